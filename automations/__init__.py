@@ -1,0 +1,1 @@
+"""What happens, and when: one standing order a file."""

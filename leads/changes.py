@@ -1,0 +1,140 @@
+"""What a turn wants to write, as values: `Changes` is a sequence of `Change`s.
+
+Each `Change` is one matter (one message filed, one row completed, one letter queued) and
+indivisible: everything in it lands in one version of the workbook or none of it does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from leads.model import (
+    Cell,
+    Cursor,
+    Event,
+    Lead,
+    LetterEvent,
+    ReviewCase,
+    Screened,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellChange:
+    """One cell of one lead. Committing it also appends its History row.
+
+    Attributes:
+        attribute: A `Lead` attribute ("owner"), see leads.tabs.LEADS.
+        old: What the reading showed; the change is void when the cell has moved on since.
+        who: The automation's name.
+        note: Text for the cell's note, or "" to leave the note alone.
+
+    """
+
+    lead_id: str
+    attribute: str
+    old: Cell
+    new: Cell
+    because: str
+    who: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Completion:
+    """A row typed by a person becomes a lead: only its blank worker cells and `cells` are written.
+
+    Attributes:
+        row: Sheet row (1-based) at this turn's reading; it means nothing in a later turn.
+        lead: The lead as it stands after completing.
+        cells: Attribute -> value to write; everything else on the row is left alone.
+
+    """
+
+    row: int
+    lead: Lead
+    cells: Mapping[str, Cell]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingFlag:
+    """A settings cell that makes no sense: it gets a red background and a note saying what is wrong.
+
+    Attributes:
+        row: Sheet row (1-based) at this turn's reading.
+        problem: The note; "" clears note and colour again.
+
+    """
+
+    tab: str
+    row: int
+    heading: str
+    problem: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One matter. See the module's docstring.
+
+    Attributes:
+        cursors: Mailbox name -> how far it is filed once this has landed.
+        memory: `_system` keys to set (text), e.g. what was flagged last time.
+
+    """
+
+    new_lead: Lead | None = None
+    completion: Completion | None = None
+    cells: tuple[CellChange, ...] = ()
+    events: tuple[Event, ...] = ()
+    screened: tuple[Screened, ...] = ()
+    review: tuple[ReviewCase, ...] = ()
+    letters: tuple[LetterEvent, ...] = ()
+    flags: tuple[SettingFlag, ...] = ()
+    cursors: Mapping[str, Cursor] = field(default_factory=dict)
+    memory: Mapping[str, str] = field(default_factory=dict)
+    next_lead: int | None = None
+    """The register's counter once this has landed; set by whoever takes a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Several `Change`s in the order they must land. Falsy when there is nothing to write."""
+
+    parts: tuple[Change, ...] = ()
+
+    @classmethod
+    def of(cls, *parts: Change) -> Changes:
+        return cls(parts)
+
+    def __add__(self, other: Changes) -> Changes:
+        return Changes(self.parts + other.parts)
+
+    def __bool__(self) -> bool:
+        return bool(self.parts)
+
+    def __iter__(self) -> Iterator[Change]:
+        return iter(self.parts)
+
+    def __len__(self) -> int:
+        return len(self.parts)
+
+    @property
+    def letters(self) -> tuple[LetterEvent, ...]:
+        return tuple(letter for part in self.parts for letter in part.letters)
+
+    @property
+    def new_leads(self) -> tuple[Lead, ...]:
+        return tuple(part.new_lead for part in self.parts if part.new_lead)
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        return tuple(event for part in self.parts for event in part.events)
+
+    @property
+    def screened(self) -> tuple[Screened, ...]:
+        return tuple(row for part in self.parts for row in part.screened)
+
+    @classmethod
+    def joined(cls, several: Iterable[Changes]) -> Changes:
+        return cls(tuple(part for changes in several for part in changes.parts))

@@ -1,0 +1,1 @@
+"""Who does what, when? Assigning, working time, what is due."""

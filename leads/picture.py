@@ -1,0 +1,156 @@
+"""A reading of the workbook at one version, and what it would look like after some changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from types import MappingProxyType
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from leads.changes import Changes
+from leads.inquiries.mail import ReceivedMail
+from leads.model import (
+    Cell,
+    Cursor,
+    Event,
+    FormRow,
+    Lead,
+    LetterEvent,
+    ReviewCase,
+    Workspace,
+)
+from leads.settings import Settings
+
+T = TypeVar("T")
+
+NEVER = datetime.min.replace(tzinfo=UTC)
+"""`read_at` of a picture nobody read: the empty one that tests begin with."""
+
+SCREENED = "screened"
+"""What `known_refs` holds for a source_ref that ended in Screened."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypedRow:
+    """A row of Leads without an id of its own: a person typed or pasted it.
+
+    Attributes:
+        row: Sheet row (1-based) at this reading; it means nothing in a later turn.
+        cells: What the row holds, by attribute.
+        copied_id: The id it carries, when another row above already has that id.
+
+    """
+
+    row: int
+    cells: Mapping[str, Cell]
+    copied_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """The workbook as read at `version`.
+
+    Attributes:
+        read_at: When, by our clock.
+        zone: The spreadsheet's own zone; its dates and times are meant in it.
+        url: Where a person opens the Leads tab.
+        known_refs: source_ref -> lead id, or SCREENED: everything that has been filed.
+        events: History rows, oldest first (all of them on a first reading).
+        letters: `_outbox` rows, oldest first.
+        memory: Other `_system` keys.
+        missing: Tab title -> headings that could not be found: nothing is written there.
+        places: Where rows and columns stood; only the workbook connector looks inside.
+
+    """
+
+    version: int = 0
+    read_at: datetime = NEVER
+    zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Etc/UTC"))
+    url: str = ""
+    leads: tuple[Lead, ...] = ()
+    typed_rows: tuple[TypedRow, ...] = ()
+    settings: Settings = field(default_factory=Settings)
+    cursors: Mapping[str, Cursor] = field(default_factory=dict)
+    next_lead: int = 1001
+    known_refs: Mapping[str, str] = field(default_factory=dict)
+    events: tuple[Event, ...] = ()
+    letters: tuple[LetterEvent, ...] = ()
+    form_rows: tuple[FormRow, ...] = ()
+    review: tuple[ReviewCase, ...] = ()
+    memory: Mapping[str, str] = field(default_factory=dict)
+    missing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    workspace: Workspace = field(default_factory=Workspace)
+    places: object = None
+
+    def after(self, changes: Changes) -> Picture:
+        """This picture as the workbook will look once `changes` have landed, before anyone reads it again."""
+        parts = changes.parts
+        done = {part.completion.row for part in parts if part.completion}
+        numbers = [part.next_lead for part in parts if part.next_lead is not None]
+        return replace(
+            self,
+            leads=_leads_after(self.leads, changes),
+            typed_rows=tuple(typed for typed in self.typed_rows if typed.row not in done),
+            known_refs=MappingProxyType(_refs_after(self.known_refs, changes)),
+            cursors=_merged(self.cursors, [part.cursors for part in parts]),
+            memory=_merged(self.memory, [part.memory for part in parts]),
+            events=self.events + changes.events,
+            letters=self.letters + changes.letters,
+            review=self.review + tuple(case for part in parts for case in part.review),
+            next_lead=numbers[-1] if numbers else self.next_lead,
+        )
+
+    def link_to(self, lead: Lead) -> str:
+        """A URL of the lead's row as it stood at this reading (right until somebody sorts), else of the tab."""
+        if not self.url or lead.row is None:
+            return self.url
+        joint = "&" if "#" in self.url else "#"
+        return f"{self.url}{joint}range=A{lead.row}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrivals:
+    """What the fetch step brought, besides the form rows that came with the picture.
+
+    Attributes:
+        mails: In the order they are to be filed: by mailbox, then by UID.
+        epochs: Mailbox -> its UIDVALIDITY now; differing from the picture's cursor means it was rebuilt.
+        unavailable: Mailbox -> why it could not be read this time.
+
+    """
+
+    mails: tuple[ReceivedMail, ...] = ()
+    epochs: Mapping[str, int] = field(default_factory=dict)
+    unavailable: Mapping[str, str] = field(default_factory=dict)
+
+
+def _merged(first: Mapping[str, T], later: Iterable[Mapping[str, T]]) -> dict[str, T]:
+    merged = dict(first)
+    for mapping in later:
+        merged.update(mapping)
+    return merged
+
+
+def _refs_after(known: Mapping[str, str], changes: Changes) -> dict[str, str]:
+    refs = dict(known)
+    for event in changes.events:
+        if event.source_ref:
+            refs.setdefault(event.source_ref, event.lead_id)
+    for row in changes.screened:
+        refs.setdefault(row.source_ref, SCREENED)
+    return refs
+
+
+def _leads_after(leads: tuple[Lead, ...], changes: Changes) -> tuple[Lead, ...]:
+    by_id = {lead.lead_id: lead for lead in leads}
+    for change in changes:
+        for lead in (change.new_lead, change.completion.lead if change.completion else None):
+            if lead:
+                by_id[lead.lead_id] = lead
+        for cell in change.cells:
+            if lead := by_id.get(cell.lead_id):
+                # Attributes come from leads.tabs.LEADS, whose columns are Lead's own fields.
+                by_id[cell.lead_id] = replace(lead, **{cell.attribute: cell.new})  # type: ignore[arg-type]
+    return tuple(by_id.values())
