@@ -39,7 +39,6 @@ class WorkbookUnavailable(LeadsheetError):  # noqa: N818
 
     Attributes:
         retry_after_s: Seconds the server asked us to wait; None when it did not say.
-
     """
 
     def __init__(self, message: str, retry_after_s: float | None = None) -> None:
@@ -60,7 +59,6 @@ class DeliveryFailed(LeadsheetError):  # noqa: N818
 
     Attributes:
         permanent: The server refused it for good (5xx); else trying later can help.
-
     """
 
     def __init__(self, message: str, *, permanent: bool) -> None:

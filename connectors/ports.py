@@ -20,7 +20,6 @@ class Fetched:
         mails: Ascending by UID; at most one turn's worth.
         uidvalidity: The mailbox's epoch now.
         more: Further mails wait beyond these.
-
     """
 
     mails: tuple[ReceivedMail, ...]
@@ -62,7 +61,6 @@ class Committed:
         version: The workbook's version now.
         landed: What landed.
         left: What did not fit this reading and must be decided again after a new one; usually empty.
-
     """
 
     version: int
@@ -83,7 +81,6 @@ class Rejected:
 
     Attributes:
         landed: Parts of the same changes that had landed in earlier versions.
-
     """
 
     error: str

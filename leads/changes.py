@@ -29,7 +29,6 @@ class CellChange:
         old: What the reading showed; the change is void when the cell has moved on since.
         who: The automation's name.
         note: Text for the cell's note, or "" to leave the note alone.
-
     """
 
     lead_id: str
@@ -49,7 +48,6 @@ class Completion:
         row: Sheet row (1-based) at this turn's reading; it means nothing in a later turn.
         lead: The lead as it stands after completing.
         cells: Attribute -> value to write; everything else on the row is left alone.
-
     """
 
     row: int
@@ -64,7 +62,6 @@ class SettingFlag:
     Attributes:
         row: Sheet row (1-based) at this turn's reading.
         problem: The note; "" clears note and colour again.
-
     """
 
     tab: str
@@ -80,7 +77,6 @@ class Change:
     Attributes:
         cursors: Mailbox name -> how far it is filed once this has landed.
         memory: `_system` keys to set (text), e.g. what was flagged last time.
-
     """
 
     new_lead: Lead | None = None

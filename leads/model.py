@@ -45,7 +45,6 @@ class Contact:
         email: Lower-cased address, or "".
         phone: E.164 ("+442079460123") where it could be told, else the digits as typed.
         country: ISO 3166 alpha-2 ("DE"), or "".
-
     """
 
     name: str = ""
@@ -84,7 +83,6 @@ class Inquiry:
         link: Where a person finds the original (a URL), or "".
         forwarded: One of our team forwarded it; the contact is the inner sender.
         language: ISO 639-1 of the text, or "".
-
     """
 
     source: Source
@@ -116,7 +114,6 @@ class Lead:
         next_action: The local date on which the lead asks for attention.
         inquiries: How many times they wrote; 2 and more means "wrote again".
         row: Sheet row (1-based) at that reading. For links only, never for writing; None when not yet filed.
-
     """
 
     lead_id: str
@@ -157,7 +154,6 @@ class Event:
     Attributes:
         what: A Leads heading for a cell change ("Owner"), or one of the constants below.
         version: The commit that carried it; None until committed.
-
     """
 
     FILED = "filed"
@@ -181,7 +177,6 @@ class Screened:
     Attributes:
         verdict: One word of leads.inquiries.verdicts.Verdict ("list", "bounce", ...), or "copy".
         decision: What a person typed beside it; `lead` asks for it to become one.
-
     """
 
     received_at: datetime
@@ -201,7 +196,6 @@ class ReviewCase:
     Attributes:
         score: 0..1 for possible repeats; None otherwise.
         decision: Same / Different / Later, typed by a person.
-
     """
 
     POSSIBLE_REPEAT = "possible repeat"
@@ -244,7 +238,6 @@ class LetterEvent:
         about: The rep's name, or the lead id.
         day: The recipient's local date the letter is for.
         data: What the template shows (JSON-able); only on the queued row.
-
     """
 
     message_id: str
@@ -286,7 +279,6 @@ class FormRow:
     Attributes:
         form: The form's name in the configuration.
         answers: Heading -> cell, in column order; dates are still serial numbers.
-
     """
 
     form: str
@@ -303,7 +295,6 @@ class Workspace:
         region: ISO 3166 alpha-2 used for phone numbers without a country; "" when not known.
         mail_domain: Right side of the Message-IDs we make.
         message_link: URL with `{message_id}` where a person opens a message, or "".
-
     """
 
     own_addresses: frozenset[str] = frozenset()

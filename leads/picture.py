@@ -40,7 +40,6 @@ class TypedRow:
         row: Sheet row (1-based) at this reading; it means nothing in a later turn.
         cells: What the row holds, by attribute.
         copied_id: The id it carries, when another row above already has that id.
-
     """
 
     row: int
@@ -62,7 +61,6 @@ class Picture:
         memory: Other `_system` keys.
         missing: Tab title -> headings that could not be found: nothing is written there.
         places: Where rows and columns stood; only the workbook connector looks inside.
-
     """
 
     version: int = 0
@@ -118,12 +116,13 @@ class Arrivals:
         mails: In the order they are to be filed: by mailbox, then by UID.
         epochs: Mailbox -> its UIDVALIDITY now; differing from the picture's cursor means it was rebuilt.
         unavailable: Mailbox -> why it could not be read this time.
-
+        more: Further mails wait beyond these, for the next turn.
     """
 
     mails: tuple[ReceivedMail, ...] = ()
     epochs: Mapping[str, int] = field(default_factory=dict)
     unavailable: Mapping[str, str] = field(default_factory=dict)
+    more: bool = False
 
 
 def _merged(first: Mapping[str, T], later: Iterable[Mapping[str, T]]) -> dict[str, T]:

@@ -41,7 +41,6 @@ class Member:
         days: Working days, 0 = Monday.
         holidays: ISO country, or country-subdivision ("IE", "GB-SCT"), or "".
         away_from, away_until: First and last day away, both included; None on an open side.
-
     """
 
     name: str
@@ -68,7 +67,6 @@ class TerritoryRule:
         match_on: One of leads.tabs.TERRITORIES' choices; "*" matches everything.
         owners: Names from Team; several take turns.
         row: Sheet row, for "because Territories row 4".
-
     """
 
     order: int
@@ -86,7 +84,6 @@ class Stage:
     Attributes:
         remind_after: Days a lead may stay untouched in this stage; None means for ever.
         colour: "#rrggbb" or "".
-
     """
 
     name: str
@@ -126,7 +123,6 @@ class Settings:
     Attributes:
         stages: In their order; the first open one is where new leads enter.
         named: Named values of Rules ("duplicate window" -> "180 days"), keys lower case.
-
     """
 
     team: tuple[Member, ...] = ()

@@ -39,7 +39,6 @@ class Column:
 
     Attributes:
         choices: For Kind.CHOICE: a tab and heading the list is taken from ("Stages!Stage"), or fixed values.
-
     """
 
     heading: str

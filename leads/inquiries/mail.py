@@ -40,7 +40,6 @@ class Mail:
         part_types: Content types of all parts, in order.
         defects: What had to be repaired while reading, in words.
         unreadable: Why it could not be read at all; then all else may be empty.
-
     """
 
     digest: str
@@ -80,7 +79,6 @@ class ReceivedMail:
         mailbox: The mailbox's name in the configuration.
         uid: Within the epoch `uidvalidity`.
         received_at: INTERNALDATE, zone-aware.
-
     """
 
     mail: Mail

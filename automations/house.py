@@ -1,0 +1,27 @@
+"""The house a turn works in: its ports, its clock, its roster. `commands/wiring.py` fills it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from automations.automation import Automation
+from connectors.ports import Inbox, Letters, Outbox, Workbook
+from leads.model import Workspace
+
+Clock = Callable[[], datetime]
+"""Tells the time, zone-aware. The only clock there is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """Everything a turn may touch, under the names of its ports."""
+
+    workbook: Workbook
+    inboxes: tuple[Inbox, ...]
+    letters: Letters
+    outbox: Outbox
+    workspace: Workspace
+    roster: tuple[Automation, ...]
+    clock: Clock

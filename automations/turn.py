@@ -1,0 +1,187 @@
+"""One turn: read, fetch, decide, commit, send, note.
+
+    read     the workbook -> Picture at version N      one Sheets read
+    fetch    mail above the cursor -> Arrivals         IMAP, BODY.PEEK
+    decide   each automation adds to one Changes       pure
+    commit   Changes as version N+1                    one Sheets write, all or nothing
+    send     the letters queued in the commit          SMTP
+    note     what became of them                       one Sheets write, only if letters went out
+
+A turn may die at any point: what it had committed stands, the rest is found again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+import structlog
+
+from automations.house import House
+from automations.isolation import Isolation
+from automations.posting import has_doubts, post
+from automations.turn_report import TurnReport
+from connectors.errors import SourceUnavailable
+from connectors.ports import Committed, Outcome, Refused, Rejected, Unknown
+from leads.changes import Changes
+from leads.inquiries.mail import ReceivedMail
+from leads.picture import Arrivals, Picture
+
+FRESH_FOR = timedelta(seconds=60)
+"""How long a remembered picture will do for finding out that there is nothing to do."""
+
+TRIES = 4
+"""How often a turn decides again when others are faster or nobody can say whether it landed."""
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What all automations together want on one picture.
+
+    Attributes:
+        failures: Automations that broke, in words; their neighbours went on.
+    """
+
+    changes: Changes
+    failures: tuple[str, ...] = ()
+
+
+def take_turn(house: House, remembered: Picture | None = None) -> TurnReport:
+    """Take one turn; with a `remembered` picture younger than a minute an idle one costs no Sheets call.
+
+    Raises WorkbookUnavailable or WorkbookBroken when the workbook cannot be read: nothing happened then.
+    A mailbox or a mail server that is down is reported as trouble, and the rest of the turn goes on.
+    """
+    if remembered is not None and _is_fresh(remembered, house.clock()):
+        arrivals = fetch(house, remembered)
+        if not _wants_anything(house, remembered, arrivals):
+            idle = TurnReport(version=remembered.version, picture=remembered)
+            return idle.plus(*_troubles(arrivals))
+    return _work(house)
+
+
+def dry_run(house: House) -> tuple[Picture, Arrivals, Decision]:
+    """Read, fetch and decide; write nothing."""
+    picture = _read(house)
+    arrivals = fetch(house, picture)
+    return picture, arrivals, decide(house, picture, arrivals, house.clock())
+
+
+def fetch(house: House, picture: Picture) -> Arrivals:
+    """What lies above the cursors; a mailbox that cannot be read is named, never fatal."""
+    mails: list[ReceivedMail] = []
+    epochs: dict[str, int] = {}
+    unavailable: dict[str, str] = {}
+    more = False
+    for inbox in house.inboxes:
+        try:
+            fetched = inbox.fetch(picture.cursors.get(inbox.name))
+        except SourceUnavailable as error:
+            unavailable[inbox.name] = str(error)
+            continue
+        mails += fetched.mails
+        epochs[inbox.name] = fetched.uidvalidity
+        more = more or fetched.more
+    return Arrivals(mails=tuple(mails), epochs=epochs, unavailable=unavailable, more=more)
+
+
+def decide(house: House, picture: Picture, arrivals: Arrivals, now: datetime) -> Decision:
+    """Ask every automation in turn; each sees what those before it decided."""
+    changes = Changes()
+    failures: list[str] = []
+    for automation in house.roster:
+        try:
+            wanted = automation.decide(picture, arrivals, now)
+        except Exception as error:  # one failing automation never stops its neighbours
+            log.exception("automation failed", automation=automation.name)
+            failures.append(f"{automation.name} failed and was left out of this turn: {error!r}")
+            continue
+        if wanted:
+            picture = picture.after(wanted)
+            changes += wanted
+    return Decision(changes=changes, failures=tuple(failures))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Attempt:
+    """One pass through all six steps.
+
+    Attributes:
+        attempted: What was given to the workbook; `whole` when that was everything that was decided.
+        outcome: None when there was nothing to commit.
+    """
+
+    report: TurnReport
+    attempted: Changes
+    whole: bool
+    outcome: Outcome | None
+
+
+def _work(house: House) -> TurnReport:
+    """Read and decide until all has landed, or it is time to let the next turn try."""
+    report = TurnReport()
+    isolation = Isolation()
+    tries = TRIES
+    while tries:
+        attempt = _attempt(house, report, isolation)
+        report = attempt.report
+        match attempt.outcome:
+            case Refused() | Unknown():
+                log.info("decided again", outcome=attempt.outcome)
+                report = replace(report, refused=report.refused + 1)
+                tries -= 1
+            case Rejected(error=error):
+                isolation.narrow(attempt.attempted, error)
+            case Committed(left=left) if left or not attempt.whole:
+                isolation.widen()
+            case _:
+                return report.plus(*isolation.trouble)
+    unfinished = "the turn was not finished: somebody else kept being faster, or no answer came"
+    return replace(report.plus(*isolation.trouble, unfinished), more=True, picture=None)
+
+
+def _attempt(house: House, report: TurnReport, isolation: Isolation) -> _Attempt:
+    picture = _read(house)
+    arrivals = fetch(house, picture)
+    decision = decide(house, picture, arrivals, house.clock())
+    changes = isolation.allowed(decision.changes)
+    outcome = house.workbook.commit(changes, picture) if changes else None
+    landed = outcome.landed if isinstance(outcome, Committed | Rejected) else Changes()
+    after = picture.after(landed)
+    if isinstance(outcome, Committed):
+        after = replace(after, version=outcome.version)
+    if not isinstance(outcome, Rejected):
+        after, notes = post(house, after, landed)
+        report = report.with_letters([note.state for note in notes])
+    report = report.with_landed(landed, arrivals)
+    trouble = (*_troubles(arrivals), *decision.failures)
+    return _Attempt(
+        report=replace(
+            report, version=after.version, picture=after, more=arrivals.more, trouble=trouble
+        ),
+        attempted=changes,
+        whole=len(changes) == len(decision.changes),
+        outcome=outcome,
+    )
+
+
+def _wants_anything(house: House, picture: Picture, arrivals: Arrivals) -> bool:
+    now = house.clock()
+    if arrivals.mails or has_doubts(picture, now):
+        return True
+    decision = decide(house, picture, arrivals, now)
+    return bool(decision.changes)
+
+
+def _is_fresh(picture: Picture, now: datetime) -> bool:
+    return timedelta(0) <= now - picture.read_at < FRESH_FOR
+
+
+def _read(house: House) -> Picture:
+    return replace(house.workbook.read(), workspace=house.workspace)
+
+
+def _troubles(arrivals: Arrivals) -> tuple[str, ...]:
+    return tuple(f"mailbox {name}: {why}" for name, why in arrivals.unavailable.items())

@@ -1,0 +1,94 @@
+"""What a turn did, counted from what landed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from leads.changes import Changes
+from leads.model import Event, LetterState
+from leads.picture import Arrivals, Picture
+
+FORM_REF = "form:"
+"""How the source_ref of a form row begins."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TurnReport:
+    """The outcome of one turn.
+
+    Attributes:
+        version: The workbook's version at the end.
+        mails: Messages filed in this turn; each ended in one lead, touch or screened row.
+        form_rows: Form rows filed in this turn, likewise.
+        known: Messages read again that had been filed before (a rebuilt mailbox).
+        completed: Rows typed by people that became leads.
+        letters: Letters that left.
+        changed: Single cells written on leads that stood already.
+        refused: How often somebody else was faster and it was decided again.
+        more: Work is left that another turn should take at once.
+        trouble: Sentences for the operator: what failed, where, and what goes on regardless.
+        picture: The workbook as it stands now, to be remembered; None when nothing is known for sure.
+    """
+
+    version: int = 0
+    mails: int = 0
+    form_rows: int = 0
+    known: int = 0
+    leads: int = 0
+    touches: int = 0
+    screened: int = 0
+    completed: int = 0
+    changed: int = 0
+    letters: int = 0
+    refused: int = 0
+    more: bool = False
+    trouble: tuple[str, ...] = ()
+    picture: Picture | None = field(default=None, repr=False)
+
+    @property
+    def idle(self) -> bool:
+        """Nothing was written and nothing sent."""
+        return not (
+            self.mails
+            + self.form_rows
+            + self.completed
+            + self.changed
+            + self.letters
+            + self.refused
+        )
+
+    def plus(self, *trouble: str) -> TurnReport:
+        return replace(self, trouble=(*self.trouble, *trouble))
+
+    def with_landed(self, landed: Changes, arrivals: Arrivals) -> TurnReport:
+        """This report with `landed`, decided on `arrivals`, counted in."""
+        forms = _filed_forms(landed)
+        touches = sum(event.what == Event.TOUCH for event in landed.events)
+        filed = len(landed.new_leads) + touches + len(landed.screened) - forms
+        read = _covered(landed, arrivals)
+        return replace(
+            self,
+            mails=self.mails + filed,
+            known=self.known + max(read - filed, 0),
+            form_rows=self.form_rows + forms,
+            leads=self.leads + len(landed.new_leads),
+            touches=self.touches + touches,
+            screened=self.screened + len(landed.screened),
+            completed=self.completed + sum(part.completion is not None for part in landed),
+            changed=self.changed + sum(len(part.cells) for part in landed),
+        )
+
+    def with_letters(self, states: list[LetterState]) -> TurnReport:
+        return replace(self, letters=self.letters + states.count(LetterState.SENT))
+
+
+def _filed_forms(landed: Changes) -> int:
+    refs = [event.source_ref for event in landed.events if event.what in (Event.FILED, Event.TOUCH)]
+    refs += [row.source_ref for row in landed.screened]
+    return sum(ref.startswith(FORM_REF) for ref in refs)
+
+
+def _covered(landed: Changes, arrivals: Arrivals) -> int:
+    """How many of the messages that were read lie at or below the cursors that landed."""
+    reached = {name: cursor.uid for part in landed for name, cursor in part.cursors.items()}
+    return sum(mail.uid <= reached.get(mail.mailbox, 0) for mail in arrivals.mails)
