@@ -1,0 +1,270 @@
+"""A workbook in memory: the same promises as the real one, with people and faults by method."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields, replace
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from connectors.errors import WorkbookUnavailable
+from connectors.ports import Committed, Outcome, Refused, Rejected, Unknown
+from leads.changes import CellChange, Change, Changes, SettingFlag
+from leads.model import Cell, Cursor, Event, FormRow, Lead, LetterEvent, ReviewCase, Screened
+from leads.picture import SCREENED, Picture, TypedRow
+from leads.settings import Settings
+from leads.tabs import LEADS, Writer
+
+FIRST_ROW = 2
+"""Row 1 holds the headings."""
+
+_NO_TEXT = {"next_action", "first_contact", "last_touch", "value"}
+
+_BLANKS: dict[str, Cell] = {"inquiries": 0}
+_BLANKS.update(
+    (f.name, None if f.name in _NO_TEXT else "")
+    for f in fields(Lead)
+    if f.name not in {"row", "inquiries"}
+)
+
+
+class InMemoryWorkbook:
+    """ports.Workbook without a network. `rows` is the Leads tab: one mapping of cells by attribute a row."""
+
+    def __init__(
+        self,
+        *,
+        clock: Callable[[], datetime] = lambda: datetime(2027, 3, 1, 9, tzinfo=UTC),
+        zone: str = "Etc/UTC",
+        settings: Settings | None = None,
+    ) -> None:
+        self.clock = clock
+        self.zone = ZoneInfo(zone)
+        self.settings = settings or Settings()
+        self.version = 0
+        self.next_lead = 1001
+        self.rows: list[dict[str, Cell]] = []
+        self.events: list[Event] = []
+        self.screened: list[Screened] = []
+        self.review: list[ReviewCase] = []
+        self.letters: list[LetterEvent] = []
+        self.flags: list[SettingFlag] = []
+        self.form_rows: list[FormRow] = []
+        self.cursors: dict[str, Cursor] = {}
+        self.memory: dict[str, str] = {}
+        self.notes: dict[tuple[str, str], str] = {}
+        self.missing: dict[str, tuple[str, ...]] = {}
+        self.meanwhile: list[Callable[[], object]] = []
+        """What others do just before the coming commits arrive, one for each."""
+        self._reads = self._writes = self._silent_reads = 0
+        self._faults: list[tuple[bool, Outcome]] = []
+
+    # -- ports.Workbook
+
+    @property
+    def reads(self) -> int:
+        return self._reads
+
+    @property
+    def writes(self) -> int:
+        return self._writes
+
+    def read(self) -> Picture:
+        self._reads += 1
+        if self._silent_reads:
+            self._silent_reads -= 1
+            raise WorkbookUnavailable("the workbook in memory was told to be unavailable")
+        leads, typed = self._told_apart()
+        return Picture(
+            version=self.version,
+            read_at=self.clock(),
+            zone=self.zone,
+            url="https://sheet.example.test/edit#gid=0",
+            leads=leads,
+            typed_rows=typed,
+            settings=self.settings,
+            cursors=dict(self.cursors),
+            next_lead=self.next_lead,
+            known_refs=self._known_refs(),
+            events=tuple(self.events),
+            letters=tuple(self.letters),
+            form_rows=tuple(self.form_rows),
+            review=tuple(self.review),
+            memory=dict(self.memory),
+            missing=dict(self.missing),
+        )
+
+    def commit(self, changes: Changes, picture: Picture) -> Outcome:
+        if self.clock() - picture.read_at > timedelta(seconds=60):
+            return Refused(because="the decision is older than a minute")
+        if self.meanwhile:
+            self.meanwhile.pop(0)()
+        self._writes += 1
+        lands, told = self._faults.pop(0) if self._faults else (True, None)
+        if not lands and told is not None:
+            return told
+        if picture.version != self.version:
+            return Refused(because=f"version {picture.version + 1} is taken")
+        landed = Changes(
+            tuple(part for part in map(self._still_valid, self._held(changes, picture)) if part)
+        )
+        if landed:
+            self.version += 1
+            for part in landed:
+                self._land(part)
+        return told or Committed(version=self.version, landed=landed)
+
+    # -- people
+
+    def type_row(self, **cells: Cell) -> None:
+        """A person types a row at the foot of Leads."""
+        self.rows.append({**_BLANKS, **cells})
+
+    def edit(self, lead_id: str, **cells: Cell) -> None:
+        """A person types into cells of a lead."""
+        self._row(lead_id).update(cells)
+
+    def delete(self, lead_id: str) -> None:
+        self.rows.remove(self._row(lead_id))
+
+    def copy(self, lead_id: str) -> None:
+        """A person copies a lead's row and pastes it below all others."""
+        self.rows.append(dict(self._row(lead_id)))
+
+    def sort(self, attribute: str) -> None:
+        self.rows.sort(key=lambda row: str(row[attribute]))
+
+    def answer_form(self, form: str, answers: Mapping[str, Cell]) -> None:
+        self.form_rows.append(FormRow(form=form, answers=dict(answers)))
+
+    def commit_of_another(self) -> None:
+        """Another worker commits something of no interest."""
+        self.version += 1
+
+    # -- faults
+
+    def lose_reply(self) -> None:
+        """The next commit lands, but nobody hears of it."""
+        self._faults.append((True, Unknown(error="the reply was lost")))
+
+    def fail_commit(self, outcome: Refused | Rejected | Unknown) -> None:
+        """The next commit does not land."""
+        self._faults.append((False, outcome))
+
+    def fail_reads(self, times: int = 1) -> None:
+        self._silent_reads = times
+
+    # -- what was left behind
+
+    @property
+    def leads(self) -> dict[str, Lead]:
+        return {lead.lead_id: lead for lead in self._told_apart()[0]}
+
+    def _row(self, lead_id: str) -> dict[str, Cell]:
+        return next(row for row in self.rows if row["lead_id"] == lead_id)
+
+    def _told_apart(self) -> tuple[tuple[Lead, ...], tuple[TypedRow, ...]]:
+        leads: dict[str, Lead] = {}
+        typed: list[TypedRow] = []
+        for number, cells in enumerate(self.rows, FIRST_ROW):
+            lead_id = str(cells["lead_id"])
+            if lead_id and lead_id not in leads:
+                leads[lead_id] = _lead(cells, number)
+            elif any(cells.values()):
+                filled = {key: cell for key, cell in cells.items() if cell not in (None, "", 0)}
+                typed.append(TypedRow(row=number, cells=filled, copied_id=lead_id))
+        return tuple(leads.values()), tuple(typed)
+
+    def _known_refs(self) -> dict[str, str]:
+        refs: dict[str, str] = {}
+        for event in self.events:
+            if event.source_ref:
+                refs.setdefault(event.source_ref, event.lead_id)
+        for row in self.screened:
+            refs.setdefault(row.source_ref, SCREENED)
+        return refs
+
+    # -- landing
+
+    def _held(self, changes: Changes, picture: Picture) -> list[Change]:
+        """The changes without the cells that had moved on already when the picture was taken."""
+        seen = {lead.lead_id: lead for lead in picture.leads}
+        kept: list[Change] = []
+        for part in changes:
+            for lead in (part.new_lead, part.completion.lead if part.completion else None):
+                if lead:
+                    seen[lead.lead_id] = lead
+            cells: list[CellChange] = []
+            for cell in part.cells:
+                lead = seen.get(cell.lead_id)
+                if lead is None or getattr(lead, cell.attribute) != cell.old:
+                    continue
+                seen[cell.lead_id] = replace(lead, **{cell.attribute: cell.new})  # type: ignore[arg-type]
+                cells.append(cell)
+            kept.append(replace(part, cells=tuple(cells)))
+        return kept
+
+    def _still_valid(self, part: Change) -> Change | None:
+        lost = set(self.missing.get(LEADS.title, ()))
+        cells = tuple(c for c in part.cells if LEADS.column(c.attribute).heading not in lost)
+        part = replace(part, cells=cells)
+        return part if part != Change() else None
+
+    def _land(self, part: Change) -> None:
+        if part.new_lead:
+            self.rows.append(_cells(part.new_lead))
+        if part.completion:
+            self._complete(part.completion.row, part.completion.lead, part.completion.cells)
+        for cell in part.cells:
+            self._write(cell)
+        self.events += [replace(event, version=self.version) for event in part.events]
+        self.screened += part.screened
+        self.review += part.review
+        self.letters += part.letters
+        self.flags += part.flags
+        self.cursors.update(part.cursors)
+        self.memory.update(part.memory)
+        if part.next_lead is not None:
+            self.next_lead = part.next_lead
+
+    def _complete(self, number: int, lead: Lead, cells: Mapping[str, Cell]) -> None:
+        row = self.rows[number - FIRST_ROW]
+        row["lead_id"] = lead.lead_id
+        for column in LEADS.columns:
+            if column.writer is Writer.WORKER and row[column.attribute] in (None, "", 0):
+                row[column.attribute] = getattr(lead, column.attribute)
+        row.update(cells)
+
+    def _write(self, cell: CellChange) -> None:
+        for row in self.rows:
+            if row["lead_id"] == cell.lead_id:
+                row[cell.attribute] = cell.new
+                break
+        else:
+            return  # a person deleted the row while the commit was on its way
+        if cell.note:
+            self.notes[cell.lead_id, cell.attribute] = cell.note
+        self.events.append(
+            Event(
+                at=self.clock(),
+                lead_id=cell.lead_id,
+                who=cell.who,
+                what=LEADS.column(cell.attribute).heading,
+                old=cell.old,
+                new=cell.new,
+                because=cell.because,
+                version=self.version,
+            )
+        )
+
+
+def _cells(lead: Lead) -> dict[str, Cell]:
+    return {name: getattr(lead, name) for name in _BLANKS}
+
+
+def _lead(cells: Mapping[str, Cell], number: int) -> Lead:
+    """The row as a lead; a date cell that holds a person's words is no date."""
+    kept = dict(cells)
+    if not isinstance(kept["next_action"], date | None):
+        kept["next_action"] = None
+    return Lead(**kept, row=number)  # type: ignore[arg-type]
