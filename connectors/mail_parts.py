@@ -1,0 +1,196 @@
+"""The message's own bodies, files and attached messages, taken out of its MIME tree.
+
+Stops at attached messages, so that a bounced or forwarded inner text never passes for what the sender wrote.
+"""
+
+from __future__ import annotations
+
+import binascii
+import re
+from dataclasses import dataclass, field
+from email.message import Message
+
+from connectors.mail_words import (
+    decode_bytes,
+    decode_words,
+    from_eight_bit,
+    harmless_text,
+    one_line,
+)
+from leads.inquiries.html_text import MAX_HTML, text_of_html
+from leads.inquiries.mail import Attachment
+
+MAX_PARTS = 300
+MAX_TEXT = 400_000
+"""Letters of text kept; an inquiry is a page, a bomb is not read to its end."""
+MAX_ATTACHED = 10
+
+_TINY_PLAIN = 200
+_NO_HTML_HERE = re.compile(r"(?i)\b(html|viewer|browser)\b")
+_UNSAFE_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]')
+_MAX_NAME = 120
+
+
+@dataclass(slots=True)
+class Parts:
+    """What was found. `plain` and `html` in document order, decoded."""
+
+    plain: list[str] = field(default_factory=list)
+    html: list[str] = field(default_factory=list)
+    attachments: list[Attachment] = field(default_factory=list)
+    attached: list[Message] = field(default_factory=list)
+    types: list[str] = field(default_factory=list)
+    defects: list[str] = field(default_factory=list)
+    letters: int = 0
+
+
+def parts_of(message: Message) -> Parts:
+    """Walk the tree without recursion; at most MAX_PARTS parts and MAX_TEXT letters."""
+    found = Parts()
+    waiting: list[tuple[Message, bool]] = [(message, False)]
+    while waiting and len(found.types) < MAX_PARTS:
+        part, has_plain_sibling = waiting.pop()
+        found.types.append(_type_of(part))
+        children = _children(part)
+        if found.types[-1].startswith("message/"):
+            _take_message(part, children, found)
+        elif children:
+            plain = found.types[-1] == "multipart/alternative" and any(
+                map(_says_something, children)
+            )
+            waiting.extend((child, plain) for child in reversed(children))
+        elif _is_body(part, found.types[-1]):
+            _take_text(part, found, has_plain_sibling=has_plain_sibling)
+        elif part is not message or found.types[-1] not in {"text/plain", "text/html"}:
+            _take_file(part, found)
+    if waiting:
+        found.defects.append(f"more than {MAX_PARTS} parts: the rest was not read")
+    return found
+
+
+def _type_of(part: Message) -> str:
+    return one_line(part.get_content_type(), 100)
+
+
+def _children(part: Message) -> list[Message]:
+    payload = part.get_payload() if part.is_multipart() else []
+    return (
+        [child for child in payload if isinstance(child, Message)]
+        if isinstance(payload, list)
+        else []
+    )
+
+
+def _take_message(part: Message, children: list[Message], found: Parts) -> None:
+    if found.types[-1] in {"message/rfc822", "message/global"} and children:
+        if len(found.attached) < MAX_ATTACHED:
+            found.attached.append(children[0])
+    elif not children:
+        _take_file(part, found)
+
+
+def _is_body(part: Message, content_type: str) -> bool:
+    """text/plain and text/html that are meant to be read in place."""
+    if content_type not in {"text/plain", "text/html", "text/enriched"}:
+        return False
+    disposition = str(part.get("Content-Disposition", "")).strip().lower()
+    return not disposition.startswith("attachment") and not _file_name(part)
+
+
+def _says_something(part: Message) -> bool:
+    """A plain part worth reading; some programs add an empty one, or one that only points to the HTML."""
+    if not _is_body(part, _type_of(part)) or part.get_content_type() != "text/plain":
+        return False
+    text = _bytes_of(part)
+    if len(text) > _TINY_PLAIN:
+        return True
+    words = decode_bytes(text)[0].strip()
+    return bool(words) and not _NO_HTML_HERE.search(words)
+
+
+def _take_text(part: Message, found: Parts, *, has_plain_sibling: bool) -> None:
+    charset = one_line(str(part.get_content_charset() or ""), 60)
+    text, guess = decode_bytes(_bytes_of(part)[: 4 * MAX_TEXT], charset)
+    if guess:
+        found.defects.append(guess)
+    text = harmless_text(text)
+    if part.get_content_type() == "text/html":
+        if found.letters < MAX_HTML:
+            found.html.append(text[:MAX_HTML])
+        text = "" if has_plain_sibling else text_of_html(text)
+    elif part.get_content_type() == "text/enriched":
+        text = re.sub(r"<[^<>]{0,60}>", "", text)
+    elif _is_flowed(part):
+        text = _unflow(text, delsp=str(part.get_param("delsp", "no")).lower() == "yes")
+    room = max(MAX_TEXT - found.letters, 0)
+    if len(text) > room:
+        found.defects.append(f"more than {MAX_TEXT} letters: the rest was not read")
+    if text.strip():
+        found.plain.append(text[:room])
+        found.letters += min(len(text), room)
+
+
+def _bytes_of(part: Message) -> bytes:
+    """The part's bytes with the transfer encoding undone, or as sent when that is broken."""
+    try:
+        payload = part.get_payload(decode=True)
+    except (ValueError, binascii.Error, LookupError, AssertionError):
+        payload = None
+    if isinstance(payload, bytes):
+        return payload
+    raw = part.get_payload()
+    return raw.encode("utf-8", "surrogateescape") if isinstance(raw, str) else b""
+
+
+def _is_flowed(part: Message) -> bool:
+    return str(part.get_param("format", "")).lower() == "flowed"
+
+
+def _unflow(text: str, *, delsp: bool) -> str:
+    """RFC 3676: a line that ends in a space goes on in the next one of the same quote depth."""
+    out: list[str] = []
+    open_depth = -1
+    for line in text.split("\n"):
+        depth = len(line) - len(line.lstrip(">"))
+        words = line[depth:].removeprefix(" ")
+        if depth == open_depth and words != "-- ":
+            out[-1] += words
+        else:
+            out.append(f"{'>' * depth} {words}" if depth else words)
+        is_soft = words.endswith(" ") and words != "-- "
+        open_depth = depth if is_soft else -1
+        if is_soft and delsp:
+            out[-1] = out[-1][:-1]
+    return "\n".join(out)
+
+
+def _take_file(part: Message, found: Parts) -> None:
+    name = safe_file_name(_file_name(part))
+    payload = part.get_payload()
+    size = len(payload) if isinstance(payload, str) else 0
+    if str(part.get("Content-Transfer-Encoding", "")).strip().lower() == "base64":
+        size = size * 3 // 4
+    found.attachments.append(Attachment(name=name, content_type=found.types[-1], size=size))
+
+
+def _file_name(part: Message) -> str:
+    try:
+        return decode_words(from_eight_bit(str(part.get_filename() or "")[:1000]))
+    except (
+        ValueError,
+        LookupError,
+        TypeError,
+        UnicodeError,
+    ):  # RFC 2231 pieces that do not fit together
+        return "attachment"
+
+
+def safe_file_name(name: str) -> str:
+    """A name that stays in its folder on any system; "" stays ""."""
+    name = one_line(name, 1000).replace("\\", "/").rpartition("/")[2]
+    name = _UNSAFE_IN_NAMES.sub("_", name).strip(" .")
+    if len(name) > _MAX_NAME:
+        stem, dot, ending = name.rpartition(".")
+        keep = ending[:12] if dot else ""
+        name = (stem or name)[: _MAX_NAME - len(keep) - 1] + dot + keep
+    return name

@@ -1,0 +1,315 @@
+"""Bytes to Mail: mail-parser reads, behind repairs that keep its known traps and hostile mail away.
+
+mail-parser 4.8 gives lists for repeated headers, breaks on broken boundaries, appends the text of
+attached messages and leaves some charsets undecoded. So it is handed a repaired message: the first of
+each header it reads, and the message's own bodies already decoded. Where it still fails, the standard
+library reads the same repaired message, and `defects` says so.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from email import message_from_bytes
+from email.message import Message
+from email.parser import BytesHeaderParser
+from email.utils import getaddresses, parsedate_to_datetime
+
+from connectors.mail_parts import MAX_TEXT, Parts, parts_of
+from connectors.mail_words import (
+    decode_bytes,
+    decode_words,
+    from_eight_bit,
+    harmless_text,
+    one_line,
+    unfold,
+)
+from leads.inquiries.html_text import MAX_HTML, text_of_html
+from leads.inquiries.mail import Address, Mail
+
+MAX_BYTES = 12_000_000
+"""Bytes that are parsed; texts come before files, so a bigger mail still says what it wants."""
+MAX_HEADER_BYTES = 200_000
+MAX_HEADERS = 400
+MAX_VALUE = 8_000
+MAX_PARTS_DECLARED = 120
+"""Boundaries and attached messages; the standard library's parser slows down with each level."""
+_MAX_INNER_LEVELS = 3
+_MAX_ADDRESSES = 50
+
+_ADDRESS_HEADERS = ("From", "Reply-To", "To", "Cc")
+_MAIL_HEADERS = frozenset(
+    {"from", "to", "subject", "date", "received", "message-id", "return-path", "mime-version"}
+    | {"content-type", "reply-to", "delivered-to", "sender", "cc", "x-mailer", "list-id"}
+)
+_LEADING_NOISE = re.compile(rb"\A(?:\xef\xbb\xbf|[\r\n]+(?=[A-Za-z-]{2,40}:))*(?:>?From [^\n]*\n)?")
+_END_OF_HEADERS = re.compile(rb"\r?\n\r?\n|\r\r")
+_LOOKS_LIKE_HTML = re.compile(
+    r"(?i)\A\s*(<!doctype html|<(html|body|div|p|table|meta|head|span|blockquote)\b)"
+)
+_MESSAGE_ID = re.compile(r"<\s*([^<>\s][^<>]{0,900}?)\s*>")
+_TEXT_PART = re.compile(rb"(?i)\ncontent-type:\s*text/plain[^\n]*\n(?:[^\r\n]+\n)*\r?\n")
+
+# mail-parser reports each oddity of a hostile mail on stderr; ours are in `defects`.
+logging.getLogger("mailparser").setLevel(logging.CRITICAL)
+
+
+def read_mail(raw: bytes) -> Mail:
+    """The mail, as far as it can be read. Never raises; under two seconds whatever the bytes."""
+    digest, size = hashlib.sha256(raw).hexdigest(), len(raw)
+    if not raw.strip():
+        return Mail(digest=digest, size=size, unreadable="the message is empty")
+    try:
+        return _read(raw, digest, size)
+    except Exception as err:  # noqa: BLE001  # around one message: whatever a sender sends, the mailbox goes on
+        reason = one_line(f"{type(err).__name__}: {err}", 200)
+        return Mail(digest=digest, size=size, unreadable=f"could not be read: {reason}")
+
+
+def _read(raw: bytes, digest: str, size: int) -> Mail:
+    bounded, defects = _bounded(raw)
+    message, broken = _parsed(bounded)
+    if broken:
+        return _read_flat(bounded, digest, size, (*defects, broken))
+    if not _has_mail_headers(message):
+        return _read_body_only(bounded, digest, size, tuple(defects))
+    return _mail_of(message, digest=digest, size=size, defects=tuple(defects), level=0)
+
+
+def _bounded(raw: bytes) -> tuple[bytes, list[str]]:
+    """The bytes without mailbox noise, cut where no inquiry reaches, and what was cut."""
+    defects = []
+    if raw[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        raw = raw[:MAX_BYTES].decode("utf-16", "replace").encode()
+    raw = raw[noise.end() :] if (noise := _LEADING_NOISE.match(raw)) else raw
+    end = _END_OF_HEADERS.search(raw, 0, MAX_BYTES)
+    headers = end.start() if end else len(raw)
+    if headers > MAX_HEADER_BYTES and _HEADER_START.match(raw):
+        cut = raw.rfind(b"\n", 0, MAX_HEADER_BYTES)
+        raw = (
+            raw[: cut if cut > 0 else MAX_HEADER_BYTES]
+            + b"\n\n"
+            + (raw[end.end() :] if end else b"")
+        )
+        defects.append(f"headers longer than {MAX_HEADER_BYTES} bytes were cut")
+    if len(raw) > MAX_BYTES:
+        raw = raw[:MAX_BYTES]
+        defects.append(f"only the first {MAX_BYTES} bytes were read")
+    return raw, defects
+
+
+_HEADER_START = re.compile(rb"\A[!-9;-~]{1,100}:")
+
+
+def _parsed(raw: bytes) -> tuple[Message, str]:
+    """The MIME tree, or the headers alone and why there is no tree."""
+    lowered = raw.lower()
+    declared = lowered.count(b"boundary=") + lowered.count(b"message/rfc822")
+    if declared <= MAX_PARTS_DECLARED:
+        try:
+            return message_from_bytes(raw), ""
+        except (
+            RecursionError,
+            ValueError,
+            LookupError,
+            AttributeError,
+            TypeError,
+            AssertionError,
+        ) as err:
+            return BytesHeaderParser().parsebytes(
+                raw
+            ), f"MIME structure is broken ({type(err).__name__})"
+    return BytesHeaderParser().parsebytes(raw), f"more than {MAX_PARTS_DECLARED} nested parts"
+
+
+def _has_mail_headers(message: Message) -> bool:
+    return any(name.lower() in _MAIL_HEADERS for name in message.keys())  # noqa: SIM118  # Message is no dict
+
+
+def _read_flat(raw: bytes, digest: str, size: int, defects: tuple[str, ...]) -> Mail:
+    """A mail whose structure is a bomb or broken: its headers and the first plain part."""
+    headers = BytesHeaderParser().parsebytes(raw)
+    found = Parts(types=[one_line(headers.get_content_type(), 100)])
+    start = _TEXT_PART.search(raw, 0, MAX_TEXT * 4)
+    end = _END_OF_HEADERS.search(raw)
+    begin = start.end() if start else (end.end() if end else len(raw))
+    body = raw[begin : begin + MAX_TEXT]
+    body = body.partition(b"\n--")[0] if start else body
+    found.plain.append(harmless_text(decode_bytes(body)[0]))
+    return _assemble(headers, found, digest=digest, size=size, defects=defects, attached=())
+
+
+def _read_body_only(raw: bytes, digest: str, size: int, defects: tuple[str, ...]) -> Mail:
+    """A text or HTML without any mail header: all of it is the body."""
+    text, guess = decode_bytes(raw[: 4 * MAX_TEXT])
+    text = harmless_text(text)[:MAX_TEXT]
+    is_html = bool(_LOOKS_LIKE_HTML.match(text))
+    notes = [*defects, "no mail headers: taken as a bare text", *([guess] if guess else [])]
+    return Mail(
+        digest=digest,
+        size=size,
+        text=text_of_html(text) if is_html else text,
+        html=text[:MAX_HTML] if is_html else "",
+        content_type="text/html" if is_html else "text/plain",
+        part_types=("text/html" if is_html else "text/plain",),
+        defects=tuple(notes),
+    )
+
+
+def _mail_of(
+    message: Message, *, digest: str, size: int, defects: tuple[str, ...], level: int
+) -> Mail:
+    found = parts_of(message)
+    attached = (
+        tuple(_inner(inner, level + 1) for inner in found.attached)
+        if level < _MAX_INNER_LEVELS
+        else ()
+    )
+    return _assemble(message, found, digest=digest, size=size, defects=defects, attached=attached)
+
+
+def _inner(message: Message, level: int) -> Mail:
+    """A message inside a message. Its digest is taken of its headers and first bytes as parsed."""
+    payload = message.get_payload()
+    seen = repr(message.items()) + (payload[:10_000] if isinstance(payload, str) else "")
+    digest = hashlib.sha256(seen.encode("utf-8", "replace")).hexdigest()
+    return _mail_of(message, digest=digest, size=len(seen), defects=(), level=level)
+
+
+@dataclass(frozen=True, slots=True)
+class _Envelope:
+    """What either reader tells of the repaired message."""
+
+    addresses: dict[str, tuple[Address, ...]]
+    date: datetime | None
+    plain: list[str]
+    html: list[str]
+
+
+def _assemble(
+    message: Message,
+    found: Parts,
+    *,
+    digest: str,
+    size: int,
+    defects: tuple[str, ...],
+    attached: tuple[Mail, ...],
+) -> Mail:
+    headers = _headers_of(message)
+    repaired = _repaired(message, found)
+    try:
+        envelope, trouble = _by_mail_parser(repaired), ""
+    except Exception as err:  # noqa: BLE001  # a library's surprise; the fallback reads the same message
+        envelope = _by_standard_library(repaired, found)
+        trouble = f"mail-parser failed ({type(err).__name__}): read by the standard library"
+    froms = envelope.addresses["From"]
+    return Mail(
+        digest=digest,
+        size=size,
+        message_id=_message_id(headers),
+        headers=headers,
+        sender=froms[0] if froms else Address("", ""),
+        reply_to=envelope.addresses["Reply-To"],
+        to=envelope.addresses["To"],
+        cc=envelope.addresses["Cc"],
+        subject=next((value for name, value in headers if name.lower() == "subject"), "")[:1000],
+        date=envelope.date,
+        text="\n\n".join(text.strip("\n") for text in envelope.plain)[:MAX_TEXT],
+        html="\n".join(envelope.html)[:MAX_HTML],
+        attached=attached,
+        attachments=tuple(found.attachments),
+        content_type=one_line(unfold(from_eight_bit(str(message.get("Content-Type", "")))), 500)
+        or "text/plain",
+        part_types=tuple(found.types),
+        defects=tuple(dict.fromkeys([*defects, *found.defects, *([trouble] if trouble else [])])),
+    )
+
+
+def _headers_of(message: Message) -> tuple[tuple[str, str], ...]:
+    decoded = []
+    for name, raw in list(message.raw_items())[:MAX_HEADERS]:
+        value = decode_words(unfold(from_eight_bit(str(raw)[: 2 * MAX_VALUE])))
+        decoded.append((one_line(name, 100), one_line(value, MAX_VALUE)))
+    return tuple(decoded)
+
+
+def _message_id(headers: tuple[tuple[str, str], ...]) -> str:
+    value = next((value for name, value in headers if name.lower() == "message-id"), "")
+    found = _MESSAGE_ID.search(value)
+    return found[1] if found else ("" if "<" in value else value.strip())
+
+
+def _repaired(message: Message, found: Parts) -> Message:
+    """What mail-parser is handed: one of each header, 8-bit letters and bodies decoded, nothing attached."""
+    repaired = Message()
+    for name in (*_ADDRESS_HEADERS, "Date"):
+        raw = message.get(name)
+        if raw is not None:
+            repaired[name] = one_line_raw(unfold(from_eight_bit(str(raw)[: 2 * MAX_VALUE])))
+    repaired["Content-Type"] = "multipart/mixed"
+    bodies = [("plain", text) for text in found.plain] + [("html", text) for text in found.html]
+    repaired.set_payload([_body(kind, text) for kind, text in bodies])
+    return repaired
+
+
+def one_line_raw(value: str) -> str:
+    """A still encoded header value without NULs, controls and surrogates."""
+    return one_line(value, 2 * MAX_VALUE)
+
+
+def _body(kind: str, text: str) -> Message:
+    part = Message()
+    part["Content-Type"] = f"text/{kind}; charset=utf-8"
+    part.set_payload(text)
+    return part
+
+
+def _by_mail_parser(repaired: Message) -> _Envelope:
+    from mailparser import MailParser  # type: ignore[import-untyped]  # it ships none
+
+    parser = MailParser(repaired)
+    pairs = {
+        "From": parser.from_,
+        "Reply-To": parser.reply_to,
+        "To": parser.to,
+        "Cc": parser.cc,
+    }
+    return _Envelope(
+        addresses={name: _addresses(found or []) for name, found in pairs.items()},
+        date=_zoned(str(repaired.get("Date", ""))),
+        plain=list(parser.text_plain),
+        html=list(parser.text_html),
+    )
+
+
+def _by_standard_library(repaired: Message, found: Parts) -> _Envelope:
+    return _Envelope(
+        addresses={
+            name: _addresses(getaddresses([str(repaired.get(name, ""))]))
+            for name in _ADDRESS_HEADERS
+        },
+        date=_zoned(str(repaired.get("Date", ""))),
+        plain=found.plain,
+        html=found.html,
+    )
+
+
+def _addresses(pairs: list[tuple[str, str]]) -> tuple[Address, ...]:
+    found = (
+        Address(one_line(decode_words(name).strip("'\" "), 200), one_line(email, 320).lower())
+        for name, email in pairs[:_MAX_ADDRESSES]
+    )
+    return tuple(address for address in found if address.email or address.name)
+
+
+def _zoned(value: str) -> datetime | None:
+    """The Date header as an instant; None without a zone, because that names a different instant for everybody."""
+    try:
+        moment = parsedate_to_datetime(value)
+        moment.astimezone()  # a year 1 or 9999 overflows later otherwise
+    except (ValueError, TypeError, IndexError, OverflowError, OSError):
+        return None
+    return moment if moment.tzinfo is not None else None
