@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from urllib.parse import quote
 
 Cell = str | int | float | bool | date | datetime | None
 """What one cell of the workbook can hold, in our words. None is a blank cell."""
@@ -294,7 +295,7 @@ class Workspace:
         own_domains: Domains of our team, lower case.
         region: ISO 3166 alpha-2 used for phone numbers without a country; "" when not known.
         mail_domain: Right side of the Message-IDs we make.
-        message_link: URL with `{message_id}` where a person opens a message, or "".
+        message_link: URL with `{message_id}` where a person opens a message; "" for a `mid:` URL (RFC 2392).
     """
 
     own_addresses: frozenset[str] = frozenset()
@@ -302,3 +303,10 @@ class Workspace:
     region: str = ""
     mail_domain: str = "leadsheet.invalid"
     message_link: str = ""
+
+    def link_to(self, message_id: str) -> str:
+        """Where a person opens the message with this Message-ID; "" when it has none."""
+        if not message_id:
+            return ""
+        quoted = quote(message_id, safe="@")
+        return (self.message_link or "mid:{message_id}").replace("{message_id}", quoted)[:500]

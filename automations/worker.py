@@ -1,0 +1,124 @@
+"""The working day: a turn every minute, and at once when mail comes; stops politely.
+
+`schedule` is only the ticker. It forgets what it missed and lets one raising job hold up the
+others, so what is due is computed by the automations themselves and every tick is wrapped.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+import schedule
+import structlog
+
+from automations.house import House
+from automations.turn import take_turn
+from automations.turn_report import TurnReport
+from connectors.errors import LeadsheetError
+from connectors.ports import Bell
+from leads.picture import Picture
+
+LONGEST_NAP_S = 1.0
+"""How late a stop or a due tick may be noticed."""
+
+BELL_PATIENCE_S = 540.0
+"""How long one wait for mail lasts; shorter than any server lets IDLE stand."""
+
+LONGEST_BACK_OFF = timedelta(minutes=5)
+
+log = structlog.get_logger()
+
+
+@dataclass(slots=True)
+class Worker:
+    """Takes turns in one house until told to stop.
+
+    Attributes:
+        every: Time between ticks.
+        bells: Ring when mail comes; each is listened to in a thread of its own.
+    """
+
+    house: House
+    every: timedelta = timedelta(minutes=1)
+    bells: Sequence[Bell] = ()
+    _remembered: Picture | None = None
+    _failures: int = 0
+    _stopping: threading.Event = field(default_factory=threading.Event)
+    _news: threading.Event = field(default_factory=threading.Event)
+
+    def run(self) -> None:
+        """Work until `stop`; the turn that is under way is finished first."""
+        ticker = schedule.Scheduler()
+        ticker.every(max(1, round(self.every.total_seconds()))).seconds.do(self._news.set)
+        listeners = [
+            threading.Thread(target=self._listen, args=(b,), daemon=True) for b in self.bells
+        ]
+        for listener in listeners:
+            listener.start()
+        self._news.set()
+        while not self._stopping.is_set():
+            ticker.run_pending()
+            if self._news.wait(min(LONGEST_NAP_S, max(ticker.idle_seconds or 0, 0))):
+                self._news.clear()
+                self.tick()
+        for bell in self.bells:
+            bell.close()
+
+    def stop(self) -> None:
+        """Ask for an end; safe from a signal's callback and from other threads."""
+        self._stopping.set()
+        self._news.set()
+
+    def tick(self) -> TurnReport | None:
+        """Take turns until the work is done. Never raises; None when the workbook could not be read."""
+        report = None
+        while not self._stopping.is_set():
+            try:
+                report = take_turn(self.house, self._remembered)
+            except LeadsheetError as error:
+                self._back_off(str(error))
+                return None
+            except Exception:  # the worker outlives a bug; the next tick reads everything anew
+                log.exception("a turn broke off")
+                self._back_off("a turn broke off")
+                return None
+            self._failures = 0
+            self._remembered = report.picture
+            _tell(report)
+            if not report.more:
+                break
+        return report
+
+    def _listen(self, bell: Bell) -> None:
+        while not self._stopping.is_set():
+            if bell.wait(BELL_PATIENCE_S):
+                self._news.set()
+
+    def _back_off(self, why: str) -> None:
+        """Wait longer after each failure in a row, up to five minutes; a stop ends the wait."""
+        self._remembered = None
+        self._failures += 1
+        wait_s = min(2.0**self._failures, LONGEST_BACK_OFF.total_seconds())
+        log.warning("this turn could not be taken; trying again", why=why, seconds=wait_s)
+        self._stopping.wait(wait_s)
+        self._news.set()
+
+
+def _tell(report: TurnReport) -> None:
+    """One sentence a turn that did something; quiet otherwise."""
+    for sentence in report.trouble:
+        log.warning(sentence)
+    if not report.idle:
+        log.info(
+            "turn taken",
+            version=report.version,
+            mails=report.mails,
+            form_rows=report.form_rows,
+            leads=report.leads,
+            touches=report.touches,
+            screened=report.screened,
+            letters=report.letters,
+        )
