@@ -59,7 +59,8 @@ def take_turn(house: House, remembered: Picture | None = None) -> TurnReport:
         if not _wants_anything(house, remembered, arrivals):
             idle = TurnReport(version=remembered.version, picture=remembered)
             return idle.plus(*_troubles(arrivals))
-    return _work(house)
+        return _work(house, arrivals)
+    return _work(house, None)
 
 
 def dry_run(house: House) -> tuple[Picture, Arrivals, Decision]:
@@ -69,8 +70,13 @@ def dry_run(house: House) -> tuple[Picture, Arrivals, Decision]:
     return picture, arrivals, decide(house, picture, arrivals, house.clock())
 
 
-def fetch(house: House, picture: Picture) -> Arrivals:
-    """What lies above the cursors; a mailbox that cannot be read is named, never fatal."""
+def fetch(house: House, picture: Picture, earlier: Arrivals | None = None) -> Arrivals:
+    """What lies above the cursors; a mailbox that cannot be read is named, never fatal.
+
+    What was fetched `earlier` in this turn, above the same cursors, is not fetched again.
+    """
+    if earlier is not None and earlier.above == picture.cursors:
+        return earlier
     mails: list[ReceivedMail] = []
     epochs: dict[str, int] = {}
     unavailable: dict[str, str] = {}
@@ -84,7 +90,13 @@ def fetch(house: House, picture: Picture) -> Arrivals:
         mails += fetched.mails
         epochs[inbox.name] = fetched.uidvalidity
         more = more or fetched.more
-    return Arrivals(mails=tuple(mails), epochs=epochs, unavailable=unavailable, more=more)
+    return Arrivals(
+        mails=tuple(mails),
+        epochs=epochs,
+        unavailable=unavailable,
+        more=more,
+        above=dict(picture.cursors),
+    )
 
 
 def decide(house: House, picture: Picture, arrivals: Arrivals, now: datetime) -> Decision:
@@ -114,19 +126,20 @@ class _Attempt:
     """
 
     report: TurnReport
+    arrivals: Arrivals
     attempted: Changes
     whole: bool
     outcome: Outcome | None
 
 
-def _work(house: House) -> TurnReport:
+def _work(house: House, arrivals: Arrivals | None) -> TurnReport:
     """Read and decide until all has landed, or it is time to let the next turn try."""
     report = TurnReport()
     isolation = Isolation()
     tries = TRIES
     while tries:
-        attempt = _attempt(house, report, isolation)
-        report = attempt.report
+        attempt = _attempt(house, report, isolation, arrivals)
+        report, arrivals = attempt.report, attempt.arrivals
         match attempt.outcome:
             case Refused() | Unknown():
                 log.info("decided again", outcome=attempt.outcome)
@@ -142,9 +155,11 @@ def _work(house: House) -> TurnReport:
     return replace(report.plus(*isolation.trouble, unfinished), more=True, picture=None)
 
 
-def _attempt(house: House, report: TurnReport, isolation: Isolation) -> _Attempt:
+def _attempt(
+    house: House, report: TurnReport, isolation: Isolation, earlier: Arrivals | None
+) -> _Attempt:
     picture = _read(house)
-    arrivals = fetch(house, picture)
+    arrivals = fetch(house, picture, earlier)
     decision = decide(house, picture, arrivals, house.clock())
     changes = isolation.allowed(decision.changes)
     outcome = house.workbook.commit(changes, picture) if changes else None
@@ -161,6 +176,7 @@ def _attempt(house: House, report: TurnReport, isolation: Isolation) -> _Attempt
         report=replace(
             report, version=after.version, picture=after, more=arrivals.more, trouble=trouble
         ),
+        arrivals=arrivals,
         attempted=changes,
         whole=len(changes) == len(decision.changes),
         outcome=outcome,

@@ -117,12 +117,14 @@ class Arrivals:
         epochs: Mailbox -> its UIDVALIDITY now; differing from the picture's cursor means it was rebuilt.
         unavailable: Mailbox -> why it could not be read this time.
         more: Further mails wait beyond these, for the next turn.
+        above: The cursors they were fetched above; on a picture with the same cursors they still hold.
     """
 
     mails: tuple[ReceivedMail, ...] = ()
     epochs: Mapping[str, int] = field(default_factory=dict)
     unavailable: Mapping[str, str] = field(default_factory=dict)
     more: bool = False
+    above: Mapping[str, Cursor] = field(default_factory=dict)
 
 
 def _merged(first: Mapping[str, T], later: Iterable[Mapping[str, T]]) -> dict[str, T]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from automations.automation import Automation, Decide
 from automations.house import House
+from automations.retry_letters import retry_letters
 from automations.turn import take_turn
 from connectors.errors import (
     DeliveryFailed,
@@ -15,9 +17,9 @@ from connectors.errors import (
     SourceUnavailable,
     WorkbookUnavailable,
 )
-from connectors.ports import Fetched, Refused, Rejected, Unknown
+from connectors.ports import Fetched, Outcome, Refused, Rejected, Unknown
 from leads.changes import CellChange, Change, Changes
-from leads.model import Cursor, Lead, LetterEvent, LetterState, Workspace
+from leads.model import Cursor, Event, Lead, LetterEvent, LetterState, Workspace
 from leads.picture import Arrivals, Picture
 from tests.fakes.post import InMemoryOutbox, PlainLetters
 from tests.fakes.workbook import InMemoryWorkbook
@@ -223,8 +225,6 @@ def test_failing_automation_stops_no_neighbour(
 def test_mailbox_that_is_down_stops_nothing_else(
     workbook: InMemoryWorkbook, outbox: InMemoryOutbox, clock: Clock
 ) -> None:
-    from dataclasses import replace
-
     house = replace(house_of(workbook, outbox, clock, file_one_lead), inboxes=(DownInbox(),))
     report = take_turn(house)
 
@@ -268,8 +268,6 @@ def test_refused_letter_is_failed_for_good(
 def test_letter_that_surely_did_not_leave_is_tried_again(
     workbook: InMemoryWorkbook, outbox: InMemoryOutbox, clock: Clock
 ) -> None:
-    from automations.retry_letters import retry_letters
-
     outbox.fail_next(DeliveryFailed("no connection", permanent=False))
     house = house_of(workbook, outbox, clock, queue_digest, retry_letters)
     take_turn(house)
@@ -326,8 +324,6 @@ def test_letter_found_in_the_sent_folder_is_noted_as_sent(
 def test_letter_missing_from_the_sent_folder_is_sent_after_all(
     workbook: InMemoryWorkbook, clock: Clock
 ) -> None:
-    from automations.retry_letters import retry_letters
-
     outbox = InMemoryOutbox(has_sent_folder=True)
     workbook.letters.append(queued_by_somebody_who_died(clock))
     house = house_of(workbook, outbox, clock, queue_digest, retry_letters)
@@ -361,7 +357,7 @@ def test_rejected_change_stops_nobody_else(
         return Changes(tuple(Change(new_lead=lead, events=(filed(lead, now),)) for lead in wanted))
 
     class Picky(InMemoryWorkbook):
-        def commit(self, changes: Changes, picture: Picture):  # type: ignore[no-untyped-def]
+        def commit(self, changes: Changes, picture: Picture) -> Outcome:
             if any(lead.lead_id == "L-1003" for lead in changes.new_leads):
                 return Rejected(error="Invalid requests[3]")
             return super().commit(changes, picture)
@@ -375,9 +371,7 @@ def test_rejected_change_stops_nobody_else(
     assert "ref of L-1003" in report.trouble[0]
 
 
-def filed(lead: Lead, now: datetime):  # type: ignore[no-untyped-def]
-    from leads.model import Event
-
+def filed(lead: Lead, now: datetime) -> Event:
     return Event(
         at=now,
         lead_id=lead.lead_id,
