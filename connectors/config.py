@@ -1,0 +1,388 @@
+"""The configuration: where everything is and how to connect. How the team works is said in the workbook's own tabs.
+
+`load_config` reads a YAML file and the environment (LEADSHEET_WORKBOOK__SPREADSHEET and so on win over the file) and
+either returns a checked `Config` or names every problem. Passwords are never in it, only where they are to be found.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import re
+from contextvars import ContextVar
+from datetime import timedelta
+from email.utils import parseaddr
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    SettingsError,
+)
+
+from connectors.config_problems import read_yaml, sentences_of
+from connectors.errors import ConfigError
+from leads.model import Workspace
+
+_folder: ContextVar[Path] = ContextVar("folder of the configuration file")
+
+
+def _beside_the_file(path: Path) -> Path:
+    """Relative to the configuration file's folder; `~` and `$NAME` are filled in."""
+    filled = Path(os.path.expandvars(path)).expanduser()
+    return _folder.get(Path.cwd()) / filled
+
+
+def _readable(path: Path) -> Path:
+    try:
+        with path.open("rb"):
+            return path
+    except OSError as error:
+        raise ValueError(f"{path} cannot be read ({error.strerror})") from None
+
+
+def _address(text: str) -> str:
+    """A mail address, with or without a name before it."""
+    name, address = parseaddr(text)
+    if not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+", address) or not (name + address).isprintable():
+        raise ValueError(f"{text!r} is not a mail address (write: Sales <sales@example.com>)")
+    return text.strip()
+
+
+def _bare_address(text: str) -> str:
+    return parseaddr(_address(text))[1].lower()
+
+
+def _domain(text: str) -> str:
+    domain = text.strip().lower().removeprefix("@")
+    if not re.fullmatch(r"[^@\s./]+(\.[^@\s./]+)+", domain):
+        raise ValueError(f"{text!r} is not a domain (write: example.com)")
+    return domain
+
+
+def _region(text: str) -> str:
+    region = text.strip().upper()
+    if not re.fullmatch(r"([A-Z]{2})?", region):
+        raise ValueError(f"{text!r} is not a country code of two letters (write: GB)")
+    return region
+
+
+def _spreadsheet_id(text: str) -> str:
+    """The id in a spreadsheet's URL, or the id itself."""
+    in_url = re.search(r"/spreadsheets/d/([\w-]+)", text)
+    found = in_url.group(1) if in_url else text.strip()
+    if not re.fullmatch(r"[\w-]*", found, re.ASCII):
+        raise ValueError(
+            f"{text!r} is neither a spreadsheet's URL nor the id in it (the part between /d/ and /edit)"
+        )
+    return found
+
+
+_UNITS = {"s": 1, "sec": 1, "second": 1, "min": 60, "minute": 60, "h": 3600, "hour": 3600}
+
+
+def _duration(given: object) -> object:
+    """A number of seconds, or "1 min", "30 s", "2 hours"."""
+    written = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*([a-z]*)\s*", str(given).lower())
+    unit = _UNITS.get(written.group(2).removesuffix("s") or "s") if written else None
+    if written is None or unit is None:
+        raise ValueError(f"{given!r} is not a time span (write: 1 min, or 30 s)")
+    return timedelta(seconds=float(written.group(1)) * unit)
+
+
+ConfigPath = Annotated[Path, AfterValidator(_beside_the_file)]
+ReadablePath = Annotated[ConfigPath, AfterValidator(_readable)]
+Address = Annotated[str, AfterValidator(_bare_address)]
+AddressWithName = Annotated[str, AfterValidator(_address)]
+Domain = Annotated[str, AfterValidator(_domain)]
+Region = Annotated[str, AfterValidator(_region)]
+SpreadsheetId = Annotated[str, AfterValidator(_spreadsheet_id)]
+Duration = Annotated[timedelta, BeforeValidator(_duration)]
+Name = Annotated[str, Field(min_length=1, max_length=60, pattern=r"^[^\x00-\x1f]+$")]
+
+
+class Security(StrEnum):
+    """How a connection is kept private."""
+
+    TLS = "tls"
+    """Encrypted from the first byte (IMAP 993, SMTP 465)."""
+    STARTTLS = "starttls"
+    """Encrypted before the login (IMAP 143, SMTP 587)."""
+    NONE = "none"
+    """Not at all: only on this machine, for trying things."""
+
+
+class Section(BaseModel):
+    """One block of the file."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+
+
+class WorkbookSection(Section):
+    """The shared spreadsheet.
+
+    Attributes:
+        spreadsheet: Its id (a URL is cut down to it).
+        credentials_file: Key file of the service account.
+        api_base_url: Another server that speaks the Sheets API; "" means Google.
+        link: Where people open it; "" means Google's page.
+
+    """
+
+    spreadsheet: Annotated[SpreadsheetId, Field(min_length=1)]
+    credentials_file: ReadablePath
+    api_base_url: str = ""
+    link: str = ""
+
+    @field_validator("api_base_url", "link")
+    @classmethod
+    def _is_url(cls, url: str) -> str:
+        parts = urlsplit(url)
+        if url and (parts.scheme not in {"http", "https"} or not parts.hostname):
+            raise ValueError(f"{url!r} is not a URL (write: https://...)")
+        if parts.scheme == "http" and not is_loopback(parts.hostname or ""):
+            raise ValueError(f"{url!r} is not encrypted; http: is only for this machine")
+        return url.rstrip("/")
+
+
+class ServerSection(Section):
+    """A mail server and how to log in there.
+
+    Attributes:
+        port: When not given, the usual one for `security`.
+        password_env: Name of the environment variable that holds the password.
+        password_file: File whose only content is the password; read anew at each login.
+
+    """
+
+    host: Annotated[str, Field(min_length=1)]
+    security: Security = Security.TLS
+    port: Annotated[int, Field(ge=1, le=65_535)]
+    user: str = ""
+    password_env: str = ""
+    password_file: ReadablePath | None = None
+
+    @field_validator("security")
+    @classmethod
+    def _is_private(cls, security: Security, info: ValidationInfo) -> Security:
+        host = info.data.get("host")
+        if security is Security.NONE and host and not is_loopback(host):
+            raise ValueError(
+                f"none would send the password to {host} in clear; use tls or starttls (none is only for this machine)"
+            )
+        return security
+
+    @field_validator("password_env")
+    @classmethod
+    def _is_set(cls, name: str) -> str:
+        if not re.fullmatch(r"([A-Z_][A-Z0-9_]*)?", name):
+            # It may be the password itself: it is not repeated.
+            raise ValueError(
+                "this is not the name of an environment variable (write: SALES_PASSWORD)"
+            )
+        if name and not os.environ.get(name):
+            raise ValueError(f"the environment variable {name} is not set")
+        return name
+
+    @model_validator(mode="after")
+    def _has_one_password(self) -> ServerSection:
+        if self.password_env and self.password_file:
+            raise ValueError("give password_env or password_file, not both")
+        if self.user and not (self.password_env or self.password_file):
+            raise ValueError("say where the password of its user is: password_env or password_file")
+        return self
+
+    @property
+    def password(self) -> SecretStr:
+        """Read now, so that a changed file counts at the next login. Raises ConfigError when it is gone."""
+        if self.password_file is None:
+            return SecretStr(os.environ.get(self.password_env, ""))
+        try:
+            return SecretStr(self.password_file.read_text(encoding="utf-8").strip("\r\n"))
+        except OSError as error:
+            raise ConfigError([f"password_file: {self.password_file}: {error.strerror}"]) from error
+
+
+def _usual(tls: int, otherwise: int) -> Any:
+    def port(data: dict[str, Any]) -> int:
+        return tls if data.get("security") in {Security.TLS, None} else otherwise
+
+    return Field(default_factory=port, ge=1, le=65_535)
+
+
+class MailboxSection(ServerSection):
+    """One mailbox that inquiries arrive in.
+
+    Attributes:
+        name: Its name in the workbook; how far it was read is kept under it.
+        sent_folder: Where the account keeps what it sent; "" when letters leave another way.
+        max_mail_mb: Of a larger mail only headers and the beginning of the text are fetched.
+
+    """
+
+    name: Name
+    port: int = _usual(tls=993, otherwise=143)
+    user: Annotated[str, Field(min_length=1)]
+    folder: Name = "INBOX"
+    sent_folder: str = ""
+    max_mail_mb: Annotated[float, Field(gt=0, le=200)] = 25
+
+
+class FormSection(Section):
+    """One web form whose answers arrive as rows of a sheet.
+
+    Attributes:
+        spreadsheet: "" means the workbook itself.
+
+    """
+
+    name: Name
+    spreadsheet: SpreadsheetId = ""
+    tab: Name
+
+
+class OutgoingSection(ServerSection):
+    """The server that letters leave by.
+
+    Attributes:
+        sender: As the reader sees it: "Leads <leads@example.com>".
+        reply_to: Where answers go; "" means to the sender.
+
+    """
+
+    security: Security = Security.STARTTLS
+    port: int = _usual(tls=465, otherwise=587)
+    sender: AddressWithName
+    reply_to: AddressWithName | Literal[""] = ""
+
+
+class TeamSection(Section):
+    """Who we are, for telling our own mail from theirs.
+
+    Attributes:
+        own_addresses: Lower case, without names.
+        region: ISO 3166 alpha-2 for phone numbers without a country; "" when not known.
+        message_link: URL with `{message_id}` where a person opens a message; "" for none.
+
+    """
+
+    own_addresses: tuple[Address, ...] = ()
+    own_domains: tuple[Domain, ...] = ()
+    region: Region = ""
+    message_link: str = ""
+
+    @field_validator("message_link")
+    @classmethod
+    def _names_the_message(cls, link: str) -> str:
+        if link and ("{message_id}" not in link or not link.startswith("https://")):
+            raise ValueError("write an https: URL with {message_id} in it, or leave it blank")
+        return link
+
+
+class WorkerSection(Section):
+    """How `run` works."""
+
+    check_every: Annotated[Duration, Field(ge=timedelta(seconds=1), le=timedelta(days=1))] = (
+        timedelta(minutes=1)
+    )
+    log: Literal["human", "json"] = "human"
+
+
+class Config(BaseSettings):
+    """The whole configuration. See config.example.yaml, where each setting is explained."""
+
+    model_config = SettingsConfigDict(
+        extra="forbid",
+        frozen=True,
+        hide_input_in_errors=True,
+        env_prefix="LEADSHEET_",
+        env_nested_delimiter="__",
+    )
+
+    workbook: WorkbookSection
+    mailboxes: tuple[MailboxSection, ...] = ()
+    forms: tuple[FormSection, ...] = ()
+    outgoing: OutgoingSection
+    team: TeamSection = TeamSection()
+    templates: ConfigPath | None = None
+    worker: WorkerSection = WorkerSection()
+
+    @field_validator("mailboxes", "forms")
+    @classmethod
+    def _names_differ(cls, sections: tuple[Any, ...]) -> tuple[Any, ...]:
+        names = [section.name.casefold() for section in sections]
+        if twice := sorted({name for name in names if names.count(name) > 1}):
+            raise ValueError(f"two of them are called {', '.join(twice)}; names must differ")
+        return sections
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """The environment wins over the file, whose content comes as `init_settings`."""
+        del settings_cls, dotenv_settings, file_secret_settings
+        return (env_settings, init_settings)
+
+    def workspace(self) -> Workspace:
+        """What decisions need to know of us."""
+        sender = _bare_address(self.outgoing.sender)
+        ours = {sender, *self.team.own_addresses}
+        ours |= {box.user.lower() for box in self.mailboxes if "@" in box.user}
+        if self.outgoing.reply_to:
+            ours.add(_bare_address(self.outgoing.reply_to))
+        return Workspace(
+            own_addresses=frozenset(ours),
+            own_domains=frozenset(self.team.own_domains),
+            region=self.team.region,
+            mail_domain=sender.rpartition("@")[2],
+            message_link=self.team.message_link,
+        )
+
+
+def is_loopback(host: str) -> bool:
+    """Whether the host is this machine, as far as its name alone tells."""
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host.lower() == "localhost" or host.lower().endswith(".localhost")
+
+
+def load_config(path: Path) -> Config:
+    """Read and check the configuration. Raises ConfigError with every problem found, key path first."""
+    data, lines, twice = read_yaml(path)
+    token = _folder.set(path.resolve().parent)
+    try:
+        config = Config(**data)
+    except ValidationError as error:
+        raise ConfigError(twice + sentences_of(error, Config, lines), str(path)) from None
+    except SettingsError as error:
+        # pydantic-settings: an environment variable for a list must hold JSON.
+        raise ConfigError(
+            [*twice, f"{error} (a list is written as JSON there)"], str(path)
+        ) from error
+    finally:
+        _folder.reset(token)
+    if twice:
+        raise ConfigError(twice, str(path))
+    return config
