@@ -1,0 +1,67 @@
+"""Which digests went out, as `_outbox` remembers: has a colleague had today's, and what is news since the last?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from leads.following_up.working_time import local_date, previous_working_day, start_of
+from leads.model import LetterEvent, LetterState
+from leads.settings import Member
+from leads.telling.outgoing import standings
+
+KIND = "digest"
+
+_SAFE = frozenset("abcdefghijklmnopqrstuvwxyz0123456789._-")
+
+
+def digest_id(member: Member, team: Iterable[Member], day: date, mail_domain: str) -> str:
+    """The Message-ID of a member's digest of a local day: the same for ever, whoever asks.
+
+    It names the address; colleagues who share one are told apart by name.
+    """
+    address = member.email.strip().casefold()
+    sharing = [other for other in team if other.email.strip().casefold() == address]
+    who = _slug(address) if len(sharing) < 2 else f"{_slug(address)}.{_slug(member.name)}"
+    return f"{KIND}.{who}.{day.isoformat()}@{mail_domain}"
+
+
+def is_settled(letters: Iterable[LetterEvent], member: Member, day: date, message_id: str) -> bool:
+    """Whether that day's digest was queued, sent, held or found empty before, also under another address."""
+    return any(
+        row.message_id == message_id or (row.day == day and _is_theirs(row, member))
+        for row in letters
+        if row.kind == KIND
+    )
+
+
+def news_since(letters: Iterable[LetterEvent], member: Member, now: datetime) -> datetime:
+    """From when on things are news to them: since their last digest that surely left was composed.
+
+    One that failed or was held tells nobody, so the next looks back further. Who never had one is
+    told what came since their last working day began.
+    """
+    own = (row for row in letters if row.kind == KIND and _is_theirs(row, member))
+    sent = [
+        standing.first_at
+        for standing in standings(own).values()
+        if standing.last.state is LetterState.SENT
+    ]
+    if sent:
+        return max(sent)
+    return start_of(member, previous_working_day(member, local_date(member, now)))
+
+
+def _is_theirs(row: LetterEvent, member: Member) -> bool:
+    return row.about.strip().casefold() == member.name.strip().casefold()
+
+
+def _slug(text: str) -> str:
+    """As a Message-ID may hold it; different texts stay different. "a@b.c" becomes "a=b.c", as in VERP."""
+    return "".join(_letter(c) for c in text.strip().casefold().replace("@", "="))
+
+
+def _letter(character: str) -> str:
+    if character in _SAFE or character == "=":
+        return character
+    return f"+{ord(character):x}+"
