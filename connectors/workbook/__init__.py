@@ -1,0 +1,83 @@
+"""The shared spreadsheet, read and written over the Google Sheets API."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from connectors.ports import Outcome
+from connectors.workbook.committing import PAYLOAD_LIMIT, Committer
+from connectors.workbook.fence import Fence
+from connectors.workbook.reading import Form, Reader
+from connectors.workbook.session import Session
+from leads.changes import Changes
+from leads.model import Workspace
+from leads.picture import Picture
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class SheetsWorkbook:
+    """ports.Workbook over the Sheets API. Making one costs nothing; the first reading signs in.
+
+    Args:
+        credentials: A service account's key file; the spreadsheet is shared with its client_email.
+        api_base_url: Another host that speaks the same API; None means Google.
+        link: Where a person opens the Leads tab; `{spreadsheet_id}` and `{gid}` are filled in.
+        forms: (name, spreadsheet id or "" for this one, tab) of each web form.
+        sleep: How to wait between repeated requests.
+        payload_limit: Bytes above which a commit is split into several versions.
+
+    """
+
+    def __init__(
+        self,
+        *,
+        spreadsheet_id: str,
+        credentials: Path,
+        api_base_url: str | None = None,
+        link: str = "",
+        forms: Sequence[tuple[str, str, str]] = (),
+        workspace: Workspace | None = None,
+        clock: Callable[[], datetime] = _utc_now,
+        sleep: Callable[[float], None] = time.sleep,
+        payload_limit: int = PAYLOAD_LIMIT,
+    ) -> None:
+        fence = Fence()
+        self.spreadsheet_id = spreadsheet_id
+        self.session = Session(credentials=credentials, api_base_url=api_base_url, sleep=sleep)
+        self._reader = Reader(
+            session=self.session,
+            spreadsheet_id=spreadsheet_id,
+            fence=fence,
+            clock=clock,
+            link=link,
+            forms=[Form(*form) for form in forms],
+            workspace=workspace,
+        )
+        self._committer = Committer(
+            session=self.session,
+            spreadsheet_id=spreadsheet_id,
+            fence=fence,
+            clock=clock,
+            sleep=sleep,
+            payload_limit=payload_limit,
+        )
+
+    @property
+    def reads(self) -> int:
+        return self.session.reads
+
+    @property
+    def writes(self) -> int:
+        return self.session.writes
+
+    def read(self) -> Picture:
+        return self._reader.read()
+
+    def commit(self, changes: Changes, picture: Picture) -> Outcome:
+        return self._committer.commit(changes, picture)

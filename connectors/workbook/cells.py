@@ -1,0 +1,207 @@
+"""What one cell holds: our values as Google's typed cells, and back.
+
+Dates travel as serial numbers (days since 30 December 1899) in the spreadsheet's own zone; text
+travels as text, so that `=HYPERLINK(...)`, `+44...` and `007` from a stranger stay what they are.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from leads.model import Cell
+from leads.tabs import Kind
+
+Json = dict[str, Any]
+
+EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001  # a sheet's day 0 belongs to no zone
+LAST_SERIAL = 2_958_466
+"""The first day after 9999, which no sheet and no `date` can show."""
+
+TEXT_LIMIT = 50_000
+CUT_MARK = " [cut here: a cell holds 50,000 characters]"
+
+NUMBER_FORMATS: Mapping[Kind, Json] = {
+    Kind.DATE: {"type": "DATE", "pattern": "d mmm yyyy"},
+    Kind.DATE_TIME: {"type": "DATE_TIME", "pattern": "d mmm yyyy hh:mm"},
+    Kind.INTEGER: {"type": "NUMBER", "pattern": "0"},
+    Kind.NUMBER: {"type": "NUMBER", "pattern": "0.00"},
+    Kind.CURRENCY: {"type": "NUMBER", "pattern": "#,##0.00"},
+}
+AS_TEXT: Json = {"type": "TEXT"}
+"""Keeps the plus sign and leading zeros also of what people type."""
+
+KEPT_AS_TEXT = frozenset({"phone", "postcode", "lead_id"})
+"""Columns of Leads whose numbers are names."""
+
+
+def number_format(kind: Kind, attribute: str) -> Json | None:
+    """How a column's cells are shown; None leaves it to the sheet."""
+    return AS_TEXT if attribute in KEPT_AS_TEXT else NUMBER_FORMATS.get(kind)
+
+
+# -- ours to theirs
+
+
+def cell_data(value: Cell, zone: ZoneInfo, kind: Kind = Kind.TEXT, attribute: str = "") -> Json:
+    """A CellData with value and number format. Blank cells keep the format for what comes later."""
+    data: Json = {}
+    if (entered := entered_value(value, zone)) is not None:
+        data["userEnteredValue"] = entered
+    if shape := number_format(kind, attribute):
+        data["userEnteredFormat"] = {"numberFormat": shape}
+    return data
+
+
+def entered_value(value: Cell, zone: ZoneInfo) -> Json | None:
+    """An ExtendedValue, typed, never a formula; None for a blank cell."""
+    match value:
+        case None | "":
+            return None
+        case bool():
+            return {"boolValue": value}
+        case int() | float():
+            return {"numberValue": value} if math.isfinite(value) else {"stringValue": str(value)}
+        case date():
+            return {"numberValue": serial(value, zone)}
+        case _:
+            return {"stringValue": fitting(str(value))}
+
+
+def serial(moment: date, zone: ZoneInfo) -> float:
+    """Days since the sheet's day 0; a datetime in whole seconds of `zone`."""
+    if not isinstance(moment, datetime):
+        return (moment - EPOCH.date()).days
+    local = moment.astimezone(zone).replace(tzinfo=None, microsecond=0)
+    return (local - EPOCH) / timedelta(days=1)
+
+
+def fitting(text: str) -> str:
+    """The text as one cell can hold it: no NUL, no half of a surrogate pair, at most 50,000 UTF-16 units."""
+    clean = text.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
+    units = clean.encode("utf-16-le")
+    if len(units) <= 2 * TEXT_LIMIT:
+        return clean
+    kept = units[: 2 * (TEXT_LIMIT - len(CUT_MARK))]
+    return kept.decode("utf-16-le", "ignore") + CUT_MARK
+
+
+def in_words(value: Cell, zone: ZoneInfo) -> Cell:
+    """A cell's value as History tells it: dates readable without a format, in the spreadsheet's zone."""
+    match value:
+        case datetime():
+            return value.astimezone(zone).replace(tzinfo=None).isoformat(" ", "seconds")
+        case date():
+            return value.isoformat()
+        case _:
+            return value
+
+
+# -- theirs to ours
+
+
+def text(raw: Cell) -> str:
+    """The cell as text: trimmed; 2079460123.0 as "2079460123"; "" when blank."""
+    match raw:
+        case None:
+            return ""
+        case bool():
+            return str(raw).upper()
+        case float() if math.isfinite(raw) and raw == int(raw):
+            return str(int(raw))
+        case _:
+            return str(raw).strip()
+
+
+def value_of(raw: Cell, kind: Kind, zone: ZoneInfo) -> Cell:
+    """The cell as its column means it; None when it says something else ("next week" under a date)."""
+    match kind:
+        case Kind.DATE:
+            return day(raw)
+        case Kind.DATE_TIME:
+            return moment(raw, zone)
+        case Kind.INTEGER:
+            number = numeric(raw)
+            return None if number is None else int(number)
+        case Kind.NUMBER | Kind.CURRENCY:
+            return numeric(raw)
+        case _:
+            return text(raw)
+
+
+def day(raw: Cell) -> date | None:
+    found = _naive(raw)
+    return found.date() if found else None
+
+
+def moment(raw: Cell, zone: ZoneInfo) -> datetime | None:
+    """The instant, to the second; a local time that occurs twice means the first."""
+    found = _naive(raw)
+    return found.replace(tzinfo=zone) if found else None
+
+
+def numeric(raw: Cell) -> float | None:
+    if isinstance(raw, str):
+        try:
+            raw = float(raw)
+        except ValueError:
+            return None
+    is_number = isinstance(raw, int | float) and not isinstance(raw, bool) and math.isfinite(raw)
+    return float(raw) if is_number else None  # type: ignore[arg-type]  # just checked
+
+
+def _naive(raw: Cell) -> datetime | None:
+    if isinstance(raw, str):
+        try:
+            return datetime.fromisoformat(raw.strip()).replace(tzinfo=None)
+        except ValueError:
+            return None
+    number = numeric(raw)
+    if number is None or not 0 < number < LAST_SERIAL:
+        return None
+    return EPOCH + timedelta(seconds=round(number * 86_400))
+
+
+# -- what has no column type of its own
+
+
+def data_text(data: Mapping[str, object]) -> str:
+    """A letter's data as JSON for one cell; packed when the plain text would not fit."""
+    import base64
+    import zlib
+
+    if not data:
+        return ""
+    plain = json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=_told)
+    if len(plain.encode("utf-16-le")) <= 2 * TEXT_LIMIT:
+        return plain
+    return "zlib:" + base64.b64encode(zlib.compress(plain.encode())).decode()
+
+
+def data_of(raw: Cell) -> Json:
+    """The data behind data_text; {} when a person wrote something else there."""
+    import base64
+    import zlib
+
+    told = text(raw)
+    try:
+        if told.startswith("zlib:"):
+            told = zlib.decompress(base64.b64decode(told[5:])).decode()
+        found = json.loads(told) if told else {}
+    except (ValueError, zlib.error):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _told(value: object) -> object:
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    if isinstance(value, date | time):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return dict(value)
+    return str(value)

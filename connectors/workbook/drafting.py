@@ -1,0 +1,284 @@
+"""What a turn's changes become in the sheet: single cells, and rows to append. Pure.
+
+Only single, worker-owned cells of existing rows are ever written; a change whose cell has moved
+on since it was decided is void, because a person's value wins over ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from connectors.workbook.cells import Json, cell_data, data_text, entered_value, fitting
+from connectors.workbook.history_log import event_cells
+from connectors.workbook.picturing import CURSOR, cursor_text, letter_cells
+from connectors.workbook.places import Places, TabPlace, is_blank
+from connectors.workbook.session import encoded
+from leads.changes import CellChange, Change, Completion, SettingFlag
+from leads.model import Cell, Event, Lead
+from leads.picture import Picture
+from leads.tabs import HISTORY, LEADS, OUTBOX, REVIEW, SCREENED, SYSTEM, Tab, Writer
+
+FLAG_RED: Json = {"red": 0.96, "green": 0.8, "blue": 0.8}
+
+Attributes = dict[str, Json]
+"""A row to append: attribute -> CellData."""
+
+
+class AddressesEarlierBatch(Exception):  # noqa: N818  # a signal, never shown to anybody
+    """The change writes to a lead whose row was appended by an earlier batch: its row is not known yet."""
+
+
+@dataclass(slots=True)
+class Batch:
+    """What goes into one version.
+
+    Attributes:
+        size: Bytes of JSON, roughly.
+        folded: Lead id -> its row in `rows`, for leads that are new in this very batch.
+    """
+
+    version: int
+    landed: list[Change] = field(default_factory=list)
+    system: dict[str, str] = field(default_factory=dict)
+    cells: list[Json] = field(default_factory=list)
+    rows: dict[str, list[Attributes]] = field(default_factory=dict)
+    folded: dict[str, Attributes] = field(default_factory=dict)
+    size: int = 0
+
+
+class Drafter:
+    """Turns changes into batches. One a commit: it knows what the changes before have made of the leads."""
+
+    def __init__(self, picture: Picture, places: Places, now: datetime) -> None:
+        self._places = places
+        self._zone: ZoneInfo = places.zone
+        self._now = now
+        self._leads: dict[str, Lead] = {lead.lead_id: lead for lead in picture.leads}
+        self._rows: dict[str, int] = dict(places.lead_rows)
+
+    def add(self, change: Change, batch: Batch) -> None:
+        """Draft one change into the batch. Raises AddressesEarlierBatch before anything was drafted."""
+        lands = self._still_valid(change, batch)
+        if lands == Change():
+            return
+        if lands.new_lead:
+            self._new_lead(lands.new_lead, batch)
+        if lands.completion:
+            self._completion(lands.completion, batch)
+        for cell in lands.cells:
+            self._cell_change(cell, batch)
+        for event in lands.events:
+            self._log(event, batch)
+        for screened in lands.screened:
+            self._append(
+                SCREENED,
+                {c.attribute: getattr(screened, c.attribute) for c in SCREENED.columns},
+                batch,
+            )
+        for case in lands.review:
+            self._append(
+                REVIEW, {c.attribute: getattr(case, c.attribute) for c in REVIEW.columns}, batch
+            )
+        for letter in lands.letters:
+            self._append(OUTBOX, letter_cells(letter, data_text(letter.data)), batch)
+        for flag in lands.flags:
+            self._flag(flag, batch)
+        self._remember(lands, batch)
+        batch.landed.append(lands)
+
+    # -- what still holds
+
+    def _still_valid(self, change: Change, batch: Batch) -> Change:
+        """The change without cells that have moved on, and without columns that are nowhere."""
+        expected: dict[str, Lead] = {
+            lead.lead_id: lead
+            for lead in (change.new_lead, change.completion.lead if change.completion else None)
+            if lead
+        }
+        cells: list[CellChange] = []
+        for cell in change.cells:
+            lead = expected.get(cell.lead_id) or self._leads.get(cell.lead_id)
+            if lead is None or not self._may_write(cell, lead):
+                continue
+            own_row = cell.lead_id in expected or cell.lead_id in batch.folded
+            if not own_row and cell.lead_id not in self._rows:
+                raise AddressesEarlierBatch
+            expected[cell.lead_id] = _changed(lead, cell)
+            cells.append(cell)
+        return replace(change, cells=tuple(cells))
+
+    def _may_write(self, cell: CellChange, lead: Lead) -> bool:
+        return (
+            getattr(lead, cell.attribute) == cell.old
+            and (cell.lead_id, cell.attribute) not in self._places.unread
+            and cell.attribute in self._tab(LEADS).columns
+        )
+
+    # -- rows and cells of Leads
+
+    def _new_lead(self, lead: Lead, batch: Batch) -> None:
+        self._leads[lead.lead_id] = lead
+        row = {column.attribute: getattr(lead, column.attribute) for column in LEADS.columns}
+        batch.folded[lead.lead_id] = self._append(LEADS, row, batch)
+
+    def _completion(self, completion: Completion, batch: Batch) -> None:
+        """Write the id, the worker's own cells that are blank, and what the completion names."""
+        lead, index = completion.lead, completion.row - 1
+        place, typed = self._tab(LEADS), self._places.typed_rows.get(completion.row - 1, ())
+        wanted: dict[str, Cell] = {
+            column.attribute: getattr(lead, column.attribute)
+            for column in LEADS.columns
+            if column.writer is Writer.WORKER and is_blank((place.cell(typed, column.attribute),))
+        }
+        wanted |= {**completion.cells, "lead_id": lead.lead_id}
+        for attribute, value in wanted.items():
+            self._write(index, attribute, value, "", batch)
+        self._leads[lead.lead_id] = lead
+        self._rows[lead.lead_id] = index
+
+    def _cell_change(self, cell: CellChange, batch: Batch) -> None:
+        self._leads[cell.lead_id] = _changed(self._leads[cell.lead_id], cell)
+        place = self._tab(LEADS)
+        column = LEADS.column(cell.attribute)
+        address = ""
+        if (row := batch.folded.get(cell.lead_id)) is not None:
+            data = cell_data(cell.new, self._zone, column.kind, column.attribute)
+            row[cell.attribute] = data | ({"note": fitting(cell.note)} if cell.note else {})
+            batch.size += len(encoded(row[cell.attribute]))
+        else:
+            index = self._rows[cell.lead_id]
+            self._write(index, cell.attribute, cell.new, cell.note, batch)
+            address = place.address(index, place.columns[cell.attribute])
+        event = Event(
+            at=self._now,
+            lead_id=cell.lead_id,
+            who=cell.who,
+            what=column.heading,
+            old=cell.old,
+            new=cell.new,
+            because=cell.because,
+        )
+        self._log(event, batch, address)
+
+    def _write(self, row: int, attribute: str, value: Cell, note: str, batch: Batch) -> None:
+        place = self._tab(LEADS)
+        if attribute not in place.columns:
+            return
+        entered = entered_value(value, self._zone)
+        data: Json = {"userEnteredValue": entered} if entered is not None else {}
+        fields = "userEnteredValue"
+        if note:
+            data["note"] = fitting(note)
+            fields += ",note"
+        batch.cells.append(one_cell(place.sheet_id, row, place.columns[attribute], data, fields))
+        batch.size += len(encoded(batch.cells[-1]))
+
+    # -- the other tabs
+
+    def _log(self, event: Event, batch: Batch, address: str = "") -> None:
+        self._append(HISTORY, event_cells(event, self._zone, batch.version, address), batch)
+
+    def _append(self, tab: Tab, values: Mapping[str, Cell], batch: Batch) -> Attributes:
+        row = {
+            column.attribute: cell_data(
+                values.get(column.attribute), self._zone, column.kind, column.attribute
+            )
+            for column in tab.columns
+        }
+        if tab.title in self._places.tabs:
+            batch.rows.setdefault(tab.title, []).append(row)
+            batch.size += sum(len(encoded(data)) + 1 for data in row.values())
+        return row
+
+    def _flag(self, flag: SettingFlag, batch: Batch) -> None:
+        place = self._places.tabs.get(flag.tab)
+        column = _column_titled(flag, place)
+        if place is None or column is None:
+            return
+        data: Json = {}
+        if flag.problem:
+            data = {
+                "note": fitting(flag.problem),
+                "userEnteredFormat": {"backgroundColor": FLAG_RED},
+            }
+        fields = "note,userEnteredFormat.backgroundColor"
+        batch.cells.append(one_cell(place.sheet_id, flag.row - 1, column, data, fields))
+        batch.size += len(encoded(batch.cells[-1]))
+
+    def _remember(self, change: Change, batch: Batch) -> None:
+        fresh = {CURSOR + name: cursor_text(cursor) for name, cursor in change.cursors.items()}
+        fresh |= {key: fitting(value) for key, value in change.memory.items()}
+        if change.next_lead is not None:
+            fresh["next_lead"] = str(change.next_lead)
+        batch.system.update(fresh)
+        batch.size += sum(len(key) + len(value.encode()) + 150 for key, value in fresh.items())
+
+    def _tab(self, tab: Tab) -> TabPlace:
+        return self._places.tabs[tab.title]
+
+
+def requests_of(batch: Batch, places: Places, key_rows: Mapping[str, int]) -> list[Json]:
+    """The batch's requests, without its guard: system cells, single cells, appended rows."""
+    system = places.tabs[SYSTEM.title]
+    requests: list[Json] = []
+    for key, value in batch.system.items():
+        for attribute, told in (("key", key), ("value", value)):
+            data = {"userEnteredValue": {"stringValue": told}}
+            requests.append(
+                one_cell(
+                    system.sheet_id,
+                    key_rows[key],
+                    system.columns[attribute],
+                    data,
+                    "userEnteredValue",
+                )
+            )
+    requests += batch.cells
+    requests += [_appending(places.tabs[title], rows) for title, rows in batch.rows.items()]
+    return requests
+
+
+def one_cell(sheet_id: int, row: int, column: int, data: Json, fields: str) -> Json:
+    return {
+        "updateCells": {
+            "start": {"sheetId": sheet_id, "rowIndex": row, "columnIndex": column},
+            "rows": [{"values": [data]}],
+            "fields": fields,
+        }
+    }
+
+
+def _appending(place: TabPlace, rows: list[Attributes]) -> Json:
+    """Rows laid out as the tab's columns stand; people's own columns between them stay blank."""
+    width = max(place.columns.values()) + 1
+    laid_out: list[Json] = []
+    for row in rows:
+        values: list[Json] = [{}] * width
+        for attribute, index in place.columns.items():
+            values[index] = row[attribute]
+        laid_out.append({"values": values})
+    return {
+        "appendCells": {
+            "sheetId": place.sheet_id,
+            "rows": laid_out,
+            "fields": "userEnteredValue,userEnteredFormat.numberFormat,note",
+        }
+    }
+
+
+def _changed(lead: Lead, cell: CellChange) -> Lead:
+    # Attributes come from leads.tabs.LEADS, whose columns are Lead's own fields.
+    return replace(lead, **{cell.attribute: cell.new})  # type: ignore[arg-type]
+
+
+def _column_titled(flag: SettingFlag, place: TabPlace | None) -> int | None:
+    from leads.tabs import ALL
+
+    tab = next((tab for tab in ALL if tab.title == flag.tab), None)
+    if tab is None or place is None:
+        return None
+    attribute = next((c.attribute for c in tab.columns if c.heading == flag.heading), "")
+    return place.columns.get(attribute)
