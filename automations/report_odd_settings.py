@@ -1,0 +1,102 @@
+"""A settings cell that makes no sense turns red, says why in a note, and is asked about once in Review."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from hashlib import blake2b
+
+from automations.automation import Automation
+from leads.changes import Change, Changes, SettingFlag
+from leads.model import ReviewCase
+from leads.picture import Arrivals, Picture
+from leads.settings import SettingProblem
+
+NAME = "report_odd_settings"
+
+FLAGGED = "flagged"
+"""Key of `Picture.memory`: what has been flagged, as JSON {"Team|4|Days": mark of the problem}."""
+
+MOST = 300
+"""Problems flagged at a time. The memory is one cell, which holds 50,000 characters; more come as these are solved."""
+
+Place = tuple[str, int, str]
+
+
+def report_odd_settings(picture: Picture, arrivals: Arrivals, now: datetime) -> Changes:
+    """Flag new problems, ask about each once, and clear the flags of solved ones."""
+    del arrivals
+    problems = _by_place(picture.settings.problems)
+    marks = {_key(place): _mark(problem) for place, problem in problems.items()}
+    before = _remembered(picture.memory.get(FLAGGED, ""))
+    if marks == before:
+        return Changes()
+    new = {place: p for place, p in problems.items() if before.get(_key(place)) != _mark(p)}
+    solved = [_place(key) for key in before if key not in marks]
+    return Changes.of(
+        Change(
+            flags=(
+                *(SettingFlag(tab=t, row=r, heading=h, problem="") for t, r, h in solved),
+                *(SettingFlag(tab=t, row=r, heading=h, problem=p) for (t, r, h), p in new.items()),
+            ),
+            review=tuple(
+                _question(place, problem, now)
+                for place, problem in new.items()
+                # A row that only moved was asked about where it stood before.
+                if _mark(problem) not in before.values()
+            ),
+            memory={FLAGGED: json.dumps(marks, ensure_ascii=False, separators=(",", ":"))},
+        )
+    )
+
+
+def _by_place(problems: tuple[SettingProblem, ...]) -> dict[Place, str]:
+    """The first `MOST` cells that make no sense; a cell with several problems has them in one text."""
+    found: dict[Place, str] = {}
+    for problem in problems:
+        place = (problem.tab, problem.row, problem.heading)
+        if place in found:
+            found[place] += " " + problem.problem
+        elif len(found) < MOST:
+            found[place] = problem.problem
+    return found
+
+
+def _question(place: Place, problem: str, now: datetime) -> ReviewCase:
+    tab, row, heading = place
+    return ReviewCase(
+        raised_at=now,
+        kind=ReviewCase.ODD_SETTING,
+        why=f"{tab}, row {row}, {heading}: {problem}",
+    )
+
+
+def _mark(problem: str) -> str:
+    """Short and the same after every restart, which Python's own hash is not."""
+    return blake2b(problem.encode(errors="replace"), digest_size=6).hexdigest()
+
+
+def _key(place: Place) -> str:
+    return "|".join(map(str, place))
+
+
+def _place(key: str) -> Place:
+    tab, row, heading = key.split("|", 2)
+    return tab, int(row), heading
+
+
+def _remembered(text: str) -> Mapping[str, str]:
+    """What was flagged before; nothing when somebody spoilt the memory cell: then all is said once more."""
+    try:
+        marks = {_place(key): str(mark) for key, mark in json.loads(text or "{}").items()}
+    except (ValueError, AttributeError):
+        return {}
+    return {_key(place): mark for place, mark in marks.items()}
+
+
+AUTOMATION = Automation(
+    NAME,
+    "A settings cell that makes no sense turns red with a note, and is listed once in Review.",
+    report_odd_settings,
+)

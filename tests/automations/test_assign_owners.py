@@ -1,0 +1,161 @@
+"""Open leads get an owner and a date, once; what people decided stays."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from automations.assign_owners import AUTOMATION, NAME, assign_owners
+from leads.changes import Changes
+from leads.model import Event, Lead
+from leads.picture import Arrivals, Picture
+from leads.settings import Member, Settings, Stage, StageKind, TerritoryRule
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+
+
+def world(*owners: str) -> TerritoryRule:
+    return TerritoryRule(
+        order=1, match_on="*", pattern="*", territory="World", owners=owners, row=4
+    )
+
+
+SETTINGS = Settings(
+    team=(Member(name="Ana"), Member(name="Ben")),
+    territories=(world("Ana", "Ben"),),
+    stages=(
+        Stage(name="New", remind_after=2),
+        Stage(name="Talking"),
+        Stage(name="Won", kind=StageKind.WON, remind_after=5),
+    ),
+)
+
+
+def lead(number: int, **fields: object) -> Lead:
+    blank = Lead(lead_id=f"L-{number}", stage="New", first_contact=NOW, last_touch=NOW)
+    return replace(blank, **fields)  # type: ignore[arg-type]
+
+
+def picture(*leads: Lead, events: tuple[Event, ...] = (), settings: Settings = SETTINGS) -> Picture:
+    return Picture(leads=leads, settings=settings, events=events)
+
+
+def run(before: Picture, now: datetime = NOW) -> Changes:
+    return assign_owners(before, Arrivals(), now)
+
+
+def gave(lead_id: str, owner: str, at: datetime = NOW) -> Event:
+    return Event(at=at, lead_id=lead_id, who=NAME, what="Owner", new=owner)
+
+
+def owners(after: Picture) -> dict[str, str]:
+    return {lead.lead_id: lead.owner for lead in after.leads}
+
+
+def test_a_lead_without_an_owner_gets_owner_territory_and_date_in_one_matter() -> None:
+    before = picture(lead(1001))
+    changes = run(before)
+
+    (change,) = changes
+    (after,) = before.after(changes).leads
+    assert (after.owner, after.territory, after.next_action) == ("Ana", "World", date(2026, 11, 25))
+    owner = next(cell for cell in change.cells if cell.attribute == "owner")
+    assert owner.because.startswith("Territories row 4: everything else")
+    assert owner.note == f"Ana, because {owner.because}"
+    assert owner.who == AUTOMATION.name
+
+
+def test_running_on_its_own_result_changes_nothing() -> None:
+    before = picture(*(lead(1000 + n) for n in range(5)))
+
+    after = before.after(run(before))
+
+    assert run(after) == Changes()
+
+
+def test_leads_of_one_turn_are_shared_fairly_with_those_people_have_already() -> None:
+    after_turn = picture(lead(1001, owner="ana"), *(lead(1002 + n) for n in range(3)))
+    after = after_turn.after(run(after_turn))
+
+    assert owners(after) == {"L-1001": "ana", "L-1002": "Ben", "L-1003": "Ana", "L-1004": "Ben"}
+
+
+def test_closed_leads_do_not_count_and_get_nobody() -> None:
+    before = picture(lead(1001, owner="Ana", stage="Won"), lead(1002, stage="Won"), lead(1003))
+    after = before.after(run(before))
+
+    assert owners(after) == {"L-1001": "Ana", "L-1002": "", "L-1003": "Ana"}
+
+
+def test_a_value_typed_by_a_person_is_left_alone() -> None:
+    typed = lead(1001, territory="World", next_action=date(2027, 1, 1))
+    (change,) = run(picture(typed))
+
+    assert [cell.attribute for cell in change.cells] == ["owner"]
+
+
+def test_an_owner_cleared_by_a_person_stays_cleared() -> None:
+    cleared = lead(1001, territory="World", next_action=date(2026, 12, 1))
+
+    assert run(picture(cleared, events=(gave("L-1001", "Ana"),))) == Changes()
+
+
+def test_an_owner_whom_people_gave_and_took_away_is_replaced() -> None:
+    theirs = replace(gave("L-1001", "Ana"), who="a person")
+    before = picture(lead(1001), events=(theirs,))
+
+    assert owners(before.after(run(before))) == {"L-1001": "Ana"}
+
+
+def test_a_cleared_next_action_stays_cleared() -> None:
+    event = Event(at=NOW, lead_id="L-1001", who=NAME, what="Next action", new=date(2026, 11, 20))
+
+    assert run(picture(lead(1001, owner="Ana"), events=(event,))) == Changes()
+
+
+def test_a_stage_without_a_cadence_leaves_next_action_blank() -> None:
+    assert run(picture(lead(1001, owner="Ana", stage="Talking"))) == Changes()
+
+
+def test_a_lead_that_waited_too_long_is_due_today_and_not_in_the_past() -> None:
+    old = lead(1001, owner="Ana", last_touch=NOW - timedelta(days=90))
+    before = picture(old)
+
+    assert before.after(run(before)).leads[0].next_action == date(2026, 11, 23)
+
+
+def test_dates_are_the_spreadsheets_own() -> None:
+    late = datetime(2026, 11, 23, 20, 0, tzinfo=UTC)
+    before = replace(
+        picture(lead(1001, owner="Ana", last_touch=late)), zone=ZoneInfo("Asia/Kolkata")
+    )
+
+    assert before.after(run(before, late)).leads[0].next_action == date(2026, 11, 26)
+
+
+def test_capacity_counts_what_was_given_today_only() -> None:
+    team = (Member(name="Ana", capacity=1),)
+    settings = replace(SETTINGS, team=team, territories=(world("Ana"),))
+    yesterday = gave("L-900", "Ana", NOW - timedelta(days=1))
+
+    before = picture(lead(1001), lead(1002), events=(yesterday,), settings=settings)
+
+    assert owners(before.after(run(before))) == {"L-1001": "Ana", "L-1002": ""}
+    full = picture(lead(1001), events=(gave("L-900", "Ana"),), settings=settings)
+    assert owners(full.after(run(full))) == {"L-1001": ""}
+
+
+def test_a_territory_is_filled_even_when_nobody_can_take_the_lead() -> None:
+    nobody = replace(SETTINGS, territories=(world(),))
+    before = picture(lead(1001), settings=nobody)
+    after = before.after(run(before))
+
+    assert (after.leads[0].owner, after.leads[0].territory) == ("", "World")
+    assert run(after) == Changes()
+
+
+def test_a_column_that_cannot_be_found_is_not_written() -> None:
+    before = replace(picture(lead(1001)), missing={"Leads": ("Owner", "Next action")})
+
+    assert run(before) == Changes()
