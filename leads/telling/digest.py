@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
@@ -48,8 +48,9 @@ class Card:
     """One lead, ready to be worked on.
 
     Attributes:
-        note: Their last comment, else what they wrote, else what they asked for.
-        note_is: "comment", "message", "interest" or "" - which of them it is.
+        said: What they wrote since the last digest, or "".
+        comment: Our own last comment, which stands at the start of the cell, or "".
+        interest: What they asked for, told where there is neither of the two.
         tel, mailto: Links, or "" where the cell holds nothing that can be one.
         link: The lead's row in the sheet.
 
@@ -61,8 +62,9 @@ class Card:
     stage: str
     priority: str
     because: str
-    note: str
-    note_is: str
+    said: str
+    comment: str
+    interest: str
     phone: str
     tel: str
     email: str
@@ -161,7 +163,7 @@ def _opens_the_week(member: Member, today: date) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Room:
-    """How much is shown: cards and compact lines in all, characters of a note and of a name."""
+    """How much is shown: cards and compact lines in all, characters of a text and of a name."""
 
     cards: int
     lines: int
@@ -170,9 +172,9 @@ class _Room:
 
 
 _ROOMS = (
-    _Room(cards=MOST_CARDS, lines=60, note=280, name=80),
-    _Room(cards=MOST_CARDS, lines=30, note=280, name=60),
-    _Room(cards=MOST_CARDS, lines=15, note=140, name=40),
+    _Room(cards=MOST_CARDS, lines=40, note=280, name=80),
+    _Room(cards=MOST_CARDS, lines=20, note=280, name=60),
+    _Room(cards=MOST_CARDS, lines=10, note=140, name=40),
     _Room(cards=MOST_CARDS, lines=5, note=60, name=30),
     _Room(cards=5, lines=0, note=60, name=30),
 )
@@ -208,23 +210,23 @@ class _Composer:
         )
 
     def _sections(self, found: Sequence[DueLead]) -> tuple[Section, ...]:
-        cards, lines = self.room.cards, self.room.lines
-        sections = []
-        for urgency in Urgency:
-            here = [one for one in found if one.urgency is urgency]
-            in_cards = [] if urgency is Urgency.LATER else here[:cards]
-            in_lines = here[len(in_cards) :][:lines]
-            cards -= len(in_cards)
-            lines -= len(in_lines)
-            sections.append(self._section(urgency, here, in_cards, in_lines))
-        return tuple(section for section in sections if section.count)
+        groups = {u: [one for one in found if one.urgency is u] for u in Urgency}
+        sizes = [0 if u is Urgency.LATER else len(group) for u, group in groups.items()]
+        cards = _shares(sizes, self.room.cards, least=2)
+        left = [len(group) - shown for group, shown in zip(groups.values(), cards, strict=True)]
+        lines = _shares(left, self.room.lines, least=5)
+        return tuple(
+            self._section(urgency, group, group[:shown], group[shown : shown + listed])
+            for (urgency, group), shown, listed in zip(groups.items(), cards, lines, strict=True)
+            if group
+        )
 
     def _section(
         self,
         urgency: Urgency,
         here: Sequence[DueLead],
-        in_cards: Iterable[DueLead],
-        in_lines: Iterable[DueLead],
+        in_cards: Sequence[DueLead],
+        in_lines: Sequence[DueLead],
     ) -> Section:
         cards = tuple(self._card(one) for one in in_cards)
         lines = tuple(self._line(one) for one in in_lines)
@@ -240,7 +242,7 @@ class _Composer:
     def _card(self, one: DueLead) -> Card:
         lead = one.lead
         phone, tel = telephone(lead.phone, lead.country or self.picture.workspace.region)
-        note, note_is = self._note(one)
+        said, comment = (one_line(text, self.room.note) for text in (one.said, lead.comment))
         return Card(
             lead_id=one_line(lead.lead_id, 20),
             name=self._name(one),
@@ -248,8 +250,9 @@ class _Composer:
             stage=one_line(lead.stage, 30),
             priority=one_line(lead.priority, 10),
             because=one_line(one.because, 160),
-            note=note,
-            note_is=note_is,
+            said=said,
+            comment=comment,
+            interest="" if said or comment else one_line(lead.interest, self.room.note),
             phone=phone,
             tel=tel,
             email=one_line(lead.email, 80),
@@ -278,19 +281,9 @@ class _Composer:
         name, company = self._name(one), one_line(one.lead.company, self.room.name)
         return f"{name} ({company})" if company and company != name else name
 
-    def _note(self, one: DueLead) -> tuple[str, str]:
-        """What to know before calling: news first, then our own last comment, then what they asked for."""
-        kinds = {"comment": one.lead.comment, "message": one.said, "interest": one.lead.interest}
-        if one.said and one.urgency in {Urgency.WROTE_AGAIN, Urgency.NEW}:
-            kinds = {"message": one.said, **kinds}
-        for kind, text in kinds.items():
-            if note := one_line(text, self.room.note):
-                return note, kind
-        return "", ""
-
     def _preheader(self, one: DueLead) -> str:
-        note, _ = self._note(one)
         start = f"{self._name(one)}: {one.because}"
+        note = one.said or one.lead.comment or one.lead.interest
         return one_line(f"{start}. {note}" if note else start, 140)
 
     def _footer(self) -> str:
@@ -299,6 +292,17 @@ class _Composer:
             f"Sent on your working days{at} ({self.member.zone.key}), only when there is "
             "something to do. Time, days and absence are set on the Team tab."
         )
+
+
+def _shares(sizes: Sequence[int], room: int, least: int) -> list[int]:
+    """How many of each group are shown: the first ones go first, but leave `least` for each that follows."""
+    shares: list[int] = []
+    for place, size in enumerate(sizes):
+        kept = sum(min(least, later) for later in sizes[place + 1 :])
+        share = min(size, max(0, room - kept))
+        shares.append(share)
+        room -= share
+    return shares
 
 
 def _counted(counts: Mapping[Urgency, int]) -> str:
