@@ -48,7 +48,7 @@ _MAIL_HEADERS = frozenset(
 _LEADING_NOISE = re.compile(rb"\A(?:\xef\xbb\xbf|[\r\n]+(?=[A-Za-z-]{2,40}:))*(?:>?From [^\n]*\n)?")
 _END_OF_HEADERS = re.compile(rb"\r?\n\r?\n|\r\r")
 _LOOKS_LIKE_HTML = re.compile(
-    r"(?i)\A\s*(<!doctype html|<(html|body|div|p|table|meta|head|span|blockquote)\b)"
+    r"(?i)\A\s*(<!doctype html|<\?xml [^>]*>\s*<html|<(html|body|div|p|table|meta|head|span|blockquote)\b)"
 )
 _MESSAGE_ID = re.compile(r"<\s*([^<>\s][^<>]{0,900}?)\s*>")
 _TEXT_PART = re.compile(rb"(?i)\ncontent-type:\s*text/plain[^\n]*\n(?:[^\r\n]+\n)*\r?\n")

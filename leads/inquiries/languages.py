@@ -1,0 +1,57 @@
+"""Which language a text is in, by a vote of its smallest words."""
+
+from __future__ import annotations
+
+import re
+
+_STOP_WORDS = {
+    "en": "the and you we for our is are of to have would please with your this that can from not be it",
+    "de": "der die das und wir sie ich nicht ist für mit ein eine bitte uns von zu den im auf sind haben guten",
+    "fr": "le la les et vous nous je est pour avec une des du dans votre sur pas que bonjour merci nos avons",
+    "es": "el los las y usted nosotros para con una del por su que en estamos hola gracias nuestra somos como",
+    "it": "il lo gli e voi noi per con una del di che sono vostro buongiorno grazie nostra siamo vorrei della",
+    "nl": "de het een en wij jullie u voor met van is zijn niet graag uw dat op te ons hebben kunt bij",
+    "pt": "o os as e você nós para com uma do da que em não seu obrigado somos estamos gostaria nossa bom",
+    "pl": "i w na z do nie że się jest dla czy proszę oraz są po dzień dobry mamy nasz państwa dziękuję",
+    "sv": "och vi ni för med en ett som är att på av inte har till den hej tack från kan skulle oss",
+    "da": "og vi for med en et som er at på af ikke har til den hej tak fra kan ville os jeres",
+    "no": "og vi dere for med en et som er at på av ikke har til den hei takk fra kan ville oss",
+    "fi": "ja on me te ei että se kiitos hei olemme voitte meille sekä tai mutta myös ovat kanssa",
+    "cs": "a v na se je že pro s jsme nás prosím dobrý den děkuji máme od do by ale jak vás",
+    "tr": "ve bir bu için ile biz siz merhaba teşekkürler lütfen de da olarak mi çok var daha",
+}
+_VOTES: dict[str, list[str]] = {}
+for _language, _words in _STOP_WORDS.items():
+    for _word in _words.split():
+        _VOTES.setdefault(_word, []).append(_language)
+
+_SCRIPTS = (
+    ("ja", re.compile(r"[\u3040-\u30ff]")),
+    ("ko", re.compile(r"[\uac00-\ud7af]")),
+    ("zh", re.compile(r"[\u4e00-\u9fff]")),
+    ("ru", re.compile(r"[\u0400-\u04ff]")),
+    ("el", re.compile(r"[\u0370-\u03ff]")),
+    ("ar", re.compile(r"[\u0600-\u06ff]")),
+    ("he", re.compile(r"[\u0590-\u05ff]")),
+    ("th", re.compile(r"[\u0e00-\u0e7f]")),
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_LOOKED_AT = 2_000
+_FEWEST_VOTES = 2
+
+
+def language_of(text: str) -> str:
+    """ISO 639-1 of the text, or "" when too few words tell."""
+    text = text[:_LOOKED_AT]
+    for language, script in _SCRIPTS:
+        if len(script.findall(text)) * 4 >= len(text.split()) + 8:
+            return language
+    votes: dict[str, float] = {}
+    for word in _WORD.findall(text.lower()):
+        languages = _VOTES.get(word, ())
+        for language in languages:
+            votes[language] = votes.get(language, 0.0) + 1 / len(languages)
+    ranked = sorted(votes.items(), key=lambda vote: -vote[1])
+    if not ranked or ranked[0][1] < _FEWEST_VOTES:
+        return ""
+    return ranked[0][0]

@@ -1,0 +1,52 @@
+"""A mail's lasting name: the same however often, and from whichever mailbox, it is read."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+from leads.inquiries.mail import Mail
+
+_MAX_READABLE = 90
+_DIGEST_LETTERS = 16
+_WITHOUT_ID = ("mail:", "form:")
+_SPACE = re.compile(r"\s+")
+
+
+def source_ref(mail: Mail) -> str:
+    """Message-ID and a digest of the text; printable ASCII, at most 120 letters.
+
+    Some senders give one Message-ID to different mails, so the text counts too. Without a usable
+    Message-ID the sender, date, subject and text stand in. Headers that servers add on the way,
+    like Received, never matter.
+    """
+    words = _SPACE.sub(" ", mail.text or mail.html).strip()
+    message_id = lasting_id(mail.message_id)
+    if message_id:
+        return f"{message_id}#{_digest(words)[:_DIGEST_LETTERS]}"
+    if mail.sender.email or mail.subject or words:
+        return f"mail:{_digest(mail.sender.email, mail.header('Date'), mail.subject, words)}"
+    return f"mail:{mail.digest[:40]}"
+
+
+def lasting_id(message_id: str) -> str:
+    """A Message-ID as refs spell it: bare, and hashed when it is huge or not printable ASCII; "" stays ""."""
+    bare = message_id.strip("<> \t")
+    if len(bare) <= _MAX_READABLE and _is_plain(bare):
+        return bare
+    return f"{_digest(bare)}@long-id.invalid"
+
+
+def message_id_of(ref: str) -> str:
+    """The Message-ID inside a mail's ref, as `lasting_id` spells it; "" for refs that carry none."""
+    message_id, mark, _ = ref.rpartition("#")
+    return message_id if mark and not ref.startswith(_WITHOUT_ID) else ""
+
+
+def _is_plain(message_id: str) -> bool:
+    return message_id.isascii() and message_id.isprintable() and " " not in message_id
+
+
+def _digest(*parts: str) -> str:
+    joined = "\x1f".join(parts).encode("utf-8", "replace")
+    return hashlib.sha256(joined).hexdigest()[:40]

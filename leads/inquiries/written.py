@@ -1,0 +1,38 @@
+"""What the sender of a mail wrote in it, whichever way the mail was made."""
+
+from __future__ import annotations
+
+import re
+
+from leads.inquiries.html_quotes import unquoted_text
+from leads.inquiries.mail import Mail
+from leads.inquiries.replies import Trimmed, second_opinion, trim
+
+_ANSWERS = re.compile(
+    r"(?i)^\s*(?:\[[^\]]{0,40}\]\s*)?(?:re|aw|antw|antwort|sv|vs|odp|res|ref|rif|r|ynt|回复|答复|回覆|отв|"
+    r"vá|ben|αντ)\s*(?:\[\d+\]|\(\d+\))?\s*[:：]"
+)
+
+
+def answers_something(mail: Mail) -> bool:
+    """Whether headers say that this mail answers another."""
+    return bool(
+        mail.header("In-Reply-To") or mail.header("References") or _ANSWERS.match(mail.subject)
+    )
+
+
+def has_answer_subject(subject: str) -> bool:
+    """Whether a subject begins with "Re:" in one of its many languages."""
+    return bool(_ANSWERS.match(subject))
+
+
+def written_text(mail: Mail) -> Trimmed:
+    """The text without quotes and delimited signature; the whole text where nothing is quoted."""
+    if mail.html and "text/plain" not in mail.part_types and (unquoted := unquoted_text(mail.html)):
+        trimmed = trim(unquoted)
+        if trimmed.reply:
+            return Trimmed(trimmed.reply, trimmed.marker or "quote marked in the HTML")
+    trimmed = trim(mail.text)
+    if not trimmed.marker and answers_something(mail) and (other := second_opinion(mail.text)):
+        return other
+    return trimmed
