@@ -32,14 +32,14 @@ class JinjaLetters:
 
     Args:
         folder: The shipped templates, one folder a letter ("digest/body.txt").
-        own: Letter -> a folder of the team's own with files of the same names. A file that is
-            missing there is taken from the shipped ones.
+        own: The team's own, laid out alike. A file that is missing there is taken from the shipped ones.
 
     """
 
-    def __init__(self, folder: Path, own: Mapping[str, Path] | None = None) -> None:
-        self._folder = folder
-        self._own = dict(own or {})
+    def __init__(self, folder: Path, own: Path | None = None) -> None:
+        if own is not None and not own.is_dir():
+            raise ConfigError([f"templates: there is no folder {own}"])
+        self._folders = [own, folder] if own else [folder]
 
     def render(self, kind: str, message_id: str, to: str, data: Mapping[str, object]) -> Letter:
         """Render one letter. ConfigError names the template, line and variable that cannot be used."""
@@ -77,10 +77,8 @@ class JinjaLetters:
         import jinja2
         from jinja2.sandbox import SandboxedEnvironment
 
-        own = {kind: jinja2.FileSystemLoader(folder) for kind, folder in self._own.items()}
-        loaders = [jinja2.PrefixLoader(own), jinja2.FileSystemLoader(self._folder)]
         return SandboxedEnvironment(
-            loader=jinja2.ChoiceLoader(loaders),
+            loader=jinja2.FileSystemLoader(self._folders),
             autoescape=lambda name: bool(name and name.endswith(".html")),
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,

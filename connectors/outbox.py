@@ -16,97 +16,62 @@ import smtplib
 import ssl
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
-from email.utils import format_datetime
-from enum import StrEnum
+from email.utils import format_datetime, parseaddr
 
-from connectors.errors import DeliveryFailed, DeliveryInDoubt, SourceUnavailable
+from connectors.config import OutgoingSection, Security
+from connectors.errors import ConfigError, DeliveryFailed, DeliveryInDoubt, SourceUnavailable
 from leads.model import Letter
 
 Clock = Callable[[], datetime]
 
-_NOT_OUR_RECIPIENT = {530, 534, 535, 538}
+TIMEOUT_S = 30
+
+_SIGN_IN_REPLIES = {530, 534, 535, 538}
 """Replies about signing in. The letter is fine, so it waits until somebody has mended the password."""
 
 _POLICY = SMTP.clone(cte_type="7bit")
 """CRLF and 7 bit: every server takes it, whatever extensions it knows."""
 
 
-class Security(StrEnum):
-    TLS = "tls"
-    STARTTLS = "starttls"
-    NONE = "none"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SmtpAccount:
-    """Where letters are handed over.
-
-    Attributes:
-        user: "" sends without signing in.
-        reply_timeout_s: How long to wait for the answer to a letter's last byte. Servers scan the
-            letter meanwhile, and giving up too early leaves it in doubt.
-        context: For a certificate authority of one's own; None means the system's.
-
-    """
-
-    host: str
-    port: int
-    security: Security = Security.TLS
-    user: str = ""
-    password: str = field(default="", repr=False)
-    timeout_s: float = 30.0
-    reply_timeout_s: float = 120.0
-    context: ssl.SSLContext | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sender:
-    """Whom letters come from.
-
-    Attributes:
-        reply_to, unsubscribe: Addresses, or "".
-
-    """
-
-    email: str
-    name: str = ""
-    reply_to: str = ""
-    unsubscribe: str = ""
-
-
 class SmtpOutbox:
     """ports.Outbox over SMTP. The connection stays open for the letters that follow; `close` ends it.
 
     Args:
+        tls: For a certificate authority of one's own; None means the system's.
+        unsubscribe: Address for List-Unsubscribe, or "".
         search_sent: Asks the account's Sent folder for a Message-ID; None in its place or as its
             answer means that nobody can tell.
+        reply_timeout_s: How long to wait for the answer to a letter's last byte. Servers scan the
+            letter meanwhile, and giving up too early leaves it in doubt.
 
     """
 
     def __init__(
         self,
-        account: SmtpAccount,
-        sender: Sender,
+        outgoing: OutgoingSection,
+        tls: ssl.SSLContext | None = None,
         *,
+        unsubscribe: str = "",
         search_sent: Callable[[str], bool | None] | None = None,
         clock: Clock = lambda: datetime.now(UTC),
+        reply_timeout_s: float = 120,
     ) -> None:
-        self._account = account
-        self._sender = sender
+        self._outgoing = outgoing
+        self._tls = tls
+        self._unsubscribe = unsubscribe
         self._search_sent = search_sent
         self._clock = clock
+        self._reply_timeout_s = reply_timeout_s
         self._smtp: smtplib.SMTP | None = None
 
     def send(self, letter: Letter) -> None:
         """Hand the letter over. See ports.Outbox."""
-        message = compose_message(letter, self._sender, self._clock())
         recipient = _envelope(letter.to)
-        content = message.as_bytes()
+        content = self._written(letter)
         smtp = self._connected()
         try:
             self._announce(smtp, recipient)
@@ -139,9 +104,40 @@ class SmtpOutbox:
                 smtp.quit()
             smtp.close()
 
+    def _written(self, letter: Letter) -> bytes:
+        """The letter as it goes over the wire. DeliveryFailed for what a header cannot hold: a line break, say."""
+        message = EmailMessage(policy=_POLICY)
+        try:
+            for name, value in self._headers(letter).items():
+                _put(message, name, value)
+            message.set_content(letter.text)
+            if letter.html:
+                message.add_alternative(letter.html, subtype="html")
+            return message.as_bytes()
+        except ValueError as error:
+            raise DeliveryFailed(
+                f"letter {letter.message_id!r} cannot be written as a mail: {error}", permanent=True
+            ) from error
+
+    def _headers(self, letter: Letter) -> dict[str, str | Address]:
+        """Ours, and those that the letter brings itself."""
+        name, address = parseaddr(self._outgoing.sender)
+        return {
+            "From": Address(display_name=name, addr_spec=_envelope(address)),
+            "To": Address(addr_spec=_envelope(letter.to)),
+            "Subject": letter.subject,
+            "Date": format_datetime(self._clock()),
+            "Message-ID": f"<{letter.message_id}>",
+            "Reply-To": self._outgoing.reply_to,
+            "List-Unsubscribe": f"<mailto:{self._unsubscribe}>" if self._unsubscribe else "",
+            "Auto-Submitted": "auto-generated",
+            "X-Auto-Response-Suppress": "All",
+            **letter.headers,
+        }
+
     @property
     def _where(self) -> str:
-        return f"mail server {self._account.host}:{self._account.port}"
+        return f"mail server {self._outgoing.host}:{self._outgoing.port}"
 
     def _drop(self) -> None:
         """Hang up without a word, so that nothing left in a buffer is completed."""
@@ -154,17 +150,17 @@ class SmtpOutbox:
             return self._smtp
         self._drop()
         try:
-            self._smtp = _signed_in(self._account)
-        except (OSError, smtplib.SMTPException) as error:
+            self._smtp = _signed_in(self._outgoing, self._tls)
+        except (OSError, smtplib.SMTPException, UnicodeError, ConfigError) as error:
             raise DeliveryFailed(
-                f"{self._where} cannot be used ({_reason(error)}); check smtp.host, port, "
+                f"{self._where} cannot be used ({_reason(error)}); check outgoing.host, port, "
                 "security and the password",
                 permanent=False,
             ) from error
         return self._smtp
 
     def _announce(self, smtp: smtplib.SMTP, recipient: str) -> None:
-        self._expect(smtp.mail(_envelope(self._sender.email)), "the sender")
+        self._expect(smtp.mail(_envelope(parseaddr(self._outgoing.sender)[1])), "the sender")
         self._expect(smtp.rcpt(recipient), f"the recipient {recipient}")
         self._expect(smtp.docmd("data"), "the letter", wanted=(354,))
 
@@ -191,9 +187,9 @@ class SmtpOutbox:
     def _patient_reply(self, smtp: smtplib.SMTP) -> tuple[int, bytes]:
         if smtp.sock is None:
             raise smtplib.SMTPServerDisconnected("the connection is gone")
-        smtp.sock.settimeout(self._account.reply_timeout_s)
+        smtp.sock.settimeout(self._reply_timeout_s)
         reply = smtp.getreply()
-        smtp.sock.settimeout(self._account.timeout_s)
+        smtp.sock.settimeout(TIMEOUT_S)
         return reply
 
     def _expect(
@@ -204,38 +200,16 @@ class SmtpOutbox:
             said = _readable(words)
             raise DeliveryFailed(
                 f"{self._where} refused {what}: {code} {said}",
-                permanent=500 <= code < 600 and code not in _NOT_OUR_RECIPIENT,
+                permanent=500 <= code < 600 and code not in _SIGN_IN_REPLIES,
             )
 
 
-def compose_message(letter: Letter, sender: Sender, now: datetime) -> EmailMessage:
-    """The letter as a message. DeliveryFailed(permanent) for what no header can hold, such as a line break."""
-    message = EmailMessage(policy=_POLICY)
-    headers = {
-        "From": Address(display_name=sender.name, addr_spec=_envelope(sender.email)),
-        "To": Address(addr_spec=_envelope(letter.to)),
-        "Subject": letter.subject,
-        "Date": format_datetime(now),
-        "Message-ID": f"<{letter.message_id}>",
-        "Reply-To": sender.reply_to,
-        "List-Unsubscribe": f"<mailto:{sender.unsubscribe}>" if sender.unsubscribe else "",
-        "Auto-Submitted": "auto-generated",
-        "X-Auto-Response-Suppress": "All",
-        **letter.headers,
-    }
-    try:
-        for name, value in headers.items():
-            if value:
-                message[name] = value
-    except ValueError as error:
-        raise DeliveryFailed(
-            f"letter {letter.message_id!r} has a header that cannot be sent: {error}",
-            permanent=True,
-        ) from error
-    message.set_content(letter.text)
-    if letter.html:
-        message.add_alternative(letter.html, subtype="html")
-    return message
+def _put(message: EmailMessage, name: str, value: str | Address) -> None:
+    """Set a header that has a value. The library alone lets line breaks through in names and Message-IDs."""
+    if not f"{name}{value}".isprintable():
+        raise ValueError(f"header {name[:40]!r} holds a line break or an invisible character")
+    if value:
+        message[name] = value
 
 
 def _envelope(address: str) -> str:
@@ -253,21 +227,23 @@ def _envelope(address: str) -> str:
     return ascii_address
 
 
-def _signed_in(account: SmtpAccount) -> smtplib.SMTP:
+def _signed_in(outgoing: OutgoingSection, tls: ssl.SSLContext | None) -> smtplib.SMTP:
     """A connection that is greeted, encrypted as wished and signed in. Never falls back to less security."""
-    context = account.context or ssl.create_default_context()
-    smtp: smtplib.SMTP
-    if account.security is Security.TLS:
-        smtp = smtplib.SMTP_SSL(
-            account.host, account.port, timeout=account.timeout_s, context=context
-        )
-    else:
-        smtp = smtplib.SMTP(account.host, account.port, timeout=account.timeout_s)
+    tls = tls or ssl.create_default_context()
+    # Our name in EHLO. smtplib would ask DNS for this machine's, which takes seconds where there
+    # is none, and "localhost" is turned away by some relays.
+    us = _envelope(parseaddr(outgoing.sender)[1]).rpartition("@")[2]
+    where = (outgoing.host, outgoing.port, us)
+    smtp = (
+        smtplib.SMTP_SSL(*where, timeout=TIMEOUT_S, context=tls)
+        if outgoing.security is Security.TLS
+        else smtplib.SMTP(*where, timeout=TIMEOUT_S)
+    )
     try:
-        if account.security is Security.STARTTLS:
-            smtp.starttls(context=context)
-        if account.user:
-            smtp.login(account.user, account.password)
+        if outgoing.security is Security.STARTTLS:
+            smtp.starttls(context=tls)
+        if outgoing.user:
+            smtp.login(outgoing.user, outgoing.password.get_secret_value())
         else:
             smtp.ehlo_or_helo_if_needed()
     except BaseException:
@@ -292,6 +268,8 @@ def _transmit(smtp: smtplib.SMTP, content: bytes) -> None:
 def _reason(error: Exception) -> str:
     if isinstance(error, smtplib.SMTPResponseException):
         return f"{error.smtp_code} {_readable(error.smtp_error)}"
+    if isinstance(error, UnicodeError):  # its text would show a letter of the password
+        return "user or password hold letters beyond ASCII, which SMTP cannot sign in with"
     return str(error) or type(error).__name__
 
 
