@@ -67,19 +67,19 @@ def web_link(url: str) -> str:
 
 
 def day_in_words(day: date, language: str) -> tuple[str, str]:
-    """A date as that language says it ("Freitag, 20. November"), and the language it was said in.
+    """A date as that language says it ("Freitag, 20. November 2026"), and the language it was said in.
 
     Falls back to English for a language that CLDR does not know. Plain "en" puts the day first.
     """
     from babel import Locale, UnknownLocaleError
-    from babel.dates import format_skeleton
+    from babel.dates import format_date
 
     wanted = language.strip().replace("-", "_")
     try:
         locale = Locale.parse("en_GB" if wanted.lower() in {"", "en"} else wanted)
     except (ValueError, UnknownLocaleError):
         locale = Locale.parse("en_GB")
-    return format_skeleton("MMMMEEEEd", day, locale=locale), locale.language
+    return format_date(day, "full", locale=locale), locale.language
 
 
 def greeting(local: datetime) -> str:
