@@ -132,7 +132,7 @@ class Reader:
 
     def _learn(self) -> Ground:
         told = self._session.get(self._spreadsheet_id, "", {"fields": GROUND_FIELDS})
-        self._ground = _ground(told)
+        self._ground = ground_of(told)
         self._log.forget()
         return self._ground
 
@@ -164,7 +164,7 @@ class Reader:
         ranges: list[Json] = []
         for sheet_id in dict.fromkeys(wanted):
             ranges += self._log.ranges(sheet_id) if sheet_id == history else [{"sheetId": sheet_id}]
-        answers = _answers(
+        answers = answers_of(
             self._session.look_up(
                 self._spreadsheet_id,
                 "/values:batchGetByDataFilter",
@@ -326,7 +326,7 @@ def marks_of(told: Json, tab: Tab, sheet_id: int) -> dict[str, int]:
     return found
 
 
-def _ground(told: Json) -> Ground:
+def ground_of(told: Json) -> Ground:
     sheets: list[SheetPlace] = []
     for sheet in told.get("sheets", ()):
         marks = {
@@ -370,7 +370,7 @@ def _key(grid_range: Json) -> Key:
     )
 
 
-def _answers(told: Json) -> dict[Key, list[Row]]:
+def answers_of(told: Json) -> dict[Key, list[Row]]:
     return {
         _key(data_filter.get("gridRange", {})): _rows(match.get("valueRange", {}))
         for match in told.get("valueRanges", ())

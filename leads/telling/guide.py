@@ -1,0 +1,106 @@
+"""The Guide tab: one page for everybody, told from the tabs and the settings in force."""
+
+from __future__ import annotations
+
+from leads.settings import Settings, StageKind
+from leads.tabs import LEADS, Column, Writer
+
+FOOT = "— Below this line the page is yours: write what newcomers should know. It is kept. —"
+
+_KINDS = {
+    StageKind.OPEN: "open",
+    StageKind.WON: "won",
+    StageKind.LOST: "lost",
+    StageKind.LATER: "waits for its date",
+    StageKind.JUNK: "not a lead",
+}
+
+
+def guide_lines(settings: Settings) -> list[str]:
+    """The page's lines, top to bottom, ending with FOOT. A line that starts with "# " is a heading."""
+    return [
+        "# How we work with leads",
+        "Mails to our inquiry address and answered web forms arrive in the Leads tab by themselves, one row a lead.",
+        "If somebody writes again, the row stays one: Inquiries counts up, and History tells what came when.",
+        (
+            "A call, a visit or a card from a fair: type a name and whatever you know into the first empty row of "
+            "Leads. It gets its ID, its date and its owner within a minute."
+        ),
+        "What was not taken for an inquiry is in Screened, with the reason; type “lead” beside it to make it one.",
+        "",
+        "# Which columns are yours",
+        f"Yours alone: {_headings(Writer.PEOPLE)}.",
+        f"Filled in while blank, yours as soon as you type: {_headings(Writer.BOTH)}.",
+        f"Kept for you, please leave them alone: {_headings(Writer.WORKER)}.",
+        "Move, hide, widen and add columns as you like. What you type is never overwritten.",
+        "",
+        "# How to comment",
+        "Write what was said into Comment, the newest first, and the day to come back to it into Next action.",
+        "For example: “Spoke to Mr. Lee, wants two quotes. To contact on 3 June.”",
+        "",
+        "# How to find a lead",
+        "Ctrl-F (⌘-F) and the name, the phone number or the ID (L-1003). IDs are never used twice.",
+        (
+            "Data > Filter views: All open, Overdue, Unassigned, and one for each colleague. They change your own "
+            "view only. Please do not switch on the plain filter: it hides rows from everybody."
+        ),
+        "",
+        "# What each stage means",
+        *_stages(settings),
+        "",
+        "# Who looks after what",
+        *_territories(settings),
+        "",
+        "# Every morning",
+        *_digests(settings),
+        "",
+        "# Whom to ask",
+        *_managers(settings),
+        "",
+        FOOT,
+    ]
+
+
+def _headings(writer: Writer) -> str:
+    columns: list[Column] = [column for column in LEADS.columns if column.writer is writer]
+    return ", ".join(column.heading for column in columns)
+
+
+def _stages(settings: Settings) -> list[str]:
+    lines = []
+    for stage in settings.stages:
+        wait = f"; reminds after {_days(stage.remind_after)}" if stage.remind_after else ""
+        meaning = f": {stage.meaning.rstrip('.')}" if stage.meaning else ""
+        lines.append(f"{stage.name}{meaning} ({_KINDS[stage.kind]}{wait}).")
+    return lines or ["No stages are set up yet: see the Stages tab."]
+
+
+def _days(count: int) -> str:
+    return f"{count} day" if count == 1 else f"{count} days"
+
+
+def _territories(settings: Settings) -> list[str]:
+    lines = []
+    for rule in settings.territories:
+        owners = " and ".join(rule.owners) or "nobody yet"
+        what = "everything else" if rule.match_on == "*" else f"{rule.match_on} {rule.pattern}"
+        lines.append(f"{rule.territory or 'No territory'} ({what}): {owners}.")
+    return lines or ["No territories are set up yet: see the Territories tab."]
+
+
+def _digests(settings: Settings) -> list[str]:
+    lines = [
+        f"{member.name} gets a letter at {member.digest_at:%H:%M} ({member.zone.key}) with what is due."
+        for member in settings.team
+        if member.active and member.digest_at and member.email
+    ]
+    return lines or ["Nobody gets a letter yet: see Digest at in the Team tab."]
+
+
+def _managers(settings: Settings) -> list[str]:
+    lines = [
+        f"{member.name} ({member.email})" if member.email else member.name
+        for member in settings.team
+        if member.active and member.role == "manager"
+    ]
+    return lines or ["No manager is named in the Team tab yet."]
