@@ -1,0 +1,125 @@
+"""`parse`: read mail files without any server, and say what each one is."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+
+from connectors.mail_reader import read_mail
+from leads.inquiries.mail import Mail
+from leads.inquiries.reading import Reading, read_inquiry
+from leads.inquiries.refs import source_ref
+from leads.model import Contact, Source, Workspace
+
+
+def parse(
+    files: list[Path], *, as_json: bool, config: Path | None, own: list[str], region: str
+) -> int:
+    """Print what each file is. Exit code 0, or 1 when a file could not be opened; the others still go."""
+    workspace = _workspace(config, own, region)
+    failed = False
+    for file in files:
+        try:
+            raw, changed_at = file.read_bytes(), file.stat().st_mtime
+        except OSError as err:
+            print(
+                f"{file}: cannot be read: {err.strerror or err}. Check the path and try again.",
+                file=sys.stderr,
+            )
+            failed = True
+            continue
+        mail = read_mail(raw)
+        received_at = received_date(mail) or mail.date or datetime.fromtimestamp(changed_at, UTC)
+        reading = read_inquiry(mail, received_at, workspace)
+        if as_json:
+            print(json.dumps(as_object(file, mail, reading, received_at), ensure_ascii=False))
+        else:
+            _show(file, mail, reading, received_at)
+    return 1 if failed else 0
+
+
+def _workspace(config: Path | None, own: list[str], region: str) -> Workspace:
+    """Us, as the configuration and the options say; neither is needed."""
+    ours = Workspace()
+    if config is not None:
+        from connectors.config import load_config
+
+        ours = load_config(config).workspace()
+    said = [name.strip().lower() for name in own]
+    addresses = {name for name in said if "@" in name.lstrip("@")}
+    domains = {
+        name.lstrip("@") for name in said if "@" not in name.lstrip("@") and name.lstrip("@")
+    }
+    return Workspace(
+        own_addresses=ours.own_addresses | addresses,
+        own_domains=ours.own_domains | domains,
+        region=region.upper() or ours.region,
+        mail_domain=ours.mail_domain,
+        message_link=ours.message_link,
+    )
+
+
+def received_date(mail: Mail) -> datetime | None:
+    """When the top-most Received header says that our server took it; None when it does not say."""
+    stamp = re.sub(r"\([^()]*\)", "", mail.header("Received").rpartition(";")[2]).strip()
+    try:
+        moment = parsedate_to_datetime(stamp)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    return moment if moment.tzinfo else None
+
+
+def as_object(file: Path, mail: Mail, reading: Reading, received_at: datetime) -> dict[str, object]:
+    """One mail as `--json` prints it: always the same keys, "" where nothing is known."""
+    inquiry = reading.inquiry
+    contact = (
+        inquiry.contact if inquiry else Contact(name=mail.sender.name, email=mail.sender.email)
+    )
+    is_form = inquiry is not None and inquiry.source is Source.WEB_FORM
+    return {
+        "file": str(file),
+        "verdict": reading.verdict.value,
+        "because": reading.because,
+        "name": contact.name,
+        "company": contact.company,
+        "email": contact.email,
+        "phone": contact.phone,
+        "country": contact.country,
+        "interest": inquiry.interest if inquiry else "",
+        "message": inquiry.message if inquiry else "",
+        "reply_text": reading.reply_text,
+        "subject": mail.subject,
+        "received_at": received_at.isoformat(),
+        "source": "web_form" if is_form else "email",
+        "source_ref": source_ref(mail),
+        "forwarded": inquiry.forwarded if inquiry else False,
+    }
+
+
+def _show(file: Path, mail: Mail, reading: Reading, received_at: datetime) -> None:
+    """The same for people, with the line behind each field."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(title=str(file), title_justify="left", show_lines=False)
+    for heading in ("field", "value", "read from"):
+        table.add_column(heading, overflow="fold")
+    for name, value, line in _rows(mail, reading, received_at):
+        table.add_row(name, Text(value), Text(line, style="dim"))
+    Console().print(table)
+
+
+def _rows(mail: Mail, reading: Reading, received_at: datetime) -> Iterator[tuple[str, str, str]]:
+    lines = {evidence.field: evidence.line for evidence in reading.evidence}
+    yield "verdict", f"{reading.verdict}: {reading.because}", lines.get("verdict", "")
+    for name, value in as_object(Path(), mail, reading, received_at).items():
+        if name not in {"file", "verdict", "because", "reply_text"} and value not in {"", False}:
+            yield name, str(value), lines.get(name, "")
+    for defect in mail.defects:
+        yield "repaired", defect, ""

@@ -1,0 +1,143 @@
+"""Answers that nobody typed: out of office, received-your-message, challenge."""
+
+from __future__ import annotations
+
+import re
+
+from leads.inquiries.candidates import Candidate, Screen, header_line
+from leads.inquiries.verdicts import Verdict
+
+_SUBJECT = re.compile(
+    r"(?i)^\s*(?:(?:re|aw|sv|antw|odp)\s*:\s*)?\W{0,3}(?:"
+    r"auto(?:matic|mated|matically generated)?[- ]?(?:reply|response|responder|answer|antwort)|autoreply|autosvar|auto ?resp|"
+    r"out[- ]of[- ](?:the[- ])?office|ooo\b|(?:i am |i'm )?(?:currently )?(?:away|out)(?: of (?:the )?office| from| until| on (?:leave|holiday|vacation|annual))|"
+    r"on (?:vacation|holiday|leave|annual leave|maternity leave|parental leave)\b|vacation (?:reply|response|message|notice)|(?:annual|maternity|parental) leave|away (?:message|from)|"
+    r"automatische (?:antwort|abwesenheit\w*|rückmeldung|empfangsbestätigung)|automatisch(?:e|es)? antwoord|abwesenheit\w*|abwesend|"
+    r"(?:ich bin )?(?:nicht im (?:büro|haus)|außer haus|im urlaub|ausser haus)|urlaubsvertretung|bin im urlaub|"
+    r"réponse automatique|absence(?: du bureau)?\b|absent(?:e)? (?:du bureau|jusqu)|message d['’]absence|en (?:congés?|vacances)|"
+    r"respuesta automática|respuesta automatica|fuera de (?:la )?oficina|ausente|ausencia|de vacaciones|"
+    r"risposta automatica|fuori (?:sede|ufficio)|assenza|assente|in ferie|"
+    r"resposta automática|resposta automatica|ausência|fora do escritório|"
+    r"afwezig(?:heid)?|automatische(?: e-mail)? reactie|niet aanwezig|buiten kantoor|"
+    r"automatyczna odpowiedź|automatyczna odpowiedz|odpowiedź automatyczna|autoodpowiedź|nieobecność|poza biurem|na urlopie|"
+    r"automatiskt svar|autosvar|frånvaro|frånvarande|semester|automatisk svar|automatisk (?:svar|besked)|fraværende|fravær|ikke på kontoret|ude af kontoret|ikke til stede|"
+    r"automaattinen vastaus|poissaolo|poissa|lomalla|automatická odpověď|automatická odpoveď|nepřítomnost|mimo kancelář|mimo kanceláře|"
+    r"automatikus válasz|házon kívül|răspuns automat|otomatik yanıt|автоответ|автоматический ответ|не в офисе|нет на месте|отсутств|"
+    r"自動応答|自動返信|不在通知|不在のお知らせ|自动回复|自動回覆|자동 ?응답|부재중|αυτόματη απάντηση|מענה אוטומטי|רד אוטומטי)"
+)
+_RECEIPT_SUBJECT = re.compile(
+    r"(?i)^\s*(?:re\s*:\s*)?\W{0,3}(?:we(?:'ve| have)? received your (?:message|e-?mail|request|enquiry|inquiry|ticket|support)|your (?:request|ticket|case) (?:#|\(|has been received|was received|no)|"
+    r"\[?ticket[ #:\]]+\w*\d+\]?|thank(?:s| you) for (?:contacting|your (?:e-?mail|message|enquiry|inquiry|request)|writing to|getting in touch)|"
+    r"eingangsbestätigung|ihre (?:anfrage|nachricht|e-?mail) (?:ist|wurde)|wir haben ihre|accusé de réception|nous avons bien reçu|acuse de recibo|hemos recibido su|"
+    r"conferma di ricezione|abbiamo ricevuto la|ontvangstbevestiging|potwierdzenie otrzymania)"
+)
+_WEAK_HEADERS = (
+    "X-Autoreply",
+    "X-Autorespond",
+    "X-Autoresponder",
+    "X-Auto-Reply",
+    "X-Auto-Response",
+    "X-Vacation",
+    "X-AutoReply-From",
+    "X-Mail-Autoreply",
+    "X-FC-MachineGenerated",
+    "X-POST-MessageClass",
+)
+_AWAY = re.compile(
+    r"(?i)(?:\bi(?: am|'m|’m| will be)(?: currently)?(?: away| out of (?:the )?office| on (?:annual |parental |maternity )?(?:leave|vacation|holiday)| travelling| not in the office)|"
+    r"\b(?:currently |am )?out of (?:the )?office (?:until|till|from|on|and|with|between)|\bi have limited access to (?:my )?e-?mail|"
+    r"this is an auto(?:mat(?:ic|ed)|-)? ?(?:reply|response|message)|"
+    r"\bich bin (?:derzeit |aktuell |momentan |zurzeit |vom .{1,30} |bis .{1,40} |ab .{1,30})?(?:nicht (?:im (?:büro|haus)|erreichbar|da)|im urlaub|außer haus|abwesend|in elternzeit)|\bbin ich (?:wieder|nicht) (?:erreichbar|im büro|im haus)|"
+    r"\bje (?:suis|serai) (?:actuellement |en ce moment )?(?:absente?|en congés?|en vacances|hors du bureau)|"
+    r"\b(?:estoy|estaré|me encuentro|actualmente estoy) (?:actualmente )?(?:fuera de la oficina|de vacaciones|ausente)|"
+    r"\b(?:sono|sarò) (?:attualmente )?(?:assente|fuori (?:sede|ufficio)|in ferie)|\bestou (?:ausente|fora do escritório|de férias)|"
+    r"\bik ben (?:momenteel |op dit moment |tot .{1,30})?(?:afwezig|niet (?:aanwezig|op kantoor)|met vakantie|op vakantie)|"
+    r"\b(?:jestem|będę) (?:obecnie )?(?:nieobecn[ya]|na urlopie|poza biurem)|\bjag (?:är|har) (?:semester|på semester|inte på kontoret|ledig|frånvarande)|"
+    r"\bjeg (?:er|har) (?:på ferie|ikke på kontoret|fraværende|ferie)|\bolen (?:lomalla|poissa)|\bjsem (?:mimo kancelář|na dovolené|nepřítom)|"
+    r"現在不在|不在にしております|休暇を頂|我目前不在|я (?:нахожусь )?в отпуске|отсутствую)"
+)
+_SHORT = 900
+
+
+def auto_reply_subject(candidate: Candidate) -> Screen | None:
+    """The subject that mail programs give their automatic answers, in twenty languages."""
+    if candidate.has_form or not _SUBJECT.match(candidate.mail.subject):
+        return None
+    if len(candidate.written) > 2_500 and not _is_marked(candidate):
+        return None
+    return _screen(
+        "the subject of an automatic reply", f"Subject: {candidate.mail.subject[:160]}", 0.95
+    )
+
+
+def auto_reply_header(candidate: Candidate) -> Screen | None:
+    """Headers that only automatic answers carry; X-Auto-Response-Suppress alone is none of them."""
+    mail = candidate.mail
+    if candidate.has_form:
+        return None
+    value = mail.header("Auto-Submitted").partition(";")[0].strip().lower()
+    if value.startswith("auto-replied") or value == "auto-notified-vacation":
+        return _screen("marked as an automatic answer", header_line(mail, "Auto-Submitted"), 0.97)
+    if value.startswith("auto-generated") and (
+        candidate.answers or _AWAY.search(candidate.written[:600])
+    ):
+        return _screen("marked as an automatic answer", header_line(mail, "Auto-Submitted"), 0.9)
+    for name in _WEAK_HEADERS:
+        if (line := header_line(mail, name)) and mail.header(name).strip().lower() not in {
+            "no",
+            "false",
+            "0",
+        }:
+            return _screen("marked as an automatic answer", line, 0.93)
+    if "vacation" in mail.header("X-Apple-Action").lower() or "auto_reply" in mail.header(
+        "Precedence"
+    ).lower().replace("-", "_"):
+        return _screen(
+            "marked as an automatic answer",
+            header_line(mail, "X-Apple-Action") or header_line(mail, "Precedence"),
+            0.95,
+        )
+    if mail.header("X-MS-Exchange-Inbox-Rules-Loop") and mail.header("X-Auto-Response-Suppress"):
+        return _screen(
+            "sent by an Exchange inbox rule",
+            header_line(mail, "X-MS-Exchange-Inbox-Rules-Loop"),
+            0.85,
+        )
+    return None
+
+
+def auto_reply_body(candidate: Candidate) -> Screen | None:
+    """A short answer that says "I am away until ..." and asks nothing.
+
+    Only answers count: a customer may well mention a holiday in a first letter.
+    """
+    written = candidate.written
+    if candidate.has_form or len(written) > _SHORT or "?" in written.partition("http")[0]:
+        return None
+    receipt = _RECEIPT_SUBJECT.match(candidate.mail.subject)
+    if receipt and _is_machine(candidate):
+        return _screen(
+            "confirms that a mail of ours arrived", f"Subject: {candidate.mail.subject[:160]}", 0.8
+        )
+    away = _AWAY.search(written[:400])
+    if away and candidate.answers:
+        return _screen("says that somebody is away", away[0][:160], 0.8)
+    return None
+
+
+def _screen(because: str, line: str, confidence: float) -> Screen:
+    return Screen(verdict=Verdict.AUTO_REPLY, because=because, line=line, confidence=confidence)
+
+
+def _is_marked(candidate: Candidate) -> bool:
+    value = candidate.mail.header("Auto-Submitted").lower()
+    return bool(value) and not value.startswith("no")
+
+
+def _is_machine(candidate: Candidate) -> bool:
+    mail = candidate.mail
+    return bool(
+        re.match(
+            r"(?i)(?:no-?reply|donotreply|support|helpdesk|service|tickets?)@", mail.sender.email
+        )
+    ) or _is_marked(candidate)

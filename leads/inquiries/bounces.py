@@ -1,0 +1,124 @@
+"""Delivery reports, receipts and complaints: what mail servers write about mails."""
+
+from __future__ import annotations
+
+import re
+
+from leads.inquiries.candidates import Candidate, Screen, header_line
+from leads.inquiries.verdicts import Verdict
+
+_DAEMON = re.compile(
+    r"(?i)^(?:mailer[-_.]?daemon|postmaster|mail[-_.]?deliver[a-z]*|maildelivery|mmdf|mdaemon|mail[-_]?system|delivery-?(?:status|system|subsystem)|"
+    r"double-bounce|bounce[sd]?|bounce-.*|bounces\+.*|mailadmin|administrator-bounce|microsoftexchange[0-9a-f]{16,}.*|"
+    r"uucp|root-daemon|mail_failure.*|mailerdaemon.*|symantec_antivirus.*|no-?reply-bounce)@?"
+)
+_DAEMON_NAME = re.compile(
+    r"(?i)mail(?:er)?[ _-]?(?:delivery )?(?:daemon|subsystem|system)|delivery (?:sub)?system|system administrator|systemadministrator|postmaster|"
+    r"mail administrator|internet mail delivery|mail router"
+)
+_SUBJECT = re.compile(
+    r"(?i)^\W{0,3}(?:\[?(?:warning|error|failure|automatic|auto)\]?[:\s-]*)?(?:"
+    r"undeliver(?:able|ed)|un ?deliverable|non[- ]?delivery|delivery[- ](?:status notification|failure|has failed|failed|report|error|notification|problem|incomplete|delayed|unsuccessful)|"
+    r"(?:mail|message|e-?mail)?\s*delivery (?:failed|failure|error|delayed|problem|incomplete)|mail delivery|mail system error|"
+    r"(?:returned|bounced|rejected|undelivered|failed|blocked|undeliverable) (?:mail|message|e-?mail)|returned to sender|"
+    r"(?:failure|failed) (?:notice|notification|delivery|to deliver)|failed mail|failure delivery|could not (?:be delivered|deliver|send)|couldn't be delivered|"
+    r"(?:your )?(?:message|mail|e-?mail)(?: you sent)?(?: has been| was| could not be| couldn't be|) (?:undeliverable|not delivered|returned|blocked|rejected|undelivered|delayed|bounced|delivered)|"
+    r"(?:message|mail) (?:status|delayed|you sent)|warning: (?:could not send|message|mail)|nondeliverable|user unknown|(?:unknown|invalid|no such) (?:user|recipient|address)|"
+    r"permanent (?:delivery|fatal|error)|transport error|smtp (?:error|failure)|mailbox (?:full|unavailable|is full)|quota exceeded|over quota|dsn:|bounce|"
+    r"unzustellbar|nicht zustellbar|zustellung (?:fehlgeschlagen|nicht möglich|verzögert)|(?:fehler|problem) bei der zustellung|zustellfehler|unzustellbarkeit|rückläufer|"
+    r"non remis|échec (?:de|d['’]) ?(?:la )?(?:remise|livraison|envoi|distribution)|(?:message|courrier) non (?:remis|distribué|délivré)|notification d['’]état|"
+    r"no se (?:puede|pudo|ha podido) entregar|no entregado|error de entrega|devuelto|mensaje no entregado|"
+    r"mancato recapito|messaggio non recapitato|impossibile recapitare|non recapitabile|consegna fallita|errore di consegna|"
+    r"não (?:é possível|foi possível) entregar|não entregue|falha na entrega|niet bezorgd|niet te bezorgen|onbestelbaar|aflevering mislukt|"
+    r"nie można dostarczyć|niedostarczon|nie dostarczono|zwrot|kan inte levereras|ej levererat|olevererat|kunne ikke leveres|ikke leveret|ulevert|"
+    r"toimitus epäonnistui|nelze doručit|nedoručitelné|teslim edilemedi|недоставлен|не доставлено|配信できません|配信不能|送信エラー|エラーメール|退信|无法投递|邮件退回|系统退信)"
+)
+_IN_THREAD = re.compile(r"(?i)^\s*(?:re|aw|fwd?|wg|sv|tr|rv|antw|odp)\s*:")
+_BODY = re.compile(
+    r"(?im)^\W{0,4}(?:this is (?:the mail system|an automatically generated delivery status|a permanent error)|"
+    r"(?:hi|hello)[.!]? this is the .{0,60}(?:program|mail)|i'm sorry to have to inform you|i wasn't able to deliver|"
+    r"the original message was received at|the following (?:addresses?|recipients?|message|mail).{0,40}(?:had|could not|cannot|failed|was not)|"
+    r"a message that you sent (?:could not|has not)|your (?:message|mail|e-?mail)(?: to .{1,80})? (?:could not|couldn't|cannot|was not|has not been|did not reach|wasn't) |"
+    r"delivery (?:to the following|has failed|of the message|failed)|\(?reason:? 5\d\d|<[^<>\s]+@[^<>\s]+>:? ?(?:host|5\d\d|user unknown|unknown|mailbox|\(reason)|"
+    r"(?:recipient|user|mailbox|account|address) (?:address )?(?:unknown|rejected|unavailable|not found|does not exist|is full)|"
+    r"(?:5\d\d|status:? 5)[ .-]\d?.{0,80}(?:user|mailbox|recipient|relay|unknown|rejected))"
+)
+
+
+def delivery_report(candidate: Candidate) -> Screen | None:
+    """A multipart/report, by its report type."""
+    mail = candidate.mail
+    content_type = mail.content_type.lower()
+    kinds = set(mail.part_types)
+    if "disposition-notification" in content_type or "message/disposition-notification" in kinds:
+        return _notice("a receipt for a mail of ours", f"Content-Type: {mail.content_type[:160]}")
+    if "feedback-report" in content_type or "message/feedback-report" in kinds:
+        return _notice(
+            "a complaint report from a mail provider", f"Content-Type: {mail.content_type[:160]}"
+        )
+    if content_type.startswith("multipart/report") or kinds & {
+        "message/delivery-status",
+        "message/global-delivery-status",
+    }:
+        return _bounce(
+            "a delivery report about a mail of ours", f"Content-Type: {mail.content_type[:160]}"
+        )
+    return None
+
+
+def _notice(because: str, line: str) -> Screen:
+    return Screen(verdict=Verdict.NOTIFICATION, because=because, line=line, confidence=0.98)
+
+
+def _bounce(because: str, line: str, confidence: float = 0.98) -> Screen:
+    return Screen(verdict=Verdict.BOUNCE, because=because, line=line, confidence=confidence)
+
+
+def failed_recipients(candidate: Candidate) -> Screen | None:
+    """The header that Exim and Gmail put on bounces."""
+    line = header_line(candidate.mail, "X-Failed-Recipients")
+    return _bounce("names recipients that could not be reached", line) if line else None
+
+
+def mail_daemon(candidate: Candidate) -> Screen | None:
+    """Written by a mail server's own account."""
+    mail = candidate.mail
+    sender = mail.sender.email or mail.sender.name
+    if candidate.has_form:
+        return None
+    if _DAEMON.match(sender) or (_DAEMON_NAME.search(mail.sender.name) and not candidate.answers):
+        return _bounce(
+            "written by a mail server", f"From: {header_line(mail, 'From')[6:] or sender}", 0.95
+        )
+    return None
+
+
+def bounce_subject(candidate: Candidate) -> Screen | None:
+    """A bounce's subject, not inside a thread that talks about one, and not in a person's own words."""
+    mail = candidate.mail
+    if candidate.has_form or _IN_THREAD.match(mail.subject) or not _SUBJECT.match(mail.subject):
+        return None
+    says_so = _BODY.search(mail.text[:4_000])
+    from_null = mail.header("Return-Path").strip() == "<>"
+    if says_so or from_null or mail.attached or len(mail.text) < 20 or _is_automatic(candidate):
+        return _bounce("the subject of a delivery failure", f"Subject: {mail.subject[:160]}", 0.9)
+    return None
+
+
+def bounce_body(candidate: Candidate) -> Screen | None:
+    """The words of a mail server in the body, from a null sender or a machine, with the old mail attached."""
+    mail = candidate.mail
+    if candidate.has_form or candidate.answers:
+        return None
+    from_null = mail.header("Return-Path").strip() == "<>"
+    match = _BODY.search(mail.text[:3_000])
+    if match and (from_null or mail.attached or not mail.sender.email):
+        return _bounce(
+            "the words of a mail server that could not deliver", match[0].strip()[:160], 0.85
+        )
+    return None
+
+
+def _is_automatic(candidate: Candidate) -> bool:
+    value = candidate.mail.header("Auto-Submitted").lower()
+    return bool(value) and not value.startswith("no")

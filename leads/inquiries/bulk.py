@@ -1,0 +1,131 @@
+"""Lists, newsletters and machines' mail, by the headers that bulk senders must set."""
+
+from __future__ import annotations
+
+import re
+
+from leads.inquiries.candidates import Candidate, Screen, header_line
+from leads.inquiries.verdicts import Verdict
+
+_NO_REPLY = re.compile(
+    r"(?i)^(?:[\w.+-]*[-_.+])?(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|donot[-_.]?reply|not?[-_.]?responder|nicht[-_.]?antworten|ne[-_.]?pas[-_.]?repondre|"
+    r"nao[-_.]?responda|non[-_.]?rispondere|notifications?|notify|alerts?|mailer|auto-?confirm|automailer|system|robot|bot|cron|root|www-data|apache|nobody)"
+    r"(?:[-_.+][\w.+-]*)?@"
+)
+_BULK_PRECEDENCE = frozenset({"bulk", "list", "junk"})
+_NOTICE_SUBJECT = re.compile(
+    r"(?i)^\W{0,4}(?:your (?:\w+ ){0,3}(?:invoice|receipt|order|statement|payment|subscription|bill|booking|password|account|parcel|package|delivery)|"
+    r"invoice (?:#|no|\d|for|from)|receipt (?:for|from|#)|order (?:confirmation|shipped|#\d)|payment (?:received|confirmation|reminder|failed)|"
+    r"(?:reset|confirm|verify|activate) your|security alert|sign-?in (?:attempt|from)|new (?:login|sign-?in)|verification code|"
+    r"ihre (?:rechnung|bestellung|buchung|sendung)|rechnung (?:nr|\d|re)|bestellbestätigung|zahlungserinnerung|versandbestätigung|auftragsbestätigung|"
+    r"votre (?:facture|commande|colis)|facture (?:n|\d)|su (?:factura|pedido)|factura (?:n|\d)|la (?:sua|tua) (?:fattura|ordine)|fattura (?:n|\d)|uw (?:factuur|bestelling)|factuur (?:n|\d)|"
+    r"twoja faktura|faktura (?:nr|\d)|din (?:faktura|order|ordre))"
+)
+
+
+def mailing_list(candidate: Candidate) -> Screen | None:
+    """List-Id or List-Post of somebody else's list.
+
+    A shared mailbox is often a group of our own domain, and stamps our own List-Id on every inquiry.
+    """
+    mail = candidate.mail
+    if candidate.has_form:
+        return None
+    for name in (
+        "List-Id",
+        "List-Post",
+        "X-Mailing-List",
+        "X-BeenThere",
+        "Mailing-List",
+        "X-Mailman-Version",
+    ):
+        line = header_line(mail, name)
+        if line and not _is_our_group(candidate):
+            return Screen(
+                verdict=Verdict.LIST, because="sent to a mailing list", line=line, confidence=0.95
+            )
+    return None
+
+
+def _is_our_group(candidate: Candidate) -> bool:
+    """Whether the list is a group address of ours (Google Groups as shared mailbox)."""
+    said = " ".join(
+        candidate.mail.header(name)
+        for name in ("List-Id", "List-Post", "X-BeenThere", "Mailing-List")
+    ).lower()
+    ours = {
+        *candidate.workspace.own_domains,
+        *(own.rpartition("@")[2] for own in candidate.workspace.own_addresses),
+    }
+    return any(domain and domain in said for domain in ours)
+
+
+def newsletter(candidate: Candidate) -> Screen | None:
+    """Bulk mail says so: unsubscribe links and precedence are demanded of its senders."""
+    mail = candidate.mail
+    if candidate.has_form or _is_our_group(candidate):
+        return None
+    if mail.header("Precedence").strip().lower() in _BULK_PRECEDENCE:
+        return _list("marked as bulk mail", header_line(mail, "Precedence"))
+    for name in (
+        "List-Unsubscribe",
+        "List-Unsubscribe-Post",
+        "Feedback-ID",
+        "X-Campaign",
+        "X-CampaignID",
+        "X-Mailchimp-ID",
+        "X-MC-User",
+    ):
+        if line := header_line(mail, name):
+            return _list(
+                "bulk mail with a way to unsubscribe"
+                if name.startswith("List")
+                else "sent by a bulk mail service",
+                line,
+            )
+    return None
+
+
+def _list(because: str, line: str) -> Screen:
+    return Screen(verdict=Verdict.LIST, because=because, line=line, confidence=0.92)
+
+
+def machine_made(candidate: Candidate) -> Screen | None:
+    """Auto-Submitted, or a null return path: nobody sits at the other end."""
+    mail = candidate.mail
+    if candidate.has_form:
+        return None
+    value = mail.header("Auto-Submitted").partition(";")[0].strip().lower()
+    if value and value not in {"no", "auto-forwarded"}:
+        return _notice("made by a machine", header_line(mail, "Auto-Submitted"), 0.9)
+    if mail.header("Return-Path").replace(" ", "") == "<>" and not mail.reply_to:
+        return _notice(
+            "sent by a machine: answers to it go nowhere", header_line(mail, "Return-Path"), 0.75
+        )
+    return None
+
+
+def no_reply_sender(candidate: Candidate) -> Screen | None:
+    """A sender that asks for no answer, without a Reply-To and without a form in it."""
+    mail = candidate.mail
+    if candidate.has_form or not _NO_REPLY.match(mail.sender.email):
+        return None
+    if any(address.email and not _NO_REPLY.match(address.email) for address in mail.reply_to):
+        return None
+    return _notice("the sender takes no answers", f"From: {mail.sender.email}", 0.9)
+
+
+def notice_subject(candidate: Candidate) -> Screen | None:
+    """An invoice, order or account notice that somebody's program sent to us."""
+    mail = candidate.mail
+    if candidate.has_form or candidate.answers or not _NOTICE_SUBJECT.match(mail.subject):
+        return None
+    if "?" in candidate.written.partition("http")[0]:
+        return None
+    return _notice(
+        "a notice about an order, invoice or account", f"Subject: {mail.subject[:160]}", 0.7
+    )
+
+
+def _notice(because: str, line: str, confidence: float) -> Screen:
+    return Screen(verdict=Verdict.NOTIFICATION, because=because, line=line, confidence=confidence)

@@ -1,0 +1,52 @@
+"""A mail on its way through screening, and what a rule says about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from leads.inquiries.mail import Mail
+from leads.inquiries.verdicts import Verdict
+from leads.model import Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A mail with what was found out before the rules look at it.
+
+    Attributes:
+        written: What the sender wrote, without quotes.
+        has_form: A contact form's answers were found in it, so its sender is a program by right.
+        answers: Headers say that it answers something.
+
+    """
+
+    mail: Mail
+    workspace: Workspace
+    written: str
+    has_form: bool = False
+    answers: bool = False
+
+    def is_own(self, email: str) -> bool:
+        """Whether an address is ours or our team's."""
+        domain = email.rpartition("@")[2]
+        return bool(email) and (
+            email in self.workspace.own_addresses
+            or domain in self.workspace.own_domains
+            or any(domain.endswith(f".{own}") for own in self.workspace.own_domains)
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Screen:
+    """Why a mail is no inquiry: the verdict, in words a rep understands, and the line that says so."""
+
+    verdict: Verdict
+    because: str
+    line: str
+    confidence: float = 0.9
+
+
+def header_line(mail: Mail, name: str) -> str:
+    """A header as evidence: "Precedence: bulk"; "" when there is none."""
+    value = mail.header(name)
+    return f"{name}: {value[:160]}" if value else ""

@@ -1,0 +1,185 @@
+"""Who is asking, field by field, each with the line it was read from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from leads.inquiries.addresses import valid_address
+from leads.inquiries.candidates import Candidate
+from leads.inquiries.companies import (
+    CompanyFound,
+    company_in_signature,
+    company_in_text,
+    company_of_domain,
+)
+from leads.inquiries.contact_forms import FormAnswers, address_in, name_in
+from leads.inquiries.labels import Label
+from leads.inquiries.mail import Address
+from leads.inquiries.people import (
+    NameFound,
+    best_name,
+    clean_name,
+    person_in_signature,
+    person_introduced,
+    person_of_display_name,
+)
+from leads.inquiries.phones import PhoneFound, phone_in, phone_of
+from leads.inquiries.places import Place, country_of_domain, country_of_word, place_in
+from leads.inquiries.signatures import Signed
+from leads.model import Contact, Evidence, Workspace
+
+_HOME_OF_LANGUAGE = {
+    "de": "DE", "fr": "FR", "es": "ES", "it": "IT", "nl": "NL", "pt": "PT", "pl": "PL", "sv": "SE",
+    "da": "DK", "no": "NO", "fi": "FI", "cs": "CZ", "tr": "TR", "ja": "JP", "ko": "KR", "ru": "RU", "el": "GR", "he": "IL",
+}  # fmt: skip
+_SPOKEN = {
+    "de": {"DE", "AT", "CH", "LI", "LU", "BE"}, "fr": {"FR", "BE", "CH", "LU", "CA", "MC"}, "it": {"IT", "CH"},
+    "nl": {"NL", "BE"}, "pt": {"PT", "BR"}, "sv": {"SE", "FI"},
+    "es": {"ES", "MX", "AR", "CO", "CL", "PE", "UY", "EC", "US"},
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Found:
+    """A contact being put together, with its evidence."""
+
+    contact: Contact = field(default_factory=Contact)
+    evidence: list[Evidence] = field(default_factory=list)
+
+    def take(self, what: str, value: str, line: str, confidence: float) -> None:
+        """Fill a field of the contact, once."""
+        if value and not getattr(self.contact, what):
+            self.contact = replace(self.contact, **{what: value})
+            self.evidence.append(
+                Evidence(field=what, value=value, line=line.strip()[:200], confidence=confidence)
+            )
+
+    def take_company(self, company: CompanyFound | None) -> None:
+        if company:
+            self.take("company", company.name[:120], company.line, company.confidence)
+
+    def take_name(self, name: NameFound | None) -> None:
+        if name:
+            self.take("name", name.name[:120], name.line, name.confidence)
+
+    def take_phone(self, phone: PhoneFound | None) -> None:
+        if phone:
+            self.take("phone", phone.number, phone.line, phone.confidence)
+
+    def take_country(self, place: Place, phone: PhoneFound | None) -> None:
+        """From the address, the phone's own country code, then the domain."""
+        self.take("country", place.country, place.line, 0.9)
+        if phone and phone.region:
+            self.take("country", phone.region, phone.line, 0.8)
+        domain = self.contact.email
+        self.take("country", country_of_domain(domain), domain, 0.7)
+
+
+def contact_of_letter(candidate: Candidate, signed: Signed, language: str) -> Found:
+    """The contact of a mail that a person wrote."""
+    found = Found()
+    sender, line = _sender_of(candidate)
+    found.take("email", sender.email, line, 0.98)
+    display = person_of_display_name(sender.name, sender.email)
+    signature = signed.signature
+    name = best_name(display, person_in_signature(signature), person_introduced(signed.body))
+    found.take_name(name or _as_typed(sender))
+    own = candidate.workspace.own_domains
+    found.take_company(company_in_signature(signature, found.contact.name, sender.email, own))
+    if display and display.company:
+        found.take_company(CompanyFound(display.company, display.line, 0.7))
+    found.take_company(company_in_text(f"{sender.name}\n{signed.body}", own))
+    found.take_company(company_of_domain(sender.email))
+    place = place_in(signature)
+    region = _region(
+        place.country or country_of_domain(sender.email), language, candidate.workspace
+    )
+    phone = phone_in(signed.body, signature, region)
+    found.take_phone(phone)
+    found.take_country(place, phone)
+    for what in ("region", "city", "postcode", "address"):
+        found.take(what, getattr(place, what), place.line or place.address, 0.7)
+    return found
+
+
+def _sender_of(candidate: Candidate) -> tuple[Address, str]:
+    """Whom an answer would reach: Reply-To where it is a valid address that is not ours, else From."""
+    mail = candidate.mail
+    for address in mail.reply_to:
+        email = valid_address(address.email)
+        if email and not candidate.is_own(email) and email != mail.sender.email:
+            return Address(
+                address.name or mail.sender.name, email
+            ), f"Reply-To: {address.name} <{email}>"
+    email = valid_address(mail.sender.email) or mail.sender.email
+    return Address(mail.sender.name, email), f"From: {mail.sender.name} <{email}>"
+
+
+def _as_typed(sender: Address) -> NameFound | None:
+    """A display name that is no person's ("Einkauf Nordlicht"): better than nothing on the row."""
+    name = clean_name(sender.name)
+    if not name or "@" in name:
+        return None
+    return NameFound(name, sender.name, 0.3)
+
+
+def _region(told: str, language: str, workspace: Workspace) -> str:
+    """Which country's numbering a phone without country code follows."""
+    if told:
+        return told
+    home = _HOME_OF_LANGUAGE.get(language, "")
+    if not home or workspace.region in _SPOKEN.get(language, {home}):
+        return workspace.region or home
+    return home
+
+
+def contact_of_form(form: FormAnswers, candidate: Candidate, language: str) -> Found:
+    """The contact that a form's answers name: the visitor, never the program that sent the mail."""
+    found = Found()
+    _take_address(found, form, candidate)
+    name = form.get(Label.NAME, Label.LAST_NAME, Label.FIRST_NAME)
+    if name:
+        found.take("name", clean_name(name_in(form))[:120], name.line, 0.95)
+    for what, label in (
+        ("company", Label.COMPANY),
+        ("city", Label.CITY),
+        ("postcode", Label.POSTCODE),
+        ("region", Label.REGION),
+        ("address", Label.ADDRESS),
+    ):
+        if answer := form.get(label):
+            found.take(what, " ".join(answer.value.split())[:200], answer.line, 0.95)
+    country = form.get(Label.COUNTRY)
+    told = country_of_word(country.value.strip()) if country else ""
+    if country:
+        found.take("country", told, country.line, 0.95)
+    region = _region(told or country_of_domain(found.contact.email), language, candidate.workspace)
+    number = form.get(Label.MOBILE, Label.PHONE)
+    phone = phone_of(number.value, region) if number else None
+    if phone and number:
+        phone = replace(phone, line=number.line)
+    found.take_phone(phone)
+    if not number and (message := form.value(Label.MESSAGE)):
+        phone = phone_in(message, (), region)
+        found.take_phone(phone)
+    found.take_country(Place(), phone)
+    found.take_company(company_of_domain(found.contact.email))
+    return found
+
+
+def _take_address(found: Found, form: FormAnswers, candidate: Candidate) -> None:
+    email = valid_address(address_in(form))
+    if email:
+        line = next(answer.line for answer in form.answers if email.lower() in answer.value.lower())
+        found.take("email", email, line, 0.97)
+    for address in (*candidate.mail.reply_to, candidate.mail.sender):
+        email = valid_address(address.email)
+        if email and not candidate.is_own(email):
+            found.take("email", email, f"Reply-To or From: {email}", 0.8)
+            found.take(
+                "name",
+                clean_name(address.name)[:120] if candidate.mail.reply_to else "",
+                address.name,
+                0.5,
+            )
+            return

@@ -1,0 +1,165 @@
+"""A row of a web form's response tab: the answers by heading, in the same words as contact-form mails."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from leads.inquiries.candidates import Candidate
+from leads.inquiries.contact_forms import Answer, FormAnswers
+from leads.inquiries.contacts import contact_of_form
+from leads.inquiries.form_message import interest_of_form, message_of_form
+from leads.inquiries.labels import Label, label_of
+from leads.inquiries.languages import language_of
+from leads.inquiries.mail import Mail
+from leads.inquiries.reading import Reading
+from leads.inquiries.verdicts import Verdict
+from leads.model import Cell, Evidence, FormRow, Inquiry, Source, Workspace
+
+_EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001  # day 0 of spreadsheets, in whatever zone they are
+_SERIALS = range(20_000, 80_000)
+"""Serial numbers that are plausible dates: 1954 to 2119."""
+_DATE_TEXT = ("%d/%m/%Y %H:%M:%S", "%m/%d/%Y %H:%M:%S", "%d.%m.%Y %H:%M:%S", "%Y-%m-%d %H:%M:%S", "%Y/%m/%d %H:%M:%S", "%d.%m.%Y %H:%M", "%Y-%m-%d")  # fmt: skip
+
+
+def form_ref(row: FormRow) -> str | None:
+    """The row's lasting name: the form and a digest of everything answered; None for a blank row.
+
+    Where the row stands does not matter, so sorting the tab changes nothing.
+    """
+    said = [(heading, _as_text(cell)) for heading, cell in row.answers.items()]
+    if not any(text for _, text in said):
+        return None
+    joined = "\x1f".join(f"{heading}\x1e{text}" for heading, text in said if text)
+    digest = hashlib.sha256(joined.encode("utf-8", "replace")).hexdigest()[:32]
+    return f"form:{row.form[:60]}:{digest}"
+
+
+def read_form_row(row: FormRow, zone: ZoneInfo, workspace: Workspace) -> Reading | None:
+    """The inquiry of one answered form; None when the row is blank.
+
+    `zone` is the spreadsheet's: response dates are written in it.
+    """
+    ref = form_ref(row)
+    if ref is None:
+        return None
+    stamp = _timestamp_heading(row)
+    received_at = _moment(row.answers[stamp], zone) if stamp else None
+    form = FormAnswers(answers=tuple(_answers(row, stamp)))
+    candidate = Candidate(
+        mail=Mail(digest="", size=0), workspace=workspace, written="", has_form=True
+    )
+    message = message_of_form(form)
+    language = language_of(message)
+    found = contact_of_form(form, candidate, language)
+    interest, line = interest_of_form(form, "", message)
+    evidence = (
+        Evidence(field="verdict", value=Verdict.INQUIRY, line=f"a row of the form {row.form}"),
+        *found.evidence,
+        Evidence(field="interest", value=interest, line=line[:200], confidence=0.8),
+    )
+    inquiry = Inquiry(
+        source=Source.WEB_FORM,
+        source_ref=ref,
+        received_at=received_at or datetime.combine(date(1970, 1, 1), time(), zone),
+        contact=found.contact,
+        subject=form.value(Label.SUBJECT),
+        interest=interest,
+        message=message,
+        text="\n".join(
+            f"{answer.heading}: {answer.value}" for answer in form.answers if answer.value
+        ),
+        language=language,
+        evidence=evidence,
+    )
+    because = f"the form {row.form} was filled in"
+    return Reading(
+        verdict=Verdict.INQUIRY,
+        because=because,
+        inquiry=inquiry,
+        evidence=evidence,
+        reply_text=message,
+    )
+
+
+def _answers(row: FormRow, stamp: str) -> list[Answer]:
+    answers = []
+    for heading, cell in row.answers.items():
+        text = _as_text(cell)
+        if heading != stamp and text:
+            label = _label(heading)
+            answers.append(
+                Answer(
+                    label=label,
+                    heading=" ".join(heading.split()),
+                    value=text,
+                    line=f"{heading}: {text}",
+                )
+            )
+    return answers
+
+
+def _label(heading: str) -> Label | None:
+    """A form tab's columns are all the visitor's; what a mail's foot would say is kept as a question."""
+    label = label_of(heading)
+    return None if label in {Label.FOOTER, Label.TIMESTAMP} else label
+
+
+def _timestamp_heading(row: FormRow) -> str:
+    """The timestamp's column: by its name in many languages, else the first cell that is a date."""
+    for heading, cell in row.answers.items():
+        if label_of(heading) is Label.TIMESTAMP and cell not in {None, ""}:
+            return heading
+    for heading, cell in row.answers.items():
+        if isinstance(cell, datetime) or (
+            isinstance(cell, int | float)
+            and not isinstance(cell, bool)
+            and int(cell) in _SERIALS
+            and label_of(heading) in {None, Label.FOOTER}
+        ):
+            return heading
+    return ""
+
+
+def _moment(cell: Cell, zone: ZoneInfo) -> datetime | None:
+    """When a cell says it was: a serial number, a date, or text as spreadsheets write it."""
+    if isinstance(cell, datetime):
+        return cell if cell.tzinfo else cell.replace(tzinfo=zone)
+    if isinstance(cell, date):
+        return datetime.combine(cell, time(), zone)
+    if isinstance(cell, int | float) and not isinstance(cell, bool) and int(cell) in _SERIALS:
+        seconds = round(float(cell) * 86_400)
+        return (_EPOCH + timedelta(seconds=seconds)).replace(tzinfo=zone)
+    return _moment_of_text(cell, zone) if isinstance(cell, str) else None
+
+
+def _moment_of_text(text: str, zone: ZoneInfo) -> datetime | None:
+    text = text.strip()
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        pass
+    else:
+        return moment if moment.tzinfo else moment.replace(tzinfo=zone)
+    for pattern in _DATE_TEXT:
+        try:
+            return datetime.strptime(text, pattern).replace(tzinfo=zone)
+        except ValueError:
+            continue
+    return None
+
+
+def _as_text(cell: Cell) -> str:
+    """A cell as a person would read it; whole numbers without ".0", so that postcodes and phones survive."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, date | datetime):
+        return cell.isoformat()
+    return re.sub(r"[\x00-\x08\x0b-\x1f\x7f]", "", str(cell)).strip()
+

@@ -1,0 +1,134 @@
+"""A mail that one of our team passes on: who wrote it first, and what."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from leads.inquiries.mail import Address, Mail
+from leads.inquiries.quote_marks import (
+    FORWARD_MARK,
+    FROM_LINE,
+    SENT_LINE,
+    SEPARATOR,
+    SUBJECT_LINE,
+    TO_LINE,
+)
+
+_FORWARD_SUBJECT = re.compile(
+    r"(?i)^\s*(?:fwd?|fw|wg|tr|rv|i|enc|doorst|vs|vb|vl|pd|přep|ilt|továbbítás|转发|轉寄|fs|vid)\s*[:：]\s*"
+)
+_NAMED = re.compile(
+    r"^[\s*\"']*(?P<name>[^<>\[\]\"*]{0,120}?)[\s*\"']*(?:<|\[)\s*(?:<?mailto:)?(?P<email>[^<>\s\[\]]+@[^<>\s\[\]]+?)(?:>|\]|<|$)"
+)
+_BARE = re.compile(r"(?P<email>[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+)")
+_MAX_HEADER_LINES = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forwarded:
+    """The inner mail, what the forwarder wrote above it, and the line that names the inner sender."""
+
+    inner: Mail
+    note: str
+    line: str
+
+
+def forwarded_in(mail: Mail) -> Forwarded | None:
+    """The first mail that this one passes on; None when it passes none on."""
+    lines = [
+        line.lstrip("> ") if line.lstrip().startswith(">") else line
+        for line in mail.text.split("\n")
+    ]
+    at = _start(lines, is_forward=bool(_FORWARD_SUBJECT.match(mail.subject)))
+    if at is not None:
+        return _inner(mail, lines, at)
+    if mail.attached and len(mail.text.strip()) < 2_000 and mail.attached[0].sender.email:
+        inner = mail.attached[0]
+        return Forwarded(
+            inner=inner, note=mail.text.strip(), line=f"attached message from {inner.sender.email}"
+        )
+    return None
+
+
+def _start(lines: list[str], *, is_forward: bool) -> int | None:
+    """The index of the sender line of the first forwarded block."""
+    for at, line in enumerate(lines[:400]):
+        if FORWARD_MARK.match(line):
+            below = range(at + 1, min(at + 10, len(lines)))
+            found = next((i for i in below if FROM_LINE.match(lines[i])), None)
+            if found is not None:
+                return found
+        if is_forward and (FROM_LINE.match(line) or SEPARATOR.match(line)):
+            near = lines[at : at + _MAX_HEADER_LINES]
+            heads = sum(
+                any(map(kind.match, near)) for kind in (FROM_LINE, SENT_LINE, TO_LINE, SUBJECT_LINE)
+            )
+            if heads >= 3 or (heads == 2 and any("@" in other for other in near[:2])):
+                return next(i for i in range(at, len(lines)) if FROM_LINE.match(lines[i]))
+    return None
+
+
+def _inner(mail: Mail, lines: list[str], at: int) -> Forwarded | None:
+    value = _folded(lines, at)
+    sender = _sender(value)
+    if not sender.email and not sender.name:
+        return None
+    head_end, subject = _header_end(lines, at)
+    text = "\n".join(lines[head_end:]).strip()
+    inner = replace(
+        mail,
+        sender=sender,
+        reply_to=(),
+        headers=(),
+        subject=subject or _FORWARD_SUBJECT.sub("", mail.subject),
+        text=text,
+        html="",
+        attached=(),
+        part_types=("text/plain",),
+    )
+    note = "\n".join(
+        line for line in lines[:at] if not FORWARD_MARK.match(line) and not SEPARATOR.match(line)
+    )
+    return Forwarded(inner=inner, note=note.strip(), line=lines[at].strip())
+
+
+def _folded(lines: list[str], at: int) -> str:
+    """The sender line's value, joined with the next line where an address was broken off."""
+    match = FROM_LINE.match(lines[at])
+    value = match["value"].strip() if match else ""
+    below = lines[at + 1].strip() if at + 1 < len(lines) else ""
+    if (
+        "@" not in value
+        and below
+        and "@" in below
+        and not any(p.match(below) for p in (SENT_LINE, TO_LINE, SUBJECT_LINE))
+    ):
+        value = f"{value} {below}"
+    return value
+
+
+def _sender(value: str) -> Address:
+    if match := _NAMED.match(value):
+        return Address(
+            match["name"].strip(" \"'*"),
+            match["email"].lower().removeprefix("mailto:").strip(".,;"),
+        )
+    if match := _BARE.search(value):
+        name = value[: match.start()].strip(" \"'*<([")
+        return Address(name, match["email"].lower().strip(".,;"))
+    return Address(value.strip(" \"'*"), "") if 0 < len(value) < 100 else Address("", "")
+
+
+def _header_end(lines: list[str], at: int) -> tuple[int, str]:
+    """The index after the forwarded header block, and its subject."""
+    subject = ""
+    end = at + 1
+    for i in range(at, min(at + _MAX_HEADER_LINES, len(lines))):
+        if match := SUBJECT_LINE.match(lines[i]):
+            subject = subject or match["value"].strip(" *")
+        if any(kind.match(lines[i]) for kind in (FROM_LINE, SENT_LINE, TO_LINE, SUBJECT_LINE)):
+            end = i + 1
+        elif not lines[i].strip() and i > at + 1:
+            break
+    return end, subject

@@ -1,0 +1,64 @@
+"""What do they want, in one line? The subject where it says something, else their first sentence."""
+
+from __future__ import annotations
+
+import re
+
+MAX_INTEREST = 200
+
+_PREFIXES = re.compile(
+    r"(?i)^\s*(?:(?:re|aw|antw|antwort|sv|vs|odp|res|ref|rif|fwd?|fw|wg|tr|rv|enc|doorst|vb|vl|pd|ynt|ilt|回复|答复|转发)\s*(?:\[\d+\])?\s*[:：]\s*|\[[^\]]{1,40}\]\s*)+"
+)
+_GENERIC = re.compile(
+    r"(?i)^\W*(?:(?:new |neue |website |web |online |general |allgemeine |your |quick )*(?:contact(?: form)?|kontakt(?:formular|anfrage)?|enquir(?:y|ies)|inquir(?:y|ies)|anfrage|nachricht|message|"
+    r"submission|form(?: submission| entry| response)?|question|frage|request|hello|hi|hallo|info(?:rmation)?|demande(?: d['’]informations?)?|contacto|consulta|richiesta(?: informazioni)?|"
+    r"contatto|aanvraag|vraag|zapytanie|kontakt|förfrågan|forespørgsel|henvendelse|pedido|contato|dotaz|poptávka|yhteydenotto|no subject|\(no subject\)|kein betreff|help|"
+    r"form submission from .{1,60}|contact form .{0,60}|new (?:form )?(?:submission|message|entry|lead|response)s?(?: from| for| on)? ?.{0,60}|neue nachricht .{0,60}|kontaktanfrage .{0,60}))\W*$"
+)
+_GREETING = re.compile(
+    r"(?i)^\W*(?:dear|hello|hi|hey|good (?:morning|afternoon|evening|day)|greetings|to whom it may concern|sehr geehrte|liebe[rs]?|hallo|guten (?:tag|morgen|abend)|moin|grüezi|grüß gott|servus|"
+    r"bonjour|madame|monsieur|bonsoir|cher|chère|hola|buenos|buenas|estimad[oa]s?|buongiorno|buonasera|gentil[ei]|salve|spett|egregi|"
+    r"olá|ola|bom dia|boa tarde|prezad[oa]s?|caro|exm|beste|geachte|goedemorgen|goedemiddag|goedendag|dag|dzień dobry|szanown|witam|cześć|hej|god dag|hejsan|kära|kære|hei|god morgen|"
+    r"hyvä|tere|dobrý den|vážen|ahoj|merhaba|sayın|здравствуйте|добрый день|уважаем)\b[^.?!\n]{0,60}[,.!:;–-]*\s*$"
+)
+_GREETING_HEAD = re.compile(
+    r"(?i)^\W*(?:dear|hello|hi|hey|hallo|bonjour|hola|buongiorno|salve|olá|beste|hej|hei|dobrý den|dzień dobry|moin|guten tag)\b[^,.!\n]{0,40}[,!.]\s+(?=\S)"
+)
+_SENTENCE_END = re.compile(r"(?<=[.!?。！？])\s+(?=\S)")
+
+
+def bare_subject(subject: str) -> str:
+    """A subject without Re:, Fwd:, [list] and their kin."""
+    return _PREFIXES.sub("", subject).strip()
+
+
+def interest_of(subject: str, message: str) -> tuple[str, str]:
+    """What they want (at most 200 letters) and the line it was read from."""
+    bare = bare_subject(subject)
+    if len(bare) >= 4 and not _GENERIC.match(bare):
+        return _shortened(bare), f"Subject: {subject}"
+    sentence = first_sentence(message)
+    if sentence:
+        return _shortened(sentence), sentence
+    return _shortened(bare), f"Subject: {subject}" if bare else ""
+
+
+def first_sentence(message: str) -> str:
+    """The first sentence behind the greeting."""
+    lines = [line.strip() for line in message.split("\n")[:40]]
+    while lines and (not lines[0] or _GREETING.match(lines[0])):
+        lines.pop(0)
+    paragraph: list[str] = []
+    for line in lines:
+        if not line:
+            break
+        paragraph.append(line)
+    words = _GREETING_HEAD.sub("", " ".join(paragraph))
+    return _SENTENCE_END.split(words, maxsplit=1)[0].strip()
+
+
+def _shortened(words: str) -> str:
+    words = " ".join(words.split())
+    if len(words) <= MAX_INTEREST:
+        return words
+    return words[: MAX_INTEREST - 1].rsplit(" ", 1)[0][: MAX_INTEREST - 1] + "…"

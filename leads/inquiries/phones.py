@@ -1,0 +1,127 @@
+"""Which number do we call? E.164, mobile before switchboard, never a fax, an order number or a date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from leads.inquiries.labels import Label, label_of
+
+_MAX_LINES = 80
+_MAX_LINE = 300
+_ENOUGH_DIGITS = re.compile(r"(?:\d[^\w\n]{0,3}){6}")
+_FAX = re.compile(r"(?i)\b(?:tele)?fax\b|\bfaks\b|\bf\s*[:.]|\bt[ée]l[ée]copie")
+_NO_PHONE = re.compile(
+    r"(?i)\b(?:order|invoice|ref(?:erence)?|po|quote|customer|article|item|part|serial|account|ticket|case|tracking|vat|"
+    r"iban|bic|swift|ust|steuer|kunden|bestell\w*|rechnung\w*|auftrag\w*|artikel\w*|angebots?|kd|hrb|hra|siren|siret|tva|rcs|"
+    r"commande|facture|devis|client|pedido|factura|nif|cif|ordine|fattura|p\.?\s?iva|cod|bestelling|factuur|kvk|btw|"
+    r"zam[óo]wieni\w*|nip|regon|krs|ordre|faktura|cvr|org|objednáv\w*|ič|dič|isbn|ean|sku|model|zip|plz|coupon|konto|blz)\b"
+    r"[\w\s.\-/]{0,12}(?:nr|no|number|num|n°|#|nummer|id)?\.?\s*[:#№.]?\s*$"
+)
+_MOBILE = re.compile(
+    r"(?i)\b(?:mobile?|cell(?:phone|ulare|ular)?|handy|mob|m[óo]vil|celular|portable|gsm|telem[óo]vel|mobiel|mobil\w*|"
+    r"kom(?:órka)?|whatsapp)\b|\bm\s*[:.|]|\bcall me\b|\breach me\b|\bring me\b|rufen sie mich|erreich\w+ mich|appelez-moi|ll[áa]m[ae]me|mi chiami|bel me|zadzwoń"
+)
+_PHONE = re.compile(
+    r"(?i)\b(?:tel(?:ephone|efon|éphone|[ée]fono|efone|efoon)?|phone|ph|fon|direct|office|durchwahl|dw|zentrale|call|ring|reach|t[ée]l|puh|tlf|tfn|call me)\b|\bt\s*[:.|]|☎|📞|✆"
+)
+_LABELS = re.compile(r"[A-Za-zÀ-ž][A-Za-zÀ-ž.\-/() ]{0,25}[:.|]?\s*\(?$")
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneFound:
+    """A number in E.164, the line it was read from, how sure we are (0..1), and its country if it was told."""
+
+    number: str
+    line: str
+    confidence: float
+    region: str = ""
+
+
+def phone_in(text: str, signature: tuple[str, ...], region: str) -> PhoneFound | None:
+    """The best number of a mail: what they ask to be called on, then mobile, then telephone.
+
+    `region` is ISO 3166 alpha-2, used for numbers without a country; "" leaves those out.
+    """
+    found = [*_numbers(signature, region, 0.1), *_numbers(text.split("\n"), region, 0.0)]
+    return max(found, key=lambda phone: phone.confidence, default=None)
+
+
+def phone_of(value: str, region: str) -> PhoneFound | None:
+    """The number a form's phone field holds; digits as typed where the country cannot be told."""
+    found = max(
+        _numbers((f"Tel: {value}",), region, 0.3), key=lambda phone: phone.confidence, default=None
+    )
+    if found:
+        return PhoneFound(found.number, value, found.confidence, found.region)
+    return _possible(value, region)
+
+
+def _possible(value: str, region: str) -> PhoneFound | None:
+    import phonenumbers
+
+    digits = re.sub(r"[^\d+]", "", value)
+    if not 6 <= len(digits) <= 18:
+        return None
+    try:
+        number = phonenumbers.parse(value, region or None)
+    except phonenumbers.NumberParseException:
+        return PhoneFound(digits, value, 0.3)
+    if not phonenumbers.is_possible_number(number):
+        return PhoneFound(digits, value, 0.3)
+    e164 = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    return PhoneFound(e164, value, 0.6, phonenumbers.region_code_for_number(number) or "")
+
+
+def _numbers(lines: tuple[str, ...] | list[str], region: str, bonus: float) -> Iterator[PhoneFound]:
+    import phonenumbers
+
+    previous = ""
+    for line in lines[:_MAX_LINES]:
+        line = line[:_MAX_LINE]
+        if _ENOUGH_DIGITS.search(line):
+            leniency = phonenumbers.Leniency.VALID
+            for match in phonenumbers.PhoneNumberMatcher(line, region or None, leniency):
+                before = line[: match.start]
+                label = before if before.strip(" +(") else previous
+                if phone := _judged(match, line, label, bonus):
+                    yield phone
+        previous = line if len(line) < 40 and line.rstrip().endswith(":") else ""
+
+
+def _judged(match: object, line: str, before: str, bonus: float) -> PhoneFound | None:
+    import phonenumbers
+
+    number = match.number  # type: ignore[attr-defined]  # phonenumbers ships loose types
+    raw: str = match.raw_string  # type: ignore[attr-defined]
+    near = re.split(r"\d{4,}[^\w]|[|•·;\t]", before)[-1][-45:]
+    if _FAX.search(near) or _NO_PHONE.search(near) or _is_date(raw):
+        return None
+    is_international = raw.lstrip("( ").startswith(("+", "00"))
+    says_phone = bool(_PHONE.search(near)) or label_of(near.strip()) in {Label.PHONE, Label.MOBILE}
+    says_mobile = bool(_MOBILE.search(near)) or bool(
+        _MOBILE.search(line) and "call" in line.lower()
+    )
+    if not (is_international or says_phone or says_mobile) and _is_bare(raw):
+        return None
+    confidence = 0.5 + bonus + 0.15 * is_international + 0.1 * says_phone + 0.25 * says_mobile
+    if phonenumbers.number_type(number) == phonenumbers.PhoneNumberType.MOBILE:
+        confidence += 0.05
+    return PhoneFound(
+        phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164),
+        line.strip(),
+        min(confidence, 0.99),
+        (phonenumbers.region_code_for_number(number) or "") if is_international else "",
+    )
+
+
+def _is_date(raw: str) -> bool:
+    return bool(
+        re.fullmatch(r"\s*(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}).*", raw)
+    )
+
+
+def _is_bare(raw: str) -> bool:
+    """A run of digits without any grouping: more often an order number than a phone."""
+    return raw.isdigit() and not raw.startswith("0")

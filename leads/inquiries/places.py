@@ -1,0 +1,174 @@
+"""Where are they? Country, postcode and city, from address lines, the phone and the domain."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+_GENERIC_TWO_LETTERS = frozenset(
+    {
+        "io",
+        "co",
+        "ai",
+        "tv",
+        "me",
+        "cc",
+        "fm",
+        "ly",
+        "ws",
+        "gg",
+        "to",
+        "sh",
+        "ac",
+        "eu",
+        "su",
+        "la",
+        "vc",
+    }
+)
+_TLD_COUNTRY = {"uk": "GB"}
+
+_POSTCODES = (
+    (
+        "GB",
+        re.compile(
+            r"\b(?P<postcode>(?:GIR ?0AA|[A-PR-UWYZ][A-HK-Y]?\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}))\b"
+        ),
+    ),
+    (
+        "NL",
+        re.compile(
+            r"\b(?P<postcode>[1-9]\d{3} ?(?!SA|SD|SS)[A-Z]{2})\b,?\s+(?P<city>[A-Z][\w'’ -]{1,40})"
+        ),
+    ),
+    (
+        "US",
+        re.compile(
+            r"\b(?P<city>[A-Z][\w.'’ -]{1,40}),?\s+(?P<region>[A-Z]{2})\s+(?P<postcode>\d{5}(?:-\d{4})?)\b"
+        ),
+    ),
+    ("PL", re.compile(r"\b(?P<postcode>\d{2}-\d{3})\s+(?P<city>[A-ZŁŚŻŹĆ][\w -]{1,40})")),
+    ("PT", re.compile(r"\b(?P<postcode>\d{4}-\d{3})\s+(?P<city>[A-ZÀ-Þ][\w -]{1,40})")),
+    ("SE", re.compile(r"\b(?P<postcode>\d{3} \d{2})\s+(?P<city>[A-ZÅÄÖ][\w -]{1,40})")),
+    (
+        "",
+        re.compile(
+            r"\b(?P<country>[A-Z]{1,2})-(?P<postcode>\d{4,5})\s+(?P<city>[A-ZÀ-Þ][\w.'’/ -]{1,40})"
+        ),
+    ),
+    (
+        "",
+        re.compile(
+            r"(?:^|[,|•·]\s*)(?P<postcode>\d{4,5})\s+(?P<city>[A-ZÀ-ÞŠŽČ][^\W\d][\w.'’/ -]{0,40})"
+        ),
+    ),
+)
+_STREET = re.compile(
+    r"(?i)(?:straße|strasse|str\.|weg|allee|platz|gasse|ring|damm|ufer)\s*\d|\b(?:rue|avenue|boulevard|via|viale|piazza|calle|avenida|rua|"
+    r"plaza|ul\.|ulica|al\.)\s|\b\d{1,5}\s+[\w'’ ]{2,40}\b(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|way|court|blvd|close|park|square)\b|"
+    r"(?:straat|laan|plein|gade|vej|gatan|vägen|gata|veien|katu|tie)\s*\d"
+)
+_CAR_SIGNS = {
+    "D": "DE",
+    "A": "AT",
+    "F": "FR",
+    "I": "IT",
+    "B": "BE",
+    "L": "LU",
+    "E": "ES",
+    "P": "PT",
+    "S": "SE",
+    "N": "NO",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a signature or form says somebody is; "" where it does not say. `line` is where the country was read."""
+
+    country: str = ""
+    region: str = ""
+    city: str = ""
+    postcode: str = ""
+    address: str = ""
+    line: str = ""
+
+
+def country_of_domain(email: str) -> str:
+    """The country of an address's top-level domain; "" for generic ones and those sold as such (.io, .ai)."""
+    ending = email.rpartition(".")[2].lower()
+    if len(ending) != 2 or not ending.isalpha() or ending in _GENERIC_TWO_LETTERS:
+        return ""
+    return _TLD_COUNTRY.get(ending, ending.upper() if ending.upper() in _regions() else "")
+
+
+@lru_cache(maxsize=1)
+def _regions() -> frozenset[str]:
+    import phonenumbers
+
+    return frozenset(phonenumbers.SUPPORTED_REGIONS)
+
+
+def place_in(signature: tuple[str, ...]) -> Place:
+    """What the address lines of a signature say."""
+    country, country_line = _country_line(signature)
+    address = next(
+        (line.strip(" ,*") for line in signature[:16] if _STREET.search(line) and len(line) < 120),
+        "",
+    )
+    for line in signature[:16]:
+        for region, pattern in _POSTCODES:
+            match = pattern.search(line) if "@" not in line else None
+            if match is None or (
+                not region and "country" not in match.groupdict() and not _is_postal(line, address)
+            ):
+                continue
+            said = match.groupdict()
+            of_sign = _CAR_SIGNS.get(said.get("country") or "", said.get("country") or "")
+            told = (
+                country
+                or of_sign
+                or (region if region not in {"US", "SE", ""} or said.get("region") else "")
+            )
+            return Place(
+                country=told,
+                region=said.get("region") or "",
+                city=_city(said.get("city") or ""),
+                postcode=said["postcode"],
+                address=address,
+                line=country_line or line,
+            )
+    return Place(country=country, address=address, line=country_line)
+
+
+def _is_postal(line: str, address: str) -> bool:
+    """A bare four or five digit number is a postcode only beside a street or at the start of a short line."""
+    return bool(address) or (line.strip()[:4].isdigit() and len(line) < 50)
+
+
+def _city(words: str) -> str:
+    return re.split(r"\s{2,}|\s[-–|]\s|,|\bTel\b|\bPhone\b", words)[0].strip(" -–.,")
+
+
+def _country_line(signature: tuple[str, ...]) -> tuple[str, str]:
+    for line in reversed(signature[:16]):
+        pieces = re.split(r"[,|•·/]|\s[–-]\s", line)
+        for piece in reversed(pieces):
+            word = piece.strip(" .*()")
+            if 3 <= len(word) <= 30 and not any(
+                letter.isdigit() or letter == "@" for letter in word
+            ):
+                if code := country_of_word(word):
+                    return code, line.strip()
+    return "", ""
+
+
+@lru_cache(maxsize=2_048)
+def country_of_word(word: str) -> str:
+    """The country a word or code names in a form or an address; "" when none."""
+    if len(word) > 40:
+        return ""
+    from leads.countries import country_code
+
+    return country_code(word)

@@ -1,0 +1,273 @@
+"""What did they write? One mail becomes an Inquiry, or a reason why it is none."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from leads.inquiries.candidates import Candidate
+from leads.inquiries.contact_forms import FormAnswers, form_in
+from leads.inquiries.contacts import Found, contact_of_form, contact_of_letter
+from leads.inquiries.form_message import interest_of_form, message_of_form
+from leads.inquiries.forwards import Forwarded, forwarded_in
+from leads.inquiries.html_text import text_of_html
+from leads.inquiries.interests import interest_of
+from leads.inquiries.languages import language_of
+from leads.inquiries.mail import Mail
+from leads.inquiries.refs import lasting_id, source_ref
+from leads.inquiries.screening import screen
+from leads.inquiries.signatures import signature_of, split_signature
+from leads.inquiries.verdicts import Verdict
+from leads.inquiries.written import answers_something, written_text
+from leads.model import Contact, Evidence, Inquiry, Source, Workspace
+
+MAX_REFERENCES = 32
+_LOOKED_AT = 60_000
+"""Letters of text that fields are read from; all of it is kept."""
+
+_MESSAGE_ID = re.compile(r"<\s*([^<>\s]{1,900})\s*>")
+_LEAD_HINT = re.compile(r"\[\s*(L-\d{1,9})\s*\]", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a mail or form row is, and what it says.
+
+    Attributes:
+        because: In words a rep understands.
+        inquiry: There for the verdicts inquiry and reply.
+        evidence: The line behind the verdict first, then those behind the fields.
+        reply_text: What was written, without quotes; for every verdict where there is text.
+
+    """
+
+    verdict: Verdict
+    because: str
+    inquiry: Inquiry | None = None
+    evidence: tuple[Evidence, ...] = ()
+    reply_text: str = ""
+
+
+def read_inquiry(mail: Mail, received_at: datetime, workspace: Workspace) -> Reading:
+    """Judge one mail. Pure; `received_at` is when it reached us, zone-aware."""
+    written = written_text(mail)
+    answers = answers_something(mail)
+    outer = Candidate(mail=mail, workspace=workspace, written=written.reply, answers=answers)
+    if outer.is_own(mail.sender.email) and (forward := forwarded_in(mail)):
+        reading = _read_forward(forward, outer, received_at)
+        if reading:
+            return reading
+    form = _form_of(mail, written.reply if answers else mail.text)
+    candidate = Candidate(
+        mail=mail,
+        workspace=workspace,
+        written=written.reply,
+        has_form=form is not None,
+        answers=answers,
+    )
+    if found := screen(candidate):
+        evidence = Evidence(
+            field="verdict", value=found.verdict, line=found.line, confidence=found.confidence
+        )
+        return Reading(
+            verdict=found.verdict,
+            because=found.because,
+            evidence=(evidence,),
+            reply_text=written.reply,
+        )
+    if form:
+        return _read_form(form, candidate, received_at)
+    verdict, because = _human_verdict(mail, written.marker)
+    return _read_letter(candidate, received_at, verdict, because)
+
+
+def _form_of(mail: Mail, text: str) -> FormAnswers | None:
+    form = form_in(mail, text[:_LOOKED_AT])
+    if (
+        form is None
+        and mail.html
+        and "text/plain" in mail.part_types
+        and len(mail.html) < _LOOKED_AT
+    ):
+        form = form_in(mail, text_of_html(mail.html)[:_LOOKED_AT])
+    return form
+
+
+def _human_verdict(mail: Mail, quote_marker: str) -> tuple[Verdict, str]:
+    """Whether a person's mail opens something or answers something."""
+    if mail.header("In-Reply-To") or mail.header("References"):
+        name = "In-Reply-To" if mail.header("In-Reply-To") else "References"
+        return Verdict.REPLY, f"answers a mail ({name})"
+    if answers_something(mail) and quote_marker:
+        return Verdict.REPLY, "answers a mail (subject, and it quotes one)"
+    return Verdict.INQUIRY, "written by a person, and nothing says otherwise"
+
+
+def _read_forward(forward: Forwarded, outer: Candidate, received_at: datetime) -> Reading | None:
+    """The inner mail's sender is the contact; None when the inner sender is ours too."""
+    inner = forward.inner
+    if outer.is_own(inner.sender.email) and not _form_of(inner, inner.text):
+        return None
+    form = _form_of(inner, inner.text)
+    candidate = Candidate(
+        mail=inner,
+        workspace=outer.workspace,
+        written=written_text(inner).reply,
+        has_form=form is not None,
+    )
+    because = f"forwarded by {outer.mail.sender.email}"
+    found, fields = _form_fields(form, candidate) if form else _letter_fields(candidate)
+    return _reading(
+        Verdict.INQUIRY,
+        because,
+        outer.mail,
+        outer.workspace,
+        received_at,
+        found,
+        fields,
+        forwarded=Evidence(field="forwarded", value="yes", line=forward.line, confidence=0.9),
+    )
+
+
+def _read_form(form: FormAnswers, candidate: Candidate, received_at: datetime) -> Reading:
+    found, fields = _form_fields(form, candidate)
+    because = "a contact form that a visitor filled in"
+    return _reading(
+        Verdict.INQUIRY, because, candidate.mail, candidate.workspace, received_at, found, fields
+    )
+
+
+def _read_letter(
+    candidate: Candidate, received_at: datetime, verdict: Verdict, because: str
+) -> Reading:
+    found, fields = _letter_fields(candidate)
+    return _reading(
+        verdict, because, candidate.mail, candidate.workspace, received_at, found, fields
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Words:
+    """What a mail says beside who says it."""
+
+    source: Source
+    subject: str
+    interest: str
+    interest_line: str
+    message: str
+    reply_text: str
+    language: str
+
+
+def _form_fields(form: FormAnswers, candidate: Candidate) -> tuple[Found, _Words]:
+    message = message_of_form(form)
+    language = language_of(message)
+    interest, line = interest_of_form(form, candidate.mail.subject, message)
+    words = _Words(
+        source=Source.WEB_FORM,
+        subject=candidate.mail.subject,
+        interest=interest,
+        interest_line=line,
+        message=message,
+        reply_text=candidate.written,
+        language=language,
+    )
+    return contact_of_form(form, candidate, language), words
+
+
+def _letter_fields(candidate: Candidate) -> tuple[Found, _Words]:
+    mail, written = candidate.mail, candidate.written[:_LOOKED_AT]
+    signed = split_signature(written, signature_of(mail.text[:_LOOKED_AT]))
+    language = language_of(signed.body)
+    interest, line = interest_of(mail.subject, signed.body)
+    words = _Words(
+        source=Source.EMAIL,
+        subject=mail.subject,
+        interest=interest,
+        interest_line=line,
+        message=signed.body,
+        reply_text=candidate.written,
+        language=language,
+    )
+    return contact_of_letter(candidate, signed, language), words
+
+
+def _reading(
+    verdict: Verdict,
+    because: str,
+    mail: Mail,
+    workspace: Workspace,
+    received_at: datetime,
+    found: Found,
+    words: _Words,
+    forwarded: Evidence | None = None,
+) -> Reading:
+    evidence = [
+        Evidence(field="verdict", value=verdict, line=_verdict_line(mail, verdict), confidence=0.8),
+        *([forwarded] if forwarded else []),
+        *found.evidence,
+        Evidence(
+            field="interest", value=words.interest, line=words.interest_line[:200], confidence=0.6
+        ),
+    ]
+    inquiry = Inquiry(
+        source=words.source,
+        source_ref=source_ref(mail),
+        received_at=received_at,
+        contact=found.contact,
+        subject=words.subject,
+        interest=words.interest,
+        message=words.message,
+        text=mail.text,
+        refers_to=() if forwarded else refers_to(mail),
+        lead_hint=lead_hint(mail.subject),
+        link=_link(mail, workspace),
+        forwarded=forwarded is not None,
+        language=words.language,
+        evidence=tuple(evidence),
+    )
+    return Reading(
+        verdict=verdict,
+        because=because,
+        inquiry=inquiry,
+        evidence=tuple(evidence),
+        reply_text=words.reply_text,
+    )
+
+
+def _verdict_line(mail: Mail, verdict: Verdict) -> str:
+    if verdict is Verdict.REPLY:
+        return (
+            f"In-Reply-To: {mail.header('In-Reply-To')[:160]}"
+            if mail.header("In-Reply-To")
+            else f"Subject: {mail.subject}"
+        )
+    return f"From: {mail.sender.name} <{mail.sender.email}>"
+
+
+def refers_to(mail: Mail) -> tuple[str, ...]:
+    """The Message-IDs that a mail answers, nearest first, at most 32; spelled like refs spell them."""
+    nearest = _MESSAGE_ID.findall(mail.header("In-Reply-To"))
+    older = reversed(_MESSAGE_ID.findall(mail.header("References")))
+    ids = dict.fromkeys(lasting_id(found) for found in (*nearest, *older))
+    return tuple(found for found in ids if found)[:MAX_REFERENCES]
+
+
+def lead_hint(subject: str) -> str:
+    """The lead id in a subject's "[L-1003]"; "" when there is none."""
+    match = _LEAD_HINT.search(subject)
+    return match[1].upper() if match else ""
+
+
+def _link(mail: Mail, workspace: Workspace) -> str:
+    from urllib.parse import quote
+
+    if not workspace.message_link or not mail.message_id:
+        return ""
+    return workspace.message_link.replace("{message_id}", quote(mail.message_id, safe=""))
+
+
+def contact_of(reading: Reading) -> Contact:
+    """The contact of a reading; an empty one when it is no inquiry."""
+    return reading.inquiry.contact if reading.inquiry else Contact()

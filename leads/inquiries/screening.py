@@ -1,0 +1,105 @@
+"""Is it an inquiry? The rules, in their order; the first that speaks decides, and doubt is an inquiry.
+
+Order after the practice of mail gateways: our own mail, what servers write, what programs answer,
+lists, spam, pitches, notices. A mail with a contact form in it is exempt from the rules about
+programs: a program sent it, but a person filled it in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from leads.inquiries.auto_replies import auto_reply_body, auto_reply_header, auto_reply_subject
+from leads.inquiries.bounces import (
+    bounce_body,
+    bounce_subject,
+    delivery_report,
+    failed_recipients,
+    mail_daemon,
+)
+from leads.inquiries.bulk import (
+    machine_made,
+    mailing_list,
+    newsletter,
+    no_reply_sender,
+    notice_subject,
+)
+from leads.inquiries.candidates import Candidate, Screen, header_line
+from leads.inquiries.unwanted import cold_pitch, obvious_spam, only_links, provider_says_spam
+from leads.inquiries.verdicts import Verdict
+
+Rule = Callable[[Candidate], Screen | None]
+
+
+def unreadable(candidate: Candidate) -> Screen | None:
+    """Nothing could be made of the bytes, or nothing was in them."""
+    mail = candidate.mail
+    if mail.unreadable:
+        return Screen(verdict=Verdict.UNREADABLE, because=mail.unreadable, line="", confidence=1.0)
+    if not (
+        mail.sender.email
+        or mail.sender.name
+        or mail.subject
+        or mail.text.strip()
+        or mail.attachments
+        or mail.attached
+    ):
+        return Screen(
+            verdict=Verdict.UNREADABLE, because="neither sender nor text", line="", confidence=0.9
+        )
+    return None
+
+
+def sent_by_us(candidate: Candidate) -> Screen | None:
+    """Our own letters coming back, by the Message-ID we gave them."""
+    mail = candidate.mail
+    if mail.message_id.lower().endswith(f"@{candidate.workspace.mail_domain.lower()}"):
+        return _own("a letter that we sent", f"Message-ID: {mail.message_id[:160]}")
+    line = header_line(mail, "X-Leadsheet-Letter")
+    return _own("a letter that we sent", line) if line else None
+
+
+def from_our_team(candidate: Candidate) -> Screen | None:
+    """Written by one of us. A form that our site mails in our name, with the visitor in it, is not."""
+    mail = candidate.mail
+    if candidate.has_form or not candidate.is_own(mail.sender.email):
+        return None
+    if any(address.email and not candidate.is_own(address.email) for address in mail.reply_to):
+        return None
+    return _own("written by one of us, and not a forwarded inquiry", f"From: {mail.sender.email}")
+
+
+def _own(because: str, line: str) -> Screen:
+    return Screen(verdict=Verdict.OWN, because=because, line=line, confidence=0.95)
+
+
+RULES: tuple[Rule, ...] = (
+    unreadable,
+    sent_by_us,
+    delivery_report,
+    failed_recipients,
+    mail_daemon,
+    bounce_subject,
+    bounce_body,
+    from_our_team,
+    auto_reply_subject,
+    auto_reply_header,
+    auto_reply_body,
+    provider_says_spam,
+    mailing_list,
+    newsletter,
+    obvious_spam,
+    cold_pitch,
+    only_links,
+    machine_made,
+    no_reply_sender,
+    notice_subject,
+)
+
+
+def screen(candidate: Candidate) -> Screen | None:
+    """The first rule that says it is no inquiry; None when none does."""
+    for rule in RULES:
+        if found := rule(candidate):
+            return found
+    return None
