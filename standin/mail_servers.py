@@ -7,6 +7,7 @@ import hmac
 import logging
 from argparse import Namespace
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
@@ -63,7 +64,22 @@ class Connections:
         return talk_and_forget
 
 
-class _Inbox(MailboxData):
+class _Folder(MailboxData):
+    """A folder that gives back exactly the bytes it was given, whatever they are."""
+
+    async def append(self, append_msg: AppendMessage, *, recent: bool = False) -> Message:
+        try:
+            message = await super().append(append_msg, recent=recent)
+        except Exception:  # noqa: BLE001  # pymap parses what it takes, and any parser has mails that break it
+            blank = replace(append_msg, literal=b"\r\n")
+            message = await super().append(blank, recent=recent)
+        # pymap puts the bytes together again from what it parsed, and may lose a line end at that.
+        content: Any = message._content  # noqa: SLF001
+        content._raw = memoryview(append_msg.literal)  # noqa: SLF001
+        return message
+
+
+class _Inbox(_Folder):
     """An INBOX that also keeps what arrives by IMAP APPEND, as a file."""
 
     keep: EmlFolder | None = None

@@ -100,6 +100,25 @@ def test_lines_longer_than_the_standard_allows_are_taken(
     assert bodies(imap)[0].endswith(long)
 
 
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"Content-Type: message/rfc822\r\n\r\n" * 3000,
+        b"Message-ID: " + b"(" * 5000 + b"\r\n\r\n",
+        b"Subject: no separator after this",
+        b"no header at all\n\xff\xfe\n",
+        b"\r\n",
+    ],
+)
+def test_mail_that_breaks_a_parser_is_given_back_byte_by_byte(
+    mail: MailStandin, imap: IMAPClient, raw: bytes
+) -> None:
+    mail.deliver(raw)
+    mail.deliver(MAIL)
+
+    assert bodies(imap) == [raw, MAIL]
+
+
 def test_wrong_password_is_refused_by_both_servers(mail: MailStandin) -> None:
     client = IMAPClient("127.0.0.1", mail.imap_port, ssl=False, timeout=5)
     with pytest.raises(Exception, match=r"(?i)auth|invalid"):

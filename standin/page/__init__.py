@@ -1,0 +1,1 @@
+"""A page to watch it all: Inbox, Sheet and Outbox, on this machine only."""
