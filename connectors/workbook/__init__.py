@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from connectors.ports import Outcome
 from connectors.workbook.committing import PAYLOAD_LIMIT, Committer
@@ -15,6 +16,10 @@ from connectors.workbook.session import Session
 from leads.changes import Changes
 from leads.model import Workspace
 from leads.picture import Picture
+
+if TYPE_CHECKING:
+    from connectors.workbook.checkup import Finding
+    from connectors.workbook.furnishing import Furnished
 
 
 def _utc_now() -> datetime:
@@ -48,10 +53,10 @@ class SheetsWorkbook:
         payload_limit: int = PAYLOAD_LIMIT,
     ) -> None:
         fence = Fence()
-        self.spreadsheet_id = spreadsheet_id
-        self.session = Session(credentials=credentials, api_base_url=api_base_url, sleep=sleep)
+        self._spreadsheet_id = spreadsheet_id
+        self._session = Session(credentials=credentials, api_base_url=api_base_url, sleep=sleep)
         self._reader = Reader(
-            session=self.session,
+            session=self._session,
             spreadsheet_id=spreadsheet_id,
             fence=fence,
             clock=clock,
@@ -60,7 +65,7 @@ class SheetsWorkbook:
             workspace=workspace,
         )
         self._committer = Committer(
-            session=self.session,
+            session=self._session,
             spreadsheet_id=spreadsheet_id,
             fence=fence,
             clock=clock,
@@ -70,14 +75,33 @@ class SheetsWorkbook:
 
     @property
     def reads(self) -> int:
-        return self.session.reads
+        return self._session.reads
 
     @property
     def writes(self) -> int:
-        return self.session.writes
+        return self._session.writes
 
     def read(self) -> Picture:
         return self._reader.read()
 
     def commit(self, changes: Changes, picture: Picture) -> Outcome:
         return self._committer.commit(changes, picture)
+
+    # -- what only `init` and `doctor` do
+
+    @property
+    def account(self) -> str:
+        """The address the spreadsheet must be shared with. Raises ConfigError when the key file is none."""
+        return self._session.client_email
+
+    def furnish(self) -> Furnished:
+        """Add what is missing; delete nothing. Raises WorkbookUnavailable, ConfigError."""
+        from connectors.workbook.furnishing import furnish
+
+        return furnish(self._session, self._spreadsheet_id)
+
+    def examine(self) -> tuple[Finding, ...]:
+        """Look at everything a turn relies on; write nothing."""
+        from connectors.workbook.checkup import examine
+
+        return examine(self._session, self._spreadsheet_id, self.read)

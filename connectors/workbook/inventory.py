@@ -71,6 +71,7 @@ class Inventory:
     Attributes:
         standing: Our tabs that exist, by our title.
         sheet_ids: Of all tabs, ours or not.
+        cells: In all grids together, empty ones included.
         spare: The one tab of a new spreadsheet, still entirely empty; None when there is no such.
     """
 
@@ -79,6 +80,7 @@ class Inventory:
     ground: Ground
     standing: Mapping[str, Standing]
     sheet_ids: frozenset[int]
+    cells: int
     spare: SheetPlace | None
 
 
@@ -106,6 +108,7 @@ def take_inventory(session: Session, spreadsheet_id: str) -> Inventory:
         ground=ground,
         standing=standing,
         sheet_ids=frozenset(sheets),
+        cells=sum(map(_cells, sheets.values())),
         spare=_spare(ground, standing, rows),
     )
 
@@ -126,6 +129,11 @@ def _rows(session: Session, spreadsheet_id: str, ground: Ground) -> dict[int, tu
         {"dataFilters": filters, "valueRenderOption": "UNFORMATTED_VALUE"},
     )
     return {key[0]: tuple(rows) for key, rows in answers_of(told).items()}
+
+
+def _cells(sheet: Json) -> int:
+    grid = sheet["properties"].get("gridProperties", {})
+    return int(grid.get("rowCount", 0)) * int(grid.get("columnCount", 0))
 
 
 def _standing(

@@ -1,0 +1,103 @@
+"""What `doctor` says about the spreadsheet: looked at, never written to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from connectors.errors import LeadsheetError
+from connectors.workbook.inventory import Inventory, take_inventory
+from connectors.workbook.session import Session
+from leads.picture import Picture
+from leads.tabs import ALL, LEADS
+
+CELL_LIMIT = 10_000_000
+"""Google's limit of one spreadsheet, empty cells included."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing that was looked at.
+
+    Attributes:
+        what: What was found, in a sentence.
+        advice: What to do about it; "" when all is well.
+    """
+
+    ok: bool
+    what: str
+    advice: str = ""
+
+
+def examine(
+    session: Session, spreadsheet_id: str, read: Callable[[], Picture]
+) -> tuple[Finding, ...]:
+    """Look at the spreadsheet and at what a reading makes of it. Never raises for what it finds."""
+    try:
+        inventory = take_inventory(session, spreadsheet_id)
+    except LeadsheetError as error:
+        return (Finding(ok=False, what="the spreadsheet cannot be opened", advice=str(error)),)
+    findings = [
+        Finding(ok=True, what=f"the spreadsheet “{inventory.title}” opens ({inventory.zone})"),
+        *_furniture(inventory),
+    ]
+    try:
+        picture = read()
+    except LeadsheetError as error:
+        return (*findings, Finding(ok=False, what="it cannot be read", advice=str(error)))
+    return (*findings, *_content(picture))
+
+
+def _furniture(inventory: Inventory) -> Iterator[Finding]:
+    gone = [tab.title for tab in ALL if tab.title not in inventory.standing]
+    if gone:
+        yield Finding(
+            ok=False,
+            what=f"tabs are not there: {', '.join(gone)}",
+            advice="run init, which adds them",
+        )
+    else:
+        yield Finding(ok=True, what=f"all {len(ALL)} tabs are there")
+    leads = inventory.standing.get(LEADS.title)
+    if leads and leads.has_basic_filter:
+        yield Finding(
+            ok=False,
+            what="Leads has the plain filter switched on, which hides rows from everybody",
+            advice="press Data > Remove filter, and use Data > Filter views instead",
+        )
+    if inventory.cells > CELL_LIMIT // 2:
+        yield Finding(
+            ok=False,
+            what=f"{inventory.cells:,} of {CELL_LIMIT:,} possible cells are in use, empty ones included",
+            advice="delete unused rows and columns at the edges of the largest tabs",
+        )
+
+
+def _content(picture: Picture) -> Iterator[Finding]:
+    yield Finding(ok=True, what=f"version {picture.version}, {len(picture.leads)} leads")
+    for title, headings in picture.missing.items():
+        yield Finding(
+            ok=False,
+            what=f"{title}: not found: {', '.join(headings)}",
+            advice="put the heading back or run init; meanwhile nothing is written there",
+        )
+    for problem in picture.settings.problems:
+        yield Finding(
+            ok=False,
+            what=f"{problem.tab} row {problem.row}, {problem.heading}: {problem.problem}",
+            advice="correct the cell; the other rows stay in force",
+        )
+    highest = max((lead.number for lead in picture.leads), default=0)
+    if highest >= picture.next_lead:
+        yield Finding(
+            ok=False,
+            what=f"the next ID would be L-{picture.next_lead}, but L-{highest} is in use",
+            advice="somebody typed an ID: clear that cell, and the row gets one of its own",
+        )
+    copies = [typed.copied_id for typed in picture.typed_rows if typed.copied_id]
+    if copies:
+        yield Finding(
+            ok=False,
+            what=f"rows were copied with their ID: {', '.join(copies)}",
+            advice="the first keeps it, and the others get new ones at the next turn",
+        )
