@@ -40,6 +40,9 @@ TITLES = {
     Urgency.UNTOUCHED: "Untouched",
     Urgency.LATER: "Later this week",
 }
+MOST_SHOWN = 55_000
+"""Bytes of the data once escaped for HTML; the shipped template adds about 42,000 around fifteen cards."""
+
 _COUNTED_AS = {Urgency.TODAY: "today"}
 
 
@@ -150,7 +153,7 @@ def compose(member: Member, picture: Picture, now: datetime) -> Digest | None:
             return None
     for room in _ROOMS:
         digest = _Composer(member=member, picture=picture, now=now, room=room).digest(found)
-        if len(json.dumps(digest.as_data())) < MOST_DATA:
+        if _fits(digest.as_data()):
             break
     return digest
 
@@ -159,6 +162,12 @@ def _opens_the_week(member: Member, today: date) -> bool:
     first = week_start(member, today)
     earlier = (date.fromordinal(n) for n in range(first.toordinal(), today.toordinal()))
     return not any(is_working_day(member, day) for day in earlier)
+
+
+def _fits(data: Mapping[str, object]) -> bool:
+    text = json.dumps(data, ensure_ascii=False)
+    escaped = len(text.encode()) + 4 * text.count("&") + 3 * (text.count("<") + text.count(">"))
+    return len(json.dumps(data)) < MOST_DATA and escaped < MOST_SHOWN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,7 +181,7 @@ class _Room:
 
 
 _ROOMS = (
-    _Room(cards=MOST_CARDS, lines=40, note=280, name=80),
+    _Room(cards=MOST_CARDS, lines=30, note=280, name=80),
     _Room(cards=MOST_CARDS, lines=20, note=280, name=60),
     _Room(cards=MOST_CARDS, lines=10, note=140, name=40),
     _Room(cards=MOST_CARDS, lines=5, note=60, name=30),
