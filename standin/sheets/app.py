@@ -1,0 +1,156 @@
+"""The stand-in of the Sheets API as a set of web routes, to be mounted with others in one application."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from standin.sheets import http, local_api
+from standin.sheets.accounts import GrantRefused, new_account, write_file
+from standin.sheets.errors import ApiError
+from standin.sheets.office import OWNER, Office, new_book
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import Response
+    from starlette.routing import Route
+
+_log = logging.getLogger(__name__)
+_VERBS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
+
+
+class SheetsStandin:
+    """Google Sheets, on this machine.
+
+    Attributes:
+        v4_reads: Sheets requests that only read, since the start; Google counts them against the read quota.
+        v4_writes: All other Sheets requests.
+
+    """
+
+    def __init__(self, data: Path | None, clock: Callable[[], dt.datetime]) -> None:
+        """`data` is the folder of the SQLite file (None: memory only); `clock` gives the time, with a zone."""
+        self.office = Office(data, clock)
+        self.v4_reads = 0
+        self.v4_writes = 0
+
+    def create_spreadsheet(
+        self, title: str, locale: str = "en_GB", time_zone: str = "Europe/London"
+    ) -> str:
+        """Create an empty spreadsheet of the owner, shared with every service account; a reset empties it."""
+        held = self.office.create(new_book(title, locale, time_zone), OWNER, home=True)
+        return held.book.spreadsheet_id
+
+    def service_account_file(self, base_url: str, path: Path) -> str:
+        """Make a service account, share the owner's spreadsheets with it, write its file; gives its address."""
+        account = new_account()
+        self.office.add_account(account)
+        write_file(account, base_url, path)
+        return account.email
+
+    def reset(self) -> None:
+        """Drop all spreadsheets; those of `create_spreadsheet` come back empty, under the same ids."""
+        self.office.reset()
+
+    def close(self) -> None:
+        self.office.close()
+
+    def routes(self) -> list[Route]:
+        """Everything below /v4, /drive, /upload, /token and the stand-in's own /_local."""
+        from starlette.routing import Route
+
+        return [
+            Route("/v4/{rest:path}", self._api, methods=_VERBS),
+            Route("/drive/{rest:path}", self._api, methods=_VERBS),
+            Route("/upload/{rest:path}", self._api, methods=_VERBS),
+            Route("/token", self._token, methods=["POST"]),
+            Route("/_local/reset", self._reset, methods=["POST"]),
+            Route("/_local/human", self._human, methods=["POST"]),
+            Route("/_local/page/workbook", self._workbook, methods=["GET"]),
+            Route("/_local/page/tab", self._tab, methods=["GET"]),
+        ]
+
+    async def _api(self, request: Request) -> Response:
+        from starlette.concurrency import run_in_threadpool
+        from starlette.responses import Response
+
+        body = await request.body()
+        raw_path = request.scope.get("raw_path") or request.url.path.encode()
+        path, query = raw_path.decode("latin-1"), request.url.query
+        authorization = request.headers.get("authorization", "")
+        self._count(request.method, path)
+        made = await run_in_threadpool(
+            self._answered, request.method, path, query, body, authorization
+        )
+        return Response(made.body, made.code, media_type=made.content_type)
+
+    def _answered(
+        self, verb: str, path: str, query: str, body: bytes, authorization: str
+    ) -> http.Answer:
+        try:
+            return http.answer(self.office, verb, path, query, body, authorization)
+        except Exception:
+            _log.exception("the stand-in failed at %s %s", verb, path)
+            return http.refusal(ApiError(500, "INTERNAL", "Internal error encountered."))
+
+    def _count(self, verb: str, path: str) -> None:
+        if not path.startswith("/v4/"):
+            return
+        try:
+            reads = http.found(verb, path)[0].reads
+        except ApiError:
+            reads = verb == "GET"
+        if reads:
+            self.v4_reads += 1
+        else:
+            self.v4_writes += 1
+
+    async def _token(self, request: Request) -> Response:
+        from starlette.responses import JSONResponse
+
+        form = dict(_form(await request.body()))
+        try:
+            return JSONResponse(self.office.accounts.grant(form))
+        except GrantRefused as refused:
+            told = {"error": "invalid_grant", "error_description": str(refused)}
+            return JSONResponse(told, status_code=400)
+
+    async def _reset(self, _request: Request) -> Response:
+        from starlette.responses import JSONResponse
+
+        self.reset()
+        return JSONResponse({})
+
+    async def _human(self, request: Request) -> Response:
+        body = await request.body()
+        return await self._local(lambda: local_api.human(self.office, body))
+
+    async def _workbook(self, request: Request) -> Response:
+        asked = dict(request.query_params)
+        return await self._local(lambda: local_api.workbook_page(self.office, asked))
+
+    async def _tab(self, request: Request) -> Response:
+        asked = dict(request.query_params)
+        return await self._local(lambda: local_api.tab_page(self.office, asked))
+
+    async def _local(self, act: Callable[[], local_api.Json]) -> Response:
+        from starlette.concurrency import run_in_threadpool
+        from starlette.responses import Response
+
+        def done() -> http.Answer:
+            try:
+                return http.ok(act())
+            except ApiError as error:
+                return http.refusal(error)
+
+        made = await run_in_threadpool(done)
+        return Response(made.body, made.code, media_type=made.content_type)
+
+
+def _form(body: bytes) -> list[tuple[str, str]]:
+    from urllib.parse import parse_qsl
+
+    return parse_qsl(body.decode("latin-1"))

@@ -1,0 +1,126 @@
+"""Which colours does a cell wear? Its own format, banding, and the conditional formats that apply now."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from standin.sheets.a1 import Box
+from standin.sheets.cells import Cell, Value
+from standin.sheets.colours import hexadecimal
+from standin.sheets.conditions import meets
+from standin.sheets.errors import ApiError, Json
+from standin.sheets.formulas.moving import copied_formula
+from standin.sheets.reading import Rendering, values_in
+from standin.sheets.tab import Tab
+from standin.sheets.view import View
+
+
+class Dressing:
+    """The looks of one tab's cells at one moment."""
+
+    def __init__(self, view: View, tab: Tab) -> None:
+        self.view = view
+        self.tab = tab
+        box = view.book.box_of_range
+        self._rules = [
+            ([box(one) for one in rule["ranges"]], rule["booleanRule"])
+            for rule in tab.conditional_formats
+            if "booleanRule" in rule
+        ]
+        self._bands = [
+            (box(one["range"]), one.get("rowProperties", {})) for one in tab.banded_ranges
+        ]
+        self._protected = [box(one["range"]) for one in tab.protected_ranges if "range" in one]
+        self._choices: dict[int, tuple[Any, list[str] | None]] = {}
+
+    def look(self, row: int, column: int, cell: Cell) -> Json:
+        """bg, fg, bold, strike, link, wrap, align: only those that are set."""
+        form: Json = dict(cell.format or {})
+        text: Json = dict(form.get("textFormat", {}))
+        band = self._band(row, column)
+        background = form.get("backgroundColor", band)
+        worn = self._rule_format(row, column, cell)
+        background = worn.get("backgroundColor", background)
+        text |= worn.get("textFormat", {})
+        drawn = {
+            "bg": hexadecimal(background),
+            "fg": hexadecimal(text.get("foregroundColor")),
+            "bold": text.get("bold"),
+            "strike": text.get("strikethrough"),
+            "link": text.get("link", {}).get("uri"),
+            "wrap": form.get("wrapStrategy") == "WRAP" or None,
+            "align": form.get("horizontalAlignment", "").lower() or None,
+        }
+        return {name: one for name, one in drawn.items() if one}
+
+    def _band(self, row: int, column: int) -> Json | None:
+        for box, colours in self._bands:
+            if _within(box, row, column):
+                heads = "headerColor" in colours
+                if heads and row == box.top:
+                    return colours["headerColor"]  # type: ignore[no-any-return]
+                odd = (row - box.top - heads) % 2
+                return colours.get("secondBandColor" if odd else "firstBandColor")
+        return None
+
+    def _rule_format(self, row: int, column: int, cell: Cell) -> Json:
+        """The first rule that applies wins, as in the order people see them."""
+        if not self._rules:
+            return {}
+        value: Value = None
+        text, read = "", False
+        for boxes, rule in self._rules:
+            first = next((box for box in boxes if _within(box, row, column)), None)
+            if first is None:
+                continue
+            if not read:
+                value = self.view.value(self.tab, row, column, cell)
+                text, read = self.view.text(self.tab, row, column, cell), True
+            if self._applies(rule["condition"], boxes[0], row, column, value, text):
+                return rule.get("format", {})  # type: ignore[no-any-return]
+        return {}
+
+    def _applies(
+        self, condition: Json, origin: Box, row: int, column: int, value: Value, text: str
+    ) -> bool:
+        def formula(source: str) -> Value:
+            here = copied_formula(source, row - origin.top, column - origin.left)
+            return self.view.calculator.evaluate_at(here, self.tab, row, column)
+
+        return meets(self.view, condition, value, text, formula=formula)
+
+    def choices(self, cell: Cell) -> list[str] | None:
+        """The texts a dropdown offers, when the cell has one."""
+        rule = cell.validation
+        if rule is None:
+            return None
+        kept = self._choices.get(id(rule))
+        if kept is None:
+            kept = (rule, self._offered(rule.get("condition", {})))
+            self._choices[id(rule)] = kept
+        return kept[1]
+
+    def _offered(self, condition: Json) -> list[str] | None:
+        values = [str(one.get("userEnteredValue", "")) for one in condition.get("values") or []]
+        if condition.get("type") == "ONE_OF_LIST":
+            return values
+        if condition.get("type") != "ONE_OF_RANGE" or not values:
+            return None
+        try:
+            box = self.view.book.box_of(values[0].removeprefix("=").replace("$", ""))
+        except ApiError:
+            return []
+        texts = [
+            str(text)
+            for row in values_in(self.view, box, Rendering())
+            for text in row
+            if text != ""
+        ]
+        return list(dict.fromkeys(texts))
+
+    def is_protected(self, row: int, column: int) -> bool:
+        return any(_within(box, row, column) for box in self._protected)
+
+
+def _within(box: Box, row: int, column: int) -> bool:
+    return box.top <= row < box.bottom and box.left <= column < box.right

@@ -1,0 +1,49 @@
+"""Which rows does the basic filter hide?"""
+
+from __future__ import annotations
+
+from standin.sheets.cells import Value
+from standin.sheets.conditions import meets
+from standin.sheets.errors import Json
+from standin.sheets.tab import Tab
+from standin.sheets.view import View
+
+
+def apply_filter(view: View, tab: Tab) -> None:
+    """Set `hiddenByFilter` on the rows the basic filter hides, and take it from all others."""
+    for row, kept in list(tab.row_properties.items()):
+        rest = {k: v for k, v in kept.items() if k != "hiddenByFilter"}
+        if rest:
+            tab.row_properties[row] = rest
+        else:
+            del tab.row_properties[row]
+    if not tab.basic_filter:
+        return
+    box = view.book.box_of_range(tab.basic_filter["range"])
+    criteria = _criteria(tab.basic_filter)
+    if not criteria:
+        return
+    for row in range(box.top + 1, box.bottom):
+        if not all(_passes(view, tab, row, column, one) for column, one in criteria.items()):
+            tab.row_properties[row] = {**tab.row_properties.get(row, {}), "hiddenByFilter": True}
+
+
+def _criteria(basic: Json) -> dict[int, Json]:
+    """Filter criteria by column; the older map and the newer list of specs say the same."""
+    made = {int(column): one for column, one in (basic.get("criteria") or {}).items()}
+    for spec in basic.get("filterSpecs") or []:
+        made[spec.get("columnIndex", 0)] = spec.get("filterCriteria", {})
+    return made
+
+
+def _passes(view: View, tab: Tab, row: int, column: int, criterion: Json) -> bool:
+    cell = tab.grid.cell(row, column)
+    value, text = view.value(tab, row, column, cell), view.text(tab, row, column, cell)
+    if text in (criterion.get("hiddenValues") or []):
+        return False
+    condition = criterion.get("condition")
+
+    def formula(source: str) -> Value:
+        return view.calculator.evaluate_at(source, tab, row, column)
+
+    return condition is None or meets(view, condition, value, text, formula=formula)

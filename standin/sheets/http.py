@@ -1,0 +1,164 @@
+"""Which function answers a path? The methods of Sheets and Drive by their path templates."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import parse_qs, unquote
+
+from standin.sheets import drive_api as drive
+from standin.sheets import sheets_api as sheets
+from standin.sheets.errors import ApiError, DriveError, Json, invalid, not_modelled
+from standin.sheets.fields import masked, parse_mask
+from standin.sheets.office import Office
+from standin.sheets.sheets_api import Call
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """A method of the API: its HTTP verb, its path, what does it, and whether it only reads."""
+
+    verb: str
+    path: re.Pattern[str]
+    act: Callable[[Call], Any]
+    reads: bool
+
+
+def _endpoint(
+    verb: str, template: str, act: Callable[[Call], Any], *, reads: bool = False
+) -> Endpoint:
+    """`{x}` stands for one path segment, `{x*}` for the rest up to a literal."""
+    pattern = re.escape(template).replace(r"\{x\}", "([^/:]+)").replace(r"\{x\*\}", "(.+?)")
+    return Endpoint(verb, re.compile(pattern, re.DOTALL), act, reads or verb == "GET")
+
+
+_BOOK = "/v4/spreadsheets/{x}"
+
+SHEETS = (
+    _endpoint("POST", "/v4/spreadsheets", sheets.create_spreadsheet),
+    _endpoint("GET", _BOOK, sheets.get_spreadsheet),
+    _endpoint("POST", _BOOK + ":batchUpdate", sheets.batch_update),
+    _endpoint("POST", _BOOK + ":getByDataFilter", sheets.get_by_data_filter, reads=True),
+    _endpoint("GET", _BOOK + "/developerMetadata/{x}", sheets.get_metadata),
+    _endpoint("POST", _BOOK + "/developerMetadata:search", sheets.search_metadata, reads=True),
+    _endpoint("POST", _BOOK + "/sheets/{x}:copyTo", sheets.copy_sheet),
+    _endpoint("GET", _BOOK + "/values:batchGet", sheets.batch_get_values),
+    _endpoint(
+        "POST", _BOOK + "/values:batchGetByDataFilter", sheets.batch_get_by_data_filter, reads=True
+    ),
+    _endpoint("POST", _BOOK + "/values:batchUpdate", sheets.batch_update_values),
+    _endpoint(
+        "POST", _BOOK + "/values:batchUpdateByDataFilter", sheets.batch_update_by_data_filter
+    ),
+    _endpoint("POST", _BOOK + "/values:batchClear", sheets.batch_clear_values),
+    _endpoint("POST", _BOOK + "/values:batchClearByDataFilter", sheets.batch_clear_by_data_filter),
+    _endpoint("POST", _BOOK + "/values/{x*}:append", sheets.append_values),
+    _endpoint("POST", _BOOK + "/values/{x*}:clear", sheets.clear_values),
+    _endpoint("GET", _BOOK + "/values/{x*}", sheets.get_values),
+    _endpoint("PUT", _BOOK + "/values/{x*}", sheets.update_values),
+)
+
+_FILE = "/drive/v3/files/{x}"
+
+DRIVE = (
+    _endpoint("GET", "/drive/v3/files", drive.list_files),
+    _endpoint("POST", "/drive/v3/files", drive.create_file),
+    _endpoint("GET", _FILE, drive.get_file),
+    _endpoint("PATCH", _FILE, drive.update_file),
+    _endpoint("DELETE", _FILE, drive.delete_file),
+    _endpoint("POST", _FILE + "/copy", drive.copy_file),
+    _endpoint("GET", _FILE + "/export", drive.export_file),
+    _endpoint("GET", _FILE + "/permissions", drive.list_permissions),
+    _endpoint("POST", _FILE + "/permissions", drive.create_permission),
+    _endpoint("DELETE", _FILE + "/permissions/{x}", drive.delete_permission),
+    _endpoint("GET", _FILE + "/comments", drive.list_comments),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What goes back over the wire."""
+
+    code: int
+    content_type: str
+    body: bytes
+
+
+_JSON = "application/json; charset=UTF-8"
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
+def _json(code: int, what: Json) -> Answer:
+    return Answer(code, _JSON, _ENCODER.encode(what).encode())
+
+
+def ok(what: Json) -> Answer:
+    return _json(200, what)
+
+
+def refusal(error: ApiError) -> Answer:
+    return _json(error.code, error.body())
+
+
+def found(verb: str, raw_path: str) -> tuple[Endpoint, tuple[str, ...]]:
+    """The endpoint for a percent-encoded path, with the decoded variable parts; 501 when none is modelled."""
+    known = DRIVE if raw_path.startswith("/drive/") else SHEETS
+    for one in known:
+        if one.verb == verb:
+            match = one.path.fullmatch(raw_path) or one.path.fullmatch(raw_path.replace("%3A", ":"))
+            if match:
+                return one, tuple(unquote(part) for part in match.groups())
+    raise not_modelled(f"{verb} {unquote(raw_path)}")
+
+
+def answer(
+    office: Office, verb: str, raw_path: str, query: str, body: bytes, authorization: str
+) -> Answer:
+    """Answer one request of Sheets or Drive."""
+    try:
+        endpoint, path = found(verb, raw_path)
+        caller = office.accounts.caller(authorization)
+        options = parse_qs(query, keep_blank_values=True)
+        call = Call(office=office, caller=caller, path=path, query=options, body=_body(body))
+        made = endpoint.act(call)
+    except DriveError as error:
+        return refusal(error)
+    except ApiError as error:
+        return refusal(error)
+    return _wired(endpoint, call, made)
+
+
+def _wired(endpoint: Endpoint, call: Call, made: Any) -> Answer:
+    if made is None:
+        return Answer(204, "text/html", b"")
+    if isinstance(made, tuple):
+        kind, text = made
+        return Answer(200, kind, text.encode())
+    fields = call.option("fields")
+    if fields and endpoint in SHEETS and endpoint.act is not sheets.get_spreadsheet:
+        made = masked(made, parse_mask(fields))
+    return _json(200, made)
+
+
+def _body(raw: bytes) -> Json:
+    if not raw.strip():
+        return {}
+    try:
+        read = json.loads(raw)
+    except ValueError:
+        raise invalid("Invalid JSON payload received. Unexpected token.") from None
+    if not isinstance(read, dict):
+        raise invalid("Invalid JSON payload received. Root element must be a message.")
+    return _without_nulls(read)  # type: ignore[no-any-return]
+
+
+def _without_nulls(what: Any) -> Any:
+    """Fields that are null count as not sent; inside lists (of values) null keeps its meaning."""
+    if isinstance(what, dict):
+        return {key: _without_nulls(one) for key, one in what.items() if one is not None}
+    if isinstance(what, list):
+        return [_without_nulls(one) if isinstance(one, dict | list) else one for one in what]
+    return what

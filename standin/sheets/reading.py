@@ -1,0 +1,109 @@
+"""How are values read? `values.get` and its kin: rectangles of values, trailing blanks left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from standin.sheets.a1 import Box, range_name
+from standin.sheets.cells import Cell, Formula
+from standin.sheets.errors import Json, bad_field
+from standin.sheets.view import View
+
+RENDER_OPTIONS = ("FORMATTED_VALUE", "UNFORMATTED_VALUE", "FORMULA")
+DATE_OPTIONS = ("SERIAL_NUMBER", "FORMATTED_STRING")
+DIMENSIONS = ("ROWS", "COLUMNS")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendering:
+    """How values are wanted."""
+
+    render: str = "FORMATTED_VALUE"
+    dates: str = "SERIAL_NUMBER"
+    dimension: str = "ROWS"
+
+
+def rendering(options: Json, prefix: str = "") -> Rendering:
+    """Read the options of a request; `prefix` is `response` for the values that a write gives back."""
+
+    def named(name: str) -> str:
+        return prefix + name[0].upper() + name[1:] if prefix else name
+
+    return Rendering(
+        render=_one_of(options, named("valueRenderOption"), RENDER_OPTIONS),
+        dates=_one_of(options, named("dateTimeRenderOption"), DATE_OPTIONS),
+        dimension=_one_of(options, "majorDimension", DIMENSIONS),
+    )
+
+
+def _one_of(options: Json, name: str, allowed: tuple[str, ...]) -> str:
+    value = options.get(name) or allowed[0]
+    if value.endswith("_UNSPECIFIED"):
+        return allowed[0]
+    if value not in allowed:
+        kind = {"valueRenderOption": "ValueRenderOption", "majorDimension": "Dimension"}.get(
+            name, "DateTimeRenderOption"
+        )
+        raise bad_field(
+            name,
+            f"Invalid value at '{_snake(name)}' (type.googleapis.com/google.apps.sheets.v4.{kind}), \"{value}\"",
+        )
+    return value
+
+
+def _snake(name: str) -> str:
+    return "".join("_" + letter.lower() if letter.isupper() else letter for letter in name)
+
+
+def value_range(view: View, box: Box, how: Rendering) -> Json:
+    """A ValueRange: canonical range, dimension, and the values when there are any."""
+    title = view.book.tab(box.sheet_id).title
+    made: Json = {"range": range_name(title, box), "majorDimension": how.dimension}
+    rows = values_in(view, box, how)
+    if how.dimension == "COLUMNS":
+        rows = _turned(rows)
+    if rows:
+        made["values"] = rows
+    return made
+
+
+def values_in(view: View, box: Box, how: Rendering) -> list[list[Any]]:
+    """The values row by row; blanks inside are "", trailing ones are left out."""
+    tab = view.book.tab(box.sheet_id)
+    rows: list[list[Any]] = []
+    filled = 0
+    for row in range(box.top, min(box.bottom, len(tab.grid.rows))):
+        cells = tab.grid.rows[row].cells[box.left : box.right]
+        read = [
+            "" if cell is None or cell.value is None else _read(view, box, row, column, cell, how)
+            for column, cell in enumerate(cells, box.left)
+        ]
+        while read and read[-1] == "":
+            read.pop()
+        rows.append(read)
+        if read:
+            filled = len(rows)
+    return rows[:filled]
+
+
+def _read(view: View, box: Box, row: int, column: int, cell: Cell, how: Rendering) -> Any:
+    value = cell.value
+    if type(value) is str:
+        return value
+    tab = view.book.tab(box.sheet_id)
+    if how.render == "FORMATTED_VALUE":
+        return view.text(tab, row, column, cell)
+    if how.render == "FORMULA" and type(value) is Formula:
+        return str(value)
+    read = view.plain(tab, row, column, cell, dates_as_text=how.dates == "FORMATTED_STRING")
+    return "" if read is None else read
+
+
+def _turned(rows: list[list[Any]]) -> list[list[Any]]:
+    width = max((len(row) for row in rows), default=0)
+    columns = [[row[c] if c < len(row) else "" for row in rows] for c in range(width)]
+    for column in columns:
+        while column and column[-1] == "":
+            column.pop()
+    return columns

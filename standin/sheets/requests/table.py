@@ -1,0 +1,90 @@
+"""Which function does a request kind? The one table, and the batch that runs through it."""
+
+from __future__ import annotations
+
+from standin.sheets.errors import ApiError, Json, invalid, not_modelled, unknown_name
+from standin.sheets.requests import (
+    cells,
+    dimensions,
+    merging,
+    metadata,
+    named,
+    rules,
+    sorting,
+    tabs,
+    things,
+)
+from standin.sheets.requests.context import Act, Work
+
+ACTS: dict[str, Act] = {
+    **tabs.ACTS,
+    **cells.ACTS,
+    **dimensions.ACTS,
+    **metadata.ACTS,
+    **named.ACTS,
+    **things.ACTS,
+    **rules.ACTS,
+    **merging.ACTS,
+    **sorting.ACTS,
+}
+
+KINDS = frozenset(
+    """
+    addBanding addChart addCommentReply addConditionalFormatRule addDataSource addDimensionGroup addFilterView
+    addNamedRange addProtectedRange addSheet addSlicer addTable appendCells appendDimension autoFill
+    autoResizeDimensions cancelDataSourceRefresh clearBasicFilter copyPaste createDeveloperMetadata cutPaste
+    deleteBanding deleteComment deleteCommentReply deleteConditionalFormatRule deleteDataSource
+    deleteDeveloperMetadata deleteDimension deleteDimensionGroup deleteDuplicates deleteEmbeddedObject
+    deleteFilterView deleteNamedRange deleteProtectedRange deleteRange deleteSheet deleteTable duplicateFilterView
+    duplicateSheet findReplace insertComment insertDimension insertRange mergeCells moveDimension pasteData
+    randomizeRange refreshDataSource repeatCell setBasicFilter setDataValidation sortRange textToColumns
+    trimWhitespace unmergeCells updateBanding updateBorders updateCells updateChartSpec updateCommentPost
+    updateConditionalFormatRule updateDataSource updateDeveloperMetadata updateDimensionGroup
+    updateDimensionProperties updateEmbeddedObjectBorder updateEmbeddedObjectPosition updateFilterView
+    updateNamedRange updateProtectedRange updateSheetProperties updateSlicerSpec updateSpreadsheetProperties
+    updateTable
+    """.split()
+)
+"""Every kind the API has; those missing from ACTS answer 501."""
+
+MOST_REQUESTS = 100_000
+
+
+def run_batch(work: Work, requests: list[Json]) -> list[Json]:
+    """Do the requests in order and give their replies; the first refusal ends the batch.
+
+    The caller throws the half-changed book away then: that is what makes a batch atomic.
+    """
+    if not requests:
+        raise invalid("Must specify at least one request.")
+    if len(requests) > MOST_REQUESTS:
+        raise invalid(f"Cannot exceed {MOST_REQUESTS} requests in a single batch.")
+    for number, request in enumerate(requests):
+        _check_kind(number, request)
+    return [_done(work, number, request) for number, request in enumerate(requests)]
+
+
+def _check_kind(number: int, request: Json) -> None:
+    for kind in request:
+        if kind not in KINDS:
+            raise unknown_name(kind, f"requests[{number}]")
+    if len(request) != 1:
+        raise invalid(
+            f"Invalid requests[{number}]: No request set."
+            if not request
+            else f"Invalid requests[{number}]: more than one kind of request is set."
+        )
+
+
+def _done(work: Work, number: int, request: Json) -> Json:
+    ((kind, body),) = request.items()
+    act = ACTS.get(kind)
+    if act is None:
+        raise not_modelled(f"batchUpdate requests of kind {kind}")
+    try:
+        reply = act(work, body)
+    except ApiError as refusal:
+        if refusal.code == 400:
+            refusal.message = f"Invalid requests[{number}].{kind}: {refusal.message}"
+        raise
+    return {} if reply is None else {kind: reply}

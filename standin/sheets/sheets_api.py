@@ -1,0 +1,329 @@
+"""The methods of the Sheets API, one function each, as (Call) -> JSON."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from standin.sheets.a1 import Box, range_name
+from standin.sheets.appending import table_in
+from standin.sheets.book import Book
+from standin.sheets.errors import Json, bad_field, invalid, not_found
+from standin.sheets.fields import Mask, parse_mask
+from standin.sheets.metadata import boxes_of_filter, matching
+from standin.sheets.office import Held, Office, new_book
+from standin.sheets.reading import Rendering, rendering, value_range
+from standin.sheets.rendering import metadata_json, sheet_properties, spreadsheet_json
+from standin.sheets.requests.context import Work
+from standin.sheets.requests.dimensions import insert_dimension
+from standin.sheets.requests.growing import grow
+from standin.sheets.requests.table import run_batch
+from standin.sheets.requests.tabs import add_sheet, twin_of
+from standin.sheets.view import View
+from standin.sheets.writing import Writer, Written, clear, rows_of, totals
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """One request as it came in.
+
+    Attributes:
+        path: The variable parts of the path, percent-decoded.
+        query: Every value of every query parameter.
+
+    """
+
+    office: Office
+    caller: str
+    path: tuple[str, ...]
+    query: dict[str, list[str]]
+    body: Json
+
+    def option(self, name: str) -> str | None:
+        return self.query[name][-1] if name in self.query else None
+
+    def options(self) -> Json:
+        return {name: values[-1] for name, values in self.query.items()}
+
+    def held(self) -> Held:
+        return self.office.open(self.path[0], self.caller)
+
+    def view(self, book: Book) -> View:
+        return View(book, self.office.clock())
+
+    def today(self, book: Book) -> dt.date:
+        return self.office.clock().astimezone(ZoneInfo(book.time_zone)).date()
+
+    def mask(self) -> Mask:
+        return parse_mask(self.option("fields") or "")
+
+
+Method = Callable[[Call], Json]
+
+
+def _flag(value: object) -> bool:
+    return str(value).lower() == "true"
+
+
+def get_spreadsheet(call: Call) -> Json:
+    book = call.held().book
+    boxes = [book.box_of(text) for text in call.query.get("ranges", [])] or None
+    with_data = _flag(call.option("includeGridData"))
+    return spreadsheet_json(
+        call.view(book), boxes, with_data=with_data, mask=call.mask(), caller=call.caller
+    )
+
+
+def get_by_data_filter(call: Call) -> Json:
+    book = call.held().book
+    filters = call.body.get("dataFilters") or []
+    boxes = [box for one in filters for box in boxes_of_filter(book, one)] if filters else None
+    with_data = _flag(call.body.get("includeGridData"))
+    return spreadsheet_json(
+        call.view(book), boxes, with_data=with_data, mask=call.mask(), caller=call.caller
+    )
+
+
+def create_spreadsheet(call: Call) -> Json:
+    asked = call.body.get("properties", {})
+    book = new_book(
+        asked.get("title") or "Untitled spreadsheet",
+        asked.get("locale") or "en_US",
+        asked.get("timeZone") or "Etc/GMT",
+    )
+    sheets = call.body.get("sheets") or []
+    if sheets:
+        book.tabs = []
+        work = Work(book, call.caller, call.office.clock())
+        for number, one in enumerate(sheets):
+            given = {"sheetId": 0} if number == 0 else {}
+            add_sheet(work, {"properties": given | one.get("properties", {})})
+    call.office.create(book, call.caller)
+    return spreadsheet_json(call.view(book), None, with_data=False, caller=call.caller)
+
+
+def batch_update(call: Call) -> Json:
+    requests = call.body.get("requests") or []
+    if not isinstance(requests, list):
+        raise bad_field("requests", "Invalid value at 'requests'")
+    held = call.held()
+    with call.office.changing(held, call.caller) as book:
+        replies = run_batch(Work(book, call.caller, call.office.clock()), requests)
+    answer: Json = {"spreadsheetId": book.spreadsheet_id, "replies": replies}
+    if call.body.get("includeSpreadsheetInResponse"):
+        texts = call.body.get("responseRanges") or []
+        boxes = [book.box_of(text) for text in texts] or None
+        with_data = bool(call.body.get("responseIncludeGridData"))
+        answer["updatedSpreadsheet"] = spreadsheet_json(
+            call.view(book), boxes, with_data=with_data, caller=call.caller
+        )
+    return answer
+
+
+def copy_sheet(call: Call) -> Json:
+    source_book = call.held().book
+    number = int(call.path[1])
+    source = next((tab for tab in source_book.tabs if tab.sheet_id == number), None)
+    if source is None:
+        raise not_found()
+    target = call.office.open(call.body.get("destinationSpreadsheetId", ""), call.caller)
+    with call.office.changing(target, call.caller) as book:
+        work = Work(book, call.caller, call.office.clock())
+        title, copies = f"Copy of {source.title}", 1
+        while book.tab_titled(title):
+            copies += 1
+            title = f"Copy of {source.title} {copies}"
+        twin = twin_of(source, book.fresh_id(), title, work)
+        book.tabs.append(twin)
+        book.check_size()
+    return sheet_properties(book, twin)
+
+
+def get_values(call: Call) -> Json:
+    book = call.held().book
+    return value_range(call.view(book), book.box_of(call.path[1]), rendering(call.options()))
+
+
+def batch_get_values(call: Call) -> Json:
+    book = call.held().book
+    how, view = rendering(call.options()), call.view(book)
+    boxes = [book.box_of(text) for text in call.query.get("ranges", [])]
+    answer: Json = {"spreadsheetId": book.spreadsheet_id}
+    if boxes:
+        answer["valueRanges"] = [value_range(view, box, how) for box in boxes]
+    return answer
+
+
+def batch_get_by_data_filter(call: Call) -> Json:
+    book = call.held().book
+    how, view = rendering(call.body), call.view(book)
+    made = []
+    for one in call.body.get("dataFilters") or []:
+        for box in boxes_of_filter(book, one):
+            made.append({"valueRange": value_range(view, box, how), "dataFilters": [one]})
+    answer: Json = {"spreadsheetId": book.spreadsheet_id}
+    return answer | ({"valueRanges": made} if made else {})
+
+
+def _typed(option: str | None) -> bool:
+    """Whether values are parsed as typed; 400 unless the request says so or RAW."""
+    if option in {"RAW", "USER_ENTERED"}:
+        return option == "USER_ENTERED"
+    if option is None or option == "INPUT_VALUE_OPTION_UNSPECIFIED":
+        raise invalid("'valueInputOption' is required but not specified")
+    kind = "type.googleapis.com/google.apps.sheets.v4.ValueInputOption"
+    raise bad_field(
+        "value_input_option", f"Invalid value at 'value_input_option' ({kind}), \"{option}\""
+    )
+
+
+def _is_one_cell(box: Box) -> bool:
+    return box.height == 1 and box.width == 1
+
+
+def _write(book: Book, writer: Writer, box: Box, body: Json, at: str) -> Written:
+    return writer.write(box, rows_of(body, at=at), bounded=not _is_one_cell(box))
+
+
+def _echo(call: Call, book: Book, written: Written, wanted: object, how: Rendering) -> Json:
+    if not _flag(wanted):
+        return {}
+    return {"updatedData": value_range(call.view(book), written.box, how)}
+
+
+def update_values(call: Call) -> Json:
+    rows_of(call.body)
+    typed = _typed(call.option("valueInputOption"))
+    held = call.held()
+    with call.office.changing(held, call.caller) as book:
+        box = book.box_of(call.path[1])
+        written = _write(book, Writer(book, typed, call.today(book)), box, call.body, "data")
+    how = rendering(call.options(), "response")
+    return written.summary(book) | _echo(
+        call, book, written, call.option("includeValuesInResponse"), how
+    )
+
+
+def batch_update_values(call: Call) -> Json:
+    return _write_all(call, lambda book, one: [book.box_of(one.get("range", ""))])
+
+
+def batch_update_by_data_filter(call: Call) -> Json:
+    return _write_all(
+        call, lambda book, one: boxes_of_filter(book, one.get("dataFilter", {})), name_filter=True
+    )
+
+
+def _write_all(
+    call: Call, boxes: Callable[[Book, Json], list[Box]], *, name_filter: bool = False
+) -> Json:
+    typed = _typed(call.body.get("valueInputOption"))
+    how = rendering(call.body, "response")
+    wanted = call.body.get("includeValuesInResponse")
+    made: list[tuple[Written, Json]] = []
+    with call.office.changing(call.held(), call.caller) as book:
+        writer = Writer(book, typed, call.today(book))
+        for number, one in enumerate(call.body.get("data") or []):
+            for box in boxes(book, one):
+                made.append((_write(book, writer, box, one, f"data[{number}]"), one))
+    responses = []
+    for written, one in made:
+        told = {
+            k: v
+            for k, v in written.summary(book).items()
+            if k != "spreadsheetId" or not name_filter
+        }
+        told |= {"dataFilter": one["dataFilter"]} if name_filter else {}
+        responses.append(told | _echo(call, book, written, wanted, how))
+    answer = totals(book, [written for written, _ in made])
+    return answer | ({"responses": responses} if responses else {})
+
+
+def append_values(call: Call) -> Json:
+    rows = rows_of(call.body)
+    typed = _typed(call.option("valueInputOption"))
+    with call.office.changing(call.held(), call.caller) as book:
+        box = book.box_of(call.path[1])
+        tab = book.tab(box.sheet_id)
+        table = table_in(tab, box)
+        top, left = (table.bottom, table.left) if table else (box.top, box.left)
+        work = Work(book, call.caller, call.office.clock())
+        if call.option("insertDataOption") == "INSERT_ROWS" and rows and top < tab.rows:
+            stretch = {
+                "sheetId": tab.sheet_id,
+                "dimension": "ROWS",
+                "startIndex": top,
+                "endIndex": top + len(rows),
+            }
+            insert_dimension(work, {"range": stretch, "inheritFromBefore": top > 0})
+        if top + len(rows) > tab.rows:
+            grow(work, tab, "ROWS", top + len(rows) - tab.rows)
+        wide = left + max((len(row) for row in rows), default=0)
+        if wide > tab.columns:
+            grow(work, tab, "COLUMNS", wide - tab.columns)
+        start = Box(tab.sheet_id, top, left, top + 1, left + 1)
+        written = Writer(book, typed, call.today(book)).write(start, rows, bounded=False)
+    how = rendering(call.options(), "response")
+    answer: Json = {"spreadsheetId": book.spreadsheet_id}
+    if table:
+        answer["tableRange"] = range_name(tab.title, table)
+    told = _echo(call, book, written, call.option("includeValuesInResponse"), how)
+    return answer | {"updates": written.summary(book) | told}
+
+
+def clear_values(call: Call) -> Json:
+    with call.office.changing(call.held(), call.caller) as book:
+        box = book.box_of(call.path[1])
+        clear(book, box)
+    return {
+        "spreadsheetId": book.spreadsheet_id,
+        "clearedRange": range_name(book.tab(box.sheet_id).title, box),
+    }
+
+
+def batch_clear_values(call: Call) -> Json:
+    return _clear_all(
+        call, lambda book: [book.box_of(text) for text in call.body.get("ranges") or []]
+    )
+
+
+def batch_clear_by_data_filter(call: Call) -> Json:
+    filters = call.body.get("dataFilters") or []
+    return _clear_all(
+        call, lambda book: [box for one in filters for box in boxes_of_filter(book, one)]
+    )
+
+
+def _clear_all(call: Call, boxes_in: Callable[[Book], list[Box]]) -> Json:
+    with call.office.changing(call.held(), call.caller) as book:
+        boxes = boxes_in(book)
+        for box in boxes:
+            clear(book, box)
+    answer: Json = {"spreadsheetId": book.spreadsheet_id}
+    if boxes:
+        answer["clearedRanges"] = [range_name(book.tab(box.sheet_id).title, box) for box in boxes]
+    return answer
+
+
+def get_metadata(call: Call) -> Json:
+    one = call.held().book.metadata.get(int(call.path[1]))
+    if one is None:
+        raise not_found(f"No developer metadata with ID {call.path[1]}")
+    return metadata_json(one)
+
+
+def search_metadata(call: Call) -> Json:
+    filters = call.body.get("dataFilters") or []
+    found = matching(call.held().book, filters)
+    if not found:
+        return {}
+    lookups = [
+        {
+            "developerMetadata": metadata_json(one),
+            "dataFilters": [f for f in filters if one in matching(call.held().book, [f])],
+        }
+        for one in found
+    ]
+    return {"matchedDeveloperMetadata": lookups}

@@ -1,0 +1,73 @@
+"""What do the cells of a spreadsheet show now? Formulas evaluated, numbers formatted."""
+
+from __future__ import annotations
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+from standin.sheets.book import Book
+from standin.sheets.cells import Cell, ErrorValue, Formula, Style, Value
+from standin.sheets.formatting import is_date_format, plain_number, shown
+from standin.sheets.formulas.calculator import Calculator
+from standin.sheets.locales import Locale, locale_named
+from standin.sheets.tab import Tab
+
+FORMULA_DIGITS = 10
+
+
+class View:
+    """A spreadsheet as it looks at one moment; made for one answer and thrown away."""
+
+    def __init__(self, book: Book, now: dt.datetime) -> None:
+        self.book = book
+        self.locale: Locale = locale_named(book.locale)
+        self.calculator = Calculator(
+            book, now.astimezone(ZoneInfo(book.time_zone)).replace(tzinfo=None)
+        )
+
+    def value(self, tab: Tab, row: int, column: int, cell: Cell) -> Value:
+        """The effective value."""
+        if type(cell.value) is Formula:
+            return self.calculator.value_at(tab, row, column)
+        return cell.value
+
+    def text(self, tab: Tab, row: int, column: int, cell: Cell) -> str:
+        """The formatted value."""
+        value = cell.value
+        if type(value) is str:
+            return value
+        if type(value) is Formula:
+            return self._formula_text(tab, row, column, cell)
+        return shown(value, number_format(cell), self.locale)
+
+    def _formula_text(self, tab: Tab, row: int, column: int, cell: Cell) -> str:
+        value = self.calculator.value_at(tab, row, column)
+        form = self.format_at(tab, row, column, cell)
+        if form is None and isinstance(value, float):
+            return plain_number(value, self.locale, FORMULA_DIGITS)
+        return shown(value, form, self.locale)
+
+    def format_at(self, tab: Tab, row: int, column: int, cell: Cell) -> Style | None:
+        """The number format: the cell's own, else the one its formula brings (a date for TODAY())."""
+        own = number_format(cell)
+        if own or type(cell.value) is not Formula:
+            return own
+        return self.calculator.format_at(tab, row, column)
+
+    def plain(self, tab: Tab, row: int, column: int, cell: Cell, *, dates_as_text: bool) -> Value:
+        """The value as UNFORMATTED_VALUE gives it."""
+        value = self.value(tab, row, column, cell)
+        if dates_as_text and _is_number(value):
+            form = self.format_at(tab, row, column, cell)
+            if is_date_format(form):
+                return shown(value, form, self.locale)
+        return str(value) if isinstance(value, ErrorValue) else value
+
+
+def number_format(cell: Cell) -> Style | None:
+    """The number format that was given to the cell, if any."""
+    return cell.format.get("numberFormat") if cell.format else None
+
+
+def _is_number(value: Value) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
