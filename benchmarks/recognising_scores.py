@@ -1,0 +1,79 @@
+"""How well are people recognised? One table over labelled lead streams.
+
+    python benchmarks/recognising_scores.py [STREAM.jsonl...] [--weights WEIGHTS.py]
+
+Each lead is judged against all that arrived before it and then joins them. A certain decision is
+wrong when its lead is another person's; a repeat counts as found when it was merged with, or
+asked about, a lead of the same person.
+"""
+
+from __future__ import annotations
+
+import argparse
+import runpy
+import sys
+import time
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from benchmarks.recognising_streams import Labelled, read_stream
+from leads.recognising import weights as shipped
+from leads.recognising.deciding import Possible, Repeat, judge
+from leads.recognising.index import Index
+
+DATA = Path(__file__).parents[1] / ".." / "shared" / "data" / "matching"
+
+
+def scores(stream: Sequence[Labelled]) -> Counter[str]:
+    """Counts: leads, repeats, certain, wrong, merged (rightly), found, review."""
+    index, counted = Index(), Counter[str](leads=len(stream))
+    person_of = {lead.lead_id: lead.person for lead in stream}
+    known: set[str] = set()
+    for lead in stream:
+        wanted = lead.fingerprint
+        counted["repeats"] += lead.person in known
+        match judge(wanted, index):
+            case Repeat(lead_id=lead_id):
+                right = person_of[lead_id] == lead.person
+                counted.update(certain=1, wrong=not right, merged=right, found=right)
+            case Possible(candidates=candidates):
+                asked = {person_of[lead_id] for lead_id, _, _ in candidates}
+                counted.update(review=1, found=lead.person in asked)
+        known.add(lead.person)
+        index.add_fingerprint(lead.lead_id, wanted)
+    return counted
+
+
+def row(name: str, counted: Counter[str], seconds: float) -> str:
+    repeats, leads = counted["repeats"], counted["leads"]
+    return (
+        f"{name:<12} {leads:>7,} {repeats:>8,} {counted['wrong']:>6} / {counted['certain']:<6,}"
+        f" {counted['merged'] / repeats:>7.1%} {counted['found'] / repeats:>7.2%}"
+        f" {counted['review'] / leads:>7.1%} {seconds:>7.1f} {leads / seconds:>8,.0f}"
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("streams", nargs="*", type=Path)
+    parser.add_argument("--weights", type=Path, help="weights other than those that ship")
+    given = parser.parse_args()
+    if given.weights:
+        shipped.WEIGHTS.clear()
+        shipped.WEIGHTS.update(runpy.run_path(str(given.weights))["WEIGHTS"])
+    print(
+        f"{'stream':<12} {'leads':>7} {'repeats':>8} {'wrong / certain':>15}"
+        f" {'merged':>7} {'found':>7} {'review':>7} {'seconds':>7} {'leads/s':>8}"
+    )
+    for path in given.streams or (DATA / "dev1.jsonl", DATA / "dev2.jsonl"):
+        stream = read_stream(path)
+        began = time.perf_counter()
+        counted = scores(stream)
+        print(row(path.stem, counted, time.perf_counter() - began))
+
+
+if __name__ == "__main__":
+    main()

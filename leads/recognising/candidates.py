@@ -1,0 +1,45 @@
+"""Who of the register might it be, and how likely?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from leads.recognising.comparing import Comparison, compare
+from leads.recognising.index import Index
+from leads.recognising.normalising import Fingerprint
+from leads.recognising.scoring import score
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A lead that shares something with the contact.
+
+    Attributes:
+        known: By what it is known; of several, the most like.
+        score: 0..1, how likely the two are one person.
+
+    """
+
+    lead_id: str
+    known: Fingerprint
+    comparison: Comparison
+    score: float
+
+    @classmethod
+    def of(cls, wanted: Fingerprint, lead_id: str, known: Fingerprint) -> Candidate:
+        comparison = compare(wanted, known)
+        return cls(lead_id=lead_id, known=known, comparison=comparison, score=score(comparison))
+
+    @property
+    def because(self) -> str:
+        return self.comparison.because
+
+
+def ranked(wanted: Fingerprint, index: Index) -> tuple[Candidate, ...]:
+    """Every lead that shares something telling, once, the likeliest first; of equals the older."""
+    best: dict[str, Candidate] = {}
+    for lead_id, known in index.candidates(wanted):
+        candidate = Candidate.of(wanted, lead_id, known)
+        if lead_id not in best or candidate.score > best[lead_id].score:
+            best[lead_id] = candidate
+    return tuple(sorted(best.values(), key=lambda c: (-c.score, len(c.lead_id), c.lead_id)))
