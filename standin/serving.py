@@ -40,7 +40,7 @@ def serve(app: "ASGIApp", host: str = "127.0.0.1", port: int = 0) -> Iterator[st
     listener = listening_socket(host, port)
     config = uvicorn.Config(
         app,
-        log_level="error",
+        log_level="critical",
         access_log=False,
         lifespan="off",
         ws="none",
