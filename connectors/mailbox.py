@@ -1,0 +1,273 @@
+"""A mailbox read over IMAP, above a cursor of UIDs; flags and folders stay as they are.
+
+Only EXAMINE, UID SEARCH and UID FETCH of BODY.PEEK[], RFC822.SIZE and INTERNALDATE are used: servers stumble over
+ENVELOPE and BODYSTRUCTURE of odd mails, RFC822 would mark them as seen, and keywords are not to be had everywhere.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import ssl
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from imapclient import IMAPClient  # type: ignore[import-untyped]  # it ships no types
+from imapclient.exceptions import IMAPClientError, ProtocolError  # type: ignore[import-untyped]
+
+from connectors.config import MailboxSection
+from connectors.errors import SourceUnavailable
+from connectors.mailbox_login import BROKEN, OpenFolder, broken, log_in, open_folder, shut
+from connectors.ports import Fetched
+from leads.inquiries.mail import Mail, ReceivedMail
+from leads.model import Cursor
+
+MB = 1_000_000
+
+MAX_MAILS, MAX_BYTES = 2_000, 64 * MB
+"""What one fetch brings at most; the rest waits for the next."""
+BATCH_MAILS, BATCH_BYTES = 50, 8 * MB
+BEGINNING = 262_144
+"""Bytes that are read of a mail that is too large: its headers and mostly all of its text."""
+
+WHOLE, START = "BODY.PEEK[]", f"BODY.PEEK[]<0.{BEGINNING}>"
+_ANSWERS = {WHOLE: b"BODY[]", START: b"BODY[]<0>"}
+
+_ONE_ANSWER = 80_000
+"""UIDs that surely fit one line of a SEARCH answer; imaplib refuses lines over 1,000,000 bytes."""
+_EPOCH = datetime.fromtimestamp(0, UTC)
+# IMAPClient's parser, on answers that violate the protocol.
+_NONSENSE = (ProtocolError, ValueError, IndexError)
+# Servers that die over a mail end the connection (an IMAPClientError too).
+_MISREAD = (IMAPClientError, *_NONSENSE)
+
+
+class Waiting(NamedTuple):
+    """A mail above the cursor whose body was not fetched yet."""
+
+    uid: int
+    size: int
+    received_at: datetime
+
+
+class ImapInbox:
+    """ports.Inbox over IMAP. The connection is kept between turns and rebuilt when it breaks."""
+
+    def __init__(self, mailbox: MailboxSection, tls: ssl.SSLContext | None = None) -> None:
+        self._mailbox = mailbox
+        self._tls = tls
+        self._kept: IMAPClient | None = None
+        self._opened = OpenFolder(0, 0, 0)
+
+    @property
+    def name(self) -> str:
+        return self._mailbox.name
+
+    def fetch(self, cursor: Cursor | None) -> Fetched:
+        """See ports.Inbox."""
+        if self._kept is not None:
+            # Servers hang up on idle connections; a fresh one gets a chance before anybody hears of it.
+            try:
+                return self._fetch(cursor)
+            except BROKEN:
+                self._drop()
+        try:
+            return self._fetch(cursor)
+        except BROKEN as error:
+            self._drop()
+            raise broken(self._mailbox, error) from error
+
+    def search_sent(self, message_id: str) -> bool | None:
+        """Whether the account's Sent folder holds this Message-ID; None when that cannot be told."""
+        if not self._mailbox.sent_folder:
+            return None
+        try:
+            open_folder(self._client(), self._mailbox.sent_folder, self._mailbox)
+            return bool(self._client().search(["HEADER", "Message-ID", f"<{message_id}>"]))
+        except (*BROKEN, SourceUnavailable):
+            self._drop()
+            return None
+
+    def close(self) -> None:
+        """Log out; never raises."""
+        if self._kept is not None:
+            try:
+                self._kept.logout()
+            except BROKEN:
+                shut(self._kept)
+            self._kept = None
+
+    def _client(self) -> IMAPClient:
+        if self._kept is None:
+            self._kept = log_in(self._mailbox, self._tls)
+        return self._kept
+
+    def _drop(self) -> None:
+        if self._kept is not None:
+            shut(self._kept)
+            self._kept = None
+
+    def _open(self) -> OpenFolder:
+        self._opened = open_folder(self._client(), self._mailbox.folder, self._mailbox)
+        return self._opened
+
+    def _fetch(self, cursor: Cursor | None) -> Fetched:
+        # Opened anew each time: that is how UIDVALIDITY and new mail are noticed for certain.
+        folder = self._open()
+        known = cursor is not None and cursor.uidvalidity == folder.uidvalidity
+        uids = self._uids_above(cursor.uid if cursor and known else 0, folder)
+        wanted = list(fitting(self._waiting(uids[:MAX_MAILS]), self._largest))
+        mails = [
+            mail for batch in batches(wanted, self._largest) for mail in self._read(batch, folder)
+        ]
+        last = wanted[-1].uid if wanted else 0
+        return Fetched(
+            mails=tuple(mails),
+            uidvalidity=folder.uidvalidity,
+            more=bool(wanted) and uids[-1] > last,
+        )
+
+    @property
+    def _largest(self) -> int:
+        return int(self._mailbox.max_mail_mb * MB)
+
+    def _uids_above(self, last: int, folder: OpenFolder) -> list[int]:
+        """Ascending; all of them, or in a very large folder at least more than one fetch brings."""
+        if folder.exists <= _ONE_ANSWER or not folder.uidnext:
+            return self._search(last + 1, "*")
+        found: list[int] = []
+        first, width = last + 1, _ONE_ANSWER
+        while first < folder.uidnext and len(found) <= MAX_MAILS:
+            found += self._search(first, first + width - 1)
+            first, width = first + width, width if found else width * 2
+        return found
+
+    def _search(self, first: int, end: int | str) -> list[int]:
+        uids: list[int] = self._client().search(["UID", f"{first}:{end}"])
+        # `1001:*` means "1001 to the highest, or the other way round": an old mail may be in the answer.
+        return sorted({uid for uid in uids if uid >= first})
+
+    def _waiting(self, uids: list[int]) -> Iterator[Waiting]:
+        for start in range(0, len(uids), 500):
+            asked = uids[start : start + 500]
+            yield from self._sizes(asked)
+
+    def _sizes(self, uids: list[int]) -> list[Waiting]:
+        """Without those that somebody deleted in between."""
+        try:
+            said = self._client().fetch(uids, ["RFC822.SIZE", "INTERNALDATE"])
+        except _NONSENSE:
+            # A date that is none, mostly. It is looked for one by one, and the mail taken without it.
+            self._start_over()
+            if len(uids) > 1:
+                return [one for uid in uids for one in self._sizes([uid])]
+            said = self._client().fetch(uids, ["RFC822.SIZE"])
+        return [
+            Waiting(
+                uid, int(said[uid].get(b"RFC822.SIZE", 0)), _aware(said[uid].get(b"INTERNALDATE"))
+            )
+            for uid in uids
+            if uid in said
+        ]
+
+    def _read(self, batch: list[Waiting], folder: OpenFolder) -> Iterator[ReceivedMail]:
+        item = START if batch[0].size > self._largest else WHOLE
+        bodies = self._bodies([waiting.uid for waiting in batch], item)
+        for waiting in batch:
+            if waiting.uid in bodies:
+                where = f"{self.name} {folder.uidvalidity} {waiting.uid}"
+                mail = mail_of(bodies[waiting.uid], waiting.size, where)
+                yield ReceivedMail(
+                    mail=mail,
+                    mailbox=self.name,
+                    uidvalidity=folder.uidvalidity,
+                    uid=waiting.uid,
+                    received_at=mail.date or _EPOCH
+                    if waiting.received_at == _EPOCH
+                    else waiting.received_at,
+                )
+
+    def _bodies(self, uids: list[int], item: str) -> dict[int, bytes | str]:
+        """What the server has, or in words why it cannot be had; deleted ones are left out.
+
+        One mail that makes server or client stumble is cut out by halving, so that it never holds up the others.
+        """
+        try:
+            return self._bytes(uids, item)
+        except _MISREAD:
+            self._start_over()
+        if len(uids) == 1:
+            return self._second_try(uids[0])
+        middle = len(uids) // 2
+        return self._bodies(uids[:middle], item) | self._bodies(uids[middle:], item)
+
+    def _second_try(self, uid: int) -> dict[int, bytes | str]:
+        try:
+            return self._bytes([uid], START)
+        except _MISREAD as error:
+            self._start_over()
+            return {uid: f"the server's answer cannot be read: {error}"}
+
+    def _bytes(self, uids: list[int], item: str) -> dict[int, bytes | str]:
+        said = self._client().fetch(uids, [item])
+        return {uid: said[uid].get(_ANSWERS[item]) or b"" for uid in uids if uid in said}
+
+    def _start_over(self) -> None:
+        """After an answer that made no sense, where the next one begins is anybody's guess."""
+        before = self._opened
+        self._drop()
+        if self._open().uidvalidity != before.uidvalidity:
+            raise IMAPClientError("the mailbox was rebuilt while it was read")
+
+
+def fitting(waiting: Iterable[Waiting], largest: int) -> Iterator[Waiting]:
+    """As many from the beginning as one fetch may bring; at least one."""
+    total = 0
+    for place, mail in enumerate(waiting):
+        total += mail.size if mail.size <= largest else BEGINNING
+        if place and total > MAX_BYTES:
+            return
+        yield mail
+
+
+def batches(waiting: list[Waiting], largest: int) -> Iterator[list[Waiting]]:
+    """In order, a few at a time; mails that are too large go alone, as only their beginning is asked for."""
+    batch: list[Waiting] = []
+    for mail in waiting:
+        alone = mail.size > largest
+        total = sum(each.size for each in batch) + mail.size
+        if batch and (alone or len(batch) == BATCH_MAILS or total > BATCH_BYTES):
+            yield batch
+            batch = []
+        batch.append(mail)
+        if alone:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def mail_of(body: bytes | str, size: int, where: str) -> Mail:
+    """The bytes as a Mail, whatever they are. `body` in words says why there are none; then `where` identifies it."""
+    from connectors.mail_reader import read_mail
+
+    if isinstance(body, str):
+        return Mail(digest=hashlib.sha256(where.encode()).hexdigest(), size=size, unreadable=body)
+    try:
+        mail = read_mail(body)
+    except Exception as error:  # noqa: BLE001  # around one message: it must never hold up the others
+        why = f"could not be read: {type(error).__name__}: {error}"
+        return Mail(digest=hashlib.sha256(body).hexdigest(), size=size, unreadable=why)
+    if len(body) == BEGINNING < size:
+        only = f"only its beginning was fetched ({size / MB:.1f} MB in all)"
+        return replace(mail, size=size, defects=(*mail.defects, only))
+    return mail
+
+
+def _aware(internal_date: datetime | None) -> datetime:
+    if internal_date is None:
+        return _EPOCH
+    return (
+        internal_date if internal_date.tzinfo else internal_date.replace(tzinfo=UTC)
+    ).astimezone(UTC)
