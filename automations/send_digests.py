@@ -12,7 +12,7 @@ from leads.model import LetterEvent, LetterState
 from leads.picture import Arrivals, Picture
 from leads.settings import Member
 from leads.telling.digest import compose
-from leads.telling.digest_log import KIND, digest_id, is_settled
+from leads.telling.digest_log import KIND, digest_id, settled_as
 from leads.telling.wording import is_address
 
 
@@ -33,7 +33,7 @@ def _rows(picture: Picture, now: datetime) -> Iterator[LetterEvent]:
             continue
         domain = picture.workspace.mail_domain
         message_id = digest_id(member, picture.settings.team, day, domain)
-        if not is_settled(picture.letters, member, day, message_id):
+        if settled_as(picture.letters, member, day, message_id) is None:
             yield _row(member, picture, now, day, message_id)
 
 

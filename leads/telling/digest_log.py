@@ -26,13 +26,17 @@ def digest_id(member: Member, team: Iterable[Member], day: date, mail_domain: st
     return f"{KIND}.{who}.{day.isoformat()}@{mail_domain}"
 
 
-def is_settled(letters: Iterable[LetterEvent], member: Member, day: date, message_id: str) -> bool:
-    """Whether that day's digest was queued, sent, held or found empty before, also under another address."""
-    return any(
-        row.message_id == message_id or (row.day == day and _is_theirs(row, member))
+def settled_as(
+    letters: Iterable[LetterEvent], member: Member, day: date, message_id: str
+) -> LetterState | None:
+    """What became of that day's digest, also under another address or name; None when there was none yet."""
+    states = [
+        row.state
         for row in letters
         if row.kind == KIND
-    )
+        and (row.message_id == message_id or (row.day == day and _is_theirs(row, member)))
+    ]
+    return states[-1] if states else None
 
 
 def news_since(letters: Iterable[LetterEvent], member: Member, now: datetime) -> datetime:

@@ -114,6 +114,7 @@ def test_plain_text_is_complete() -> None:
 Good morning, Priya
 Freitag, 20. November 2026: 1 overdue, 1 new, 1 later this week
 
+
 OVERDUE (1)
 
 * Ana Lopez, Acme Tools
