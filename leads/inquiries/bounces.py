@@ -8,7 +8,7 @@ from leads.inquiries.candidates import Candidate, Screen, header_line
 from leads.inquiries.verdicts import Verdict
 
 _DAEMON = re.compile(
-    r"(?i)^(?:mailer[-_.]?daemon|postmaster|mail[-_.]?deliver[a-z]*|maildelivery|mmdf|mdaemon|mail[-_]?system|delivery-?(?:status|system|subsystem)|"
+    r"(?i)^(?:mailer[-_.]?daemon|post[-_.]?master|mail[-_.]?deliver[a-z]*|maildelivery|mmdf|mdaemon|mail[-_]?system|delivery-?(?:status|system|subsystem)|"
     r"double-bounce|bounce[sd]?|bounce-.*|bounces\+.*|mailadmin|administrator-bounce|microsoftexchange[0-9a-f]{16,}.*|"
     r"uucp|root-daemon|mail_failure.*|mailerdaemon.*|symantec_antivirus.*|no-?reply-bounce)@?"
 )
@@ -45,6 +45,11 @@ _BODY = re.compile(
 )
 
 
+_COMPLAINT = re.compile(
+    r"(?i)^\W*(?:complaint about message from|(?:e-?mail )?abuse report|email feedback report|spam complaint)"
+)
+
+
 def delivery_report(candidate: Candidate) -> Screen | None:
     """A multipart/report, by its report type."""
     mail = candidate.mail
@@ -56,6 +61,8 @@ def delivery_report(candidate: Candidate) -> Screen | None:
         return _notice(
             "a complaint report from a mail provider", f"Content-Type: {mail.content_type[:160]}"
         )
+    if _COMPLAINT.match(mail.subject):
+        return _notice("a complaint report from a mail provider", f"Subject: {mail.subject[:160]}")
     if content_type.startswith("multipart/report") or kinds & {
         "message/delivery-status",
         "message/global-delivery-status",
@@ -84,8 +91,6 @@ def mail_daemon(candidate: Candidate) -> Screen | None:
     """Written by a mail server's own account."""
     mail = candidate.mail
     sender = mail.sender.email or mail.sender.name
-    if candidate.has_form:
-        return None
     if _DAEMON.match(sender) or (_DAEMON_NAME.search(mail.sender.name) and not candidate.answers):
         return _bounce(
             "written by a mail server", f"From: {header_line(mail, 'From')[6:] or sender}", 0.95
@@ -96,11 +101,18 @@ def mail_daemon(candidate: Candidate) -> Screen | None:
 def bounce_subject(candidate: Candidate) -> Screen | None:
     """A bounce's subject, not inside a thread that talks about one, and not in a person's own words."""
     mail = candidate.mail
-    if candidate.has_form or _IN_THREAD.match(mail.subject) or not _SUBJECT.match(mail.subject):
+    if _IN_THREAD.match(mail.subject) or not _SUBJECT.match(mail.subject):
         return None
     says_so = _BODY.search(mail.text[:4_000])
     from_null = mail.header("Return-Path").strip() == "<>"
-    if says_so or from_null or mail.attached or len(mail.text) < 20 or _is_automatic(candidate):
+    if (
+        says_so
+        or from_null
+        or mail.attached
+        or not mail.sender.email
+        or len(mail.text) < 20
+        or _is_automatic(candidate)
+    ):
         return _bounce("the subject of a delivery failure", f"Subject: {mail.subject[:160]}", 0.9)
     return None
 
@@ -108,7 +120,7 @@ def bounce_subject(candidate: Candidate) -> Screen | None:
 def bounce_body(candidate: Candidate) -> Screen | None:
     """The words of a mail server in the body, from a null sender or a machine, with the old mail attached."""
     mail = candidate.mail
-    if candidate.has_form or candidate.answers:
+    if candidate.answers:
         return None
     from_null = mail.header("Return-Path").strip() == "<>"
     match = _BODY.search(mail.text[:3_000])

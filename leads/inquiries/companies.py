@@ -185,7 +185,9 @@ def domain_label(email: str) -> str:
         return ""
     parts = _extract()(domain)
     if parts.domain == "example" and parts.suffix in {"com", "org", "net"}:
-        return str(parts.subdomain).rpartition(".")[2]  # reserved names carry the company to the left
+        return str(parts.subdomain).rpartition(".")[
+            2
+        ]  # reserved names carry the company to the left
     return str(parts.domain) if parts.suffix else domain.rpartition(".")[0].rpartition(".")[2]
 
 

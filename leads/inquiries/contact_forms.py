@@ -29,6 +29,23 @@ _END = re.compile(
 )
 _ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+")
 _NAME_AND_ADDRESS = re.compile(r"^(?P<name>[^<>@]{0,100}?)\s*<(?P<email>[^<>\s]+@[^<>\s]+)>")
+_FROM_WORDS = frozenset({"from", "von", "de", "da", "van"})
+_QUOTED_HEADER = frozenset(
+    {
+        "to",
+        "an",
+        "à",
+        "para",
+        "a",
+        "aan",
+        "sent",
+        "gesendet",
+        "envoyé",
+        "enviado",
+        "inviato",
+        "verzonden",
+    }
+)
 _MACHINE = re.compile(
     r"(?i)^(?:wordpress|no-?reply|do-?not-?reply|noreply|web(?:site|form|master)?|forms?|formular|kontakt(?:formular)?|contact(?:form)?|mailer|"
     r"notifications?|submissions?|hello|info|www-data|apache|form-submission|forms-receipts-noreply)@"
@@ -81,6 +98,8 @@ def form_in(mail: Mail, text: str) -> FormAnswers | None:
     A signature also has "Tel:" and "E-Mail:" lines, so a form needs an address (or Reply-To), a name or
     message, and either the marks of a form program or labels where a letter would begin.
     """
+    if "@" not in text and not _reply_to_visitor(mail):
+        return None
     form, first_label, intro = _answers(text)
     labels = {answer.label for answer in form.answers if answer.value} - {None, Label.FOOTER}
     if len(labels) < 2 or not labels & {
@@ -155,7 +174,6 @@ class _FormReader:
         self.letters_before = 0
         self._filling: list[str] | None = None
         self._open: Answer | None = None
-        self._has_message_body = any(label_of(line.strip()) is Label.MESSAGE for line in lines)
 
     def read(self) -> None:
         for at, line in enumerate(self.lines):
@@ -182,18 +200,26 @@ class _FormReader:
                 self.loose.append(line)
 
     def _label(self, heading: str) -> Label | None:
-        label = label_of(heading)
-        if (
-            label is None
-            and self._has_message_body
-            and heading.strip().lower() in {"from", "von", "de", "da", "van"}
-        ):
+        if heading.strip().lower() in _FROM_WORDS and self._is_cf7():
             return Label.NAME  # Contact Form 7: "From: Ana Lopez <ana@example.org>"
-        return label
+        return label_of(heading)
+
+    def _is_cf7(self) -> bool:
+        """A sender line above a message label, and no header block of a quoted mail."""
+        pairs = [pair for pair in map(_PAIR.match, self.lines[:40]) if pair]
+        headings = {pair["label"].strip().lower() for pair in pairs}
+        return not headings & _QUOTED_HEADER and any(
+            label_of(word) is Label.MESSAGE for word in headings
+        )
 
     def _bare_label(self, line: str, at: int) -> Label | None:
         """A label alone on its line, with something that is no label below it."""
-        if not line.strip() or len(line) > 60 or line.rstrip().endswith((".", "!", ",")):
+        if (
+            len(line) > 60
+            or line.count(" ") > 6
+            or line.rstrip().endswith((".", "!", ","))
+            or not line.strip()
+        ):
             return None
         label = label_of(line.strip())
         below = next((other for other in self.lines[at + 1 : at + 3] if other.strip()), "")

@@ -162,4 +162,3 @@ def _as_text(cell: Cell) -> str:
     if isinstance(cell, date | datetime):
         return cell.isoformat()
     return re.sub(r"[\x00-\x08\x0b-\x1f\x7f]", "", str(cell)).strip()
-

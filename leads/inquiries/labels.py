@@ -165,6 +165,8 @@ def _dictionary() -> dict[str, Label]:
 
 def _folded(word: str) -> str:
     """Lower case, without accents, one space between words."""
+    if word.isascii():
+        return " ".join(word.lower().replace("_", " ").split())
     plain = unicodedata.normalize("NFKD", word.casefold())
     letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return " ".join(
@@ -175,7 +177,7 @@ def _folded(word: str) -> str:
 @lru_cache(maxsize=4_096)
 def label_of(heading: str) -> Label | None:
     """What a heading asks for; None when we do not know it. "Ihre E-Mail-Adresse (Pflichtfeld)*" is E-MAIL."""
-    if len(heading) > 90:
+    if len(heading) > 90 or heading.count(" ") > 12:
         return None
     word = _folded(_NUMBERED.sub("", _IN_BRACKETS.sub(" ", heading).strip(_EDGES)))
     words = _dictionary()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from leads.inquiries.candidates import Candidate
+from leads.inquiries.candidates import Candidate, Screen
 from leads.inquiries.contact_forms import FormAnswers, form_in
 from leads.inquiries.contacts import Found, contact_of_form, contact_of_letter
 from leads.inquiries.form_message import interest_of_form, message_of_form
@@ -16,7 +16,7 @@ from leads.inquiries.interests import interest_of
 from leads.inquiries.languages import language_of
 from leads.inquiries.mail import Mail
 from leads.inquiries.refs import lasting_id, source_ref
-from leads.inquiries.screening import screen
+from leads.inquiries.screening import MACHINE_RULES, screen
 from leads.inquiries.signatures import signature_of, split_signature
 from leads.inquiries.verdicts import Verdict
 from leads.inquiries.written import answers_something, written_text
@@ -58,28 +58,25 @@ def read_inquiry(mail: Mail, received_at: datetime, workspace: Workspace) -> Rea
         reading = _read_forward(forward, outer, received_at)
         if reading:
             return reading
+    if found := screen(outer, MACHINE_RULES):
+        return _screened(found, written.reply)
     form = _form_of(mail, written.reply if answers else mail.text)
-    candidate = Candidate(
-        mail=mail,
-        workspace=workspace,
-        written=written.reply,
-        has_form=form is not None,
-        answers=answers,
-    )
+    candidate = replace(outer, has_form=form is not None)
     if found := screen(candidate):
-        evidence = Evidence(
-            field="verdict", value=found.verdict, line=found.line, confidence=found.confidence
-        )
-        return Reading(
-            verdict=found.verdict,
-            because=found.because,
-            evidence=(evidence,),
-            reply_text=written.reply,
-        )
+        return _screened(found, written.reply)
     if form:
         return _read_form(form, candidate, received_at)
     verdict, because = _human_verdict(mail, written.marker)
     return _read_letter(candidate, received_at, verdict, because)
+
+
+def _screened(found: Screen, reply_text: str) -> Reading:
+    evidence = Evidence(
+        field="verdict", value=found.verdict, line=found.line, confidence=found.confidence
+    )
+    return Reading(
+        verdict=found.verdict, because=found.because, evidence=(evidence,), reply_text=reply_text
+    )
 
 
 def _form_of(mail: Mail, text: str) -> FormAnswers | None:

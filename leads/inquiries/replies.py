@@ -89,6 +89,10 @@ def _without_quotes(lines: list[str]) -> tuple[list[str], str]:
             kept.append(line)
             at += 1
             continue
+        if not _may_mark(line):
+            kept.append(line)
+            at += 1
+            continue
         if FORWARD_MARK.match(line):
             return kept + lines[at:], marker  # what is passed on belongs to what they say
         if _ends_the_reply(lines, at) and _has_words(kept):
@@ -114,6 +118,20 @@ def _without_quotes(lines: list[str]) -> tuple[list[str], str]:
         kept.append(line)
         at += 1
     return (kept, marker) if _has_words(kept) else (lines, "")
+
+
+def _may_mark(line: str) -> bool:
+    """Whether a line can begin or announce a quote at all: the cheap look that most lines end with."""
+    return (
+        ":" in line
+        or "@" in line
+        or line[:1] in _MARKING
+        or bool(ATTRIBUTION_START.match(line))
+        or "：" in line
+    )
+
+
+_MARKING = frozenset("->_* \t\xa0—–")
 
 
 def _has_words(lines: list[str]) -> bool:
@@ -196,6 +214,11 @@ def _attribution(lines: list[str], at: int) -> tuple[int, str]:
         return 1, ""
     if not ATTRIBUTION_START.match(line):
         return _shared_line(lines, at)
+    if not any(
+        ATTRIBUTION_END.search(part) or "@" in part
+        for part in lines[at : at + _MAX_ATTRIBUTION_LINES]
+    ):
+        return 0, ""
     joined = ""
     for span, part in enumerate(lines[at : at + _MAX_ATTRIBUTION_LINES], start=1):
         joined = f"{joined} {part.strip()}" if joined else part

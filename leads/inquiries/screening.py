@@ -73,12 +73,16 @@ def _own(because: str, line: str) -> Screen:
     return Screen(verdict=Verdict.OWN, because=because, line=line, confidence=0.95)
 
 
-RULES: tuple[Rule, ...] = (
+MACHINE_RULES: tuple[Rule, ...] = (
     unreadable,
     sent_by_us,
     delivery_report,
     failed_recipients,
     mail_daemon,
+)
+"""What no contact form excuses, and what needs no look at the text."""
+
+RULES: tuple[Rule, ...] = (
     bounce_subject,
     bounce_body,
     from_our_team,
@@ -97,9 +101,9 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def screen(candidate: Candidate) -> Screen | None:
+def screen(candidate: Candidate, rules: tuple[Rule, ...] = RULES) -> Screen | None:
     """The first rule that says it is no inquiry; None when none does."""
-    for rule in RULES:
+    for rule in rules:
         if found := rule(candidate):
             return found
     return None

@@ -204,7 +204,7 @@ def cold_pitch(candidate: Candidate) -> Screen | None:
 
 def only_links(candidate: Candidate) -> Screen | None:
     """Hardly a word beside links, from a stranger."""
-    if candidate.answers or candidate.has_form or candidate.mail.attachments:
+    if candidate.answers or candidate.has_form or not candidate.mail.sender.email:
         return None
     links = _URL.findall(candidate.written)
     words = len(_URL.sub(" ", candidate.written).split())
