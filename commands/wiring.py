@@ -2,8 +2,53 @@
 
 from __future__ import annotations
 
-from connectors.config import Config
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from connectors.config import Config, load_config
 from connectors.workbook import SheetsWorkbook
+
+if TYPE_CHECKING:
+    from automations.house import House
+    from connectors.mailbox import ImapInbox
+    from connectors.mailbox_bell import ImapBell
+
+TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
+
+load = load_config
+
+
+def build_house(path: Path) -> House:
+    """Everything a turn works with, as the configuration says. Nobody is called before it is used.
+
+    Raises ConfigError.
+    """
+    from automations import ALL
+    from automations.house import House
+    from connectors.letters import JinjaLetters
+    from connectors.mailbox import ImapInbox
+    from connectors.outbox import SmtpOutbox
+
+    config = load_config(path)
+    inboxes = tuple(ImapInbox(mailbox) for mailbox in config.mailboxes)
+    return House(
+        workbook=open_workbook(config),
+        inboxes=inboxes,
+        letters=JinjaLetters(TEMPLATES, config.templates),
+        outbox=SmtpOutbox(config.outgoing, search_sent=_sent_folder(config, inboxes)),
+        workspace=config.workspace(),
+        roster=ALL,
+        clock=lambda: datetime.now(UTC),
+    )
+
+
+def build_bells(config: Config) -> tuple[ImapBell, ...]:
+    """One for each mailbox."""
+    from connectors.mailbox_bell import ImapBell
+
+    return tuple(ImapBell(mailbox) for mailbox in config.mailboxes)
 
 
 def open_workbook(config: Config) -> SheetsWorkbook:
@@ -17,3 +62,13 @@ def open_workbook(config: Config) -> SheetsWorkbook:
         forms=[(form.name, form.spreadsheet, form.tab) for form in config.forms],
         workspace=config.workspace(),
     )
+
+
+def _sent_folder(
+    config: Config, inboxes: tuple[ImapInbox, ...]
+) -> Callable[[str], bool | None] | None:
+    """Where letters that left can be looked up: the mailbox of the account they leave by, if it is one of ours."""
+    for mailbox, inbox in zip(config.mailboxes, inboxes, strict=True):
+        if mailbox.sent_folder and mailbox.user == config.outgoing.user:
+            return inbox.search_sent
+    return None

@@ -215,7 +215,7 @@ def test_unknown_host_and_closed_port_are_told_apart(dovecot: Dovecot) -> None:
 
 def test_server_that_hangs_up_instead_of_greeting_is_source_unavailable(dovecot: Dovecot) -> None:
     with socket.create_server(("127.0.0.1", 0)) as rude:
-        hang_up = threading.Thread(target=lambda: rude.accept()[0].close())
+        hang_up = threading.Thread(target=lambda: rude.accept()[0].close())  # noqa: PLW0108  # accept waits
         hang_up.start()
         port = rude.getsockname()[1]
         said = refused(mailbox_on(dovecot, host="127.0.0.1", port=port, security="none"))

@@ -1,0 +1,80 @@
+"""`explain L-1003`: why a lead is as it is, told from its row and its History."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from commands.wiring import load, open_workbook
+from leads.model import Cell, Event, Lead, ReviewCase
+from leads.picture import Picture
+from leads.tabs import LEADS
+
+
+def explain(what: str, *, config: Path) -> int:
+    """Print what is known of the lead. Exit code 0, or 1 when there is no such lead."""
+    picture = open_workbook(load(config)).read()
+    lead_id = what.strip().upper()
+    lead = next((lead for lead in picture.leads if lead.lead_id.upper() == lead_id), None)
+    events = [event for event in picture.events if event.lead_id.upper() == lead_id]
+    if lead is None and not events:
+        print(
+            f"There is no lead {what} among {len(picture.leads)}; an id looks like L-1003.",
+            file=sys.stderr,
+        )
+        return 1
+    print("\n".join(told(lead, events, picture)))
+    return 0
+
+
+def told(lead: Lead | None, events: Sequence[Event], picture: Picture) -> Iterator[str]:
+    """The explanation, line by line."""
+    if lead is None:
+        yield f"{events[0].lead_id} is no longer in the Leads tab; this is what History says."
+    else:
+        yield from _row(lead)
+        yield f"  {picture.link_to(lead)}"
+    yield ""
+    yield f"History (times in {picture.zone.key}):" if events else "History says nothing about it."
+    for event in sorted(events, key=lambda event: event.at):
+        yield f"  {_sentence(event, picture.zone)}"
+    if lead:
+        for case in _open_cases(lead, picture):
+            yield f"Review asks: {case.kind} of {case.lead_a} and {case.lead_b}: {case.why}"
+
+
+def _row(lead: Lead) -> Iterator[str]:
+    yield f"{lead.lead_id}: {', '.join(part for part in (lead.name, lead.company) if part) or 'no name yet'}"
+    for column in LEADS.columns:
+        shown = getattr(lead, column.attribute)
+        if shown not in ("", None) and column.attribute not in {"lead_id", "name", "company"}:
+            yield f"  {column.heading}: {_spoken(shown)}"
+
+
+def _sentence(event: Event, zone: ZoneInfo) -> str:
+    when = f"{event.at.astimezone(zone):%Y-%m-%d %H:%M}"
+    why = f", because {event.because}" if event.because else ""
+    match event.what:
+        case Event.FILED:
+            deed = "filed it"
+        case Event.TOUCH:
+            deed = "noted that they wrote again"
+        case _ if event.old in ("", None):
+            deed = f"set {event.what} to {_spoken(event.new)}"
+        case _:
+            deed = f"changed {event.what} from {_spoken(event.old)} to {_spoken(event.new)}"
+    return f"{when}  {event.who} {deed}{why}"
+
+
+def _spoken(cell: Cell) -> str:
+    if cell in ("", None):
+        return "nothing"
+    return repr(cell) if isinstance(cell, str) else str(cell)
+
+
+def _open_cases(lead: Lead, picture: Picture) -> Iterator[ReviewCase]:
+    for case in picture.review:
+        if lead.lead_id in {case.lead_a, case.lead_b} and not case.decision:
+            yield case
