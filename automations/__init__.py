@@ -1,1 +1,22 @@
-"""What happens, and when: one standing order a file."""
+"""What happens, and when: one standing order a file. `ALL` is the roster, in the order of the working day."""
+
+from __future__ import annotations
+
+from automations import (
+    assign_owners,
+    complete_typed_rows,
+    report_odd_settings,
+    retry_letters,
+    send_digests,
+    take_in_inquiries,
+)
+
+ALL = (
+    take_in_inquiries.AUTOMATION,
+    complete_typed_rows.AUTOMATION,
+    assign_owners.AUTOMATION,
+    report_odd_settings.AUTOMATION,
+    retry_letters.AUTOMATION,
+    send_digests.AUTOMATION,
+)
+"""Each sees what those before it decided in the same turn; the digest, last, tells of it."""

@@ -1,0 +1,122 @@
+"""A row typed by a person (a phone call, a visit) becomes a lead: id, dates, source, normalised phone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from automations.automation import Automation
+from leads.changes import Change, Changes, Completion
+from leads.countries import country_code
+from leads.filing import lead_id
+from leads.inquiries.phones import phone_of
+from leads.model import Cell, Event, Lead, ReviewCase, Source
+from leads.picture import Arrivals, Picture, TypedRow
+from leads.recognising.deciding import Possible, Repeat, Returning, recognise
+from leads.recognising.index import Index
+from leads.recognising.normalising import contact_of
+from leads.tabs import LEADS
+
+NAME = "complete_typed_rows"
+
+_SAYS_SOMEBODY = ("name", "company", "phone", "email", "comment", "interest")
+"""A row is somebody's once one of these is filled; a lone dropdown is a row in the making."""
+
+_ATTRIBUTES = frozenset(column.attribute for column in LEADS.columns)
+
+
+def complete_typed_rows(picture: Picture, arrivals: Arrivals, now: datetime) -> Changes:
+    """Give each typed row what a lead needs; what the person typed stays as typed, but for the phone's format."""
+    del arrivals
+    typed = [row for row in picture.typed_rows if any(row.cells.get(a) for a in _SAYS_SOMEBODY)]
+    if not typed:
+        return Changes()
+    return Changes(tuple(_completions(picture, typed, now)))
+
+
+def _completions(picture: Picture, typed: list[TypedRow], now: datetime) -> Iterator[Change]:
+    index = Index(picture.leads)
+    for number, row in enumerate(typed, picture.next_lead):
+        cells = _missing_cells(row, lead_id(number), picture, now)
+        lead = _lead(row, cells)
+        yield Change(
+            completion=Completion(row=row.row, lead=lead, cells=cells),
+            events=(_filed(row, lead, now),),
+            review=_questions(lead, index, now),
+            next_lead=number + 1,
+        )
+        index.add(lead)
+
+
+def _missing_cells(
+    row: TypedRow, new_id: str, picture: Picture, now: datetime
+) -> Mapping[str, Cell]:
+    """What is to be written: blanks that the worker owns, and the phone in its international form."""
+    phone = str(row.cells.get("phone") or "")
+    region = country_code(str(row.cells.get("country") or "")) or picture.workspace.region
+    normal = _international(phone, region)
+    wanted: dict[str, Cell] = {
+        "source": Source.PHONE.value,
+        "stage": picture.settings.entry_stage,
+        "first_contact": now,
+        "last_touch": now,
+        "inquiries": 1,
+    }
+    blanks = {
+        attribute: value for attribute, value in wanted.items() if not row.cells.get(attribute)
+    }
+    changed = {"phone": normal} if normal and normal != phone else {}
+    return {**blanks, **changed, "lead_id": new_id}
+
+
+def _international(phone: str, region: str) -> str:
+    """The number in E.164, or "" where that cannot be told: then it stays as typed."""
+    found = phone_of(phone, region) if phone else None
+    return found.number if found and found.number.startswith("+") else ""
+
+
+def _lead(row: TypedRow, cells: Mapping[str, Cell]) -> Lead:
+    known = {a: value for a, value in {**row.cells, **cells}.items() if a in _ATTRIBUTES}
+    present = {a: value for a, value in known.items() if value is not None}
+    return replace(Lead(lead_id=str(cells["lead_id"]), row=row.row), **present)  # type: ignore[arg-type]  # read by column kind
+
+
+def _filed(row: TypedRow, lead: Lead, now: datetime) -> Event:
+    because = (
+        f"the row was copied from {row.copied_id}, which keeps its id"
+        if row.copied_id
+        else "typed by a person"
+    )
+    return Event(
+        at=now, lead_id=lead.lead_id, who=NAME, what=Event.FILED, new=lead.name, because=because
+    )
+
+
+def _questions(lead: Lead, index: Index, now: datetime) -> tuple[ReviewCase, ...]:
+    """A typed row is never merged: where it looks like a lead we have, a person is asked."""
+    contact = contact_of(lead)
+    match recognise(contact, index, lambda _: None, now):
+        case Repeat(lead_id=known, because=because) | Returning(lead_id=known, because=because):
+            score, why = 1.0, because
+        case Possible(candidates=((known, score, why), *_)):
+            pass
+        case _:
+            return ()
+    return (
+        ReviewCase(
+            raised_at=now,
+            kind=ReviewCase.POSSIBLE_REPEAT,
+            why=f"typed by a person; {why}",
+            score=score,
+            lead_a=known,
+            lead_b=lead.lead_id,
+        ),
+    )
+
+
+AUTOMATION = Automation(
+    NAME,
+    "A row typed by a person becomes a lead: id, dates, source, normalised phone.",
+    complete_typed_rows,
+)

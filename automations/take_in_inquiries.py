@@ -1,0 +1,168 @@
+"""New mail and form rows become leads, touches or screened rows: each ends in exactly one place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+import structlog
+
+from automations.automation import Automation
+from leads.changes import Change, Changes
+from leads.filing import Filing
+from leads.inquiries.form_rows import form_ref, read_form_row
+from leads.inquiries.mail import ReceivedMail
+from leads.inquiries.reading import Reading, read_inquiry
+from leads.inquiries.refs import source_ref
+from leads.inquiries.verdicts import Verdict
+from leads.model import Cursor, FormRow, Screened
+from leads.picture import SCREENED, Arrivals, Picture
+from leads.register import Register
+
+NAME = "take_in_inquiries"
+
+LINE_SHOWN = 200
+"""Characters of the telling line that Screened shows."""
+
+log = structlog.get_logger()
+
+
+def take_in_inquiries(picture: Picture, arrivals: Arrivals, now: datetime) -> Changes:
+    """File every mail above the cursors, then every form row that has not been filed yet."""
+    register = Register(picture, Filing(who=NAME, at=now))
+    parts = [*_mails(picture, arrivals, register), *_form_rows(picture, register)]
+    return Changes(tuple(parts))
+
+
+def _mails(picture: Picture, arrivals: Arrivals, register: Register) -> Iterator[Change]:
+    """One change a message, each moving its mailbox's cursor; known ones of a rebuilt mailbox only move it."""
+    passed: dict[str, Cursor] = {}
+    for received in arrivals.mails:
+        cursor = Cursor(uidvalidity=received.uidvalidity, uid=received.uid)
+        change = _one_mail(picture, received, register)
+        if change is None:
+            passed[received.mailbox] = cursor
+        else:
+            passed.pop(received.mailbox, None)
+            yield replace(change, cursors={received.mailbox: cursor})
+    if passed:
+        yield Change(cursors=passed)
+
+
+def _one_mail(picture: Picture, received: ReceivedMail, register: Register) -> Change | None:
+    ref = source_ref(received.mail)
+    home = register.home_of(ref)
+    if home is not None:
+        return _second_copy(picture, received, ref, home)
+    return _guarded(
+        lambda: _filed(
+            read_inquiry(received.mail, received.received_at, picture.workspace),
+            _Origin.of_mail(received, ref, picture),
+            register,
+        ),
+        _Origin.of_mail(received, ref, picture),
+        register,
+    )
+
+
+def _second_copy(picture: Picture, received: ReceivedMail, ref: str, home: str) -> Change | None:
+    """A message that is filed already: told as a copy, unless a rebuilt mailbox shows us the very same one again."""
+    cursor = picture.cursors.get(received.mailbox)
+    rebuilt = cursor is not None and cursor.uidvalidity != received.uidvalidity
+    if ref in picture.known_refs and (rebuilt or cursor is None):
+        return None
+    where = "screened before" if home == SCREENED else f"filed on {home}"
+    origin = _Origin.of_mail(received, ref, picture)
+    return Change(screened=(origin.screened("copy", f"a second copy of the message {where}"),))
+
+
+def _form_rows(picture: Picture, register: Register) -> Iterator[Change]:
+    for row in picture.form_rows:
+        ref = form_ref(row)
+        if ref is None or register.home_of(ref) is not None:
+            continue
+        origin = _Origin.of_form_row(row, ref, register.filing.at)
+        change = _guarded(
+            lambda row=row, origin=origin: _filed(  # type: ignore[misc]  # bound here, called at once
+                read_form_row(row, picture.zone, picture.workspace), origin, register
+            ),
+            origin,
+            register,
+        )
+        yield change
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Origin:
+    """What is known of an arrival before anybody has read it."""
+
+    ref: str
+    received_at: datetime
+    sender: str = ""
+    subject: str = ""
+    link: str = ""
+
+    @classmethod
+    def of_mail(cls, received: ReceivedMail, ref: str, picture: Picture) -> _Origin:
+        mail = received.mail
+        return cls(
+            ref=ref,
+            received_at=received.received_at,
+            sender=mail.sender.email or mail.sender.name,
+            subject=mail.subject,
+            link=picture.workspace.link_to(mail.message_id),
+        )
+
+    @classmethod
+    def of_form_row(cls, row: FormRow, ref: str, now: datetime) -> _Origin:
+        return cls(ref=ref, received_at=now, sender=f"form {row.form}")
+
+    def screened(self, verdict: str, because: str) -> Screened:
+        return Screened(
+            received_at=self.received_at,
+            sender=self.sender,
+            subject=self.subject,
+            verdict=verdict,
+            because=because,
+            source_ref=self.ref,
+            link=self.link,
+        )
+
+
+def _guarded(file: Callable[[], Change], origin: _Origin, register: Register) -> Change:
+    """One arrival that breaks our code is screened and told; it blocks nobody behind it."""
+    try:
+        return file()
+    except Exception as error:  # a mistake of ours around one message must not stop the mailbox
+        log.exception("an arrival could not be read", source_ref=origin.ref)
+        return register.screen(
+            origin.screened(
+                Verdict.UNREADABLE, f"could not be read: {type(error).__name__}: {error}"
+            )
+        )
+
+
+def _filed(reading: Reading | None, origin: _Origin, register: Register) -> Change:
+    if reading is None or reading.inquiry is None:
+        return register.screen(_screened(reading, origin))
+    inquiry = replace(
+        reading.inquiry, source_ref=origin.ref, link=reading.inquiry.link or origin.link
+    )
+    return register.take(inquiry)
+
+
+def _screened(reading: Reading | None, origin: _Origin) -> Screened:
+    """The reason in words, and the line that says so."""
+    if reading is None:
+        return origin.screened(Verdict.UNREADABLE, "nothing in it could be read")
+    line = next((e.line for e in reading.evidence if e.field == "verdict"), "")
+    because = f"{reading.because} ({line[:LINE_SHOWN]})" if line else reading.because
+    return origin.screened(reading.verdict, because)
+
+
+AUTOMATION = Automation(
+    NAME,
+    "New mail and form rows become leads, touches on known leads, or screened rows.",
+    take_in_inquiries,
+)

@@ -1,0 +1,129 @@
+"""The register while a turn files into it: known leads, those filed a moment ago, and who is who."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from leads.changes import Change
+from leads.filing import Filing, after_cells, lead_id, new_lead, touch
+from leads.model import Inquiry, ReviewCase, Screened
+from leads.picture import SCREENED, Picture
+from leads.recognising.deciding import (
+    New,
+    Possible,
+    Repeat,
+    Returning,
+    duplicate_window,
+    recognise,
+)
+from leads.recognising.index import Index
+from leads.recognising.threads import answered_lead, homes_by_message_id
+from leads.tabs import LEADS
+
+_STAGE = LEADS.column("stage").heading
+
+
+class Register:
+    """Files inquiries one after the other; each is recognised against all that stand before it.
+
+    The picture is never changed: what is filed goes out as `Change`s.
+    """
+
+    def __init__(self, picture: Picture, filing: Filing) -> None:
+        self.filing = filing
+        self._picture = picture
+        self._leads = {lead.lead_id: lead for lead in picture.leads}
+        self._number = picture.next_lead
+        self._homes: dict[str, str] = {}
+        self._index: Index | None = None
+        self._threads: dict[str, str] | None = None
+
+    def home_of(self, source_ref: str) -> str | None:
+        """The lead an arrival was filed on, SCREENED, or None when it is new."""
+        return self._homes.get(source_ref) or self._picture.known_refs.get(source_ref)
+
+    def screen(self, row: Screened) -> Change:
+        """File an arrival that is no inquiry."""
+        self._homes.setdefault(row.source_ref, SCREENED)
+        return Change(screened=(row,))
+
+    def take(self, inquiry: Inquiry) -> Change:
+        """File an inquiry: on the lead that it answers or repeats, else as a new lead."""
+        change = self._taken(inquiry)
+        self._remember(inquiry, change)
+        return change
+
+    def _taken(self, inquiry: Inquiry) -> Change:
+        answered = answered_lead(inquiry, self._leads, self.threads)
+        if answered:
+            return touch(self._leads[answered.lead_id], inquiry, answered.because, self.filing)
+        window = duplicate_window(self._picture.settings)
+        met = recognise(
+            inquiry.contact, self.index, self._closed_since, inquiry.received_at, window
+        )
+        match met:
+            case Repeat(lead_id=known, because=because):
+                return touch(self._leads[known], inquiry, because, self.filing)
+            case Returning(lead_id=known, because=because):
+                return self._new(inquiry, f"returning, was {known}: {because}")
+            case Possible() as possible:
+                return self._new(inquiry, possible.because, self._questions(possible))
+            case New(because=because):
+                return self._new(inquiry, because)
+
+    def _new(self, inquiry: Inquiry, because: str, review: tuple[ReviewCase, ...] = ()) -> Change:
+        stage = self._picture.settings.entry_stage
+        return new_lead(inquiry, self._number, stage, because, self.filing, review=review)
+
+    def _questions(self, possible: Possible) -> tuple[ReviewCase, ...]:
+        """One Review row for the likeliest candidate; the others are named in it."""
+        (best, score, why), *others = possible.candidates
+        also = ", ".join(other for other, _, _ in others[:3])
+        return (
+            ReviewCase(
+                raised_at=self.filing.at,
+                kind=ReviewCase.POSSIBLE_REPEAT,
+                why=f"{why}; also like {also}" if also else why,
+                score=score,
+                lead_a=best,
+                lead_b=lead_id(self._number),
+            ),
+        )
+
+    def _remember(self, inquiry: Inquiry, change: Change) -> None:
+        if change.new_lead:
+            lead = change.new_lead
+            self._leads[lead.lead_id] = lead
+            self._number += 1
+            self.index.add(lead)
+        else:
+            lead = after_cells(self._leads[change.events[0].lead_id], change)
+            self._leads[lead.lead_id] = lead
+            self.index.add_contact(lead.lead_id, inquiry.contact)
+        self._homes[inquiry.source_ref] = lead.lead_id
+        if self._threads is not None:
+            self._threads.update(homes_by_message_id({inquiry.source_ref: lead.lead_id}))
+
+    @property
+    def index(self) -> Index:
+        """Built when first needed: most turns bring nobody to recognise."""
+        if self._index is None:
+            self._index = Index(self._leads.values())
+        return self._index
+
+    @property
+    def threads(self) -> Mapping[str, str]:
+        """Message-ID -> lead id, of everything filed and of every letter about a lead."""
+        if self._threads is None:
+            known = {**self._picture.known_refs, **self._homes}
+            self._threads = homes_by_message_id(known)
+        return self._threads
+
+    def _closed_since(self, about: str) -> datetime | None:
+        """When the lead's stage last became one that wants no work; None while it is open."""
+        lead = self._leads[about]
+        if self._picture.settings.is_open(lead.stage):
+            return None
+        changes = (e.at for e in self._picture.events if e.lead_id == about and e.what == _STAGE)
+        return max(changes, default=None) or lead.last_touch or lead.first_contact
