@@ -87,6 +87,10 @@ class SmtpOutbox:
             ) from error
         self._await_reply(smtp)
 
+    def sign_in(self) -> None:
+        """Connect and sign in without sending anything. Raises DeliveryFailed."""
+        self._connected()
+
     def was_sent(self, message_id: str) -> bool | None:
         """See ports.Outbox."""
         if self._search_sent is None:

@@ -1,0 +1,221 @@
+"""What `doctor` looks at, in the order in which one thing depends on another."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+from typing import Literal
+
+from commands.bootstrap import dependencies_present
+from connectors.config import Config, MailboxSection, OutgoingSection
+from connectors.errors import ConfigError, DeliveryFailed, LeadsheetError, SourceUnavailable
+
+Level = Literal["ok", "warn", "fail"]
+LEVELS: tuple[Level, ...] = ("ok", "warn", "fail")
+
+GOOGLE = "https://sheets.googleapis.com"
+SKEW_S, MOST_SKEW_S = 30, 240
+"""Google refuses a signature whose clock is five minutes off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was looked at.
+
+    Attributes:
+        advice: What to do about it; "" when all is well.
+
+    """
+
+    group: str
+    level: Level
+    what: str
+    advice: str = ""
+
+
+def checks_without_configuration(error: ConfigError) -> Iterator[Check]:
+    """What can be said when the configuration cannot be used: this machine, and every problem in it."""
+    yield from _this_machine()
+    for problem in error.problems:
+        yield Check(
+            "Configuration",
+            "fail",
+            problem,
+            "see config.example.yaml, where each setting is explained",
+        )
+
+
+def all_checks(config: Config, path: Path) -> Iterator[Check]:
+    """Everything, lazily: each mailbox and server is asked when its turn comes."""
+    yield from _this_machine()
+    yield from _clock(config.workbook.api_base_url or GOOGLE)
+    yield from _configuration(config, path)
+    yield from _spreadsheet(config)
+    for mailbox in config.mailboxes:
+        yield from _mailbox(mailbox)
+    yield from _outgoing(config.outgoing)
+
+
+def _this_machine() -> Iterator[Check]:
+    group = "This machine"
+    version = ".".join(map(str, sys.version_info[:3]))
+    yield Check(group, "ok", f"Python {version} ({sys.executable})")
+    if dependencies_present():
+        yield Check(group, "ok", "every dependency is installed")
+    else:
+        yield Check(
+            group, "fail", "dependencies are missing", "start it as `python3 run.py doctor`"
+        )
+
+
+def _clock(url: str) -> Iterator[Check]:
+    import requests
+
+    group = "This machine"
+    try:
+        said = requests.head(url, timeout=15).headers.get("Date", "")
+        skew = abs(time.time() - parsedate_to_datetime(said).timestamp())
+    except (requests.RequestException, ValueError, TypeError) as error:
+        yield Check(
+            group,
+            "fail",
+            f"{url} cannot be reached ({type(error).__name__})",
+            "check network and HTTPS_PROXY",
+        )
+        return
+    if skew <= SKEW_S:
+        yield Check(group, "ok", "the clock is right")
+    else:
+        level: Level = "fail" if skew > MOST_SKEW_S else "warn"
+        yield Check(
+            group,
+            level,
+            f"the clock is {skew:.0f} s off",
+            "switch on time synchronisation (timedatectl set-ntp true)",
+        )
+
+
+def _configuration(config: Config, path: Path) -> Iterator[Check]:
+    group = "Configuration"
+    yield Check(group, "ok", f"{path} can be used")
+    servers: list[MailboxSection | OutgoingSection] = [*config.mailboxes, config.outgoing]
+    files = [config.workbook.credentials_file, *(server.password_file for server in servers)]
+    for secret in dict.fromkeys(file for file in files if file):
+        yield _secrecy(group, secret)
+    if not config.mailboxes and not config.forms:
+        yield Check(
+            group,
+            "warn",
+            "neither a mailbox nor a form is named",
+            "add one under mailboxes or forms",
+        )
+    if not (config.team.own_domains or config.team.own_addresses):
+        advice = "name your domains under team.own_domains"
+        yield Check(group, "warn", "colleagues' mail cannot be told from customers'", advice)
+
+
+def _secrecy(group: str, secret: Path) -> Check:
+    if os.name == "posix" and secret.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+        mode = stat.filemode(secret.stat().st_mode)
+        return Check(
+            group,
+            "warn",
+            f"others on this machine may read {secret} ({mode})",
+            f"chmod 600 {secret}",
+        )
+    return Check(group, "ok", f"only we may read {secret}")
+
+
+def _spreadsheet(config: Config) -> Iterator[Check]:
+    from commands.wiring import open_workbook
+
+    group = "Spreadsheet"
+    workbook = open_workbook(config)
+    try:
+        yield Check(group, "ok", f"the key is that of {workbook.account}")
+    except ConfigError as error:
+        yield Check(group, "fail", str(error), "download the key file anew: docs/google.md")
+        return
+    for finding in workbook.examine():
+        yield Check(group, "ok" if finding.ok else "fail", finding.what, finding.advice)
+    yield from _team(config)
+
+
+def _team(config: Config) -> Iterator[Check]:
+    """The Team tab, as far as letters need it."""
+    from commands.wiring import open_workbook
+    from connectors.workbook.furniture import samples
+    from leads.tabs import TEAM
+
+    group = "Team"
+    try:
+        settings = open_workbook(config).read().settings
+    except LeadsheetError:
+        return  # said already, under Spreadsheet
+    made_up = {row["email"] for row in samples("Etc/UTC")[TEAM.title]}
+    left = [member.name for member in settings.team if member.email in made_up]
+    if left:
+        advice = "type your colleagues over them in the Team tab"
+        yield Check(group, "warn", f"still the sample people: {', '.join(left)}", advice)
+    elif not any(member.active and member.email for member in settings.team):
+        yield Check(group, "warn", "nobody is active and has an address", "fill in the Team tab")
+    else:
+        yield Check(
+            group, "ok", f"{sum(member.active for member in settings.team)} people are active"
+        )
+
+
+def _mailbox(mailbox: MailboxSection) -> Iterator[Check]:
+    from connectors.mailbox_login import BROKEN, broken, log_in, open_folder, shut
+
+    group = f"Mailbox {mailbox.name}"
+    try:
+        client = log_in(mailbox)
+    except LeadsheetError as error:
+        yield _told(group, error)
+        return
+    try:
+        yield Check(group, "ok", f"{mailbox.user} is logged in at {mailbox.host}")
+        for folder in filter(None, (mailbox.sent_folder, mailbox.folder)):
+            try:
+                mails = open_folder(client, folder, mailbox).exists
+                yield Check(group, "ok", f"folder {folder} opens: {mails} mails")
+            except SourceUnavailable as error:
+                yield _told(group, error)
+        if client.has_capability("IDLE"):
+            yield Check(group, "ok", "new mail is noticed at once (IDLE)")
+        else:
+            yield Check(
+                group, "ok", "the server knows no IDLE: new mail is noticed at the next tick"
+            )
+    except BROKEN as error:
+        yield _told(group, broken(mailbox, error))
+    finally:
+        shut(client)
+
+
+def _outgoing(outgoing: OutgoingSection) -> Iterator[Check]:
+    from connectors.outbox import SmtpOutbox
+
+    group = "Outgoing mail"
+    outbox = SmtpOutbox(outgoing)
+    try:
+        outbox.sign_in()
+        who = f"{outgoing.user} is signed in at" if outgoing.user else "no login is asked for at"
+        yield Check(group, "ok", f"{who} {outgoing.host} (nothing was sent)")
+    except DeliveryFailed as error:
+        yield _told(group, error)
+    finally:
+        outbox.close()
+
+
+def _told(group: str, error: LeadsheetError) -> Check:
+    """Our errors end with the next step."""
+    what, _, advice = str(error).partition(" Next: ")
+    return Check(group, "fail", what, advice)
