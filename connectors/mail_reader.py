@@ -37,6 +37,8 @@ MAX_HEADERS = 400
 MAX_VALUE = 8_000
 MAX_PARTS_DECLARED = 120
 """Boundaries and attached messages; the standard library's parser slows down with each level."""
+MAX_LINE_CHECKS = 5_000_000
+MAX_BOUNDARY_LINES = 20_000
 _MAX_INNER_LEVELS = 3
 _MAX_ADDRESSES = 50
 
@@ -98,7 +100,10 @@ def _bounded(raw: bytes) -> tuple[bytes, list[str]]:
     if len(raw) > MAX_BYTES:
         raw = raw[:MAX_BYTES]
         defects.append(f"only the first {MAX_BYTES} bytes were read")
-    return raw, defects
+    parsable = _parsable(raw)
+    if len(parsable) < len(raw):
+        defects.append(f"too many lines and parts: only the first {len(parsable)} bytes were read")
+    return parsable, defects
 
 
 _HEADER_START = re.compile(rb"\A[!-9;-~]{1,100}:")
@@ -106,23 +111,37 @@ _HEADER_START = re.compile(rb"\A[!-9;-~]{1,100}:")
 
 def _parsed(raw: bytes) -> tuple[Message, str]:
     """The MIME tree, or the headers alone and why there is no tree."""
+    if _levels_declared(raw) > MAX_PARTS_DECLARED:
+        return BytesHeaderParser().parsebytes(raw), f"more than {MAX_PARTS_DECLARED} nested parts"
+    try:
+        return message_from_bytes(raw), ""
+    except (
+        RecursionError,
+        ValueError,
+        LookupError,
+        AttributeError,
+        TypeError,
+        AssertionError,
+    ) as err:
+        return BytesHeaderParser().parsebytes(
+            raw
+        ), f"MIME structure is broken ({type(err).__name__})"
+
+
+def _levels_declared(raw: bytes) -> int:
     lowered = raw.lower()
-    declared = lowered.count(b"boundary=") + lowered.count(b"message/rfc822")
-    if declared <= MAX_PARTS_DECLARED:
-        try:
-            return message_from_bytes(raw), ""
-        except (
-            RecursionError,
-            ValueError,
-            LookupError,
-            AttributeError,
-            TypeError,
-            AssertionError,
-        ) as err:
-            return BytesHeaderParser().parsebytes(
-                raw
-            ), f"MIME structure is broken ({type(err).__name__})"
-    return BytesHeaderParser().parsebytes(raw), f"more than {MAX_PARTS_DECLARED} nested parts"
+    return lowered.count(b"boundary=") + lowered.count(b"message/rfc822")
+
+
+def _parsable(raw: bytes) -> bytes:
+    """Cut until the standard library's parser has at most a second's work.
+
+    It compares every line with the boundary of every open level, and builds an object for each part.
+    """
+    declared = min(_levels_declared(raw), MAX_PARTS_DECLARED)
+    while raw.count(b"\n") * declared > MAX_LINE_CHECKS or raw.count(b"\n--") > MAX_BOUNDARY_LINES:
+        raw = raw[: len(raw) // 2]
+    return raw
 
 
 def _has_mail_headers(message: Message) -> bool:
@@ -201,7 +220,8 @@ def _assemble(
     headers = _headers_of(message)
     repaired = _repaired(message, found)
     try:
-        envelope, trouble = _by_mail_parser(repaired), ""
+        envelope = _by_mail_parser(repaired)
+        trouble = ""
     except Exception as err:  # noqa: BLE001  # a library's surprise; the fallback reads the same message
         envelope = _by_standard_library(repaired, found)
         trouble = f"mail-parser failed ({type(err).__name__}): read by the standard library"

@@ -38,6 +38,9 @@ _NICKNAMES = {
     "cp-850": "cp850",
     "utf8mb4": "utf-8",
 }
+_GUESSES = ["cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "koi8_r"]
+_GUESSES += ["gb18030", "big5", "shift_jis", "euc_jp", "cp949"]
+"""What undeclared mail text is in, in practice; the guess is made among these."""
 _SAMPLE_BYTES = 2000
 
 _ENCODED_WORD = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?]*)\?=")
@@ -87,8 +90,9 @@ def _guessed(data: bytes) -> str:
         return "cp1252"
     import charset_normalizer
 
-    best = charset_normalizer.from_bytes(data[:_SAMPLE_BYTES]).best()
-    return codec_of(best.encoding) or "cp1252" if best else "cp1252"
+    matches = charset_normalizer.from_bytes(data[:_SAMPLE_BYTES], cp_isolation=_GUESSES)
+    best = matches.best()
+    return best.encoding if best else "cp1252"
 
 
 def from_eight_bit(raw: str) -> str:

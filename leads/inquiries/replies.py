@@ -61,9 +61,14 @@ def trim(text: str) -> Trimmed:
 def second_opinion(text: str) -> Trimmed | None:
     """What mail-parser-reply makes of it, in all its languages; None when it, too, sees no quote.
 
-    Its patterns backtrack, so it is only shown short texts with short lines.
+    Its patterns backtrack, so it is only shown short texts with short lines and few blank ones.
     """
-    if len(text) > 6_000 or any(len(line) > 200 for line in text.split("\n")):
+    text = _BLANK_LINES.sub("\n\n", text)
+    if (
+        len(text) > 4_000
+        or text.count("\n") > 150
+        or any(len(line) > 200 for line in text.split("\n"))
+    ):
         return None
     from mailparser_reply import EmailReplyParser  # type: ignore[import-untyped]  # it ships none
 
@@ -254,6 +259,7 @@ def _shared_line(lines: list[str], at: int) -> tuple[int, str]:
     return 0, ""
 
 
+_BLANK_LINES = re.compile(r"\n\s*\n")
 _INSIDE_LINE = re.compile(
     r"^(?P<before>.{1,200}?)\s*(?P<mark>-{0,3}\s*\bOn (?:\w{3},? )?.{6,200}\bwrote:)\s*$"
 )
