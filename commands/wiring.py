@@ -20,7 +20,11 @@ TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 load = load_config
 
 
-def build_house(path: Path) -> House:
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def build_house(path: Path, clock: Callable[[], datetime] = _utc_now) -> House:
     """Everything a turn works with, as the configuration says. Nobody is called before it is used.
 
     Raises ConfigError.
@@ -34,13 +38,13 @@ def build_house(path: Path) -> House:
     config = load_config(path)
     inboxes = tuple(ImapInbox(mailbox) for mailbox in config.mailboxes)
     return House(
-        workbook=open_workbook(config),
+        workbook=open_workbook(config, clock),
         inboxes=inboxes,
         letters=JinjaLetters(TEMPLATES, config.templates),
         outbox=SmtpOutbox(config.outgoing, search_sent=_sent_folder(config, inboxes)),
         workspace=config.workspace(),
         roster=ALL,
-        clock=lambda: datetime.now(UTC),
+        clock=clock,
     )
 
 
@@ -51,7 +55,7 @@ def build_bells(config: Config) -> tuple[ImapBell, ...]:
     return tuple(ImapBell(mailbox) for mailbox in config.mailboxes)
 
 
-def open_workbook(config: Config) -> SheetsWorkbook:
+def open_workbook(config: Config, clock: Callable[[], datetime] = _utc_now) -> SheetsWorkbook:
     """The shared spreadsheet the configuration names. Nothing is sent before it is used."""
     section = config.workbook
     return SheetsWorkbook(
@@ -61,6 +65,7 @@ def open_workbook(config: Config) -> SheetsWorkbook:
         link=section.link,
         forms=[(form.name, form.spreadsheet, form.tab) for form in config.forms],
         workspace=config.workspace(),
+        clock=clock,
     )
 
 
