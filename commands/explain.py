@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -34,7 +35,7 @@ def told(lead: Lead | None, events: Sequence[Event], picture: Picture) -> Iterat
     if lead is None:
         yield f"{events[0].lead_id} is no longer in the Leads tab; this is what History says."
     else:
-        yield from _row(lead)
+        yield from _row(lead, picture.zone)
         yield f"  {picture.link_to(lead)}"
     yield ""
     yield f"History (times in {picture.zone.key}):" if events else "History says nothing about it."
@@ -45,33 +46,36 @@ def told(lead: Lead | None, events: Sequence[Event], picture: Picture) -> Iterat
             yield f"Review asks: {case.kind} of {case.lead_a} and {case.lead_b}: {case.why}"
 
 
-def _row(lead: Lead) -> Iterator[str]:
-    yield f"{lead.lead_id}: {', '.join(part for part in (lead.name, lead.company) if part) or 'no name yet'}"
+def _row(lead: Lead, zone: ZoneInfo) -> Iterator[str]:
+    yield f"{lead.lead_id}: {', '.join(filter(None, (lead.name, lead.company))) or 'no name yet'}"
     for column in LEADS.columns:
         shown = getattr(lead, column.attribute)
-        if shown not in ("", None) and column.attribute not in {"lead_id", "name", "company"}:
-            yield f"  {column.heading}: {_spoken(shown)}"
+        if shown not in {"", None} and column.attribute not in {"lead_id", "name", "company"}:
+            yield f"  {column.heading}: {_spoken(shown, zone)}"
 
 
 def _sentence(event: Event, zone: ZoneInfo) -> str:
-    when = f"{event.at.astimezone(zone):%Y-%m-%d %H:%M}"
     why = f", because {event.because}" if event.because else ""
+    return f"{_spoken(event.at, zone)}  {event.who} {_deed(event, zone)}{why}"
+
+
+def _deed(event: Event, zone: ZoneInfo) -> str:
+    old, new = (f"“{_spoken(cell, zone)}”" for cell in (event.old, event.new))
     match event.what:
         case Event.FILED:
-            deed = "filed it"
+            return "filed it"
         case Event.TOUCH:
-            deed = "noted that they wrote again"
-        case _ if event.old in ("", None):
-            deed = f"set {event.what} to {_spoken(event.new)}"
+            return "noted that they wrote again"
+        case _ if event.old in {"", None}:
+            return f"set {event.what} to {new}"
+        case _ if event.new in {"", None}:
+            return f"cleared {event.what}, which was {old}"
         case _:
-            deed = f"changed {event.what} from {_spoken(event.old)} to {_spoken(event.new)}"
-    return f"{when}  {event.who} {deed}{why}"
+            return f"changed {event.what} from {old} to {new}"
 
 
-def _spoken(cell: Cell) -> str:
-    if cell in ("", None):
-        return "nothing"
-    return repr(cell) if isinstance(cell, str) else str(cell)
+def _spoken(cell: Cell, zone: ZoneInfo) -> str:
+    return f"{cell.astimezone(zone):%Y-%m-%d %H:%M}" if isinstance(cell, datetime) else str(cell)
 
 
 def _open_cases(lead: Lead, picture: Picture) -> Iterator[ReviewCase]:

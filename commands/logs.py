@@ -30,6 +30,8 @@ def set_up_logging(style: Literal["human", "json"]) -> None:
     logging.basicConfig(
         level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s"
     )
+    # Its retries are told by whoever asked, once they have come to nothing.
+    logging.getLogger("urllib3").setLevel(logging.ERROR)
 
 
 def _as_it_is(
