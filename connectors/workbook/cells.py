@@ -47,14 +47,10 @@ def number_format(kind: Kind, attribute: str) -> Json | None:
 # -- ours to theirs
 
 
-def cell_data(value: Cell, zone: ZoneInfo, kind: Kind = Kind.TEXT, attribute: str = "") -> Json:
-    """A CellData with value and number format. Blank cells keep the format for what comes later."""
-    data: Json = {}
-    if (entered := entered_value(value, zone)) is not None:
-        data["userEnteredValue"] = entered
-    if shape := number_format(kind, attribute):
-        data["userEnteredFormat"] = {"numberFormat": shape}
-    return data
+def cell_data(value: Cell, zone: ZoneInfo) -> Json:
+    """A CellData that sets the value and nothing else; {} makes the cell blank."""
+    entered = entered_value(value, zone)
+    return {} if entered is None else {"userEnteredValue": entered}
 
 
 def entered_value(value: Cell, zone: ZoneInfo) -> Json | None:

@@ -11,7 +11,7 @@ sent ── 200 ─────────────────────�
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import uuid4
@@ -21,6 +21,7 @@ from connectors.ports import Committed, Outcome, Refused, Rejected, Unknown
 from connectors.workbook.cells import Json
 from connectors.workbook.drafting import AddressesEarlierBatch, Batch, Drafter, requests_of
 from connectors.workbook.fence import GUARD_MARK, Fence, guard, guard_id, guards_of
+from connectors.workbook.growing import Since
 from connectors.workbook.places import Places
 from connectors.workbook.session import Answer, Session, encoded
 from leads.changes import Change, Changes
@@ -61,7 +62,7 @@ class Committer:
         self._clock = clock
         self._sleep = sleep
         self._payload_limit = payload_limit
-        self._key_rows: tuple[Places | None, dict[str, int]] = (None, {})
+        self._since: Since | None = None
 
     def commit(self, changes: Changes, picture: Picture) -> Outcome:
         """See ports.Workbook.commit."""
@@ -131,11 +132,11 @@ class Committer:
         """Send one batch until its fate is known or the minute is over; None when it landed."""
         own_id = uuid4().hex
         batch.system["version"] = str(batch.version)
-        key_rows = self._rows_for(batch.system, places)
-        requests = [guard(batch.version, own_id), *requests_of(batch, places, key_rows)]
+        since = self._since_reading(places)
+        requests = [guard(batch.version, own_id), *requests_of(batch, since)]
         outcome = self._sent(encoded({"requests": requests}), batch.version, own_id, deadline)
         if outcome is None:
-            self._key_rows = (places, key_rows)
+            self._since = since
             self._fence.saw([batch.version])
             if batch.version % HOUSEKEEPING_EVERY == 0:
                 self._tidy(batch.version)
@@ -190,18 +191,13 @@ class Committer:
             self._session.look_up(self._spreadsheet_id, "/developerMetadata:search", body)
         )
 
-    # -- the hidden tab
+    # -- keeping house
 
-    def _rows_for(self, system: Mapping[str, str], places: Places) -> dict[str, int]:
-        """Where each key stands in `_system`; keys that are new get the next free rows.
-
-        The picture may be used for a second commit: keys that the first one added are remembered.
-        """
-        known = self._key_rows[1] if self._key_rows[0] is places else places.key_rows
-        rows = dict(known)
-        for key in system:
-            rows.setdefault(key, max(rows.values(), default=0) + 1)
-        return rows
+    def _since_reading(self, places: Places) -> Since:
+        """What our own earlier commits on this very reading have changed: a picture may be used for several."""
+        if self._since is not None and self._since.places is places:
+            return self._since.copied()
+        return Since.reading(places)
 
     def _tidy(self, version: int) -> None:
         """Remove guards nobody can meet any more. A surprise here blocks nothing: it is tried again later."""

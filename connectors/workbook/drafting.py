@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from connectors.workbook.cells import Json, cell_data, data_text, entered_value, fitting
+from connectors.workbook.cells import Json, cell_data, data_text, fitting
+from connectors.workbook.growing import Since
 from connectors.workbook.history_log import event_cells
 from connectors.workbook.picturing import CURSOR, cursor_text, letter_cells
 from connectors.workbook.places import Places, TabPlace, is_blank
@@ -145,8 +146,8 @@ class Drafter:
         column = LEADS.column(cell.attribute)
         address = ""
         if (row := batch.folded.get(cell.lead_id)) is not None:
-            data = cell_data(cell.new, self._zone, column.kind, column.attribute)
-            row[cell.attribute] = data | ({"note": fitting(cell.note)} if cell.note else {})
+            note = {"note": fitting(cell.note)} if cell.note else {}
+            row[cell.attribute] = cell_data(cell.new, self._zone) | note
             batch.size += len(encoded(row[cell.attribute]))
         else:
             index = self._rows[cell.lead_id]
@@ -167,8 +168,7 @@ class Drafter:
         place = self._tab(LEADS)
         if attribute not in place.columns:
             return
-        entered = entered_value(value, self._zone)
-        data: Json = {"userEnteredValue": entered} if entered is not None else {}
+        data = cell_data(value, self._zone)
         fields = "userEnteredValue"
         if note:
             data["note"] = fitting(note)
@@ -183,9 +183,7 @@ class Drafter:
 
     def _append(self, tab: Tab, values: Mapping[str, Cell], batch: Batch) -> Attributes:
         row = {
-            column.attribute: cell_data(
-                values.get(column.attribute), self._zone, column.kind, column.attribute
-            )
+            column.attribute: cell_data(values.get(column.attribute), self._zone)
             for column in tab.columns
         }
         if tab.title in self._places.tabs:
@@ -220,24 +218,21 @@ class Drafter:
         return self._places.tabs[tab.title]
 
 
-def requests_of(batch: Batch, places: Places, key_rows: Mapping[str, int]) -> list[Json]:
+def requests_of(batch: Batch, since: Since) -> list[Json]:
     """The batch's requests, without its guard: system cells, single cells, appended rows."""
+    places = since.places
     system = places.tabs[SYSTEM.title]
     requests: list[Json] = []
     for key, value in batch.system.items():
+        row = since.row_of(key)
         for attribute, told in (("key", key), ("value", value)):
             data = {"userEnteredValue": {"stringValue": told}}
-            requests.append(
-                one_cell(
-                    system.sheet_id,
-                    key_rows[key],
-                    system.columns[attribute],
-                    data,
-                    "userEnteredValue",
-                )
-            )
+            column = system.columns[attribute]
+            requests.append(one_cell(system.sheet_id, row, column, data, "userEnteredValue"))
     requests += batch.cells
-    requests += [_appending(places.tabs[title], rows) for title, rows in batch.rows.items()]
+    for title, rows in batch.rows.items():
+        requests += since.make_room(title, len(rows))
+        requests.append(_appending(places.tabs[title], rows))
     return requests
 
 
@@ -264,7 +259,7 @@ def _appending(place: TabPlace, rows: list[Attributes]) -> Json:
         "appendCells": {
             "sheetId": place.sheet_id,
             "rows": laid_out,
-            "fields": "userEnteredValue,userEnteredFormat.numberFormat,note",
+            "fields": "userEnteredValue,note",
         }
     }
 

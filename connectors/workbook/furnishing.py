@@ -255,9 +255,7 @@ def _samples(inventory: Inventory, sites: Mapping[str, Site], plan: Plan) -> Non
 def _row(site: Site, index: int, values: Mapping[str, Cell], zone: ZoneInfo) -> Json:
     cells: list[Json] = [{} for _ in range(max(site.columns.values()) + 1)]
     for attribute, value in values.items():
-        cells[site.columns[attribute]] = {
-            key: part for key, part in cell_data(value, zone).items() if key == "userEnteredValue"
-        }
+        cells[site.columns[attribute]] = cell_data(value, zone)
     return {
         "updateCells": {
             "start": {"sheetId": site.sheet_id, "rowIndex": index, "columnIndex": 0},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from connectors.workbook.cells import Json, in_words, moment, text, value_of
@@ -52,6 +53,7 @@ class HistoryLog:
 
     def told(self, place: TabPlace, zone: ZoneInfo) -> tuple[Event, ...]:
         """All events, oldest first."""
+        place = replace(place, used_rows=0, grid_rows=None)  # these change with every row
         if place != self._place or zone != self._zone:
             self.events, self._place, self._zone = [], place, zone
             self._read_up_to = place.header + 1
@@ -79,16 +81,21 @@ def event_cells(event: Event, zone: ZoneInfo, version: int, address: str) -> dic
 
 def _event(place: TabPlace, row: Row, zone: ZoneInfo) -> Event:
     what = text(place.cell(row, "what"))
-    kind = _KINDS.get(folded(what), Kind.TEXT)
+    kind = _KINDS.get(folded(what))
     version = value_of(place.cell(row, "version"), Kind.INTEGER, zone)
     return Event(
         at=moment(place.cell(row, "at"), zone) or NEVER,
         lead_id=text(place.cell(row, "lead_id")),
         who=text(place.cell(row, "who")),
         what=what,
-        old=value_of(place.cell(row, "old"), kind, zone),
-        new=value_of(place.cell(row, "new"), kind, zone),
+        old=_told(place.cell(row, "old"), kind, zone),
+        new=_told(place.cell(row, "new"), kind, zone),
         because=text(place.cell(row, "because")),
         source_ref=text(place.cell(row, "source_ref")),
         version=version if isinstance(version, int) else None,
     )
+
+
+def _told(raw: Cell, kind: Kind | None, zone: ZoneInfo) -> Cell:
+    """From or To as the Leads column means it; as it stands where the event is about no column."""
+    return (None if raw == "" else raw) if kind is None else value_of(raw, kind, zone)

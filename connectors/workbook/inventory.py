@@ -128,7 +128,7 @@ def _rows(session: Session, spreadsheet_id: str, ground: Ground) -> dict[int, tu
         "/values:batchGetByDataFilter",
         {"dataFilters": filters, "valueRenderOption": "UNFORMATTED_VALUE"},
     )
-    return {key[0]: tuple(rows) for key, rows in answers_of(told).items()}
+    return {key[0]: tuple(grid.rows) for key, grid in answers_of(told).items()}
 
 
 def _cells(sheet: Json) -> int:

@@ -130,11 +130,20 @@ def sheet_mark(sheet_id: int, key: str, value: str) -> Json:
 
 
 def column_looks(site: Site, sites: Mapping[str, Site]) -> list[Json]:
-    """Formats, widths and dropdowns of new columns."""
+    """Widths, formats and dropdowns of new columns."""
+    columns = site.fresh_columns()
+    return [
+        *(_column_width(site, column) for column in columns),
+        *column_contents(site, columns, sites),
+    ]
+
+
+def column_contents(site: Site, columns: Iterable[Column], sites: Mapping[str, Site]) -> list[Json]:
+    """Formats and dropdowns of what is below the headings; columns that are nowhere are left out."""
     requests: list[Json] = []
-    for column in site.fresh_columns():
-        requests += [_column_format(site, column), _column_width(site, column)]
-        requests += _dropdown(site, column, sites)
+    for column in columns:
+        if column.attribute in site.columns:
+            requests += [_column_format(site, column), *_dropdown(site, column, sites)]
     return requests
 
 
@@ -177,8 +186,12 @@ def _dropdown(site: Site, column: Column, sites: Mapping[str, Site]) -> list[Jso
         condition: Json = {"type": "ONE_OF_LIST", "values": values}
     else:
         title, _, heading = column.choices.partition("!")
-        source = sites[title]
+        source = sites.get(title)
+        if source is None:
+            return []
         attribute = next(c.attribute for c in source.tab.columns if c.heading == heading)
+        if attribute not in source.columns:
+            return []
         listed = "=" + source.reference(attribute)
         condition = {"type": "ONE_OF_RANGE", "values": [{"userEnteredValue": listed}]}
     rule = {"condition": condition, "showCustomUi": True, "strict": False}

@@ -69,6 +69,8 @@ class TabPlace:
         header: 0-based index of the row of headings.
         columns: Attribute -> 0-based column index.
         missing: Headings that are nowhere.
+        used_rows: Down to the last row that holds anything.
+        grid_rows: How many rows there are, blank ones included; None when that was not told.
     """
 
     sheet_id: int
@@ -76,6 +78,8 @@ class TabPlace:
     header: int
     columns: Mapping[str, int]
     missing: tuple[str, ...] = ()
+    used_rows: int = 0
+    grid_rows: int | None = None
 
     def cell(self, row: Row, attribute: str) -> Cell:
         """The row's cell under a column; None when the column is missing or the row is shorter."""

@@ -6,6 +6,7 @@ decided on rows that are newer than it knows is refused by the fence, never the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -77,6 +78,14 @@ Key = tuple[int, int, int | None]
 
 
 @dataclass(frozen=True, slots=True)
+class Grid:
+    """Rows as read, and how many the tab has with the blank ones below them (None: not told)."""
+
+    rows: Sequence[Row] = ()
+    height: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """Where a web form's answers arrive: a tab of the workbook, or of another spreadsheet."""
 
@@ -145,7 +154,7 @@ class Reader:
         )
         return ground if all_there else self._learn()
 
-    def _grids(self, ground: Ground) -> dict[int, list[Row]]:
+    def _grids(self, ground: Ground) -> dict[int, Grid]:
         """Rows of every tab we read, by sheetId."""
         grids = self._ask(ground)
         if grids is None:
@@ -154,7 +163,7 @@ class Reader:
         assert grids is not None, "a full reading always continues"
         return grids
 
-    def _ask(self, ground: Ground) -> dict[int, list[Row]] | None:
+    def _ask(self, ground: Ground) -> dict[int, Grid] | None:
         tabs = ground.tabs()
         wanted = [
             _found(tabs, tab).sheet_id for tab in READ if tab.title in tabs or _is_needed(tab)
@@ -175,21 +184,19 @@ class Reader:
                 },
             )
         )
-        grids = {key[0]: rows for key, rows in answers.items() if key[1:] == (0, None)}
+        grids = {key[0]: grid for key, grid in answers.items() if key[1:] == (0, None)}
         system = self._table(SYSTEM, _found(tabs, SYSTEM), grids)
-        asked = [answers.get(_key(grid_range), []) for grid_range in self._log.ranges(history)]
-        if not self._log.continues(system_of(system).version, asked):
+        asked = [answers.get(_key(part), Grid()) for part in self._log.ranges(history)]
+        if not self._log.continues(system_of(system).version, [part.rows for part in asked]):
             return None
-        return {**grids, history: self._log.rows}
+        return {**grids, history: Grid(self._log.rows, asked[-1].height)}
 
     def _own(self, ground: Ground, form: Form) -> SheetPlace | None:
         return None if form.spreadsheet_id else ground.titled(form.tab)
 
     # -- understanding
 
-    def _picture(
-        self, ground: Ground, grids: Mapping[int, Sequence[Row]], read_at: datetime
-    ) -> Picture:
+    def _picture(self, ground: Ground, grids: Mapping[int, Grid], read_at: datetime) -> Picture:
         tabs = ground.tabs()
         tables = {
             tab.title: self._table(tab, tabs[tab.title], grids) for tab in READ if tab.title in tabs
@@ -235,9 +242,10 @@ class Reader:
             ),
         )
 
-    def _table(self, tab: Tab, sheet: SheetPlace, grids: Mapping[int, Sequence[Row]]) -> Table:
+    def _table(self, tab: Tab, sheet: SheetPlace, grids: Mapping[int, Grid]) -> Table:
         """The tab with its columns, renamed ones followed. Raises WorkbookBroken when a needed one is gone."""
-        rows = grids.get(sheet.sheet_id, ())
+        grid = grids.get(sheet.sheet_id, Grid())
+        rows = grid.rows
         header = header_of(tab, rows)
         headings = rows[header] if rows else ()
         columns, missing = columns_of(tab, headings)
@@ -255,6 +263,8 @@ class Reader:
             header=header,
             columns=columns,
             missing=missing,
+            used_rows=len(rows),
+            grid_rows=grid.height,
         )
         return Table(place, rows)
 
@@ -276,7 +286,7 @@ class Reader:
         return self._followed[tab.title, headings]
 
     def _form_rows(
-        self, ground: Ground, grids: Mapping[int, Sequence[Row]]
+        self, ground: Ground, grids: Mapping[int, Grid]
     ) -> tuple[tuple[FormRow, ...], dict[str, tuple[str, ...]]]:
         """The forms' answers, and for each form that could not be read, why."""
         found: tuple[FormRow, ...] = ()
@@ -288,21 +298,19 @@ class Reader:
                 missing[form.tab] = (f"form {form.name}: {error}",)
         return found, missing
 
-    def _form_grid(
-        self, ground: Ground, form: Form, grids: Mapping[int, Sequence[Row]]
-    ) -> Sequence[Row]:
+    def _form_grid(self, ground: Ground, form: Form, grids: Mapping[int, Grid]) -> Sequence[Row]:
         if not form.spreadsheet_id:
             place = ground.titled(form.tab)
             if place is None:
                 raise WorkbookBroken(f"there is no tab {form.tab!r}")
-            return grids.get(place.sheet_id, ())
+            return grids.get(place.sheet_id, Grid()).rows
         title = "'" + form.tab.replace("'", "''") + "'"
         told = self._session.get(
             form.spreadsheet_id,
             f"/values/{quote(title, safe='')}",
             {"valueRenderOption": "UNFORMATTED_VALUE", "dateTimeRenderOption": "SERIAL_NUMBER"},
         )
-        return _rows(told)
+        return _grid(told).rows
 
     def _url(self, leads: SheetPlace) -> str:
         link = (
@@ -370,16 +378,21 @@ def _key(grid_range: Json) -> Key:
     )
 
 
-def answers_of(told: Json) -> dict[Key, list[Row]]:
+def answers_of(told: Json) -> dict[Key, Grid]:
     return {
-        _key(data_filter.get("gridRange", {})): _rows(match.get("valueRange", {}))
+        _key(data_filter.get("gridRange", {})): _grid(match.get("valueRange", {}))
         for match in told.get("valueRanges", ())
         for data_filter in match.get("dataFilters", ())
     }
 
 
-def _rows(value_range: Json) -> list[Row]:
-    return [tuple(row) for row in value_range.get("values", ())]
+def _grid(value_range: Json) -> Grid:
+    # The range is clipped to the grid: "Leads!A1:Z2000" tells that there are 2,000 rows.
+    last_row = re.search(r"[A-Z](\d+)$", value_range.get("range", ""))
+    return Grid(
+        [tuple(row) for row in value_range.get("values", ())],
+        int(last_row.group(1)) if last_row else None,
+    )
 
 
 def _screened_refs(table: Table) -> dict[str, str]:

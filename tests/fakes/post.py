@@ -31,6 +31,8 @@ class InMemoryOutbox:
             return None
         return any(letter.message_id == message_id for letter in self.sent)
 
+    def close(self) -> None: ...
+
     def fail_next(self, error: Exception) -> None:
         self._faults.append(error)
 

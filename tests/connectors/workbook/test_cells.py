@@ -23,7 +23,6 @@ from connectors.workbook.cells import (
     serial,
     text,
 )
-from leads.tabs import Kind
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -43,10 +42,10 @@ def test_numbers_and_ticks_keep_their_type() -> None:
     assert entered_value(float("nan"), BERLIN) == {"stringValue": "nan"}
 
 
-def test_blank_cell_has_no_value_but_keeps_its_format() -> None:
-    assert cell_data(None, BERLIN, Kind.DATE) == {
-        "userEnteredFormat": {"numberFormat": {"type": "DATE", "pattern": "d mmm yyyy"}}
-    }
+def test_blank_cell_has_no_value() -> None:
+    assert cell_data(None, BERLIN) == {}
+    assert cell_data("", BERLIN) == {}
+    assert cell_data(0, BERLIN) == {"userEnteredValue": {"numberValue": 0}}
 
 
 def test_dates_count_from_the_sheets_day_zero() -> None:

@@ -1,0 +1,83 @@
+"""Making room below a tab's rows before they run out, so that new rows look and behave like the old ones.
+
+Rows that appendCells adds by itself have neither formats nor dropdowns.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from connectors.workbook.cells import Json
+from connectors.workbook.looks import Site, column_contents
+from connectors.workbook.places import Places, TabPlace
+from leads.tabs import ALL, Tab
+
+STEP = 1000
+"""How many rows are added at once."""
+
+
+@dataclass(slots=True)
+class Since:
+    """What our own commits have made of the tabs since the reading.
+
+    Attributes:
+        places: The reading.
+        key_rows: `_system` key -> 0-based row, new keys included.
+        added: Title -> rows appended.
+        grown: Title -> rows the grid has more.
+    """
+
+    places: Places
+    key_rows: dict[str, int]
+    added: Counter[str] = field(default_factory=Counter)
+    grown: Counter[str] = field(default_factory=Counter)
+
+    @classmethod
+    def reading(cls, places: Places) -> Since:
+        return cls(places, dict(places.key_rows))
+
+    def copied(self) -> Since:
+        return replace(
+            self,
+            key_rows=dict(self.key_rows),
+            added=Counter(self.added),
+            grown=Counter(self.grown),
+        )
+
+    def row_of(self, key: str) -> int:
+        """Where a `_system` key stands; a new one gets the next free row."""
+        return self.key_rows.setdefault(key, max(self.key_rows.values(), default=0) + 1)
+
+    def make_room(self, title: str, count: int) -> list[Json]:
+        """Requests to send before appending `count` rows; usually none."""
+        place = self.places.tabs[title]
+        self.added[title] += count
+        if place.grid_rows is None:
+            return []
+        bottom = place.grid_rows + self.grown[title]
+        if place.used_rows + self.added[title] <= bottom:
+            return []
+        self.grown[title] += count + STEP
+        tab = next(tab for tab in ALL if tab.title == title)
+        return _more_rows(tab, self.places.tabs, bottom, count + STEP)
+
+
+def _more_rows(tab: Tab, places: Mapping[str, TabPlace], bottom: int, count: int) -> list[Json]:
+    place = places[tab.title]
+    sites = {t.title: _site(t, places[t.title]) for t in ALL if t.title in places}
+    below = replace(sites[tab.title], header=bottom - 1)
+    length = {"sheetId": place.sheet_id, "dimension": "ROWS", "length": count}
+    return [{"appendDimension": length}, *column_contents(below, tab.columns, sites)]
+
+
+def _site(tab: Tab, place: TabPlace) -> Site:
+    return Site(
+        tab=tab,
+        sheet_id=place.sheet_id,
+        title=place.title,
+        header=place.header,
+        columns=place.columns,
+        fresh=frozenset(),
+    )

@@ -1,0 +1,73 @@
+"""A spreadsheet for each test, furnished, on a server of our own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.connectors.workbook.sites import InMemorySite, Site, StandinSite
+from tests.fakes.faults import FaultyApp
+
+if TYPE_CHECKING:
+    from standin.sheets.app import SheetsStandin
+
+
+@dataclass(frozen=True)
+class Server:
+    standin: SheetsStandin
+    app: FaultyApp
+    base_url: str
+    credentials: Path
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The stand-in of the Sheets API over real HTTP, with trouble on the way when asked for."""
+    from starlette.applications import Starlette
+
+    from standin.serving import serve
+    from standin.sheets.app import SheetsStandin
+
+    standin = SheetsStandin(None, lambda: datetime.now(UTC))
+    app = FaultyApp(Starlette(routes=standin.routes()))
+    credentials = tmp_path_factory.mktemp("account") / "account.json"
+    with serve(app) as base_url:
+        standin.service_account_file(base_url, credentials)
+        yield Server(standin, app, base_url, credentials)
+    standin.close()
+
+
+@pytest.fixture
+def empty_sheet(server: Server) -> StandinSite:
+    """A spreadsheet somebody just created and shared."""
+    server.app.faults.clear()
+    server.app.meanwhile.clear()
+    server.app.requests.clear()
+    return StandinSite(
+        spreadsheet_id=server.standin.create_spreadsheet("Sales", "en_GB", "Europe/Berlin"),
+        credentials=server.credentials,
+        base_url=server.base_url,
+        app=server.app,
+    )
+
+
+@pytest.fixture
+def sheet(empty_sheet: StandinSite) -> StandinSite:
+    """The same, furnished by `init`."""
+    empty_sheet.open().furnish()
+    empty_sheet.app.requests.clear()
+    return empty_sheet
+
+
+@pytest.fixture(params=["in memory", "stand-in"])
+def site(request: pytest.FixtureRequest) -> Site:
+    """Every promise of the port is kept by the twin and by the real connector."""
+    if request.param == "in memory":
+        return InMemorySite()
+    found: StandinSite = request.getfixturevalue("sheet")
+    return found

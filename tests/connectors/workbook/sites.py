@@ -1,0 +1,176 @@
+"""Where the workbook's promises are tried: a workbook, and people who use it at the same time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Protocol
+
+from connectors.ports import Workbook
+from connectors.workbook import SheetsWorkbook
+from connectors.workbook.session import HOSTS
+from leads.model import Cell
+from leads.tabs import LEADS
+from tests.fakes.clock import Clock
+from tests.fakes.faults import Fault, FaultyApp
+from tests.fakes.workbook import InMemoryWorkbook
+
+
+class Site(Protocol):
+    """One workbook and its surroundings. People's edits go in the way people make them."""
+
+    clock: Clock
+
+    @property
+    def workbook(self) -> Workbook: ...
+
+    def another_worker(self) -> Workbook: ...
+
+    def type_row(self, **cells: Cell) -> None: ...
+
+    def edit(self, lead_id: str, **cells: Cell) -> None: ...
+
+    def delete(self, lead_id: str) -> None: ...
+
+    def copy(self, lead_id: str) -> None: ...
+
+    def sort(self, attribute: str) -> None: ...
+
+    def lose_reply(self) -> None: ...
+
+    def just_before_the_write(self, act: Callable[[], object]) -> None: ...
+
+
+class InMemorySite:
+    """The twin that turn tests use."""
+
+    def __init__(self) -> None:
+        self.clock = Clock()
+        self.workbook = InMemoryWorkbook(clock=self.clock)
+        self.type_row = self.workbook.type_row
+        self.edit = self.workbook.edit
+        self.delete = self.workbook.delete
+        self.copy = self.workbook.copy
+        self.sort = self.workbook.sort
+
+    def another_worker(self) -> Workbook:
+        return self.workbook
+
+    def lose_reply(self) -> None:
+        self.workbook.lose_reply()
+
+    def just_before_the_write(self, act: Callable[[], object]) -> None:
+        self.workbook.meanwhile.append(act)
+
+
+class StandinSite:
+    """The real connector over HTTP; people work through gspread."""
+
+    def __init__(
+        self,
+        *,
+        spreadsheet_id: str,
+        credentials: Path,
+        base_url: str,
+        app: FaultyApp,
+    ) -> None:
+        self.clock = Clock()
+        self.spreadsheet_id = spreadsheet_id
+        self.credentials = credentials
+        self.base_url = base_url
+        self.app = app
+        self.workbook = self.open()
+        self.person = Person(spreadsheet_id, credentials, base_url)
+
+    def open(self, **options: Any) -> SheetsWorkbook:
+        """One more worker on the same spreadsheet."""
+        return SheetsWorkbook(
+            spreadsheet_id=self.spreadsheet_id,
+            credentials=self.credentials,
+            api_base_url=self.base_url,
+            clock=self.clock,
+            sleep=self.clock.sleep,
+            **options,
+        )
+
+    def another_worker(self) -> Workbook:
+        return self.open()
+
+    def type_row(self, **cells: Cell) -> None:
+        self.person.type_row({LEADS.column(name).heading: cell for name, cell in cells.items()})
+
+    def edit(self, lead_id: str, **cells: Cell) -> None:
+        for name, cell in cells.items():
+            self.person.type_into(lead_id, LEADS.column(name).heading, cell)
+
+    def delete(self, lead_id: str) -> None:
+        self.person.leads.delete_rows(self.person.row_of(lead_id))
+
+    def copy(self, lead_id: str) -> None:
+        self.person.copy_row(self.person.row_of(lead_id))
+
+    def sort(self, attribute: str) -> None:
+        self.person.sort(LEADS.column(attribute).heading)
+
+    def lose_reply(self) -> None:
+        self.app.faults.append(Fault(match=":batchUpdate", apply=True))
+
+    def just_before_the_write(self, act: Callable[[], object]) -> None:
+        self.app.meanwhile.append((":batchUpdate", act))
+
+    def bodies(self, match: str) -> list[bytes]:
+        """What was sent to paths that contain `match`."""
+        return [body for _, path, body in self.app.requests if match in path]
+
+
+class Person:
+    """A colleague at the sheet, as typed: through gspread, with USER_ENTERED values."""
+
+    def __init__(self, spreadsheet_id: str, credentials: Path, base_url: str) -> None:
+        import gspread
+
+        from connectors.workbook.session import _redirecting_to
+
+        client = gspread.service_account(filename=credentials)
+        for host in HOSTS:
+            client.http_client.session.mount(host, _redirecting_to(base_url))
+        self.book = client.open_by_key(spreadsheet_id)
+
+    @property
+    def leads(self) -> Any:
+        return self.book.worksheet("Leads")
+
+    def headings(self) -> list[str]:
+        return [str(heading) for heading in self.leads.row_values(1)]
+
+    def row_of(self, lead_id: str) -> int:
+        ids: list[str] = self.leads.col_values(self.headings().index("ID") + 1)
+        return ids.index(lead_id) + 1
+
+    def type_row(self, cells: dict[str, Cell]) -> None:
+        headings = self.headings()
+        row = [cells.get(heading, "") for heading in headings]
+        count = len(self.leads.get_all_values())
+        self._put(count + 1, 1, row)
+
+    def type_into(self, lead_id: str, heading: str, cell: Cell) -> None:
+        self._put(self.row_of(lead_id), self.headings().index(heading) + 1, [cell])
+
+    def copy_row(self, row: int) -> None:
+        values = self.leads.row_values(row)
+        self._put(len(self.leads.get_all_values()) + 1, 1, values)
+
+    def sort(self, heading: str) -> None:
+        column = self.headings().index(heading) + 1
+        count = len(self.leads.get_all_values())
+        self.leads.sort((column, "asc"), range=f"A2:Z{count}")
+
+    def request(self, *requests: dict[str, Any]) -> None:
+        """What the menus do: insert, delete, move."""
+        self.book.batch_update({"requests": list(requests)})
+
+    def _put(self, row: int, column: int, cells: list[Cell]) -> None:
+        from gspread.utils import rowcol_to_a1
+
+        shown = [str(cell) if cell is not None else "" for cell in cells]
+        self.leads.update([shown], rowcol_to_a1(row, column), value_input_option="USER_ENTERED")
