@@ -19,7 +19,8 @@ _STOP_LIMIT_S = 0.9
 
 def listening_socket(host: str, port: int) -> socket.socket:
     """A bound socket; port 0 takes any free one. Raises OSError when the port is taken."""
-    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    # asyncio sets TCP_NODELAY only where the protocol is named; without it every answer in two parts takes 45 ms.
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
