@@ -227,14 +227,17 @@ def _pip(python: str) -> list[str]:
 
 
 def _run(command: list[str]) -> None:
-    done = subprocess.run(  # noqa: S603  # our own words, no shell
-        command,
-        capture_output=True,
-        text=True,
-        errors="replace",
-        check=False,
-        stdin=subprocess.DEVNULL,
-    )
+    try:
+        done = subprocess.run(  # noqa: S603  # our own words, no shell
+            command,
+            capture_output=True,
+            text=True,
+            errors="replace",
+            check=False,
+            stdin=subprocess.DEVNULL,
+        )
+    except OSError as error:
+        raise BootstrapFailed(cause_of(str(error))) from error
     if done.returncode:
         raise BootstrapFailed(cause_of(done.stdout + done.stderr))
 
