@@ -30,6 +30,8 @@ def post(house: House, picture: Picture, landed: Changes) -> tuple[Picture, list
     notes = [_looked_up(house, letter, now) for letter in in_doubt(picture.letters, now)]
     fresh = [letter for letter in landed.letters if letter.state is LetterState.QUEUED]
     notes += [_sent(house, letter) for letter in fresh]
+    if fresh:
+        house.outbox.close()
     return (_noted(house, picture, notes), notes) if notes else (picture, [])
 
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 import smtplib
+import socket
 import ssl
 from collections.abc import Callable
 from contextlib import suppress
@@ -157,8 +158,7 @@ class SmtpOutbox:
             self._smtp = _signed_in(self._outgoing, self._tls)
         except (OSError, smtplib.SMTPException, UnicodeError, ConfigError) as error:
             raise DeliveryFailed(
-                f"{self._where} cannot be used ({_reason(error)}); check outgoing.host, port, "
-                "security and the password",
+                f"{self._where} cannot be used: {_reason(error)}",
                 permanent=False,
             ) from error
         return self._smtp
@@ -270,11 +270,36 @@ def _transmit(smtp: smtplib.SMTP, content: bytes) -> None:
 
 
 def _reason(error: Exception) -> str:
-    if isinstance(error, smtplib.SMTPResponseException):
-        return f"{error.smtp_code} {_readable(error.smtp_error)}"
-    if isinstance(error, UnicodeError):  # its text would show a letter of the password
-        return "user or password hold letters beyond ASCII, which SMTP cannot sign in with"
-    return str(error) or type(error).__name__
+    """What went wrong while connecting, and the next step."""
+    match error:
+        case smtplib.SMTPAuthenticationError():
+            said = f"{error.smtp_code} {_readable(error.smtp_error)}"
+            reason = f"the login was refused ({said}). Next: check outgoing.user and its password"
+        case smtplib.SMTPResponseException():
+            reason = f"it said {error.smtp_code} {_readable(error.smtp_error)}. It is tried again"
+        case smtplib.SMTPNotSupportedError():
+            reason = f"{error} Next: check outgoing.security and port (starttls is usual on 587)"
+        case UnicodeError():  # its text would show a letter of the password
+            reason = "user or password hold letters beyond ASCII. Next: set another password"
+        case _:
+            reason = _why_unreachable(error)
+    return reason
+
+
+def _why_unreachable(error: Exception) -> str:
+    match error:
+        case ssl.SSLCertVerificationError():
+            return f"its certificate is not trusted ({error.verify_message}). Next: check outgoing.host"
+        case ssl.SSLError():
+            return f"TLS failed ({error.reason}). Next: check outgoing.security and port (tls: 465)"
+        case socket.gaierror():
+            return (
+                "no server is known by that name. Next: check outgoing.host and this machine's DNS"
+            )
+        case ConnectionRefusedError():
+            return "nothing listens there. Next: check outgoing.host and port"
+        case _:
+            return f"{str(error) or type(error).__name__}. It is tried again"
 
 
 def _readable(words: bytes | str) -> str:

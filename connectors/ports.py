@@ -135,3 +135,6 @@ class Outbox(Protocol):
 
     def was_sent(self, message_id: str) -> bool | None:
         """Whether the account's Sent folder holds this Message-ID; None when that cannot be told."""
+
+    def close(self) -> None:
+        """Hang up after a batch of letters; the next `send` connects again. Never raises."""

@@ -109,6 +109,9 @@ class MortalOutbox:
     def was_sent(self, message_id: str) -> bool | None:
         return self._outbox.was_sent(message_id)
 
+    def close(self) -> None:
+        self._outbox.close()
+
 
 class World:
     """The mailbox, the sheet and the post: what survives every death."""

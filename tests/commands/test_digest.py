@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -11,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from automations.house import House
-from commands import wiring
+from commands import digest as command
 from connectors.letters import JinjaLetters
 from leads.model import LetterEvent, LetterState, Workspace
 from leads.settings import Member, Settings, Stage
@@ -65,11 +64,10 @@ def digest(workbook: InMemoryWorkbook, monkeypatch: pytest.MonkeyPatch) -> Diges
         roster=(),
         clock=lambda: NOW,
     )
-    monkeypatch.setattr(wiring, "build_house", lambda config: house, raising=False)
-    command = importlib.reload(importlib.import_module("commands.digest"))
+    monkeypatch.setattr(command, "build_house", lambda config: house)
 
     def called(rep: str = "", day: date | None = None, *, dry_run: bool = True) -> int:
-        return int(command.digest(config=Path("c.yaml"), rep=rep, day=day, dry_run=dry_run))
+        return command.digest(config=Path("c.yaml"), rep=rep, day=day, dry_run=dry_run)
 
     return called
 

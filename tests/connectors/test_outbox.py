@@ -357,6 +357,15 @@ def test_server_without_starttls_gets_nothing_in_clear(
     assert server.post.received == []
 
 
+def test_settings_are_checked_without_sending(
+    serve: Serve, outgoing: Outgoing, opened: Opened
+) -> None:
+    server = serve()
+
+    opened(outgoing(server.port)).sign_in()
+    assert (server.post.connections, server.post.received) == (1, [])
+
+
 def test_certificate_nobody_vouches_for_is_not_trusted(
     serve: Serve, outgoing: Outgoing, opened: Opened, certificate: Certificate
 ) -> None:
