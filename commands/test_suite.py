@@ -12,10 +12,17 @@ FAST = ("-m", "not slow and not browser")
 
 
 def test_suite(further: Sequence[str]) -> int:
-    """Run pytest with `further` arguments; pytest's own exit code.
-
-    Without a selection of one's own (`-m`, or named files) the fast part is run: a few minutes, no browser.
-    """
-    selected = any(each.startswith("-m") or Path(each.split("::")[0]).exists() for each in further)
-    command = [sys.executable, "-m", "pytest", *(() if selected else FAST), *further]
+    """Run pytest with `further` arguments; pytest's own exit code."""
+    command = [sys.executable, "-m", "pytest", *arguments(further)]
     return subprocess.run(command, cwd=ROOT, check=False).returncode  # noqa: S603  # our own words, no shell
+
+
+def arguments(further: Sequence[str]) -> list[str]:
+    """What pytest is told.
+
+    Without a selection of one's own (`-m`, or files named) that is the fast part: a few minutes, no browser.
+    """
+    selected = any(
+        word.startswith("-m") or (ROOT / word.split("::")[0]).exists() for word in further
+    )
+    return [*(() if selected else FAST), *further]

@@ -1,0 +1,171 @@
+"""What may be typed: help at once, clear mistakes, exit codes that a scheduler can act on."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from commands import cli
+from commands.test_suite import FAST, arguments
+from connectors.errors import (
+    ConfigError,
+    DeliveryFailed,
+    DeliveryInDoubt,
+    LeadsheetError,
+    SourceUnavailable,
+    WorkbookBroken,
+    WorkbookNotShared,
+    WorkbookUnavailable,
+)
+
+ROOT = Path(__file__).resolve().parents[2]
+
+COMMANDS = (
+    "demo test local init once run digest doctor list explain parse match".split()  # noqa: SIM905  # reads better
+)
+
+
+def asked(*argv: str) -> dict[str, object]:
+    found = vars(cli.parse_arguments(argv))
+    return {name: value for name, value in found.items() if name != "call"}
+
+
+def test_help_names_every_command_and_the_exit_codes(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        cli.parse_arguments(["--help"])
+
+    said = capsys.readouterr().out
+    assert ended.value.code == 0
+    assert [command for command in COMMANDS if f"    {command} " not in said] == []
+    assert "75 try again later" in said
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_command_has_help_of_its_own(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        cli.parse_arguments([command, "--help"])
+
+    assert ended.value.code == 0
+    assert f"run.py {command}" in capsys.readouterr().out
+
+
+def test_help_answers_within_a_third_of_a_second() -> None:
+    def seconds() -> float:
+        started = time.perf_counter()
+        subprocess.run(
+            [sys.executable, "run.py", "--help"], cwd=ROOT, capture_output=True, check=True
+        )
+        return time.perf_counter() - started
+
+    assert min(seconds() for _ in range(5)) < 0.3
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        [],
+        ["dmo"],
+        ["once", "--jsn"],
+        ["local"],
+        ["local", "--data", "x", "--port", "70000"],
+        ["digest", "--day", "tomorrow"],
+        ["explain"],
+        ["parse"],
+        ["match", "new.jsonl"],
+    ],
+    ids=" ".join,
+)
+def test_mistyped_command_ends_with_2(argv: list[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        cli.parse_arguments(argv)
+
+    assert ended.value.code == 2
+
+
+def test_options_arrive_as_values() -> None:
+    config = Path("config.yaml")
+    assert asked("demo") == {"once": False, "browser": True, "as_json": False, "data": None}
+    assert asked("demo", "--once", "--no-browser", "--json") == {
+        "once": True,
+        "browser": False,
+        "as_json": True,
+        "data": None,
+    }
+    assert asked("once", "--dry-run") == {"config": config, "as_json": False, "dry_run": True}
+    assert asked("local", "--data", "d", "--port", "8000") == {
+        "data": Path("d"),
+        "port": 8000,
+        "imap_port": 0,
+        "smtp_port": 0,
+    }
+    assert asked("digest", "--rep", "Ana", "--day", "2026-11-20") == {
+        "config": config,
+        "rep": "Ana",
+        "day": date(2026, 11, 20),
+        "dry_run": False,
+    }
+    assert asked("parse", "--own", "a@example.com", "--own", "example.org", "a.eml", "b.eml") == {
+        "files": [Path("a.eml"), Path("b.eml")],
+        "as_json": False,
+        "config": None,
+        "own": ["a@example.com", "example.org"],
+        "region": "",
+    }
+    assert asked("match", "--json", "--register", "r.jsonl", "new.jsonl") == {
+        "register": Path("r.jsonl"),
+        "new": Path("new.jsonl"),
+        "as_json": True,
+    }
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (ConfigError(["x"]), 2),
+        (WorkbookNotShared("x"), 2),
+        (WorkbookBroken("x"), 2),
+        (DeliveryFailed("x", permanent=True), 2),
+        (DeliveryFailed("x", permanent=False), 75),
+        (DeliveryInDoubt("x"), 75),
+        (SourceUnavailable("x"), 75),
+        (WorkbookUnavailable("x"), 75),
+    ],
+)
+def test_exit_code_says_whether_trying_again_can_help(error: LeadsheetError, code: int) -> None:
+    assert cli.exit_code_of(error) == code
+
+
+def test_foreseen_error_is_one_message_without_a_traceback(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "run.py", "once", "--config", str(tmp_path / "config.yaml")],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "copy config.example.yaml to config.yaml" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_test_hands_pytest_its_own_options() -> None:
+    assert vars(cli.parse_arguments(["test", "-k", "name", "--maxfail=1"]))["further"] == [
+        "-k",
+        "name",
+        "--maxfail=1",
+    ]
+
+
+def test_test_runs_the_fast_part_unless_told_what_to_run() -> None:
+    assert arguments([]) == [*FAST]
+    assert arguments(["-x", "-k", "name"]) == [*FAST, "-x", "-k", "name"]
+    assert arguments(["-m", "slow"]) == ["-m", "slow"]
+    assert arguments(["tests/commands/test_cli.py::test_x"]) == [
+        "tests/commands/test_cli.py::test_x"
+    ]
