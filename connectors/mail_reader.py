@@ -265,17 +265,18 @@ def _message_id(headers: tuple[tuple[str, str], ...]) -> str:
 def _repaired(message: Message, found: Parts) -> Message:
     """What mail-parser is handed: one of each header, 8-bit letters and bodies decoded, nothing attached."""
     repaired = Message()
+    raw_items = list(message.raw_items())[:MAX_HEADERS]  # .get() turns 8-bit letters into U+FFFD
     for name in (*_ADDRESS_HEADERS, "Date"):
-        raw = message.get(name)
+        raw = next((str(raw) for key, raw in raw_items if key.lower() == name.lower()), None)
         if raw is not None:
-            repaired[name] = one_line_raw(unfold(from_eight_bit(str(raw)[: 2 * MAX_VALUE])))
+            repaired[name] = _still_encoded(unfold(from_eight_bit(raw[: 2 * MAX_VALUE])))
     repaired["Content-Type"] = "multipart/mixed"
     bodies = [("plain", text) for text in found.plain] + [("html", text) for text in found.html]
     repaired.set_payload([_body(kind, text) for kind, text in bodies])
     return repaired
 
 
-def one_line_raw(value: str) -> str:
+def _still_encoded(value: str) -> str:
     """A still encoded header value without NULs, controls and surrogates."""
     return one_line(value, 2 * MAX_VALUE)
 

@@ -60,6 +60,28 @@ def _is_our_group(candidate: Candidate) -> bool:
     return any(domain and domain in said for domain in ours)
 
 
+_LIST_MANAGER = re.compile(
+    r"(?i)(?:^|[<\s])(?:owner-[\w.-]+|[\w.+-]+-(?:bounces?|owner|request|return|errors)(?:[-+=][^@\s]*)?)@"
+)
+_LIST_HOST = re.compile(
+    r"(?i)@(?:lists?\d?\.|listserv\.|mailman\.|[\w.-]*\.lists?\.|vger\.kernel\.org|googlegroups\.|yahoogroups\.|groups\.io|freelists\.|[\w.-]*sourceforge\.net)"
+)
+
+
+def list_traces(candidate: Candidate) -> Screen | None:
+    """Copies of list mail that lost their List headers: a list manager as sender, or a list's address as recipient."""
+    mail = candidate.mail
+    if candidate.has_form or _is_our_group(candidate):
+        return None
+    for name in ("Sender", "Return-Path", "Errors-To"):
+        if _LIST_MANAGER.search(mail.header(name)):
+            return _list("sent through a mailing list", header_line(mail, name))
+    for address in (*mail.to, *mail.cc):
+        if _LIST_HOST.search(address.email) and not candidate.is_own(address.email):
+            return _list("addressed to a mailing list", f"To: {address.email}")
+    return None
+
+
 def newsletter(candidate: Candidate) -> Screen | None:
     """Bulk mail says so: unsubscribe links and precedence are demanded of its senders."""
     mail = candidate.mail

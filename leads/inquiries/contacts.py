@@ -67,12 +67,13 @@ class Found:
             self.take("phone", phone.number, phone.line, phone.confidence)
 
     def take_country(self, place: Place, phone: PhoneFound | None) -> None:
-        """From the address, the phone's own country code, then the domain."""
+        """From the address, the phone's own country code, the domain, and last where the phone was taken to be."""
         self.take("country", place.country, place.line, 0.9)
-        if phone and phone.region:
+        if phone and phone.is_international:
             self.take("country", phone.region, phone.line, 0.8)
-        domain = self.contact.email
-        self.take("country", country_of_domain(domain), domain, 0.7)
+        self.take("country", country_of_domain(self.contact.email), self.contact.email, 0.7)
+        if phone:
+            self.take("country", phone.region, phone.line, 0.4)
 
 
 def contact_of_letter(candidate: Candidate, signed: Signed, language: str) -> Found:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from leads.inquiries.labels import Label, label_of
 
@@ -31,12 +32,20 @@ _LABELS = re.compile(r"[A-Za-zÀ-ž][A-Za-zÀ-ž.\-/() ]{0,25}[:.|]?\s*\(?$")
 
 @dataclass(frozen=True, slots=True)
 class PhoneFound:
-    """A number in E.164, the line it was read from, how sure we are (0..1), and its country if it was told."""
+    """A number in E.164.
+
+    Attributes:
+        line: What it was read from.
+        region: ISO 3166 alpha-2 of the number; "" when not told.
+        is_international: It was written with its country code, so that its region is no guess of ours.
+
+    """
 
     number: str
     line: str
     confidence: float
     region: str = ""
+    is_international: bool = False
 
 
 def phone_in(text: str, signature: tuple[str, ...], region: str) -> PhoneFound | None:
@@ -54,7 +63,7 @@ def phone_of(value: str, region: str) -> PhoneFound | None:
         _numbers((f"Tel: {value}",), region, 0.3), key=lambda phone: phone.confidence, default=None
     )
     if found:
-        return PhoneFound(found.number, value, found.confidence, found.region)
+        return replace(found, line=value)
     return _possible(value, region)
 
 
@@ -71,7 +80,16 @@ def _possible(value: str, region: str) -> PhoneFound | None:
     if not phonenumbers.is_possible_number(number):
         return PhoneFound(digits, value, 0.3)
     e164 = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-    return PhoneFound(e164, value, 0.6, phonenumbers.region_code_for_number(number) or "")
+    is_international = value.lstrip("( ").startswith(("+", "00"))
+    return PhoneFound(e164, value, 0.6, _region_of(number), is_international)
+
+
+def _region_of(number: Any) -> str:
+    import phonenumbers
+
+    region = phonenumbers.region_code_for_number(number)
+    region = region or phonenumbers.region_code_for_country_code(number.country_code)
+    return region if len(region) == 2 and region.isalpha() and region != "ZZ" else ""
 
 
 def _numbers(lines: tuple[str, ...] | list[str], region: str, bonus: float) -> Iterator[PhoneFound]:
@@ -81,8 +99,11 @@ def _numbers(lines: tuple[str, ...] | list[str], region: str, bonus: float) -> I
     for line in lines[:_MAX_LINES]:
         line = line[:_MAX_LINE]
         if _ENOUGH_DIGITS.search(line):
-            leniency = phonenumbers.Leniency.VALID
-            for match in phonenumbers.PhoneNumberMatcher(line, region or None, leniency):
+            matches = list(phonenumbers.PhoneNumberMatcher(line, region or None))
+            if not matches and "+" in line:  # numbering plans grow faster than their lists
+                possible = phonenumbers.Leniency.POSSIBLE
+                matches = list(phonenumbers.PhoneNumberMatcher(line, None, possible))
+            for match in matches:
                 before = line[: match.start]
                 label = before if before.strip(" +(") else previous
                 if phone := _judged(match, line, label, bonus):
@@ -90,11 +111,10 @@ def _numbers(lines: tuple[str, ...] | list[str], region: str, bonus: float) -> I
         previous = line if len(line) < 40 and line.rstrip().endswith(":") else ""
 
 
-def _judged(match: object, line: str, before: str, bonus: float) -> PhoneFound | None:
+def _judged(match: Any, line: str, before: str, bonus: float) -> PhoneFound | None:
     import phonenumbers
 
-    number = match.number  # type: ignore[attr-defined]  # phonenumbers ships loose types
-    raw: str = match.raw_string  # type: ignore[attr-defined]
+    number, raw = match.number, str(match.raw_string)
     near = re.split(r"\d{4,}[^\w]|[|•·;\t]", before)[-1][-45:]
     if _FAX.search(near) or _NO_PHONE.search(near) or _is_date(raw):
         return None
@@ -112,7 +132,8 @@ def _judged(match: object, line: str, before: str, bonus: float) -> PhoneFound |
         phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164),
         line.strip(),
         min(confidence, 0.99),
-        (phonenumbers.region_code_for_number(number) or "") if is_international else "",
+        _region_of(number),
+        is_international,
     )
 
 

@@ -18,6 +18,7 @@ from leads.inquiries.bounces import (
     mail_daemon,
 )
 from leads.inquiries.bulk import (
+    list_traces,
     machine_made,
     mailing_list,
     newsletter,
@@ -91,6 +92,7 @@ RULES: tuple[Rule, ...] = (
     auto_reply_body,
     provider_says_spam,
     mailing_list,
+    list_traces,
     newsletter,
     obvious_spam,
     cold_pitch,
