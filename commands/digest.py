@@ -9,10 +9,13 @@ from datetime import date, datetime, time
 from difflib import get_close_matches
 from pathlib import Path
 
+from automations.house import House
+from automations.send_digests import AUTOMATION
+from automations.turn import decide
 from commands.wiring import build_house
 from connectors.ports import Letters
 from leads.following_up.working_time import is_working_day, local_date
-from leads.picture import Picture
+from leads.picture import Arrivals, Picture
 from leads.settings import Member
 from leads.telling.digest import compose
 from leads.telling.digest_log import KIND, digest_id, settled_as
@@ -29,7 +32,7 @@ def digest(*, config: Path, rep: str, day: date | None, dry_run: bool) -> int:
         )
         return 2
     house = build_house(config)
-    picture = replace(house.workbook.read(), workspace=house.workspace)
+    picture = _after_the_rest(house)
     team = picture.settings.team
     asked = [member for member in team if _is_asked(member, rep)]
     if not asked:
@@ -39,6 +42,14 @@ def digest(*, config: Path, rep: str, day: date | None, dry_run: bool) -> int:
         print(_shown(member, picture, house.letters, _moment(member, day, house.clock())))
     print("Nothing was sent, nothing was written.")
     return 0
+
+
+def _after_the_rest(house: House) -> Picture:
+    """The workbook as this turn's other standing orders would leave it: rows typed just now count, too."""
+    picture = replace(house.workbook.read(), workspace=house.workspace)
+    others = tuple(one for one in house.roster if one.name != AUTOMATION.name)
+    decision = decide(replace(house, roster=others), picture, Arrivals(), house.clock())
+    return picture.after(decision.changes)
 
 
 def _is_asked(member: Member, rep: str) -> bool:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from automations import complete_typed_rows, send_digests
 from automations.house import House
 from commands import digest as command
 from connectors.letters import JinjaLetters
@@ -61,7 +62,7 @@ def digest(workbook: InMemoryWorkbook, monkeypatch: pytest.MonkeyPatch) -> Diges
         letters=JinjaLetters(Path(__file__).parents[2] / "templates"),
         outbox=InMemoryOutbox(),
         workspace=Workspace(mail_domain="leads.example.com"),
-        roster=(),
+        roster=(complete_typed_rows.AUTOMATION, send_digests.AUTOMATION),
         clock=lambda: NOW,
     )
     monkeypatch.setattr(command, "build_house", lambda config: house)
@@ -111,6 +112,16 @@ def test_another_day_is_counted_from_that_day(
 
     digest("Priya Nair", date(2026, 11, 22))
     assert "because it is no working day of theirs" in capsys.readouterr().out
+
+
+def test_row_typed_just_now_is_in_it(
+    digest: Digest, workbook: InMemoryWorkbook, capsys: pytest.CaptureFixture[str]
+) -> None:
+    workbook.type_row(name="Ben by phone", owner="Marco", stage="New")
+
+    digest("Marco")
+    assert "Subject: 1 new - start with Ben by phone" in capsys.readouterr().out
+    assert workbook.writes == 0
 
 
 def test_digest_that_went_out_is_not_shown_as_if_it_would_again(
