@@ -9,6 +9,7 @@ from standin.sheets.errors import Json, invalid, not_modelled
 from standin.sheets.fields import Mask, parse_mask, updated
 from standin.sheets.requests.context import Act, Work, needed, needed_mask
 from standin.sheets.requests.growing import grow
+from standin.sheets.requests.tables import body_end, find_table
 from standin.sheets.tab import Tab
 from standin.sheets.writing import LONGEST_CELL
 
@@ -165,15 +166,21 @@ def _paint_box(tab: Tab, box: Box, rows: list[Json], brush: Brush) -> None:
 
 
 def append_cells(work: Work, request: Json) -> None:
+    """Below the last row with a value; of a table below the last row of its body, which grows."""
     brush = Brush(parse_mask(needed_mask(request)))
-    if "tableId" in request:
-        raise not_modelled("appendCells.tableId")
-    tab = work.book.tab(request.get("sheetId", 0))
     rows = request.get("rows", [])
-    start = tab.grid.last_row()
+    if "tableId" in request:
+        tab, place = find_table(work, request["tableId"])
+        table = tab.tables[place]
+        start, left = body_end(work, tab, table)
+        bottom = max(table["range"]["endRowIndex"], start + len(rows))
+        tab.tables[place] = {**table, "range": {**table["range"], "endRowIndex": bottom}}
+    else:
+        tab = work.book.tab(request.get("sheetId", 0))
+        start, left = tab.grid.last_row(), 0
     if start + len(rows) > tab.rows:
         grow(work, tab, "ROWS", start + len(rows) - tab.rows)
-    _paint_rows(tab, Box(tab.sheet_id, start, 0, tab.rows, tab.columns), rows, brush)
+    _paint_rows(tab, Box(tab.sheet_id, start, left, tab.rows, tab.columns), rows, brush)
 
 
 def repeat_cell(work: Work, request: Json) -> None:

@@ -203,6 +203,10 @@ def add_dimension_group(work: Work, request: Json) -> Json:
     where = {"sheetId": tab.sheet_id, "dimension": dimension, "startIndex": start, "endIndex": end}
     made.append({"range": where, "depth": depth})
     groups[:] = sorted(made, key=lambda g: (g["depth"], _bounds(g)))
+    # Seen in recorded traffic: the first group turns this on, and it stays when the groups are gone.
+    tab.grid_properties[
+        "rowGroupControlAfter" if dimension == "ROWS" else "columnGroupControlAfter"
+    ] = True
     return {"dimensionGroups": [_group_json(g) for g in groups]}
 
 

@@ -6,11 +6,15 @@ from standin.sheets.errors import ApiError, Json, invalid, not_modelled, unknown
 from standin.sheets.requests import (
     cells,
     dimensions,
+    finding,
     merging,
     metadata,
     named,
+    pasting,
     rules,
+    shift_cells,
     sorting,
+    tables,
     tabs,
     things,
 )
@@ -26,6 +30,10 @@ ACTS: dict[str, Act] = {
     **rules.ACTS,
     **merging.ACTS,
     **sorting.ACTS,
+    **pasting.ACTS,
+    **shift_cells.ACTS,
+    **finding.ACTS,
+    **tables.ACTS,
 }
 
 KINDS = frozenset(

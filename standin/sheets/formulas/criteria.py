@@ -1,0 +1,106 @@
+"""Which cells does a criterion like ">5", "A*" or a plain value mean? For COUNTIFS and its kin."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from standin.sheets.cells import ErrorValue, Value
+from standin.sheets.entering import entered
+from standin.sheets.formulas.area import Area, folded
+from standin.sheets.formulas.arithmetic import Failed, compare
+from standin.sheets.locales import Locale
+
+_SIGNS = ("<>", "<=", ">=", "=", "<", ">")
+_SOME_DAY = dt.date(2000, 1, 1)
+
+
+def places(area: Area, criterion: Value, locale: Locale) -> frozenset[int]:
+    """The places (counted row by row over the stored cells) that meet a criterion."""
+    if isinstance(criterion, ErrorValue):
+        raise Failed(criterion)
+    key = f"{type(criterion).__name__}:{criterion}"
+    kept = area.kept.get(key)
+    if kept is None:
+        kept = _found(area, criterion, locale)
+        area.kept[key] = kept
+    return kept
+
+
+def meets_blank(criterion: Value, locale: Locale) -> bool:
+    """Whether a blank cell meets it: only an empty text does, and <> with something."""
+    if criterion is None:
+        return False
+    sign, wanted = _split(criterion, locale)
+    if sign == "=":
+        return wanted == "" and criterion != ""
+    return sign == "<>" and wanted != ""
+
+
+def _split(criterion: Value, locale: Locale) -> tuple[str, Value]:
+    if not isinstance(criterion, str):
+        return "=", 0 if criterion is None else criterion
+    sign = next((one for one in _SIGNS if criterion.startswith(one)), "")
+    rest = criterion[len(sign) :]
+    if rest == "":
+        return sign or "=", ""
+    read = entered(rest, locale, _SOME_DAY)[0]
+    return sign or "=", rest if isinstance(read, str) or read is None else read
+
+
+def _found(area: Area, criterion: Value, locale: Locale) -> frozenset[int]:
+    sign, wanted = _split(criterion, locale)
+    if sign in {"=", "<>"}:
+        same = _same(area, wanted, criterion)
+        if sign == "=":
+            return same
+        return frozenset(range(len(area.rows) * area.width)) - same
+    return frozenset(p for p, value in enumerate(area.values()) if _ordered(sign, value, wanted))
+
+
+def _same(area: Area, wanted: Value, criterion: Value) -> frozenset[int]:
+    if wanted == "":
+        blank = area.places_of(None)
+        return (
+            blank
+            if isinstance(criterion, str) and criterion in {"=", "<>"}
+            else blank | area.places_of("")
+        )
+    if isinstance(wanted, str) and re.search(r"[*?]", wanted):
+        pattern = re.compile(_wildcards(wanted), re.IGNORECASE | re.DOTALL)
+        return frozenset(
+            p
+            for p, value in enumerate(area.values())
+            if isinstance(value, str)
+            and not isinstance(value, ErrorValue)
+            and pattern.fullmatch(value)
+        )
+    places_there = area.places_of(folded(wanted))
+    if isinstance(wanted, int | float) and isinstance(criterion, str):
+        places_there |= area.places_of(criterion.lstrip("=").casefold())
+    return places_there
+
+
+def _wildcards(text: str) -> str:
+    parts = re.split(r"(~[*?~]|[*?])", text)
+    return "".join(_wildcard(part) for part in parts)
+
+
+def _wildcard(part: str) -> str:
+    if part == "*":
+        return ".*"
+    if part == "?":
+        return "."
+    return re.escape(part[1:] if re.fullmatch(r"~[*?~]", part) else part)
+
+
+def _ordered(sign: str, value: Value, wanted: Value) -> bool:
+    """Numbers are compared with numbers only, text with text."""
+    if (
+        value is None
+        or isinstance(value, bool | ErrorValue)
+        or isinstance(value, str) != isinstance(wanted, str)
+    ):
+        return False
+    order = compare(value, wanted)
+    return {"<": order < 0, ">": order > 0, "<=": order <= 0, ">=": order >= 0}[sign]

@@ -1,0 +1,72 @@
+"""How a function reads its arguments: as one value, a number, a text, or all numbers of areas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from standin.sheets.cells import ErrorValue, Value
+from standin.sheets.formulas import arithmetic
+from standin.sheets.formulas.area import Area, Operand, single
+from standin.sheets.formulas.arithmetic import Failed
+
+if TYPE_CHECKING:
+    from standin.sheets.formulas.calculator import Calculator
+
+
+def one(calc: Calculator, operand: Operand) -> Value:
+    """One value; raises Failed when it is an error."""
+    _, row, column = calc.place or (None, 0, 0)
+    value = single(operand, row, column)
+    if isinstance(value, ErrorValue):
+        raise Failed(value)
+    return value
+
+
+def number(
+    calc: Calculator, operands: list[Operand], place: int, otherwise: float | None = None
+) -> int | float:
+    """The number at a place; the default when it was left out."""
+    if place >= len(operands) or (operands[place] is None and otherwise is not None):
+        if otherwise is None:
+            raise Failed(ErrorValue("#N/A"))
+        return otherwise
+    return arithmetic.number(one(calc, operands[place]), calc.locale)
+
+
+def text(
+    calc: Calculator, operands: list[Operand], place: int, otherwise: str | None = None
+) -> str:
+    """The text at a place; the default when it was left out."""
+    if place >= len(operands):
+        if otherwise is None:
+            raise Failed(ErrorValue("#N/A"))
+        return otherwise
+    return arithmetic.text(one(calc, operands[place]), calc.locale)
+
+
+def area(operand: Operand) -> Area:
+    """An area; a single value is one of one cell."""
+    return operand if isinstance(operand, Area) else Area.of_values([[operand]])
+
+
+def everything(operands: list[Operand]) -> Iterator[Value]:
+    """All values, of areas and singles alike; blanks as None."""
+    for operand in operands:
+        if isinstance(operand, Area):
+            yield from operand.values()
+        else:
+            yield operand
+
+
+def numbers(calc: Calculator, operands: list[Operand]) -> Iterator[int | float]:
+    """The numbers to be summed: areas skip text and booleans, a text argument must be a number."""
+    for operand in operands:
+        if isinstance(operand, Area):
+            for value in operand.values():
+                if isinstance(value, ErrorValue):
+                    raise Failed(value)
+                if isinstance(value, int | float) and not isinstance(value, bool):
+                    yield value
+        elif operand is not None:
+            yield arithmetic.number(operand, calc.locale)
