@@ -74,8 +74,8 @@ def as_module(weights: Mapping[str, float], counted: Counter[str]) -> str:
     lines = [
         '"""What each level of a comparison weighs, in log-odds. Written by benchmarks/fit_recognising_weights.py.',
         "",
-        f"Fitted on {counted['pairs']:,} pairs ({counted['same']:,} of one person)"
-        f" from {counted['leads']:,} labelled leads.",
+        f"Fitted on {counted['pairs']:,} pairs ({counted['same']:,} of one person),",
+        f"as the index proposes them for {counted['leads']:,} labelled leads.",
         '"""',
         "",
         "from __future__ import annotations",

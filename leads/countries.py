@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
 from functools import cache
+
+from leads.folding import fold
 
 LANGUAGES = tuple(
     "en de fr es it pt nl pl sv da nb fi cs hu ro tr el ru uk ja zh ar".split()  # noqa: SIM905  # reads best as words
@@ -35,16 +36,9 @@ _EVERYDAY = {
 }
 
 
-def folded(text: str) -> str:
-    """Lower case, accents off, everything but letters and digits a single space: for comparing words."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    kept = (c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
-    return " ".join("".join(kept).split())
-
-
 def country_code(text: str) -> str:
     """The ISO 3166 alpha-2 code that a code or a name means; "" when it means none we know."""
-    wanted = folded(text)
+    wanted = fold(text)
     if not wanted:
         return ""
     if len(wanted) == 2 and wanted.upper() in _codes():
@@ -82,5 +76,5 @@ def _by_name() -> dict[str, str]:
     found: dict[str, str] = {}
     for language in LANGUAGES:
         for code, name in _names(language).items():
-            found.setdefault(folded(name), code)
+            found.setdefault(fold(name), code)
     return found

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from leads.countries import country_code, folded
+from leads.countries import country_code
+from leads.folding import fold
 from leads.model import Lead
 from leads.settings import Settings, TerritoryRule
 from leads.typed_settings.cells import parts_of
@@ -23,8 +24,8 @@ def territory_rule(lead: Lead, settings: Settings) -> tuple[TerritoryRule, str] 
 
 
 def _of_territory(lead: Lead, settings: Settings) -> tuple[TerritoryRule, str] | None:
-    wanted = folded(lead.territory)
-    rows = tuple(rule for rule in settings.territories if folded(rule.territory) == wanted)
+    wanted = fold(lead.territory)
+    rows = tuple(rule for rule in settings.territories if fold(rule.territory) == wanted)
     matched = _first_match(lead, rows)
     if matched:
         return matched
@@ -45,8 +46,8 @@ def _country(lead: Lead, pattern: str) -> str:
 
 
 def _region(lead: Lead, pattern: str) -> str:
-    region = folded(lead.region)
-    wanted = {folded(part) for part in parts_of(pattern)}
+    region = fold(lead.region)
+    wanted = {fold(part) for part in parts_of(pattern)}
     return f"region is {lead.region.strip()}" if region and region in wanted else ""
 
 
@@ -84,22 +85,22 @@ def _keyword(lead: Lead, pattern: str) -> str:
     """A whole word or phrase in what they want, wrote or are called."""
     # `message` is usually a link to the message; words of an address are not theirs.
     message = re.sub(r"https?://\S+", " ", lead.message)
-    read = folded(f"{lead.interest} | {message} | {lead.company}")
+    read = fold(f"{lead.interest} | {message} | {lead.company}")
     for part in parts_of(pattern):
-        if (wanted := folded(part)) and f" {wanted} " in f" {read} ":
+        if (wanted := fold(part)) and f" {wanted} " in f" {read} ":
             return f"it says “{part}”"
     return ""
 
 
 def _source(lead: Lead, pattern: str) -> str:
-    wanted = {folded(part) for part in parts_of(pattern)}
-    return f"source is {lead.source}" if folded(lead.source) in wanted - {""} else ""
+    wanted = {fold(part) for part in parts_of(pattern)}
+    return f"source is {lead.source}" if fold(lead.source) in wanted - {""} else ""
 
 
 def _tag(lead: Lead, pattern: str) -> str:
     """Size and line of business stand among the tags."""
-    wanted = {folded(part) for part in parts_of(pattern)} - {""}
-    tag = next((tag for tag in parts_of(lead.tags) if folded(tag) in wanted), "")
+    wanted = {fold(part) for part in parts_of(pattern)} - {""}
+    tag = next((tag for tag in parts_of(lead.tags) if fold(tag) in wanted), "")
     return f"it is tagged {tag}" if tag else ""
 
 

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from leads.countries import country_code
+from leads.folding import fold
 from leads.model import Contact, Lead
 
 _PHONE_KEY_DIGITS = 8
@@ -77,10 +78,6 @@ _SUFFIXES = {
     "iii": "iii",
     "iv": "iv",
 }
-# Letters that Unicode does not take apart.
-_WHOLE_LETTERS = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i"}
-)
 _EXTENSION = re.compile(
     r"(?:\bext(?:ension|n)?\b\.?|\bx(?=\s*\d)|(?<=\d)x(?=\d)|#|durchwahl|\bdw\b|\bposte\b|;ext=|;).*$",
     re.IGNORECASE,
@@ -157,15 +154,6 @@ def contact_of(lead: Lead) -> Contact:
         region=lead.region,
         postcode=lead.postcode,
     )
-
-
-def fold(text: str) -> str:
-    """Lower case, accents and punctuation off, single spaces."""
-    if text.isascii():
-        return " ".join(re.findall(r"[a-z0-9]+", text[:_MOST_CHARACTERS].lower()))
-    plain = unicodedata.normalize("NFKD", text[:_MOST_CHARACTERS].casefold())
-    bare = "".join(c for c in plain if not unicodedata.combining(c)).translate(_WHOLE_LETTERS)
-    return " ".join("".join(c if c.isalnum() else " " for c in bare).split())
 
 
 # --- E-mail ---

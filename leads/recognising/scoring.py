@@ -6,14 +6,40 @@ import math
 from collections.abc import Mapping
 from functools import cache
 
-from leads.recognising.comparing import Comparison
+from leads.recognising.comparing import CompanyLevel, Comparison, EmailLevel, PhoneLevel
+from leads.recognising.names import NameLevel
 from leads.recognising.weights import WEIGHTS
+
+_ONE_MAILBOX_ONE_PERSON = 0.98
+_WORTH_A_QUESTION = 0.3
+_NOT_ANOTHER_NAME = frozenset(
+    {
+        NameLevel.SAME,
+        NameLevel.VARIANT,
+        NameLevel.TYPO,
+        NameLevel.PART,
+        NameLevel.ONE_MISSING,
+        NameLevel.BOTH_MISSING,
+    }
+)
 
 
 def score(comparison: Comparison, weights: Mapping[str, float] = WEIGHTS) -> float:
     """0..1: the share of such pairs that were one person among the pairs the weights were fitted on."""
     log_odds = weights["bias"] + sum(weights.get(f, 0.0) for f in features(comparison))
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, log_odds))))
+    fitted = 1 / (1 + math.exp(-max(-30.0, min(30.0, log_odds))))
+    return max(fitted, _at_least(comparison))
+
+
+def _at_least(c: Comparison) -> float:
+    """What is known without counting, for mails and typed rows that the labelled streams lack.
+
+    A mail often carries no name, only its sender's own address; a typed row often only a phone.
+    """
+    if c.email is EmailLevel.SAME:
+        return _ONE_MAILBOX_ONE_PERSON if c.name in _NOT_ANOTHER_NAME else _WORTH_A_QUESTION
+    only_phone = c.phone is PhoneLevel.SAME and c.company is CompanyLevel.MISSING
+    return _WORTH_A_QUESTION if only_phone and c.name is NameLevel.ONE_MISSING else 0.0
 
 
 def features(comparison: Comparison) -> tuple[str, ...]:

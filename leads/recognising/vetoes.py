@@ -39,6 +39,8 @@ def _against(wanted: Fingerprint, best: Candidate, found: tuple[Candidate, ...])
         yield "neither e-mail nor phone agree"
     if c.phone is PhoneLevel.NEIGHBOUR and not own_email:
         yield "neighbouring phone numbers are often two desks'"
+    if c.name is NameLevel.TYPO and c.email is EmailLevel.DIFFERENT:
+        yield "only the phone agrees, and the names are not quite the same"
     if c.name is NameLevel.ONE_MISSING and not own_email:
         yield "only an office's mailbox or phone agrees"
     if c.name in _HALF_A_NAME and _is_shared(wanted, best, found, most=1):

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal
 
-from leads.countries import LANGUAGES, folded
+from leads.countries import LANGUAGES
+from leads.folding import fold
 
 _SHORTEST_PREFIX = 2
 
@@ -26,7 +27,7 @@ def month(word: str) -> int | None:
 
 
 def _meant(word: str, names: dict[str, int]) -> int | None:
-    wanted = folded(word)
+    wanted = fold(word)
     if wanted in names:
         return names[wanted]
     if len(wanted) < _SHORTEST_PREFIX:
@@ -39,7 +40,7 @@ def _meant(word: str, names: dict[str, int]) -> int | None:
 def _names(what: Literal["days", "months"], language: str) -> dict[str, int]:
     names: dict[str, int] = {}
     for number, name in _spellings(what, language):
-        names.setdefault(folded(name), number)
+        names.setdefault(fold(name), number)
     names.pop("", None)
     return names
 

@@ -13,7 +13,8 @@ from datetime import date, datetime, time, timedelta
 from functools import cache, lru_cache
 from zoneinfo import ZoneInfo, available_timezones
 
-from leads.countries import LANGUAGES, folded
+from leads.countries import LANGUAGES
+from leads.folding import fold
 from leads.model import Cell
 from leads.typed_settings.calendar_words import month, weekday
 
@@ -213,7 +214,7 @@ def weekdays(cell: Cell, language: str = "en") -> frozenset[int] | None:
 
 @lru_cache(maxsize=512)
 def _weekdays_of(text: str, language: str) -> frozenset[int] | None:
-    plain = folded(text)
+    plain = fold(text)
     if plain in _ALL_DAYS:
         return frozenset(range(7))
     if plain in _WORKDAYS:

@@ -1,0 +1,125 @@
+"""`match --register R.jsonl NEW.jsonl`: who of these have we met? No server, no spreadsheet."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from leads.model import Contact
+from leads.recognising.candidates import Candidate, ranked
+from leads.recognising.deciding import New, Possible, Repeat, decide
+from leads.recognising.index import Index
+from leads.recognising.normalising import fingerprint
+
+OK, USAGE = 0, 2
+
+_CONTACT = ("name", "company", "email", "phone", "country", "region", "city", "postcode", "address")
+_MOST_SHOWN = 10
+_LEAST_SHOWN = 0.001  # below, a score says no more than "somebody else"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One lead of a file."""
+
+    lead_id: str
+    contact: Contact
+
+
+class BadLineError(ValueError):
+    """A line that holds no lead; its text says what is wrong with it."""
+
+
+def match(register: Path, new: Path, *, as_json: bool) -> int:
+    """Judge each lead of `new` against the register and those before it; print one line for each.
+
+    Returns 0, or 2 when a file or a line of it cannot be used: it is named on stderr with its
+    number, and the other lines are judged all the same.
+    """
+    problems: list[str] = []
+    index = Index()
+    for line in _lines(register, problems):
+        index.add_contact(line.lead_id, line.contact)
+    if not _unreadable(register, problems):
+        for line in _lines(new, problems):
+            told = _judged(line, index)
+            print(json.dumps(told, ensure_ascii=False) if as_json else _in_words(told))
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    return USAGE if problems else OK
+
+
+def _judged(line: Line, index: Index) -> dict[str, object]:
+    """What is printed for one lead, which joins the register with this."""
+    wanted = fingerprint(line.contact)
+    found = ranked(wanted, index)
+    decision = decide(wanted, found)
+    index.add_fingerprint(line.lead_id, wanted)
+    return {
+        "lead_id": line.lead_id,
+        "outcome": _OUTCOMES[type(decision)],
+        "match": decision.lead_id if isinstance(decision, Repeat) else None,
+        "candidates": _shown(found),
+        "because": decision.because,
+    }
+
+
+_OUTCOMES = {New: "new", Repeat: "repeat", Possible: "possible"}
+
+
+def _shown(found: tuple[Candidate, ...]) -> list[tuple[str, float]]:
+    """The likeliest, also those too unlikely to ask about, so that a threshold can be chosen."""
+    shown = (c for c in found[:_MOST_SHOWN] if c.score >= _LEAST_SHOWN)
+    return [(c.lead_id, round(c.score, 4)) for c in shown]
+
+
+def _in_words(told: dict[str, object]) -> str:
+    outcome = f"repeat of {told['match']}" if told["match"] else told["outcome"]
+    return f"{told['lead_id']}: {outcome} ({told['because']})"
+
+
+def _lines(path: Path, problems: list[str]) -> Iterator[Line]:
+    """The leads of a file; what cannot be used goes to `problems`."""
+    try:
+        with path.open("rb") as raw_lines:
+            for number, raw in enumerate(raw_lines, start=1):
+                if not raw.strip():
+                    continue
+                try:
+                    yield _line(raw)
+                except BadLineError as error:
+                    problems.append(f"{path}, line {number}: {error}")
+    except OSError as error:
+        problems.append(f"{path} cannot be read: {error.strerror}")
+
+
+def _unreadable(path: Path, problems: list[str]) -> bool:
+    """Whether the register itself is missing: without it every answer would be "new"."""
+    return any(problem.startswith(f"{path} cannot be read") for problem in problems)
+
+
+def _line(raw: bytes) -> Line:
+    try:
+        told = json.loads(raw.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise BadLineError("is not UTF-8 text") from None
+    except (ValueError, RecursionError) as error:
+        raise BadLineError(f"is not JSON: {error}") from None
+    if not isinstance(told, dict):
+        raise BadLineError('is not a lead; write one as {"lead_id": "L-1", "name": ...}')
+    lead_id = _text(told, "lead_id")
+    if not lead_id:
+        raise BadLineError("has no lead_id")
+    return Line(lead_id, Contact(**{field: _text(told, field) for field in _CONTACT}))
+
+
+def _text(told: dict[str, object], field: str) -> str:
+    value = told.get(field)
+    if value is None:
+        return ""
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        raise BadLineError(f"{field} must be text, not {json.dumps(value)[:40]}")
+    return str(value)

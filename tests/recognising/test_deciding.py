@@ -1,0 +1,293 @@
+"""New, repeat, returning or possible: certain only when nothing speaks against it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from leads.model import Contact, Lead
+from leads.recognising.deciding import (
+    DEFAULT_WINDOW,
+    New,
+    Possible,
+    Recognised,
+    Repeat,
+    Returning,
+    duplicate_window,
+    recognise,
+)
+from leads.recognising.index import Index
+from leads.settings import Settings
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+
+ANA = Contact(
+    name="Ana Silva",
+    company="Silva Tiles Ltd",
+    email="ana.silva@silvatiles.example.com",
+    phone="+442079460123",
+    country="GB",
+    city="London",
+    postcode="SW1A 1AA",
+)
+GEO = Contact(name="Geo Ellis", email="geo.ellis@gmail.com", phone="+12025550123", city="Houston")
+
+
+def register(*contacts: Contact) -> Index:
+    index = Index()
+    for number, contact in enumerate(contacts, start=1001):
+        index.add_contact(f"L-{number}", contact)
+    return index
+
+
+def met(contact: Contact, *known: Contact) -> Recognised:
+    return recognise(contact, register(*known), lambda _: None, NOW)
+
+
+def is_possible(found: Recognised, *words: str) -> bool:
+    assert isinstance(found, Possible), found
+    assert all(word in found.because for word in words), found.because
+    return True
+
+
+# --- certain ---
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        replace(GEO, name="ELLIS, GEO"),
+        replace(GEO, name="Dr. Geo Ellis", phone=""),
+        replace(GEO, name="G. Ellis", email="GeoEllis+promo@googlemail.com"),
+        replace(GEO, name="Géo Éllis", phone="001 (202) 555-0123 ext 4"),
+        replace(GEO, name="Ellis", phone="+12025550999"),
+        replace(GEO, email="other@example.net"),
+        replace(GEO, email="", city=""),
+        replace(GEO, name="", phone=""),
+    ],
+)
+def test_the_same_mailbox_or_phone_with_a_compatible_name_is_a_repeat(again: Contact) -> None:
+    found = met(again, GEO)
+
+    assert isinstance(found, Repeat), found
+    assert found.lead_id == "L-1001"
+    assert "same e-mail" in found.because or "same phone" in found.because
+
+
+def test_what_they_ask_for_now_does_not_matter() -> None:
+    lead = Lead(lead_id="L-7", name=GEO.name, email=GEO.email, interest="pumps")
+
+    assert isinstance(recognise(GEO, Index([lead]), lambda _: None, NOW), Repeat)
+
+
+def test_one_person_filed_twice_is_still_one_person() -> None:
+    found = met(GEO, GEO, replace(GEO, phone=""))
+
+    assert isinstance(found, Repeat)
+    assert found.lead_id == "L-1001"
+
+
+def test_a_lead_is_found_by_all_it_was_ever_known_by() -> None:
+    index = register(GEO)
+    index.add_contact("L-1001", replace(GEO, email="geo@ellis.example.org", phone="+12025550188"))
+
+    found = recognise(
+        replace(GEO, email="geo@ellis.example.org", phone=""), index, lambda _: None, NOW
+    )
+
+    assert isinstance(found, Repeat)
+    assert found.lead_id == "L-1001"
+
+
+# --- never certain ---
+
+
+def test_a_family_that_shares_phone_and_mailbox_is_asked_about() -> None:
+    found = met(replace(GEO, name="Marta Ellis"), GEO)
+
+    assert is_possible(found, "same e-mail", "same phone", "first names differ: Marta / Geo")
+
+
+def test_names_that_differ_in_their_ending_only_are_asked_about() -> None:
+    maria = replace(GEO, name="Maria Rossi")
+
+    assert is_possible(met(replace(GEO, name="Mario Rossi"), maria), "Mario / Maria")
+
+
+def test_father_and_son_are_asked_about_in_any_order_of_their_names() -> None:
+    son = replace(GEO, name="Ellis Jr., Geo")
+
+    assert is_possible(met(son, GEO), "junior or senior")
+    assert is_possible(met(GEO, son), "junior or senior")
+
+
+def test_mailboxes_that_differ_by_a_number_are_never_merged() -> None:
+    one = Contact(name="Jo Smith", email="jsmith1@gmail.com", city="Leeds")
+    found = met(replace(one, email="jsmith2@gmail.com"), one)
+
+    assert not isinstance(found, Repeat | Returning)
+
+
+def test_an_office_mailbox_alone_merges_nobody() -> None:
+    office = Contact(name="Paul Nelson", company="Metro Labs", email="info@metrolabs.example.com")
+
+    assert not isinstance(met(replace(office, name="Kaye Pena"), office), Repeat)
+    assert not isinstance(met(replace(office, name=""), office), Repeat)
+
+
+def test_colleagues_on_one_switchboard_are_not_merged() -> None:
+    boss = replace(ANA, name="Bo Lind", email="bo.lind@silvatiles.example.com")
+    clerk = replace(ANA, name="Cy Ode", email="cy.ode@silvatiles.example.com")
+
+    assert not isinstance(met(clerk, ANA, boss), Repeat)
+
+
+def test_half_a_name_at_a_shared_mailbox_is_asked_about() -> None:
+    couple = replace(GEO, name="Marta Ellis")
+
+    assert is_possible(met(replace(GEO, name="Ellis"), GEO, couple))
+
+
+def test_namesakes_without_a_common_mailbox_or_phone_are_not_merged() -> None:
+    found = met(replace(GEO, email="g77@example.net", phone="+12025550177"), GEO)
+
+    assert not isinstance(found, Repeat)
+
+
+def test_two_people_who_fit_equally_well_are_both_named() -> None:
+    known = (
+        replace(GEO, phone="", city="Boston", name="Geo Ellis"),
+        replace(GEO, email="", city="Denver", name="Geo M Ellis Sr"),
+    )
+
+    found = met(GEO, *known)
+
+    assert not isinstance(found, New)
+
+
+# --- new ---
+
+
+def test_somebody_else_is_new_and_it_is_said_why() -> None:
+    assert met(GEO, ANA) == New(because="nobody with this e-mail, phone, name or company")
+
+
+def test_junk_is_nothing_to_recognise_anybody_by() -> None:
+    junk = Contact(name="n/a", email="none@none.com", phone="0000000000")
+
+    assert met(junk, junk) == New(because="they left nothing to recognise them by")
+
+
+def test_free_mail_is_no_company() -> None:
+    neighbour = Contact(name="Zoe Young", email="zoe.young@gmail.com")
+
+    assert isinstance(met(neighbour, GEO), New)
+
+
+# --- returning ---
+
+
+def test_a_lead_closed_longer_ago_than_the_window_makes_a_returning_one() -> None:
+    index = register(GEO)
+    closed = NOW - DEFAULT_WINDOW - timedelta(days=1)
+
+    found = recognise(GEO, index, lambda _: closed, NOW)
+
+    assert isinstance(found, Returning)
+    assert found.lead_id == "L-1001"
+    assert "closed 181 days ago" in found.because
+
+
+def test_a_lead_closed_within_the_window_is_a_repeat() -> None:
+    found = recognise(GEO, register(GEO), lambda _: NOW - DEFAULT_WINDOW, NOW)
+
+    assert isinstance(found, Repeat)
+
+
+def test_the_window_is_a_named_setting() -> None:
+    assert duplicate_window(Settings()) == timedelta(days=180)
+    assert duplicate_window(Settings(named={"duplicate window": "6 weeks"})) == timedelta(days=42)
+
+
+# --- properties ---
+
+FIRST = st.sampled_from(["Ana", "Björn", "Chloé", "Dmitri", "Ewa", "Fatima", "George", "Łukasz"])
+LAST = st.sampled_from(["Silva", "Ødegård", "O'Brien", "García Márquez", "Novák", "Smith-Jones"])
+CONTACTS = st.builds(
+    lambda first, last, number, company: Contact(
+        name=f"{first} {last}",
+        company=company,
+        email=f"{'xyz'[number % 3]}{first.encode().hex()[:6]}k@mail{number % 7}.example.com",
+        phone=f"+44 20 7946 0{number:03}",
+    ),
+    FIRST,
+    LAST,
+    st.integers(123, 987),
+    st.sampled_from(["", "Acme Ltd", "Beta GmbH"]),
+)
+
+
+def _upper(contact: Contact) -> Contact:
+    return replace(contact, name=contact.name.upper(), email=contact.email.upper())
+
+
+def _spaced(contact: Contact) -> Contact:
+    return replace(
+        contact, name=f"  {contact.name.replace(' ', '   ')} ", email=f" {contact.email} "
+    )
+
+
+def _plain(contact: Contact) -> Contact:
+    letters = str.maketrans("öéłøåíáŁØ", "oeloaiaLO")
+    return replace(contact, name=contact.name.translate(letters))
+
+
+def _national(contact: Contact) -> Contact:
+    return replace(contact, phone=contact.phone.replace("+44 ", "0").replace(" ", "-"))
+
+
+def _tagged(contact: Contact) -> Contact:
+    return replace(contact, email=contact.email.replace("@", "+web@"))
+
+
+def _turned(contact: Contact) -> Contact:
+    first, _, last = contact.name.partition(" ")
+    return replace(contact, name=f"{last}, {first}")
+
+
+@given(
+    CONTACTS, st.sets(st.sampled_from([_upper, _spaced, _plain, _national, _tagged])), st.booleans()
+)
+def test_a_contact_always_matches_itself_however_it_is_written(
+    contact: Contact, dresses: set[object], turn: bool
+) -> None:
+    again = _turned(contact) if turn else contact
+    for dress in dresses:
+        again = dress(again)  # type: ignore[operator]
+
+    found = met(again, contact)
+
+    assert isinstance(found, Repeat), (again, found)
+
+
+@given(CONTACTS, st.lists(CONTACTS, max_size=5))
+def test_adding_an_unrelated_lead_changes_no_decision(
+    contact: Contact, known: list[Contact]
+) -> None:
+    stranger = Contact(name="Quentin Xu", email="qx@strangers.example.org", phone="+12025550142")
+    before = met(contact, *known)
+
+    assert met(contact, *known, stranger) == before
+
+
+@given(
+    st.builds(
+        Contact, name=st.text(), company=st.text(), email=st.text(), phone=st.text(), city=st.text()
+    )
+)
+def test_whatever_is_typed_is_judged(contact: Contact) -> None:
+    assert met(contact, contact, GEO).because
