@@ -209,6 +209,7 @@ async function look() {
   byId("count-inbox").textContent = state.mails;
   byId("count-outbox").textContent = state.sent;
   sheet.spreadsheet = state.spreadsheet_id;
+  sheet.today = Number(state.now.slice(0, 10).replace(/-/g, ""));
   if (!byId("view-inbox").hidden) inbox.show(await get("/_local/demo/mails"));
   if (!byId("view-outbox").hidden) {
     outbox.show(await get("/_local/demo/sent"));

@@ -2,6 +2,8 @@
 // really sent; what is typed goes to the sheet as a person's edit.
 
 import { get, make, post, say, saying } from "./ask.js";
+import { chartCard } from "./charts.js";
+import { firstRowOf, passes } from "./filters.js";
 
 const GUTTER = "row"; // the field that numbers the rows, and the key of every update
 
@@ -163,7 +165,7 @@ export class Sheet {
       clipboardCopyRowRange: "range",
       clipboardCopyConfig: { columnHeaders: false, rowHeaders: false },
       rowHeader: { field: GUTTER, title: "", frozen: true, headerSort: false, resizable: false, width: 46, hozAlign: "center", cssClass: "gutter", editable: false },
-      columnDefaults: { headerSort: false, headerHozAlign: "center", resizable: "header", editable: (cell) => !this.#about(cell)?.protected },
+      columnDefaults: { headerSort: false, headerHozAlign: "center", resizable: "header" },
       placeholder: "This tab is empty.",
       columns: tab.columns.filter((column) => !column.hidden).map((column) => this.#column(column, about, withChoices)),
     });
@@ -225,6 +227,10 @@ export class Sheet {
     const before = cell.getOldValue() ?? "";
     if (value === before) return;
     const name = this.#name(cell);
+    if (this.#about(cell)?.protected && !confirm("This cell is kept by the worker. Edit it anyway?")) {
+      cell.setValue(before);
+      return;
+    }
     saying(async () => {
       try {
         await post("/_local/human", { spreadsheet_id: this.spreadsheet, do: "type", sheet: this.#title(), cell: name, text: String(value) });
@@ -264,33 +270,33 @@ export class Sheet {
     });
   }
 
-  // Filter views are private to whoever opens one; here they are shown by hiding the rows they leave out.
+  // Filter views are private to whoever opens one; here one hides the rows it leaves out.
   #drawFilters(views) {
-    const drawn = JSON.stringify(views.map((view) => [view.id, view.title]));
+    const drawn = JSON.stringify([this.sheetId, views]);
+    if (drawn === this.drawnFilters) return;
+    this.drawnFilters = drawn;
     this.views = views;
-    if (drawn !== this.drawnFilters) {
-      this.drawnFilters = drawn;
-      const all = make("option", { text: "All rows", value: "" });
-      this.filter.replaceChildren(all, ...views.map((view) => make("option", { text: view.title, value: String(view.id) })));
-    }
-    this.filterLabel.hidden = !views.some((view) => Array.isArray(view.rows));
+    const chosen = this.filter.value;
+    this.filter.replaceChildren(make("option", { text: "All rows", value: "" }), ...views.map((view) => make("option", { text: view.title, value: String(view.filterViewId) })));
+    this.filter.value = views.some((view) => String(view.filterViewId) === chosen) ? chosen : "";
+    this.filterLabel.hidden = !views.length;
     this.#applyFilter();
   }
 
   #applyFilter() {
-    const view = (this.views || []).find((each) => String(each.id) === this.filter.value);
-    const wanted = view && Array.isArray(view.rows) ? JSON.stringify(view.rows) : "";
-    if (wanted === (this.filtered || "")) return;
-    this.filtered = wanted;
-    if (!wanted) { this.table.clearFilter(); return; }
-    const rows = new Set(view.rows);
-    this.table.setFilter((data) => rows.has(data[GUTTER]));
+    const view = (this.views || []).find((each) => String(each.filterViewId) === this.filter.value);
+    if (!view) { if (this.filtered) this.table.clearFilter(); this.filtered = false; return; }
+    const first = firstRowOf(view);
+    const filled = (row) => Object.entries(row).some(([field, value]) => field !== GUTTER && value !== "");
+    this.filtered = true;
+    this.table.setFilter((row) => row[GUTTER] < first || (filled(row) && passes(view, (column) => String(row[`c${column}`] ?? ""), this.today)));
   }
 
   #drawCharts(charts) {
     const drawn = JSON.stringify(charts);
     if (drawn === this.drawnCharts) return;
     this.drawnCharts = drawn;
+    this.charts.replaceChildren(...charts.map(chartCard));
     this.charts.hidden = !charts.length;
   }
 }

@@ -1,0 +1,115 @@
+"""Somebody at the keyboard: types into the workbook, and reads from it, as a person does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import requests
+
+_TIMEOUT_S = 30.0
+_SCOPE = "https://www.googleapis.com/auth/spreadsheets"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Works on one spreadsheet of the stand-in."""
+
+    base_url: str
+    spreadsheet_id: str
+
+    def types(self, tab: str, rows: Sequence[Mapping[str, str]], *, at_row: int = 0) -> None:
+        """Rows of heading -> text from `at_row` on, or (0) below what stands there. Other cells are left alone.
+
+        KeyError when the tab has no such heading.
+        """
+        headings, filled = self._standing(tab)
+        first = at_row or filled + 1
+        for heading in dict.fromkeys(name for row in rows for name in row):
+            cell = f"{_letters(headings[heading])}{first}"
+            self._do("paste", tab, cell=cell, rows=[[row.get(heading, "")] for row in rows])
+
+    def adds_tab(self, title: str, headings: Sequence[str], credentials: Path) -> None:
+        """A new tab, as a form makes it: bold headings, the first row frozen."""
+        from google.auth.transport.requests import AuthorizedSession
+        from google.oauth2.service_account import Credentials
+
+        key = Credentials.from_service_account_file(str(credentials), scopes=[_SCOPE])  # type: ignore[no-untyped-call]
+        http = AuthorizedSession(key)  # type: ignore[no-untyped-call]
+        bold = {"userEnteredFormat": {"textFormat": {"bold": True}}}
+        cells = [{"userEnteredValue": {"stringValue": heading}, **bold} for heading in headings]
+        tab = {
+            "title": title,
+            "sheetId": _FORM_SHEET_ID,
+            "gridProperties": {"frozenRowCount": 1, "columnCount": len(headings)},
+        }
+        start = {"sheetId": _FORM_SHEET_ID, "rowIndex": 0, "columnIndex": 0}
+        change = {"start": start, "rows": [{"values": cells}], "fields": "*"}
+        wanted = {"requests": [{"addSheet": {"properties": tab}}, {"updateCells": change}]}
+        url = f"{self.base_url}/v4/spreadsheets/{self.spreadsheet_id}:batchUpdate"
+        http.post(url, json=wanted, timeout=_TIMEOUT_S).raise_for_status()
+
+    def revision(self) -> int:
+        """Rises with every change of the workbook."""
+        return int(self._get("workbook")["revision"])
+
+    def reads(self, tab: str) -> list[dict[str, str]]:
+        """What stands below the headings, as heading -> text; blank rows left out. [] when there is no such tab."""
+        grid = self._grid(tab)
+        if not grid:
+            return []
+        named = {column: heading for heading, column in _headings(grid).items()}
+        rows = [
+            {
+                named[cell["c"]]: cell["v"]
+                for cell in row["cells"]
+                if cell["c"] in named and "v" in cell
+            }
+            for row in grid[1:]
+        ]
+        return [row for row in rows if row]
+
+    def _standing(self, tab: str) -> tuple[dict[str, int], int]:
+        """Heading -> column (from 0), and the last row (from 1) that holds anything."""
+        grid = self._grid(tab)
+        filled = [row["row"] for row in grid if any(cell.get("v") for cell in row["cells"])]
+        return _headings(grid), max(filled, default=0)
+
+    def _grid(self, tab: str) -> list[dict[str, Any]]:
+        found = [one for one in self._get("workbook")["tabs"] if one["title"] == tab]
+        if not found:
+            return []
+        rows: list[dict[str, Any]] = self._get("tab", sheet_id=str(found[0]["sheet_id"]))["rows"]
+        return rows
+
+    def _get(self, what: str, **asked: str) -> dict[str, Any]:
+        params = {"spreadsheet_id": self.spreadsheet_id, **asked}
+        answer = requests.get(
+            f"{self.base_url}/_local/page/{what}", params=params, timeout=_TIMEOUT_S
+        )
+        answer.raise_for_status()
+        body: dict[str, Any] = answer.json()
+        return body
+
+    def _do(self, doing: str, tab: str, **how: object) -> None:
+        asked = {"spreadsheet_id": self.spreadsheet_id, "do": doing, "sheet": tab, **how}
+        answer = requests.post(f"{self.base_url}/_local/human", json=asked, timeout=_TIMEOUT_S)
+        answer.raise_for_status()
+
+
+_FORM_SHEET_ID = 4711
+
+
+def _headings(grid: list[dict[str, Any]]) -> dict[str, int]:
+    return {cell["v"]: cell["c"] for cell in grid[0]["cells"] if cell.get("v")} if grid else {}
+
+
+def _letters(column: int) -> str:
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
