@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -297,7 +298,7 @@ def test_old_python_gets_a_sentence_with_version_and_path() -> None:
 def test_clean_checkout_answers_after_its_first_run(tmp_path: Path) -> None:
     """With this machine's own index; the real thing, without any fake."""
     checkout = tmp_path / "checkout"
-    subprocess.run(["git", "clone", "-q", str(ROOT), str(checkout)], check=True)
+    shutil.copytree(ROOT, checkout, ignore=shutil.ignore_patterns(".*", "__pycache__"))
     base = getattr(sys, "_base_executable", sys.executable)
     outside = {name: value for name, value in os.environ.items() if name != "VIRTUAL_ENV"}
 
