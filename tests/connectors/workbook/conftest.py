@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import importlib.util
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -15,6 +17,24 @@ from tests.fakes.faults import FaultyApp
 
 if TYPE_CHECKING:
     from standin.sheets.app import SheetsStandin
+
+
+SHARED = Path(__file__).parents[4] / "shared"
+
+
+@pytest.fixture(scope="session")
+def google() -> Any:
+    """What Google says a valid request is: its own discovery documents, where they lie beside this checkout."""
+    source = SHARED / "tools" / "validate_discovery.py"
+    if not source.exists():
+        pytest.skip("Google's discovery documents are not beside this checkout")
+    spec = importlib.util.spec_from_file_location("validate_discovery", source)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    documents = (SHARED / "data" / "discovery").glob("*.json")
+    return module.Discovery([json.loads(path.read_text("utf-8")) for path in documents])
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,154 @@
+"""`init` on a spreadsheet: fills it, again and again without harm."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from leads.telling.guide import FOOT
+from tests.connectors.workbook.sites import StandinSite
+from tests.connectors.workbook.test_workbook_contract import filed, landed, lead
+
+
+def everything(sheet: StandinSite) -> Any:
+    """The whole spreadsheet as Google tells it."""
+    return sheet.person.book.fetch_sheet_metadata({"includeGridData": "true"})
+
+
+def test_fresh_spreadsheet_is_filled_in_one_write(empty_sheet: StandinSite) -> None:
+    workbook = empty_sheet.open()
+    furnished = workbook.furnish()
+    titles = [tab.title for tab in empty_sheet.person.book.worksheets()]
+
+    assert workbook.writes == 1
+    assert titles == [
+        "Leads",
+        "Dashboard",
+        "Review",
+        "Screened",
+        "Promises",
+        "Import",
+        "History",
+        "Guide",
+        "Team",
+        "Territories",
+        "Stages",
+        "Rules",
+        "_system",
+        "_outbox",
+    ]
+    assert set(furnished.added) == set(titles)
+    assert workbook.read().settings.problems == ()
+
+
+def test_second_init_changes_nothing(sheet: StandinSite) -> None:
+    landed(sheet, filed(lead()))
+    before = everything(sheet)
+    workbook = sheet.open()
+    furnished = workbook.furnish()
+
+    assert workbook.writes == 0
+    assert furnished.added == {}
+    assert everything(sheet) == before
+
+
+def test_what_people_changed_is_left_as_it_is(sheet: StandinSite) -> None:
+    book = sheet.person.book
+    book.worksheet("Stages").update_cell(2, 2, "Our own words")
+    book.worksheet("Team").update_cell(1, 1, "Colleague")
+    book.worksheet("Rules").update_title("Spielregeln")
+    furnished = sheet.open().furnish()
+
+    assert "Team" not in furnished.added
+    assert "Rules" not in furnished.added
+    assert book.worksheet("Team").cell(1, 1).value == "Colleague"
+    assert book.worksheet("Stages").cell(2, 2).value == "Our own words"
+
+
+def test_missing_tab_and_column_are_put_back(sheet: StandinSite) -> None:
+    book = sheet.person.book
+    landed(sheet, filed(lead()))
+    book.del_worksheet(book.worksheet("Review"))
+    sheet.person.leads.delete_columns(sheet.person.headings().index("Owner") + 1)
+    furnished = sheet.open().furnish()
+    picture = sheet.workbook.read()
+
+    assert {"Review", "Leads"} <= set(furnished.added)
+    assert picture.missing == {}
+    assert picture.leads[0].name == "Person 1001"
+    assert sheet.person.headings()[-1] == "Owner"
+
+
+def test_tab_with_somebodys_data_is_not_taken_for_leads(empty_sheet: StandinSite) -> None:
+    first = empty_sheet.person.book.sheet1
+    first.update_cell(3, 3, "my shopping list")
+    empty_sheet.open().furnish()
+
+    assert empty_sheet.person.book.worksheet("Sheet1").cell(3, 3).value == "my shopping list"
+
+
+def test_new_colleague_gets_a_filter_view(sheet: StandinSite) -> None:
+    team = sheet.person.book.worksheet("Team")
+    team.update([["Cem Aydin", "cem@example.com", "yes", "rep"]], "A5")
+    furnished = sheet.open().furnish()
+
+    assert furnished.added["Leads"] == ("filter views Cem Aydin",)
+
+
+def test_guide_keeps_what_people_wrote_below_the_line(sheet: StandinSite) -> None:
+    guide = sheet.person.book.worksheet("Guide")
+    lines = guide.col_values(1)
+    guide.update_cell(len(lines) + 1, 1, "Coffee is in the kitchen.")
+    stages = sheet.person.book.worksheet("Stages")
+    stages.update([["Demo", "They have seen it.", 8, "open", 5]], "A9")
+    sheet.open().furnish()
+    after = guide.col_values(1)
+
+    assert after[-2:] == [FOOT, "Coffee is in the kitchen."]
+    assert "Demo: They have seen it (open; reminds after 5 days)." in after
+
+
+def test_dashboard_counts_the_leads(sheet: StandinSite) -> None:
+    landed(
+        sheet,
+        filed(lead(1001, owner="Ana Keller")),
+        filed(lead(1002, owner="Ana Keller", stage="Contacted")),
+        filed(lead(1003, owner="Ben Okoro", stage="Won")),
+    )
+    board = sheet.person.book.worksheet("Dashboard").get("A4:J8")
+
+    assert board[0][:6] == ["Open by stage", "Leads", "", "Owner", "Open", "Overdue"]
+    assert board[1][:6] == ["New", "1", "", "Ana Keller", "2", "0"]
+    assert board[2][:5] == ["Contacted", "1", "", "Ben Okoro", "0"]
+    assert board[1][7:10] == ["Email", "3", "3"]
+
+
+def test_doctor_finds_a_furnished_workbook_well(sheet: StandinSite) -> None:
+    assert all(finding.ok for finding in sheet.open().examine())
+
+
+def test_doctor_names_what_is_wrong(sheet: StandinSite) -> None:
+    sheet.person.book.worksheet("Team").update_cell(2, 6, "Mnday")
+    sheet.person.leads.set_basic_filter()
+    sheet.person.book.del_worksheet(sheet.person.book.worksheet("Import"))
+    bad = [finding.what for finding in sheet.open().examine() if not finding.ok]
+
+    assert len(bad) == 3
+    assert bad[0] == "tabs are not there: Import"
+    assert "plain filter" in bad[1]
+    assert bad[2].startswith("Team row 2, Days:")
+
+
+def test_all_we_ever_send_is_valid_to_google(sheet: StandinSite, google: Any) -> None:
+    sheet.open().furnish()
+    landed(sheet, filed(lead()))
+    errors = [
+        error
+        for method, path, body in sheet.app.requests
+        if path.startswith("/v4/") and "prettyPrint=false" in path
+        for error in google.check_request(
+            method, f"https://sheets.googleapis.com{path}", json.loads(body) if body else None
+        )
+    ]
+
+    assert errors == []
