@@ -14,6 +14,7 @@ from leads.recognising.normalising import Fingerprint, is_role, phone_key
 _LIKE_COMPANY = 88  # token_set_ratio, 0..100
 _LIKE_ADDRESS = 85
 _SHORTEST_TELLING_MAILBOX = 5
+_NO_LETTERS = str.maketrans("", "", "0123456789._-")
 
 
 class EmailLevel(StrEnum):
@@ -114,7 +115,7 @@ def _differing_emails(one: str, other: str) -> EmailLevel:
 
 
 def _letters(local: str) -> str:
-    return "".join(c for c in local if c.isalpha())
+    return local.translate(_NO_LETTERS)
 
 
 def _phones(one: Fingerprint, other: Fingerprint) -> PhoneLevel:

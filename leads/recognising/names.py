@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -80,7 +81,7 @@ def _paired(
     mine, theirs = list(short), list(long)
     for kind in _Pair:
         for word in tuple(mine):
-            match = next((w for w in theirs if _is_pair(kind, word, w)), None)
+            match = next((w for w in theirs if _pair(word, w) is kind), None)
             if match is not None:
                 pairs[word] = (match, kind)
                 mine.remove(word)
@@ -88,18 +89,18 @@ def _paired(
     return pairs, mine, theirs
 
 
-def _is_pair(kind: _Pair, one: str, other: str) -> bool:
-    match kind:
-        case _Pair.EQUAL:
-            return one == other
-        case _Pair.SHORT:
-            return may_be_same_first_name(one, other) or _is_cut_short(one, other)
-        case _Pair.INITIAL:
-            return min(len(one), len(other)) == 1 and one[0] == other[0]
-        case _Pair.TYPO:
-            return _is_misspelt(one, other) and not _has_another_ending(one, other)
-        case _Pair.ALIKE:
-            return _is_misspelt(one, other)
+@lru_cache(maxsize=100_000)
+def _pair(one: str, other: str) -> _Pair | None:
+    """The closest way in which two words of names compare; None when they do not."""
+    if one == other:
+        return _Pair.EQUAL
+    if may_be_same_first_name(one, other) or _is_cut_short(one, other):
+        return _Pair.SHORT
+    if min(len(one), len(other)) == 1:
+        return _Pair.INITIAL if one[0] == other[0] else None
+    if not _is_misspelt(one, other):
+        return None
+    return _Pair.ALIKE if _has_another_ending(one, other) else _Pair.TYPO
 
 
 def _is_cut_short(one: str, other: str) -> bool:
