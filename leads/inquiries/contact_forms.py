@@ -24,7 +24,7 @@ _END = re.compile(
     r"this (?:e-?mail|message|submission) was sent|diese e-?mail wurde (?:von|über|gesendet)|wurde über das kontaktformular|"
     r"cet e-?mail a été envoyé|este (?:mensaje|correo) (?:se ha enviado|fue enviado)|questa e-?mail è stata inviata|"
     r"deze e-?mail (?:is|werd) verzonden|reply (?:directly )?to this (?:e-?mail|message)|manage (?:your )?submissions|"
-    r"view (?:this )?(?:submission|entry|response)s?\b|unsubscribe|you (?:are receiving|received) this|powered by|spam\? |"
+    r"log in to view|view (?:this )?(?:submission|entry|response)s?\b|unsubscribe|you (?:are receiving|received) this|powered by|spam\? |"
     r"e-posten er sendt fra|detta (?:mejl|meddelande) skickades|wiadomość została wysłana"
 )
 _ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+")
@@ -189,6 +189,8 @@ class _FormReader:
             self._start(label, pair["label"], pair["value"], line)
         elif (bare := self._bare_label(line, at)) and not self._is_said_in_message(bare):
             self._start(bare, line, "", line)
+        elif self._is_bare_question(line, at):
+            self._start(None, line, "", line)
         elif pair and self._is_unknown_question(pair):
             self._start(None, pair["label"], pair["value"], line)
         elif self._filling is not None:
@@ -235,6 +237,13 @@ class _FormReader:
 
     def _ends_here(self) -> bool:
         return bool(self._filling) and not self._filling[-1].strip()  # type: ignore[index]  # checked just before
+
+    def _is_bare_question(self, line: str, at: int) -> bool:
+        """An unknown question alone on its line, between answered ones ("How many people are you?")."""
+        if not line.rstrip().endswith("?") or len(line) > 90 or not self.answers:
+            return False
+        in_message = self._open is not None and self._open.label is Label.MESSAGE
+        return not in_message and at > 0 and not self.lines[at - 1].strip()
 
     def _is_unknown_question(self, pair: re.Match[str]) -> bool:
         heading = pair["label"].strip()

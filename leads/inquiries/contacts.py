@@ -19,6 +19,7 @@ from leads.inquiries.people import (
     NameFound,
     best_name,
     clean_name,
+    is_office,
     person_in_signature,
     person_introduced,
     person_of_display_name,
@@ -83,9 +84,15 @@ def contact_of_letter(candidate: Candidate, signed: Signed, language: str) -> Fo
     found.take("email", sender.email, line, 0.98)
     display = person_of_display_name(sender.name, sender.email)
     signature = signed.signature
-    name = best_name(display, person_in_signature(signature), person_introduced(signed.body))
+    signed_name = person_in_signature(signature)
+    if display and is_office(display, signed_name, signature):
+        display = NameFound("", display.line, 0.0, company=display.name)
+    shown = display if display and display.name else None
+    name = best_name(shown, signed_name, person_introduced(signed.body))
     found.take_name(name or _as_typed(sender))
     own = candidate.workspace.own_domains
+    if display and display.company and not shown:
+        found.take_company(CompanyFound(display.company, display.line, 0.8))
     found.take_company(company_in_signature(signature, found.contact.name, sender.email, own))
     if display and display.company:
         found.take_company(CompanyFound(display.company, display.line, 0.7))

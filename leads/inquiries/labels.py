@@ -36,7 +36,7 @@ class Label(StrEnum):
 
 _WORDS: dict[Label, str] = {
     Label.NAME: (
-        "name|full name|complete name|contact name|contact person|contact|visitor name|customer name|your full name|"
+        "name|what's your name|what is your name|full name|complete name|contact name|contact person|contact|visitor name|customer name|your full name|"
         "first and last name|name and surname|vor- und nachname|vor und nachname|vorname und nachname|"
         "vollstandiger name|ansprechpartner|ansprechpartnerin|kontaktperson|kontakt|nom complet|nom et prenom|"
         "prenom et nom|nom prenom|interlocuteur|personne de contact|nombre completo|nombre y apellidos|"
@@ -57,7 +57,7 @@ _WORDS: dict[Label, str] = {
     ),
     Label.SALUTATION: "salutation|title|anrede|titel|civilite|tratamiento|titolo|aanhef|tilltal",
     Label.EMAIL: (
-        "email|e-mail|e mail|mail|email address|e-mail address|mail address|e-mail adresse|email adresse|"
+        "email|what's your email|what is your email|what is your email address|e-mail|e mail|mail|email address|e-mail address|mail address|e-mail adresse|email adresse|"
         "e-mail-adresse|emailadresse|mailadresse|e-mailadresse|mail adresse|courriel|adresse e-mail|adresse email|"
         "adresse mail|adresse de courriel|adresse electronique|correo|correo electronico|direccion de correo|"
         "direccion de correo electronico|email de contacto|indirizzo email|indirizzo e-mail|"
@@ -68,7 +68,7 @@ _WORDS: dict[Label, str] = {
         "электронная почта|メールアドレス|邮箱|电子邮件|이메일|e-mail cim|reply to|reply-to"
     ),
     Label.PHONE: (
-        "phone|telephone|tel|ph|phone number|telephone number|tel no|contact number|phone no|contact no|daytime phone|"
+        "phone|what is your phone number|telephone|tel|ph|phone number|telephone number|tel no|contact number|phone no|contact no|daytime phone|"
         "work phone|business phone|telefon|telefonnummer|telefon nr|rufnummer|ruckrufnummer|tel nr|durchwahl|fon|"
         "numero de telephone|telefono|numero de telefono|telefono de contacto|numero di telefono|"
         "recapito telefonico|telefone|numero de telefone|telefoonnummer|telefoon|nr telefonu|numer telefonu|"

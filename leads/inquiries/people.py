@@ -166,6 +166,20 @@ def best_name(
     if not found:
         return None
     if display and " " in display.name:
-        return display
+        # "Jean COLAS" signs as "Jean Colas": the same name, nicer.
+        is_same = signed is not None and signed.name.casefold() == display.name.casefold()
+        return signed if signed and is_same and display.name != display.name.title() else display
     full = next((name for name in (signed, introduced) if name and " " in name.name), None)
     return full or found[0]
+
+
+def is_office(display: NameFound, signed: NameFound | None, signature: tuple[str, ...]) -> bool:
+    """Whether a display name is the organisation's: it stands in the signature below somebody else's name."""
+    if (
+        signed is None
+        or " " not in signed.name
+        or signed.name.casefold() == display.name.casefold()
+    ):
+        return False
+    name = display.name.casefold()
+    return any(line.strip(" ,*").casefold() == name for line in signature if line != signed.line)

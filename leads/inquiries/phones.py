@@ -27,7 +27,11 @@ _MOBILE = re.compile(
 _PHONE = re.compile(
     r"(?i)\b(?:tel(?:ephone|efon|éphone|[ée]fono|efone|efoon)?|phone|ph|fon|direct|office|durchwahl|dw|zentrale|call|ring|reach|t[ée]l|puh|tlf|tfn|call me)\b|\bt\s*[:.|]|☎|📞|✆"
 )
-_LABELS = re.compile(r"[A-Za-zÀ-ž][A-Za-zÀ-ž.\-/() ]{0,25}[:.|]?\s*\(?$")
+_AMERICAN = re.compile(
+    r"(?<![\d+])(?:1[-. ])?(?:\([2-9]\d{2}\) ?|[2-9]\d{2}[-.])[2-9]\d{2}[-.]\d{4}(?!\d)"
+)
+"""The way North Americans write, and nobody else: (202) 555-0187, 202-555-0187."""
+_AMERICAS = frozenset({"US", "CA", "PR", "JM", "BS", "TT", "DO"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,8 @@ def _numbers(lines: tuple[str, ...] | list[str], region: str, bonus: float) -> I
     for line in lines[:_MAX_LINES]:
         line = line[:_MAX_LINE]
         if _ENOUGH_DIGITS.search(line):
-            matches = list(phonenumbers.PhoneNumberMatcher(line, region or None))
+            home = "US" if _AMERICAN.search(line) and region not in _AMERICAS else region
+            matches = list(phonenumbers.PhoneNumberMatcher(line, home or None))
             if not matches and "+" in line:  # numbering plans grow faster than their lists
                 possible = phonenumbers.Leniency.POSSIBLE
                 matches = list(phonenumbers.PhoneNumberMatcher(line, None, possible))

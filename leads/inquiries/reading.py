@@ -175,7 +175,7 @@ def _form_fields(form: FormAnswers, candidate: Candidate) -> tuple[Found, _Words
 
 def _letter_fields(candidate: Candidate) -> tuple[Found, _Words]:
     mail, written = candidate.mail, candidate.written[:_LOOKED_AT]
-    signed = split_signature(written, signature_of(mail.text[:_LOOKED_AT]))
+    signed = split_signature(written, signature_of(mail.text[:_LOOKED_AT]), mail.sender.name)
     language = language_of(signed.body)
     interest, line = interest_of(mail.subject, signed.body)
     words = _Words(

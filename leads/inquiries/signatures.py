@@ -60,15 +60,16 @@ class Signed:
     sign_off: str = ""
 
 
-def split_signature(reply: str, below_delimiter: str = "") -> Signed:
+def split_signature(reply: str, below_delimiter: str = "", name: str = "") -> Signed:
     """Split what was written at its closing phrase; legal footers go with the signature.
 
-    `below_delimiter` is what stood below a "-- " line: always signature.
+    `below_delimiter` is what stood below a "-- " line: always signature. `name` is the sender's, as the
+    header has it: people who close without a phrase still sign with it.
     """
     lines = reply.split("\n")
     at = _closing(lines)
     if at is None:
-        at = _block_start(lines)
+        at = min(_block_start(lines), _signed_at(lines, name))
     foot = [line.strip() for line in (*lines[at:], *below_delimiter.split("\n")) if line.strip()]
     body = "\n".join(lines[:at]).strip()
     if not body:
@@ -93,6 +94,17 @@ def _closing(lines: list[str]) -> int | None:
         if words_below > _MAX_SIGNATURE:
             return None
     return None
+
+
+def _signed_at(lines: list[str], name: str) -> int:
+    """Index of the last line that begins with the sender's name, near the end; the end where there is none."""
+    wanted = " ".join(name.casefold().split())
+    if " " in wanted:
+        for at in range(len(lines) - 1, max(len(lines) - _MAX_SIGNATURE, 0), -1):
+            line = " ".join(lines[at].casefold().split())
+            if line.startswith(wanted) and len(line) < _LONG_LINE:
+                return at
+    return len(lines)
 
 
 _CONTACT_LINE = re.compile(
