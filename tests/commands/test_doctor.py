@@ -1,0 +1,192 @@
+"""doctor and explain, on the stand-ins: every server is really signed in to."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import yaml
+
+from commands.doctor import doctor
+from commands.explain import explain
+from commands.init import init
+from commands.list_automations import list_automations
+from standin.world import Plan, World, open_world
+
+ROOT = Path(__file__).resolve().parents[2]
+
+INQUIRY = (
+    b"From: Jane Roe <jane@acme-tools.example.com>\r\nTo: inquiries@example.org\r\nSubject: 40 pumps\r\n"
+    b"Message-ID: <j1@acme-tools.example.com>\r\n\r\nPlease quote for 40 pumps.\r\nJane Roe, +44 20 7946 0123\r\n"
+)
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    plan = Plan(folder=tmp_path_factory.mktemp("world"), address="inquiries@example.org")
+    with open_world(plan, lambda: datetime.now(UTC)) as world:
+        yield world
+
+
+@pytest.fixture(scope="module")
+def furnished(world: World) -> World:
+    assert init(config=world.config) == 0
+    return world
+
+
+@pytest.fixture
+def changed(world: World, tmp_path: Path) -> Path:
+    """A copy of the configuration beside the original, for the test to change."""
+    path = world.config.with_name(f"{tmp_path.name}.yaml")
+    path.write_text(world.config.read_text())
+    return path
+
+
+def checks(config: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, list[dict[str, str]]]:
+    capsys.readouterr()
+    code = doctor(config=config, as_json=True)
+    return code, json.loads(capsys.readouterr().out)["checks"]
+
+
+def not_ok(config: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
+    code, found = checks(config, capsys)
+    bad = [f"{each['group']}: {each['what']}" for each in found if each["level"] != "ok"]
+    assert code == (1 if bad else 0)
+    assert all(each["advice"] for each in found if each["level"] != "ok")
+    return bad
+
+
+def test_empty_spreadsheet_is_told_to_run_init(
+    world: World, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, found = checks(world.config, capsys)
+
+    assert code == 1
+    (tabs,) = [each for each in found if each["what"].startswith("tabs are not there")]
+    assert "init" in tabs["advice"]
+
+
+def test_sample_people_are_the_only_thing_left_after_init(
+    furnished: World, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (only,) = not_ok(furnished.config, capsys)
+
+    assert only.startswith("Team: still the sample people: ")
+
+
+def test_every_place_is_looked_at(furnished: World, capsys: pytest.CaptureFixture[str]) -> None:
+    _, found = checks(furnished.config, capsys)
+
+    assert list(dict.fromkeys(each["group"] for each in found)) == [
+        "This machine",
+        "Configuration",
+        "Spreadsheet",
+        "Team",
+        "Mailbox inquiries",
+        "Outgoing mail",
+    ]
+    said = " ".join(each["what"] for each in found)
+    assert "is logged in" in said
+    assert "is signed in" in said
+    assert "IDLE" in said
+
+
+def test_nothing_is_sent_or_written(furnished: World, capsys: pytest.CaptureFixture[str]) -> None:
+    checks(furnished.config, capsys)
+
+    assert furnished.mail.sent.all() == ()
+
+
+def test_wrong_password_is_found_by_trying_it(
+    furnished: World, changed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (changed.parent / "wrong").write_text("not it")
+    (changed.parent / "wrong").chmod(0o600)
+    changed.write_text(
+        changed.read_text().replace("password_file: password", "password_file: wrong")
+    )
+
+    bad = " ".join(not_ok(changed, capsys))
+
+    assert "Mailbox inquiries: mailbox inquiries: 127.0.0.1 refused the login" in bad
+    assert "Outgoing mail: mail server 127.0.0.1" in bad
+    assert "not it" not in bad
+
+
+def test_folder_that_is_not_there_is_found(
+    furnished: World, changed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = yaml.safe_load(changed.read_text())
+    config["mailboxes"][0]["folder"] = "Inbux"
+    changed.write_text(yaml.safe_dump(config))
+
+    assert "there is no folder 'Inbux'; nearest: 'INBOX'" in " ".join(not_ok(changed, capsys))
+
+
+def test_key_that_others_may_read_is_found(
+    furnished: World, capsys: pytest.CaptureFixture[str]
+) -> None:
+    furnished.credentials.chmod(0o644)
+
+    bad = " ".join(not_ok(furnished.config, capsys))
+    furnished.credentials.chmod(0o600)
+
+    assert f"Configuration: others on this machine may read {furnished.credentials}" in bad
+
+
+def test_spreadsheet_that_is_not_shared_names_the_account(
+    furnished: World, changed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = yaml.safe_load(changed.read_text())
+    config["workbook"]["spreadsheet"] = "nobody-knows-this"
+    changed.write_text(yaml.safe_dump(config))
+
+    assert "Spreadsheet: the spreadsheet cannot be opened" in not_ok(changed, capsys)
+
+
+def test_unusable_configuration_ends_with_2_and_every_problem(
+    changed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    changed.write_text(changed.read_text() + "worker: {check_evry: 1 min, log: xml}\n")
+
+    assert doctor(config=changed, as_json=False) == 2
+    said = capsys.readouterr().out
+    assert "did you mean check_every?" in said
+    assert "'xml' is not one of" in said
+
+
+def test_lead_is_explained_from_its_row_and_history(
+    furnished: World, capsys: pytest.CaptureFixture[str]
+) -> None:
+    furnished.mail.deliver(INQUIRY)
+    turn = [sys.executable, "run.py", "once", "--config", str(furnished.config)]
+    subprocess.run(turn, cwd=ROOT, check=True, capture_output=True)
+    capsys.readouterr()
+
+    assert explain("l-1001", config=furnished.config) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("L-1001: Jane Roe")
+    assert "Phone: +442079460123" in said
+    assert "take_in_inquiries filed it, because " in said
+    assert "set Owner to “Ben Okoro”, because " in said
+
+
+def test_lead_nobody_knows_ends_with_1(
+    furnished: World, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert explain("L-9999", config=furnished.config) == 1
+    assert "There is no lead L-9999 among " in capsys.readouterr().err
+
+
+def test_list_prints_the_roster_in_order(capsys: pytest.CaptureFixture[str]) -> None:
+    from automations import ALL
+
+    assert list_automations() == 0
+    said = capsys.readouterr().out
+    places = [said.index(automation.name) for automation in ALL]
+    assert places == sorted(places)
