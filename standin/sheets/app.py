@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from standin.sheets import http, local_api
-from standin.sheets.accounts import GrantRefused, new_account, write_file
-from standin.sheets.errors import ApiError
+from standin.sheets.accounts import GrantRefusedError, new_account, write_file
+from standin.sheets.errors import ApiError, Json
 from standin.sheets.office import OWNER, Office, new_book
 
 if TYPE_CHECKING:
@@ -82,18 +82,15 @@ class SheetsStandin:
         path, query = raw_path.decode("latin-1"), request.url.query
         authorization = request.headers.get("authorization", "")
         self._count(request.method, path)
-        made = await run_in_threadpool(
-            self._answered, request.method, path, query, body, authorization
-        )
+        asked = http.Asked(request.method, path, query, body, authorization)
+        made = await run_in_threadpool(self._answered, asked)
         return Response(made.body, made.code, media_type=made.content_type)
 
-    def _answered(
-        self, verb: str, path: str, query: str, body: bytes, authorization: str
-    ) -> http.Answer:
+    def _answered(self, asked: http.Asked) -> http.Answer:
         try:
-            return http.answer(self.office, verb, path, query, body, authorization)
-        except Exception:
-            _log.exception("the stand-in failed at %s %s", verb, path)
+            return http.answer(self.office, asked)
+        except Exception:  # noqa: BLE001 - a mistake in here must look like Google's 500, not end the connection
+            _log.exception("the stand-in failed at %s %s", asked.verb, asked.raw_path)
             return http.refusal(ApiError(500, "INTERNAL", "Internal error encountered."))
 
     def _count(self, verb: str, path: str) -> None:
@@ -114,7 +111,7 @@ class SheetsStandin:
         form = dict(_form(await request.body()))
         try:
             return JSONResponse(self.office.accounts.grant(form))
-        except GrantRefused as refused:
+        except GrantRefusedError as refused:
             told = {"error": "invalid_grant", "error_description": str(refused)}
             return JSONResponse(told, status_code=400)
 
@@ -136,7 +133,7 @@ class SheetsStandin:
         asked = dict(request.query_params)
         return await self._local(lambda: local_api.tab_page(self.office, asked))
 
-    async def _local(self, act: Callable[[], local_api.Json]) -> Response:
+    async def _local(self, act: Callable[[], Json]) -> Response:
         from starlette.concurrency import run_in_threadpool
         from starlette.responses import Response
 

@@ -47,6 +47,8 @@ class Cell(NamedTuple):
 
     def with_value(self, value: Value) -> "Cell":
         """The same cell holding another value; runs of rich text do not survive it."""
+        if self is EMPTY:
+            return Cell(value)
         return Cell(value, self.format, self.note, self.validation)
 
     def only_style(self) -> "Cell":
@@ -59,6 +61,6 @@ EMPTY = Cell()
 
 def tidy(number: float) -> int | float:
     """Whole numbers as int, as Google's JSON shows them."""
-    if isinstance(number, float) and number.is_integer() and abs(number) < 1e15:
+    if not isinstance(number, int) and number.is_integer() and abs(number) < 1e15:
         return int(number)
     return number

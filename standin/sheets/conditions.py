@@ -57,11 +57,12 @@ def meets(
 
     `formula` evaluates a custom formula as it reads at the cell. A kind that is not modelled is never met.
     """
-    kind, values = condition.get("type", ""), condition.get("values") or []
+    kind: str = condition.get("type", "")
+    values: list[Json] = condition.get("values") or []
     if kind in {"BLANK", "NOT_BLANK"}:
         return (value is None or text == "") == (kind == "BLANK")
     if kind == "CUSTOM_FORMULA":
-        return formula(str(values[0].get("userEnteredValue", ""))) is True
+        return bool(formula(str(values[0].get("userEnteredValue", ""))) is True)
     if kind in _TEXT_TESTS:
         wanted = str(values[0].get("userEnteredValue", ""))
         return _TEXT_TESTS[kind](text.casefold(), wanted.casefold())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from standin.sheets.a1 import Box
@@ -60,7 +61,8 @@ class Dressing:
                 if heads and row == box.top:
                     return colours["headerColor"]  # type: ignore[no-any-return]
                 odd = (row - box.top - heads) % 2
-                return colours.get("secondBandColor" if odd else "firstBandColor")
+                colour: Json | None = colours.get("secondBandColor" if odd else "firstBandColor")
+                return colour
         return None
 
     def _rule_format(self, row: int, column: int, cell: Cell) -> Json:
@@ -76,18 +78,20 @@ class Dressing:
             if not read:
                 value = self.view.value(self.tab, row, column, cell)
                 text, read = self.view.text(self.tab, row, column, cell), True
-            if self._applies(rule["condition"], boxes[0], row, column, value, text):
+            if meets(
+                self.view, rule["condition"], value, text, formula=self._at(boxes[0], row, column)
+            ):
                 return rule.get("format", {})  # type: ignore[no-any-return]
         return {}
 
-    def _applies(
-        self, condition: Json, origin: Box, row: int, column: int, value: Value, text: str
-    ) -> bool:
+    def _at(self, origin: Box, row: int, column: int) -> Callable[[str], Value]:
+        """Evaluates a rule's formula, written for the first cell of its range, as it reads at this cell."""
+
         def formula(source: str) -> Value:
             here = copied_formula(source, row - origin.top, column - origin.left)
             return self.view.calculator.evaluate_at(here, self.tab, row, column)
 
-        return meets(self.view, condition, value, text, formula=formula)
+        return formula
 
     def choices(self, cell: Cell) -> list[str] | None:
         """The texts a dropdown offers, when the cell has one."""

@@ -24,8 +24,7 @@ def _read(text: str) -> tuple[Mask, str]:
     tree: Mask = {}
     while text and text[0] != ")":
         text = _read_path(text, tree)
-        if text.startswith(","):
-            text = text[1:]
+        text = text.removeprefix(",")
     return tree, text
 
 
@@ -65,7 +64,7 @@ def asks_for(mask: Mask, *path: str) -> bool:
 def below(mask: Mask, *path: str) -> Mask:
     """What is wanted below a path that is asked for."""
     for step in path:
-        mask = mask.get(step, mask.get("*", {}))
+        mask = mask.get(step) or mask.get("*") or {}
     return mask
 
 
@@ -91,10 +90,10 @@ def updated(old: Json | None, new: Json, mask: Mask) -> Json:
     if not mask or "*" in mask:
         return dict(new)
     made = dict(old or {})
-    for key, sub in mask.items():
+    for key, part in mask.items():
         value: Any = new.get(key)
-        if sub:
-            value = updated(made.get(key), value or {}, sub)
+        if part:
+            value = updated(made.get(key), value or {}, part)
         if value is None or (value == {} and key not in _MAY_BE_EMPTY):
             made.pop(key, None)
         else:

@@ -24,10 +24,21 @@ _TOKENS = re.compile(
     r"|\[(?P<note>[^\]]*)\]|(?P<half>am/pm|a/p)|(?P<fraction>\.0+)|(?P<date>d+|m+|y+|h+|s+)|(?P<other>.)",
     re.IGNORECASE | re.DOTALL,
 )
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
-_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
 
 def is_date_format(number_format: Style | None) -> bool:
@@ -40,7 +51,7 @@ def is_date_format(number_format: Style | None) -> bool:
 
 @lru_cache(maxsize=512)
 def _has_date_codes(pattern: str) -> bool:
-    return any(m["date"] for m in _TOKENS.finditer(pattern.split(";")[0]))
+    return any(m["date"] for m in _TOKENS.finditer(pattern.split(";", maxsplit=1)[0]))
 
 
 def shown(value: Value, number_format: Style | None, locale: Locale) -> str:
@@ -75,21 +86,20 @@ def _number_text(number: float, pattern: str, locale: Locale) -> str:
     if not pattern or pattern.lower() == "general" or pattern == "@":
         return plain_number(number, locale)
     if _has_date_codes(pattern):
-        return _date_text(number, pattern.split(";")[0])
+        return _date_text(number, pattern.split(";", maxsplit=1)[0])
     return _sectioned(number, pattern, locale)
 
 
 def plain_number(number: float, locale: Locale, digits: int = 15) -> str:
     """A number without a format: as many digits as it needs, at most `digits`."""
-    if isinstance(number, float) and (math.isnan(number) or math.isinf(number)):
+    if math.isnan(number) or math.isinf(number):
         return "#NUM!"
-    text = f"{number:.{digits}g}" if isinstance(number, float) else str(number)
-    if "e" in text or len(text.lstrip("-")) > 15 and "." not in text:
+    text = str(number) if isinstance(number, int) else f"{number:.{digits}g}"
+    if abs(number) >= 1e15 or 0 < abs(number) < 1e-5:
         mantissa, _, exponent = f"{number:.5E}".partition("E")
         text = f"{mantissa.rstrip('0').rstrip('.')}E{exponent[0]}{exponent[1:].zfill(2)}"
-        if -1e-5 < number < 1e-5 or abs(number) >= 1e15:
-            return text.replace(".", locale.decimal)
-        text = f"{number:.10f}".rstrip("0")
+    elif "e" in text:
+        text = f"{number:.10f}".rstrip("0").rstrip(".")
     return text.replace(".", locale.decimal)
 
 
@@ -229,7 +239,9 @@ def _means_minutes(place: int, tokens: list[re.Match[str]]) -> bool:
     return bool((before and before[-1][0] == "h") or (after and after[0][0] == "s"))
 
 
-def _code_text(code: str, moment: dt.datetime, *, twelve: bool, minutes: bool) -> str:
+def _code_text(  # noqa: PLR0911 - one line a letter of the pattern reads best
+    code: str, moment: dt.datetime, *, twelve: bool, minutes: bool
+) -> str:
     width = len(code)
     match code[0]:
         case "y":

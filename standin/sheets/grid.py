@@ -88,6 +88,16 @@ class Grid:
             cells.extend([None] * (column + 1 - len(cells)))
         cells[column] = None if cell == EMPTY else cell
 
+    def put_row(self, row: int, column: int, painted: list[Cell]) -> None:
+        """Write neighbouring cells of one row."""
+        fresh = [None if cell == EMPTY else cell for cell in painted]
+        if row >= len(self.rows) and not any(fresh):
+            return
+        cells = self.writable(row)
+        if column > len(cells):
+            cells.extend([None] * (column - len(cells)))
+        cells[column : column + len(fresh)] = fresh
+
     def insert_rows(self, at: int, count: int) -> None:
         if at < len(self.rows):
             for _ in range(count):

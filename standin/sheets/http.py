@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, unquote
 
 from standin.sheets import drive_api as drive
 from standin.sheets import sheets_api as sheets
-from standin.sheets.errors import ApiError, DriveError, Json, invalid, not_modelled
+from standin.sheets.errors import ApiError, Json, invalid, not_modelled
 from standin.sheets.fields import masked, parse_mask
 from standin.sheets.office import Office
 from standin.sheets.sheets_api import Call
@@ -114,18 +114,25 @@ def found(verb: str, raw_path: str) -> tuple[Endpoint, tuple[str, ...]]:
     raise not_modelled(f"{verb} {unquote(raw_path)}")
 
 
-def answer(
-    office: Office, verb: str, raw_path: str, query: str, body: bytes, authorization: str
-) -> Answer:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One request as it came over the wire; the path still percent-encoded."""
+
+    verb: str
+    raw_path: str
+    query: str
+    body: bytes
+    authorization: str
+
+
+def answer(office: Office, asked: Asked) -> Answer:
     """Answer one request of Sheets or Drive."""
     try:
-        endpoint, path = found(verb, raw_path)
-        caller = office.accounts.caller(authorization)
-        options = parse_qs(query, keep_blank_values=True)
-        call = Call(office=office, caller=caller, path=path, query=options, body=_body(body))
+        endpoint, path = found(asked.verb, asked.raw_path)
+        caller = office.accounts.caller(asked.authorization)
+        options = parse_qs(asked.query, keep_blank_values=True)
+        call = Call(office=office, caller=caller, path=path, query=options, body=_body(asked.body))
         made = endpoint.act(call)
-    except DriveError as error:
-        return refusal(error)
     except ApiError as error:
         return refusal(error)
     return _wired(endpoint, call, made)
@@ -152,7 +159,7 @@ def _body(raw: bytes) -> Json:
         raise invalid("Invalid JSON payload received. Unexpected token.") from None
     if not isinstance(read, dict):
         raise invalid("Invalid JSON payload received. Root element must be a message.")
-    return _without_nulls(read)  # type: ignore[no-any-return]
+    return _without_nulls(read) if b"null" in raw else read
 
 
 def _without_nulls(what: Any) -> Any:

@@ -51,24 +51,27 @@ def looked_up(one: Json, lookup: Json) -> bool:
 def _at(location: Json, where: Json, *, exact: bool) -> bool:
     if where.get("spreadsheet"):
         return not exact or location["locationType"] == "SPREADSHEET"
-    stretch = location.get("dimensionRange")
     if "dimensionRange" in where:
-        wanted = where["dimensionRange"]
-        if stretch is None:
-            return not exact and location.get("sheetId") == wanted.get("sheetId", 0)
-        if stretch.get("sheetId", 0) != wanted.get("sheetId", 0) or stretch[
-            "dimension"
-        ] != wanted.get("dimension"):
-            return False
-        start, end = wanted.get("startIndex", 0), wanted.get("endIndex", stretch["endIndex"])
-        if exact:
-            return bool(stretch["startIndex"] == start and stretch["endIndex"] == end)
-        return bool(stretch["startIndex"] < end and start < stretch["endIndex"])
-    if "sheetId" in where:
-        if location["locationType"] == "SHEET":
-            return bool(location["sheetId"] == where["sheetId"])
-        return not exact and stretch is not None and stretch.get("sheetId", 0) == where["sheetId"]
-    return True
+        return _at_stretch(location, where["dimensionRange"], exact=exact)
+    if "sheetId" not in where:
+        return True
+    if location["locationType"] == "SHEET" or exact:
+        return bool(location.get("sheetId") == where["sheetId"])
+    stretch = location.get("dimensionRange")
+    return stretch is not None and stretch.get("sheetId", 0) == where["sheetId"]
+
+
+def _at_stretch(location: Json, wanted: Json, *, exact: bool) -> bool:
+    stretch = location.get("dimensionRange")
+    if stretch is None:
+        return not exact and location.get("sheetId") == wanted.get("sheetId", 0)
+    same_tab = stretch.get("sheetId", 0) == wanted.get("sheetId", 0)
+    if not same_tab or stretch["dimension"] != wanted.get("dimension"):
+        return False
+    start, end = wanted.get("startIndex", 0), wanted.get("endIndex", stretch["endIndex"])
+    if exact:
+        return bool(stretch["startIndex"] == start and stretch["endIndex"] == end)
+    return bool(stretch["startIndex"] < end and start < stretch["endIndex"])
 
 
 def _intersects(book: Book, one: Json, box: Box) -> bool:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from standin.sheets.a1 import column_number
 from standin.sheets.book import Book
+from standin.sheets.cells import Cell
 from standin.sheets.errors import Json, invalid
 from standin.sheets.office import OWNER
 from standin.sheets.requests.context import Work
@@ -27,18 +28,17 @@ def _tab(book: Book, asked: Json) -> Tab:
     return tab
 
 
-def _put(book: Book, tab: Tab, row: int, column: int, text: str, now: dt.datetime) -> None:
-    old = tab.grid.cell(row, column)
+def _typed(book: Book, old: Cell, text: str, now: dt.datetime) -> Cell:
     today = now.astimezone(ZoneInfo(book.time_zone)).date()
-    new = typed_into(old, text, book.locale, today) if text else old.with_value(None)
-    tab.grid.put(row, column, new)
+    return typed_into(old, text, book.locale, today) if text else old.with_value(None)
 
 
 def type_text(book: Book, asked: Json, now: dt.datetime) -> None:
     """{"sheet", "cell": "C5", "text"}; an empty text clears the cell."""
     tab = _tab(book, asked)
     box = book.box_of(f"'{tab.title.replace(chr(39), chr(39) * 2)}'!{asked.get('cell', '')}")
-    _put(book, tab, box.top, box.left, str(asked.get("text", "")), now)
+    new = _typed(book, tab.grid.cell(box.top, box.left), str(asked.get("text", "")), now)
+    tab.grid.put(box.top, box.left, new)
 
 
 def paste(book: Book, asked: Json, now: dt.datetime) -> None:
@@ -51,13 +51,14 @@ def paste(book: Book, asked: Json, now: dt.datetime) -> None:
         tab.rows += missing
     for down, texts in enumerate(rows):
         for right, text in enumerate(texts[: tab.columns - box.left]):
-            _put(book, tab, box.top + down, box.left + right, str(text), now)
+            row, column = box.top + down, box.left + right
+            tab.grid.put(row, column, _typed(book, tab.grid.cell(row, column), str(text), now))
 
 
 def sort(book: Book, asked: Json, now: dt.datetime) -> None:
     """{"sheet", "column": "C", "descending": false, "header_rows": 1}: the whole tab below its headings."""
     tab = _tab(book, asked)
-    heads = int(asked.get("header_rows", tab.grid_properties.get("frozenRowCount", 1)))
+    heads = int(asked.get("header_rows", tab.grid_properties.get("frozenRowCount", 1)) or 0)
     box = book.box_of_range({"sheetId": tab.sheet_id, "startRowIndex": heads})
     order = "DESCENDING" if asked.get("descending") else "ASCENDING"
     spec = {"dimensionIndex": column_number(str(asked["column"])), "sortOrder": order}

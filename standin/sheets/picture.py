@@ -50,7 +50,7 @@ def tab_picture(book: Book, sheet_id: int, now: dt.datetime) -> Json:
     return {
         "revision": book.revision,
         "columns": [_column(tab, number) for number in range(tab.columns)],
-        "rows": [_row(view, dressing, tab, number) for number in range(last)],
+        "rows": [_row(dressing, number) for number in range(last)],
         "charts": [chart_picture(view, chart) for chart in tab.charts],
         "filter_views": tab.filter_views,
     }
@@ -66,18 +66,20 @@ def _column(tab: Tab, number: int) -> Json:
     }
 
 
-def _row(view: View, dressing: Dressing, tab: Tab, number: int) -> Json:
-    cells = []
+def _row(dressing: Dressing, number: int) -> Json:
+    cells, tab = [], dressing.tab
     for column in range(tab.columns):
-        drawn = _cell(view, dressing, tab, number, column, tab.grid.cell(number, column))
+        drawn = _cell(dressing, number, column, tab.grid.cell(number, column))
         if drawn:
             cells.append({"c": column, **drawn})
     return {"row": number + 1, "hidden": tab.row_hidden(number), "cells": cells}
 
 
-def _cell(view: View, dressing: Dressing, tab: Tab, row: int, column: int, cell: Cell) -> Json:
+def _cell(dressing: Dressing, row: int, column: int, cell: Cell) -> Json:
     """Only what differs from a plain blank cell."""
-    drawn: Json = {"v": view.text(tab, row, column, cell)} if cell.value is not None else {}
+    drawn: Json = {}
+    if cell.value is not None:
+        drawn["v"] = dressing.view.text(dressing.tab, row, column, cell)
     if cell.note:
         drawn["n"] = cell.note
     drawn |= dressing.look(row, column, cell)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from standin.sheets.a1 import Box, range_name
 from standin.sheets.cells import Cell, Formula
 from standin.sheets.errors import Json, bad_field
+from standin.sheets.tab import Tab
 from standin.sheets.view import View
 
 RENDER_OPTIONS = ("FORMATTED_VALUE", "UNFORMATTED_VALUE", "FORMULA")
@@ -71,12 +73,13 @@ def value_range(view: View, box: Box, how: Rendering) -> Json:
 def values_in(view: View, box: Box, how: Rendering) -> list[list[Any]]:
     """The values row by row; blanks inside are "", trailing ones are left out."""
     tab = view.book.tab(box.sheet_id)
+    read_cell = _reader(view, tab, how)
     rows: list[list[Any]] = []
     filled = 0
     for row in range(box.top, min(box.bottom, len(tab.grid.rows))):
         cells = tab.grid.rows[row].cells[box.left : box.right]
         read = [
-            "" if cell is None or cell.value is None else _read(view, box, row, column, cell, how)
+            "" if cell is None or cell.value is None else read_cell(row, column, cell)
             for column, cell in enumerate(cells, box.left)
         ]
         while read and read[-1] == "":
@@ -87,17 +90,22 @@ def values_in(view: View, box: Box, how: Rendering) -> list[list[Any]]:
     return rows[:filled]
 
 
-def _read(view: View, box: Box, row: int, column: int, cell: Cell, how: Rendering) -> Any:
-    value = cell.value
-    if type(value) is str:
-        return value
-    tab = view.book.tab(box.sheet_id)
-    if how.render == "FORMATTED_VALUE":
-        return view.text(tab, row, column, cell)
-    if how.render == "FORMULA" and type(value) is Formula:
-        return str(value)
-    read = view.plain(tab, row, column, cell, dates_as_text=how.dates == "FORMATTED_STRING")
-    return "" if read is None else read
+def _reader(view: View, tab: Tab, how: Rendering) -> Callable[[int, int, Cell], Any]:
+    """How one filled cell is read."""
+    dates_as_text = how.dates == "FORMATTED_STRING"
+
+    def read(row: int, column: int, cell: Cell) -> Any:
+        value = cell.value
+        if type(value) is str:
+            return value
+        if how.render == "FORMATTED_VALUE":
+            return view.text(tab, row, column, cell)
+        if how.render == "FORMULA" and type(value) is Formula:
+            return str(value)
+        plain = view.plain(tab, row, column, cell, dates_as_text=dates_as_text)
+        return "" if plain is None else plain
+
+    return read
 
 
 def _turned(rows: list[list[Any]]) -> list[list[Any]]:

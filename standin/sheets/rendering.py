@@ -253,7 +253,7 @@ def _row_data(view: View, tab: Tab, box: Box, mask: Mask) -> list[Json]:
         while cells and cells[-1] is None:
             cells = cells[:-1]
         values = [
-            cell_json(view, tab, row, column, cell, mask) if cell is not None else {}
+            cell_json(view, tab, row, column, cell, mask=mask) if cell is not None else {}
             for column, cell in enumerate(cells, box.left)
         ]
         rows.append({"values": values} if values else {})
@@ -276,33 +276,37 @@ def extended(value: Value) -> Json:
 
 
 def cell_json(
-    view: View, tab: Tab, row: int, column: int, cell: Cell, mask: Mask = EVERYTHING
+    view: View, tab: Tab, row: int, column: int, cell: Cell, *, mask: Mask = EVERYTHING
 ) -> Json:
     """A CellData with the fields that are asked for."""
-    made: Json = {}
-    if cell.value is not None:
-        if asks_for(mask, "userEnteredValue"):
-            made["userEnteredValue"] = extended(cell.value)
-        if asks_for(mask, "effectiveValue"):
-            effective = view.value(tab, row, column, cell)
-            if effective is not None:
-                made["effectiveValue"] = extended(effective)
-        if asks_for(mask, "formattedValue"):
-            made["formattedValue"] = view.text(tab, row, column, cell)
-    if cell.format:
-        made["userEnteredFormat"] = cell.format
+    made = _values_json(view, tab, row, column, mask=mask) if cell.value is not None else {}
     if asks_for(mask, "effectiveFormat") and (cell.value is not None or cell.format):
         made["effectiveFormat"] = effective_format(view, tab, row, column, cell)
-    if cell.note:
-        made["note"] = cell.note
-    if cell.validation:
-        made["dataValidation"] = cell.validation
-    if cell.extra:
-        made |= cell.extra
-    link = cell.format.get("textFormat", {}).get("link", {}).get("uri") if cell.format else None
-    if link:
-        made["hyperlink"] = link
+    kept = {
+        "userEnteredFormat": cell.format,
+        "note": cell.note,
+        "dataValidation": cell.validation,
+        "hyperlink": _link(cell),
+    }
+    made |= {name: one for name, one in kept.items() if one} | dict(cell.extra or {})
     return masked(made, mask)  # type: ignore[no-any-return]
+
+
+def _values_json(view: View, tab: Tab, row: int, column: int, *, mask: Mask) -> Json:
+    cell = tab.grid.cell(row, column)
+    made: Json = {}
+    if asks_for(mask, "userEnteredValue"):
+        made["userEnteredValue"] = extended(cell.value)
+    if asks_for(mask, "effectiveValue"):
+        made["effectiveValue"] = extended(view.value(tab, row, column, cell))
+    if asks_for(mask, "formattedValue"):
+        made["formattedValue"] = view.text(tab, row, column, cell)
+    return made
+
+
+def _link(cell: Cell) -> str | None:
+    uri: str | None = (cell.format or {}).get("textFormat", {}).get("link", {}).get("uri")
+    return uri
 
 
 def effective_format(view: View, tab: Tab, row: int, column: int, cell: Cell) -> Json:

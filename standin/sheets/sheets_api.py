@@ -159,10 +159,11 @@ def batch_get_values(call: Call) -> Json:
 def batch_get_by_data_filter(call: Call) -> Json:
     book = call.held().book
     how, view = rendering(call.body), call.view(book)
-    made = []
-    for one in call.body.get("dataFilters") or []:
-        for box in boxes_of_filter(book, one):
-            made.append({"valueRange": value_range(view, box, how), "dataFilters": [one]})
+    made = [
+        {"valueRange": value_range(view, box, how), "dataFilters": [one]}
+        for one in call.body.get("dataFilters") or []
+        for box in boxes_of_filter(book, one)
+    ]
     answer: Json = {"spreadsheetId": book.spreadsheet_id}
     return answer | ({"valueRanges": made} if made else {})
 
@@ -183,7 +184,7 @@ def _is_one_cell(box: Box) -> bool:
     return box.height == 1 and box.width == 1
 
 
-def _write(book: Book, writer: Writer, box: Box, body: Json, at: str) -> Written:
+def _write(writer: Writer, box: Box, body: Json, at: str) -> Written:
     return writer.write(box, rows_of(body, at=at), bounded=not _is_one_cell(box))
 
 
@@ -199,7 +200,7 @@ def update_values(call: Call) -> Json:
     held = call.held()
     with call.office.changing(held, call.caller) as book:
         box = book.box_of(call.path[1])
-        written = _write(book, Writer(book, typed, call.today(book)), box, call.body, "data")
+        written = _write(Writer(book, typed, call.today(book)), box, call.body, "data")
     how = rendering(call.options(), "response")
     return written.summary(book) | _echo(
         call, book, written, call.option("includeValuesInResponse"), how
@@ -226,8 +227,7 @@ def _write_all(
     with call.office.changing(call.held(), call.caller) as book:
         writer = Writer(book, typed, call.today(book))
         for number, one in enumerate(call.body.get("data") or []):
-            for box in boxes(book, one):
-                made.append((_write(book, writer, box, one, f"data[{number}]"), one))
+            made += [(_write(writer, box, one, f"data[{number}]"), one) for box in boxes(book, one)]
     responses = []
     for written, one in made:
         told = {

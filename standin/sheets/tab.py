@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from standin.sheets.errors import Json
@@ -54,15 +55,17 @@ class Tab:
 
     def copy(self) -> Tab:
         """A tab that may be changed without this one noticing; fast, whatever it holds."""
-        return replace(
+        made = replace(
             self,
             grid=self.grid.copy(),
             properties=dict(self.properties),
             grid_properties=dict(self.grid_properties),
             row_properties=dict(self.row_properties),
             column_properties=dict(self.column_properties),
-            **{name: list(getattr(self, name)) for name in _LISTS},
         )
+        for name in _LISTS:
+            setattr(made, name, list(getattr(self, name)))
+        return made
 
     def measure(self, dimension: Dimension) -> int:
         """How many rows or columns the grid has."""
@@ -87,7 +90,7 @@ class Tab:
         for name in ("protected_ranges", "filter_views", "banded_ranges", "tables"):
             setattr(self, name, _with_ranges(getattr(self, name), shift))
         if self.basic_filter:
-            (self.basic_filter,) = _with_ranges([self.basic_filter], shift) or [None]
+            self.basic_filter = next(iter(_with_ranges([self.basic_filter], shift)), None)
         self.conditional_formats = _with_rule_ranges(self.conditional_formats, shift)
         self.row_groups = _with_stretches(self.row_groups, shift)
         self.column_groups = _with_stretches(self.column_groups, shift)
@@ -107,8 +110,8 @@ _LISTS = (
 )
 
 
-def _kept(made: object) -> list[Json]:
-    return [one for one in made if one is not None]  # type: ignore[attr-defined]
+def _kept(made: Iterable[Json | None]) -> list[Json]:
+    return [one for one in made if one is not None]
 
 
 def _is_single(merge: Json) -> bool:

@@ -15,7 +15,7 @@ from standin.sheets.locales import Locale
 _SOME_DAY = dt.date(2000, 1, 1)  # only for texts with a year: "3/4" alone is not meant in a formula
 
 
-class Failed(Exception):
+class NoValueError(Exception):
     """An argument was an error, or could not be what the function needs."""
 
     def __init__(self, value: ErrorValue) -> None:
@@ -24,9 +24,9 @@ class Failed(Exception):
 
 
 def number(value: Value, locale: Locale) -> int | float:
-    """A value as a number; raises Failed for errors and for text that is none."""
+    """A value as a number; raises NoValueError for errors and for text that is none."""
     if isinstance(value, ErrorValue):
-        raise Failed(value)
+        raise NoValueError(value)
     if value is None or value == "":
         return 0
     if isinstance(value, bool):
@@ -34,15 +34,15 @@ def number(value: Value, locale: Locale) -> int | float:
     if isinstance(value, str):
         read = entered(value, locale, _SOME_DAY)[0]
         if isinstance(read, str) or read is None:
-            raise Failed(ErrorValue("#VALUE!"))
+            raise NoValueError(ErrorValue("#VALUE!"))
         return int(read) if isinstance(read, bool) else read
     return value
 
 
 def text(value: Value, locale: Locale) -> str:
-    """A value as text; raises Failed for errors."""
+    """A value as text; raises NoValueError for errors."""
     if isinstance(value, ErrorValue):
-        raise Failed(value)
+        raise NoValueError(value)
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -51,11 +51,11 @@ def text(value: Value, locale: Locale) -> str:
 
 
 def truth(value: Value, locale: Locale) -> bool:
-    """A value as a condition; raises Failed for errors and for text other than TRUE and FALSE."""
+    """A value as a condition; raises NoValueError for errors and for text other than TRUE and FALSE."""
     if isinstance(value, str) and not isinstance(value, ErrorValue):
         if value.upper() in {"TRUE", "FALSE", ""}:
             return value.upper() == "TRUE"
-        raise Failed(ErrorValue("#VALUE!"))
+        raise NoValueError(ErrorValue("#VALUE!"))
     return bool(number(value, locale))
 
 
@@ -64,22 +64,22 @@ def unary(sign: str, value: Value, locale: Locale) -> Value:
         if sign == "+":
             return value
         plain = number(value, locale)
-    except Failed as failed:
+    except NoValueError as failed:
         return failed.value
     return tidy(plain / 100) if sign == "%" else -plain
 
 
-def binary(sign: str, left: Value, right: Value, locale: Locale) -> Value:
+def binary(sign: str, left: Value, right: Value, locale: Locale) -> Value:  # noqa: PLR0911 - each way to fail is its own answer
     for value in (left, right):
         if isinstance(value, ErrorValue):
             return value
+    if sign in _COMPARISONS:
+        return _COMPARISONS[sign](compare(left, right), 0)
     try:
         if sign == "&":
             return text(left, locale) + text(right, locale)
-        if sign in _COMPARISONS:
-            return _COMPARISONS[sign](compare(left, right), 0)
         return tidy(_calculated(sign, number(left, locale), number(right, locale)))
-    except Failed as failed:
+    except NoValueError as failed:
         return failed.value
     except ZeroDivisionError:
         return ErrorValue("#DIV/0!")

@@ -11,7 +11,7 @@ from standin.sheets.cells import ErrorValue, Formula, Style, Value, tidy
 from standin.sheets.errors import ApiError
 from standin.sheets.formulas import arithmetic
 from standin.sheets.formulas.area import Area, Operand, single
-from standin.sheets.formulas.functions import FUNCTIONS, LAZY
+from standin.sheets.formulas.functions import FUNCTIONS, LAZY, Eager
 from standin.sheets.formulas.parsing import (
     Array,
     Binary,
@@ -159,14 +159,15 @@ class Calculator:
         if function is None:
             UNKNOWN_FUNCTIONS[name] += 1
             return ErrorValue("#NAME?")
+        return self._result(function, arguments)
+
+    def _result(self, function: Eager, arguments: tuple[Node, ...]) -> Operand:
         try:
             return function(self, [self.evaluate(one) for one in arguments])
-        except arithmetic.Failed as failed:
+        except arithmetic.NoValueError as failed:
             return failed.value
         except (IndexError, ValueError, TypeError):
-            return ErrorValue(
-                "#N/A" if not arguments and name not in {"TODAY", "NOW"} else "#VALUE!"
-            )
+            return ErrorValue("#VALUE!" if arguments else "#N/A")
         except ZeroDivisionError:
             return ErrorValue("#DIV/0!")
         except OverflowError:
@@ -187,25 +188,24 @@ class Calculator:
 
     def _brought(self, node: Node) -> Style | None:
         match node:
-            case Function(name="NOW"):
-                return {"type": "DATE_TIME"}
-            case Function(name=name) if name in _DATES:
-                return {"type": "DATE"}
-            case Function(name, arguments) if name in _PASSING:
-                parts = (self._brought(arguments[i]) for i in _PASSING[name] if i < len(arguments))
-                return next((part for part in parts if part), None)
+            case Function(name, arguments):
+                return self._brought_by_call(name, arguments)
             case Binary(sign, left, right) if sign in {"+", "-"}:
                 one, other = self._brought(left), self._brought(right)
                 return None if one and other and sign == "-" else one or other
-            case Unary(operand=operand, sign=sign):
-                return (
-                    {"type": "PERCENT", "pattern": "0.00%"}
-                    if sign == "%"
-                    else self._brought(operand)
-                )
+            case Unary(sign="%"):
+                return {"type": "PERCENT", "pattern": "0.00%"}
             case Reference():
                 return self._format_of(self.area_of(node))
         return None
+
+    def _brought_by_call(self, name: str, arguments: tuple[Node, ...]) -> Style | None:
+        if name == "NOW":
+            return {"type": "DATE_TIME"}
+        if name in _DATES:
+            return {"type": "DATE"}
+        parts = (self._brought(arguments[i]) for i in _PASSING.get(name, ()) if i < len(arguments))
+        return next((part for part in parts if part), None)
 
     def _format_of(self, area: Operand) -> Style | None:
         if not isinstance(area, Area) or area.box is None:

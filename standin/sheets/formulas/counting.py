@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from standin.sheets.cells import ErrorValue, Value, tidy
 from standin.sheets.formulas import arithmetic, criteria, reading
 from standin.sheets.formulas.area import Area, Operand, folded
-from standin.sheets.formulas.arithmetic import Failed
+from standin.sheets.formulas.arithmetic import NoValueError
 
 if TYPE_CHECKING:
     from standin.sheets.formulas.calculator import Calculator
@@ -24,7 +24,7 @@ def _met(calc: Calculator, pairs: list[Operand]) -> frozenset[int]:
     for operand, wanted in zip(pairs[::2], pairs[1::2], strict=True):
         area = reading.area(operand)
         if size not in (None, (area.height, area.width)):
-            raise Failed(ErrorValue("#VALUE!"))
+            raise NoValueError(ErrorValue("#VALUE!"))
         size = (area.height, area.width)
         found = criteria.places(area, reading.one(calc, wanted), calc.locale)
         met = found if met is None else met & found
@@ -71,7 +71,7 @@ def _by_criterion(
 
 def _mean(values: list[int | float]) -> float:
     if not values:
-        raise Failed(ErrorValue("#DIV/0!"))
+        raise NoValueError(ErrorValue("#DIV/0!"))
     return math.fsum(values) / len(values)
 
 
@@ -114,23 +114,23 @@ def _power(calc: Calculator, operands: list[Operand]) -> Value:
     )
 
 
-def _count(calc: Calculator, operands: list[Operand]) -> Value:
+def _count(_calc: Calculator, operands: list[Operand]) -> Value:
     return sum(
         isinstance(v, int | float) and not isinstance(v, bool) for v in reading.everything(operands)
     )
 
 
-def _counta(calc: Calculator, operands: list[Operand]) -> Value:
+def _counta(_calc: Calculator, operands: list[Operand]) -> Value:
     return sum(v is not None for v in reading.everything(operands))
 
 
-def _countblank(calc: Calculator, operands: list[Operand]) -> Value:
+def _countblank(_calc: Calculator, operands: list[Operand]) -> Value:
     areas = [reading.area(one) for one in operands]
     full = sum(v not in (None, "") for area in areas for v in area.values())
     return sum(area.height * area.width for area in areas) - full
 
 
-def _countunique(calc: Calculator, operands: list[Operand]) -> Value:
+def _countunique(_calc: Calculator, operands: list[Operand]) -> Value:
     return len({folded(v) for v in reading.everything(operands) if v is not None})
 
 
@@ -172,7 +172,7 @@ def _asking(test: Callable[[Value], bool]) -> Callable[[Calculator, list[Operand
     def function(calc: Calculator, operands: list[Operand]) -> Value:
         try:
             return test(reading.one(calc, operands[0]))
-        except Failed as failed:
+        except NoValueError as failed:
             return test(failed.value)
 
     return function

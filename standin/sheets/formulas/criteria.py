@@ -8,7 +8,7 @@ import re
 from standin.sheets.cells import ErrorValue, Value
 from standin.sheets.entering import entered
 from standin.sheets.formulas.area import Area, folded
-from standin.sheets.formulas.arithmetic import Failed, compare
+from standin.sheets.formulas.arithmetic import NoValueError, compare
 from standin.sheets.locales import Locale
 
 _SIGNS = ("<>", "<=", ">=", "=", "<", ">")
@@ -18,7 +18,7 @@ _SOME_DAY = dt.date(2000, 1, 1)
 def places(area: Area, criterion: Value, locale: Locale) -> frozenset[int]:
     """The places (counted row by row over the stored cells) that meet a criterion."""
     if isinstance(criterion, ErrorValue):
-        raise Failed(criterion)
+        raise NoValueError(criterion)
     key = f"{type(criterion).__name__}:{criterion}"
     kept = area.kept.get(key)
     if kept is None:

@@ -11,7 +11,7 @@ from standin.sheets.cells import ErrorValue, Value
 from standin.sheets.formatting import moment_of, serial_of
 from standin.sheets.formulas import reading
 from standin.sheets.formulas.area import Operand
-from standin.sheets.formulas.arithmetic import Failed
+from standin.sheets.formulas.arithmetic import NoValueError
 
 if TYPE_CHECKING:
     from standin.sheets.formulas.calculator import Calculator
@@ -79,7 +79,7 @@ def _eomonth(calc: Calculator, operands: list[Operand]) -> Value:
 def _weekday(calc: Calculator, operands: list[Operand]) -> Value:
     day, kind = _day(calc, operands), int(reading.number(calc, operands, 1, 1))
     if kind not in {1, 2, 3}:
-        raise Failed(ErrorValue("#NUM!"))
+        raise NoValueError(ErrorValue("#NUM!"))
     return {1: day.isoweekday() % 7 + 1, 2: day.isoweekday(), 3: day.weekday()}[kind]
 
 
@@ -113,7 +113,7 @@ def _workday(calc: Calculator, operands: list[Operand]) -> Value:
 def _datedif(calc: Calculator, operands: list[Operand]) -> Value:
     start, end = _day(calc, operands), _day(calc, operands, 1)
     if end < start:
-        raise Failed(ErrorValue("#NUM!"))
+        raise NoValueError(ErrorValue("#NUM!"))
     unit = reading.text(calc, operands, 2).upper()
     months = (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day)
     match unit:
@@ -127,7 +127,7 @@ def _datedif(calc: Calculator, operands: list[Operand]) -> Value:
             return months % 12
         case "MD":
             return (end - _months_later(start, months, end=False)).days
-    raise Failed(ErrorValue("#NUM!"))
+    raise NoValueError(ErrorValue("#NUM!"))
 
 
 DAYS: dict[str, Function] = {

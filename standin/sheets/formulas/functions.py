@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from standin.sheets.cells import ErrorValue, Value
 from standin.sheets.formulas import arithmetic
 from standin.sheets.formulas.area import Operand
-from standin.sheets.formulas.arithmetic import Failed
+from standin.sheets.formulas.arithmetic import NoValueError
 from standin.sheets.formulas.counting import COUNTING
 from standin.sheets.formulas.days import DAYS
 from standin.sheets.formulas.lookups import LOOKUPS
@@ -18,7 +18,7 @@ from standin.sheets.formulas.texts import TEXTS
 if TYPE_CHECKING:
     from standin.sheets.formulas.calculator import Calculator
 
-Function = Callable[["Calculator", list[Operand]], Operand]
+Eager = Callable[["Calculator", list[Operand]], Operand]
 Lazy = Callable[["Calculator", tuple[Node, ...]], Operand]
 
 
@@ -29,7 +29,7 @@ def _truth(calc: Calculator, node: Node) -> bool:
 def _if(calc: Calculator, nodes: tuple[Node, ...]) -> Operand:
     try:
         chosen = 1 if _truth(calc, nodes[0]) else 2
-    except Failed as failed:
+    except NoValueError as failed:
         return failed.value
     if chosen < len(nodes):
         return calc.evaluate(nodes[chosen])
@@ -41,7 +41,7 @@ def _ifs(calc: Calculator, nodes: tuple[Node, ...]) -> Operand:
         for condition, result in zip(nodes[::2], nodes[1::2], strict=True):
             if _truth(calc, condition):
                 return calc.evaluate(result)
-    except Failed as failed:
+    except NoValueError as failed:
         return failed.value
     return ErrorValue("#N/A")
 
@@ -69,7 +69,7 @@ def _switch(calc: Calculator, nodes: tuple[Node, ...]) -> Operand:
 def _choose(calc: Calculator, nodes: tuple[Node, ...]) -> Operand:
     try:
         chosen = int(arithmetic.number(calc.scalar(nodes[0]), calc.locale))
-    except Failed as failed:
+    except NoValueError as failed:
         return failed.value
     return calc.evaluate(nodes[chosen]) if 0 < chosen < len(nodes) else ErrorValue("#NUM!")
 
@@ -90,7 +90,8 @@ def _position(calc: Calculator, nodes: tuple[Node, ...], *, rows: bool) -> Value
             return ErrorValue("#VALUE!")
         return int(box.top if rows else box.left) + 1
     assert calc.place is not None
-    return calc.place[1 if rows else 2] + 1
+    _, row, column = calc.place
+    return (row if rows else column) + 1
 
 
 LAZY: dict[str, Lazy] = {
@@ -104,4 +105,4 @@ LAZY: dict[str, Lazy] = {
     "COLUMN": _column,
 }
 
-FUNCTIONS: dict[str, Function] = {**COUNTING, **TEXTS, **DAYS, **LOOKUPS}
+FUNCTIONS: dict[str, Eager] = {**COUNTING, **TEXTS, **DAYS, **LOOKUPS}

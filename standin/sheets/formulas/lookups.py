@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from standin.sheets.cells import ErrorValue, Value
 from standin.sheets.formulas import arithmetic, reading
 from standin.sheets.formulas.area import Area, Operand, folded
-from standin.sheets.formulas.arithmetic import Failed
+from standin.sheets.formulas.arithmetic import NoValueError
 
 if TYPE_CHECKING:
     from standin.sheets.formulas.calculator import Calculator
@@ -22,7 +22,7 @@ def _exact(values: list[Value], wanted: Value) -> int:
     for place, value in enumerate(values):
         if value is not None and folded(value) == key:
             return place
-    raise Failed(_NOT_FOUND)
+    raise NoValueError(_NOT_FOUND)
 
 
 def _at_most(values: list[Value], wanted: Value) -> int:
@@ -36,7 +36,7 @@ def _at_most(values: list[Value], wanted: Value) -> int:
         ):
             found = place
     if found < 0:
-        raise Failed(_NOT_FOUND)
+        raise NoValueError(_NOT_FOUND)
     return found
 
 
@@ -52,7 +52,7 @@ def _vlookup(calc: Calculator, operands: list[Operand]) -> Operand:
     wanted, area = reading.one(calc, operands[0]), reading.area(operands[1])
     column = int(reading.number(calc, operands, 2)) - 1
     if not 0 <= column < area.width:
-        raise Failed(ErrorValue("#REF!"))
+        raise NoValueError(ErrorValue("#REF!"))
     nearest = len(operands) < 4 or arithmetic.truth(reading.one(calc, operands[3]), calc.locale)
     keys = _column(area, 0)
     place = _at_most(keys, wanted) if nearest else _exact(keys, wanted)
@@ -74,7 +74,7 @@ def _index(calc: Calculator, operands: list[Operand]) -> Operand:
     if area.height == 1 and len(operands) == 2:
         row, column = 1, row
     if not (1 <= row <= area.height and 1 <= column <= area.width):
-        raise Failed(ErrorValue("#NUM!"))
+        raise NoValueError(ErrorValue("#NUM!"))
     return area.at(row - 1, column - 1)
 
 
@@ -82,7 +82,7 @@ def _xlookup(calc: Calculator, operands: list[Operand]) -> Operand:
     results = reading.area(operands[2])
     try:
         place = _exact(_line(reading.area(operands[1])), reading.one(calc, operands[0]))
-    except Failed:
+    except NoValueError:
         if len(operands) > 3 and operands[3] is not None:
             return operands[3]
         raise

@@ -9,7 +9,7 @@ from functools import lru_cache
 from standin.sheets.a1 import Span, parse_cells
 from standin.sheets.cells import ErrorValue, Value
 
-_TOKEN = r"""
+_PATTERN = r"""
     \s*(?:
       (?P<number>(?:\d+(?:{decimal}\d*)?|{decimal}\d+)(?:[eE][+-]?\d+)?(?![\w:!(]))
     | (?P<text>"(?:[^"]|"")*")
@@ -127,7 +127,7 @@ def _tokens(text: str, decimal: str) -> list[tuple[str, str]]:
 
 @lru_cache(maxsize=4)
 def _compiled(decimal: str) -> re.Pattern[str]:
-    return re.compile(_TOKEN.format(decimal=re.escape(decimal)), re.VERBOSE)
+    return re.compile(_PATTERN.format(decimal=re.escape(decimal)), re.VERBOSE)
 
 
 class _Reader:

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 from standin.sheets.cells import ErrorValue, Value
 from standin.sheets.formulas import arithmetic
 from standin.sheets.formulas.area import Area, Operand, single
-from standin.sheets.formulas.arithmetic import Failed
+from standin.sheets.formulas.arithmetic import NoValueError
 
 if TYPE_CHECKING:
     from standin.sheets.formulas.calculator import Calculator
 
 
 def one(calc: Calculator, operand: Operand) -> Value:
-    """One value; raises Failed when it is an error."""
+    """One value; raises NoValueError when it is an error."""
     _, row, column = calc.place or (None, 0, 0)
     value = single(operand, row, column)
     if isinstance(value, ErrorValue):
-        raise Failed(value)
+        raise NoValueError(value)
     return value
 
 
@@ -29,7 +29,7 @@ def number(
     """The number at a place; the default when it was left out."""
     if place >= len(operands) or (operands[place] is None and otherwise is not None):
         if otherwise is None:
-            raise Failed(ErrorValue("#N/A"))
+            raise NoValueError(ErrorValue("#N/A"))
         return otherwise
     return arithmetic.number(one(calc, operands[place]), calc.locale)
 
@@ -40,7 +40,7 @@ def text(
     """The text at a place; the default when it was left out."""
     if place >= len(operands):
         if otherwise is None:
-            raise Failed(ErrorValue("#N/A"))
+            raise NoValueError(ErrorValue("#N/A"))
         return otherwise
     return arithmetic.text(one(calc, operands[place]), calc.locale)
 
@@ -65,7 +65,7 @@ def numbers(calc: Calculator, operands: list[Operand]) -> Iterator[int | float]:
         if isinstance(operand, Area):
             for value in operand.values():
                 if isinstance(value, ErrorValue):
-                    raise Failed(value)
+                    raise NoValueError(value)
                 if isinstance(value, int | float) and not isinstance(value, bool):
                     yield value
         elif operand is not None:

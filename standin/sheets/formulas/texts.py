@@ -10,7 +10,7 @@ from standin.sheets.cells import ErrorValue, Value
 from standin.sheets.formatting import shown
 from standin.sheets.formulas import arithmetic, reading
 from standin.sheets.formulas.area import Operand
-from standin.sheets.formulas.arithmetic import Failed
+from standin.sheets.formulas.arithmetic import NoValueError
 
 if TYPE_CHECKING:
     from standin.sheets.formulas.calculator import Calculator
@@ -72,7 +72,7 @@ def _substitute(calc: Calculator, operands: list[Operand]) -> Value:
 def _found(text: str, wanted: str, start: int) -> Value:
     place = text.find(wanted, start - 1)
     if place < 0:
-        raise Failed(ErrorValue("#VALUE!"))
+        raise NoValueError(ErrorValue("#VALUE!"))
     return place + 1
 
 
@@ -93,7 +93,7 @@ def _text(calc: Calculator, operands: list[Operand]) -> Value:
     if isinstance(value, str):
         try:
             value = arithmetic.number(value, calc.locale)
-        except Failed:
+        except NoValueError:
             return value
     return shown(
         0 if value is None else value, {"pattern": reading.text(calc, operands, 1)}, calc.locale
@@ -120,7 +120,7 @@ def _pattern(calc: Calculator, operands: list[Operand]) -> re.Pattern[str]:
     try:
         return re.compile(reading.text(calc, operands, 1))
     except re.error:
-        raise Failed(ErrorValue("#REF!")) from None
+        raise NoValueError(ErrorValue("#REF!")) from None
 
 
 def _regexmatch(calc: Calculator, operands: list[Operand]) -> Value:
@@ -130,7 +130,7 @@ def _regexmatch(calc: Calculator, operands: list[Operand]) -> Value:
 def _regexextract(calc: Calculator, operands: list[Operand]) -> Value:
     match = _pattern(calc, operands).search(reading.text(calc, operands, 0))
     if match is None:
-        raise Failed(ErrorValue("#N/A"))
+        raise NoValueError(ErrorValue("#N/A"))
     return match[1] if match.re.groups else match[0]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain, repeat
+
 from standin.sheets.a1 import Box
 from standin.sheets.cells import EMPTY, Cell, Formula, Value, tidy
 from standin.sheets.colours import paired
@@ -137,13 +139,18 @@ def _paint_rows(tab: Tab, box: Box, rows: list[Json], brush: Brush) -> None:
             raise invalid(
                 f"Attempting to write row: {row}, beyond the last requested row of: {tab.rows - 1}"
             )
-        for column, data in enumerate(row_data.get("values", []), box.left):
-            if column >= tab.columns:
-                raise invalid(
-                    f"Attempting to write column: {column}, beyond the last requested column of: "
-                    f"{tab.columns - 1}"
-                )
-            tab.grid.put(row, column, brush.paint(tab.grid.cell(row, column), data))
+        values = row_data.get("values", [])
+        if box.left + len(values) > tab.columns:
+            raise invalid(
+                f"Attempting to write column: {tab.columns}, beyond the last requested column of: "
+                f"{tab.columns - 1}"
+            )
+        old = tab.grid.cells_of(row)[box.left : box.left + len(values)]
+        kept = chain(old, repeat(None))
+        painted = [
+            brush.paint(cell or EMPTY, data) for cell, data in zip(kept, values, strict=False)
+        ]
+        tab.grid.put_row(row, box.left, painted)
 
 
 def _paint_box(tab: Tab, box: Box, rows: list[Json], brush: Brush) -> None:

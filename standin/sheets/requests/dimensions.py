@@ -69,7 +69,8 @@ def delete_dimension(work: Work, request: Json) -> None:
     if end > size:
         noun = "row" if dimension == "ROWS" else "column"
         raise invalid(
-            f"Cannot delete a {noun} that doesn't exist. Tried to delete {noun} index {end - 1} but there are only {size} {noun}s."
+            f"Cannot delete a {noun} that doesn't exist. Tried to delete {noun} index {end - 1} "
+            f"but there are only {size} {noun}s."
         )
     _check_something_left(tab, dimension, start, end)
     if dimension == "ROWS":

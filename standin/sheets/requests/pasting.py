@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from standin.sheets.a1 import Box
 from standin.sheets.cells import EMPTY, Cell, Formula
 from standin.sheets.errors import Json, invalid, not_modelled
@@ -14,7 +16,6 @@ from standin.sheets.view import View
 from standin.sheets.writing import typed_into
 
 Block = list[list[Cell]]
-_NEEDS_VALUES = {"PASTE_VALUES"}
 
 
 def _block(tab: Tab, box: Box) -> Block:
@@ -31,12 +32,8 @@ def copy_paste(work: Work, request: Json) -> None:
     kind = request.get("pasteType", "PASTE_NORMAL")
     tab, there = work.book.tab(source.sheet_id), work.book.tab(target.sheet_id)
     block = _block(tab, source)
-    if kind in _NEEDS_VALUES:
-        view = View(work.book, work.now)
-        for down, row in enumerate(block):
-            for right, cell in enumerate(row):
-                place = (source.top + down, source.left + right)
-                row[right] = cell.with_value(view.value(tab, *place, cell))
+    if kind == "PASTE_VALUES":
+        _work_out(View(work.book, work.now), tab, source, block)
     turned = request.get("pasteOrientation") == "TRANSPOSE"
     if turned:
         block = [list(column) for column in zip(*block, strict=True)]
@@ -55,6 +52,13 @@ def copy_paste(work: Work, request: Json) -> None:
             row, column = target.top + down, target.left + right
             moved = _moved(cell, row - origin[0], column - origin[1])
             there.grid.put(row, column, _pasted(there.grid.cell(row, column), moved, kind))
+
+
+def _work_out(view: View, tab: Tab, box: Box, block: Block) -> None:
+    """Replace the formulas of a block by what they come to."""
+    for down, cells in enumerate(block):
+        for right, cell in enumerate(cells):
+            cells[right] = cell.with_value(view.value(tab, box.top + down, box.left + right, cell))
 
 
 def _moved(cell: Cell, down: int, right: int) -> Cell:
@@ -150,7 +154,7 @@ def _continued(kept: list[Cell], offset: int, *, down: bool) -> Cell:
         c.value for c in kept if isinstance(c.value, int | float) and not isinstance(c.value, bool)
     ]
     if len(numbers) == len(kept) > 1:
-        steps = {b - a for a, b in zip(numbers, numbers[1:], strict=False)}
+        steps = {b - a for a, b in pairwise(numbers)}
         if len(steps) == 1:
             return cell._replace(value=numbers[-1] + steps.pop() * (offset + 1))
     return cell

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from functools import cmp_to_key
 from typing import Any
 
@@ -50,10 +51,15 @@ def _sorted(view: View, tab: Tab, places: list[int], specs: list[Json]) -> list[
     for spec in reversed(specs):
         column, down = spec.get("dimensionIndex", 0), spec.get("sortOrder") == "DESCENDING"
         keys = {row: view.value(tab, row, column, tab.grid.cell(row, column)) for row in order}
-        order.sort(
-            key=cmp_to_key(lambda a, b, keys=keys, down=down: _compare(keys[a], keys[b], down=down))
-        )  # type: ignore[misc]
+        order.sort(key=_by(keys, down=down))
     return order
+
+
+def _by(keys: dict[int, Value], *, down: bool) -> Callable[[int], Any]:
+    def compare(one: int, other: int) -> int:
+        return _compare(keys[one], keys[other], down=down)
+
+    return cmp_to_key(compare)
 
 
 def _compare(one: Value, other: Value, *, down: bool) -> int:

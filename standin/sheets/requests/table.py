@@ -37,21 +37,82 @@ ACTS: dict[str, Act] = {
 }
 
 KINDS = frozenset(
-    """
-    addBanding addChart addCommentReply addConditionalFormatRule addDataSource addDimensionGroup addFilterView
-    addNamedRange addProtectedRange addSheet addSlicer addTable appendCells appendDimension autoFill
-    autoResizeDimensions cancelDataSourceRefresh clearBasicFilter copyPaste createDeveloperMetadata cutPaste
-    deleteBanding deleteComment deleteCommentReply deleteConditionalFormatRule deleteDataSource
-    deleteDeveloperMetadata deleteDimension deleteDimensionGroup deleteDuplicates deleteEmbeddedObject
-    deleteFilterView deleteNamedRange deleteProtectedRange deleteRange deleteSheet deleteTable duplicateFilterView
-    duplicateSheet findReplace insertComment insertDimension insertRange mergeCells moveDimension pasteData
-    randomizeRange refreshDataSource repeatCell setBasicFilter setDataValidation sortRange textToColumns
-    trimWhitespace unmergeCells updateBanding updateBorders updateCells updateChartSpec updateCommentPost
-    updateConditionalFormatRule updateDataSource updateDeveloperMetadata updateDimensionGroup
-    updateDimensionProperties updateEmbeddedObjectBorder updateEmbeddedObjectPosition updateFilterView
-    updateNamedRange updateProtectedRange updateSheetProperties updateSlicerSpec updateSpreadsheetProperties
-    updateTable
-    """.split()
+    [
+        "addBanding",
+        "addChart",
+        "addCommentReply",
+        "addConditionalFormatRule",
+        "addDataSource",
+        "addDimensionGroup",
+        "addFilterView",
+        "addNamedRange",
+        "addProtectedRange",
+        "addSheet",
+        "addSlicer",
+        "addTable",
+        "appendCells",
+        "appendDimension",
+        "autoFill",
+        "autoResizeDimensions",
+        "cancelDataSourceRefresh",
+        "clearBasicFilter",
+        "copyPaste",
+        "createDeveloperMetadata",
+        "cutPaste",
+        "deleteBanding",
+        "deleteComment",
+        "deleteCommentReply",
+        "deleteConditionalFormatRule",
+        "deleteDataSource",
+        "deleteDeveloperMetadata",
+        "deleteDimension",
+        "deleteDimensionGroup",
+        "deleteDuplicates",
+        "deleteEmbeddedObject",
+        "deleteFilterView",
+        "deleteNamedRange",
+        "deleteProtectedRange",
+        "deleteRange",
+        "deleteSheet",
+        "deleteTable",
+        "duplicateFilterView",
+        "duplicateSheet",
+        "findReplace",
+        "insertComment",
+        "insertDimension",
+        "insertRange",
+        "mergeCells",
+        "moveDimension",
+        "pasteData",
+        "randomizeRange",
+        "refreshDataSource",
+        "repeatCell",
+        "setBasicFilter",
+        "setDataValidation",
+        "sortRange",
+        "textToColumns",
+        "trimWhitespace",
+        "unmergeCells",
+        "updateBanding",
+        "updateBorders",
+        "updateCells",
+        "updateChartSpec",
+        "updateCommentPost",
+        "updateConditionalFormatRule",
+        "updateDataSource",
+        "updateDeveloperMetadata",
+        "updateDimensionGroup",
+        "updateDimensionProperties",
+        "updateEmbeddedObjectBorder",
+        "updateEmbeddedObjectPosition",
+        "updateFilterView",
+        "updateNamedRange",
+        "updateProtectedRange",
+        "updateSheetProperties",
+        "updateSlicerSpec",
+        "updateSpreadsheetProperties",
+        "updateTable",
+    ]
 )
 """Every kind the API has; those missing from ACTS answer 501."""
 

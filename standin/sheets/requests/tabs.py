@@ -14,7 +14,7 @@ from standin.sheets.requests.context import Act, Work, needed, needed_mask
 from standin.sheets.shifting import deleting
 from standin.sheets.tab import DEFAULT_COLUMNS, DEFAULT_ROWS, Tab
 
-_DEFAULT_VALUES = (False, 0, None, {}, "")
+_DEFAULT_VALUES: tuple[object, ...] = (False, 0, None, {}, "")
 _MODELLED_TYPES = (None, "GRID", "SHEET_TYPE_UNSPECIFIED")
 
 

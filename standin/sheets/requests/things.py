@@ -177,7 +177,8 @@ def add_banding(work: Work, request: Json) -> Json:
             and box.left < mine.right
         ):
             raise invalid(
-                "You cannot add alternating background colors to a range that already has alternating background colors."
+                "You cannot add alternating background colors to a range that already has "
+                "alternating background colors."
             )
     return {"bandedRange": without_zero(BANDING.add(work, tab, asked))}
 

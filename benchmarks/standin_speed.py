@@ -1,0 +1,109 @@
+"""How fast is the stand-in of the Sheets API? Run it: `python -m benchmarks.standin_speed`.
+
+It commits 2,000 rows of 20 columns in one batchUpdate and reads 10,000 such rows, over HTTP and with the data kept
+in SQLite, and says how much memory a million cells take. For comparison, Google itself took 0.42 s for a batchUpdate
+and 0.32 s for values.get of tiny sheets in recorded traffic.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import resource
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import requests
+from starlette.applications import Starlette
+
+from standin.serving import serve
+from standin.sheets.app import SheetsStandin
+from standin.sheets.errors import Json
+
+COLUMNS = 20
+ROUNDS = 5
+
+
+def _rows(first: int, count: int) -> list[Json]:
+    def cell(row: int, column: int) -> Json:
+        if column % 5 == 4:
+            return {"userEnteredValue": {"numberValue": 45000 + row}}
+        return {"userEnteredValue": {"stringValue": f"value {row} in {column}"}}
+
+    return [
+        {"values": [cell(row, c) for c in range(COLUMNS)]} for row in range(first, first + count)
+    ]
+
+
+def _timed(act: Callable[[], requests.Response]) -> float:
+    start = time.perf_counter()
+    answer = act()
+    gone = time.perf_counter() - start
+    answer.raise_for_status()
+    return gone
+
+
+def _megabytes() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+class _Run:
+    """One spreadsheet on a running stand-in, with what was measured on it."""
+
+    def __init__(self, session: requests.Session, url: str) -> None:
+        self._session = session
+        self._url = url
+        self.filled = 0
+
+    def append(self, count: int) -> float:
+        request = {
+            "appendCells": {
+                "sheetId": 0,
+                "rows": _rows(self.filled, count),
+                "fields": "userEnteredValue",
+            }
+        }
+        body = json.dumps({"requests": [request]})
+        self.filled += count
+        return _timed(lambda: self._session.post(self._url + ":batchUpdate", data=body))
+
+    def read(self, render: str, rows: int) -> float:
+        where = f"{self._url}/values/A1:T{rows}?valueRenderOption={render}"
+        return _timed(lambda: self._session.get(where))
+
+
+def main() -> None:
+    """Print the figures, one a line."""
+    with tempfile.TemporaryDirectory() as folder:
+        standin = SheetsStandin(Path(folder), lambda: dt.datetime.now(dt.UTC))
+        key = standin.create_spreadsheet("Speed")
+        email = standin.service_account_file("http://unused.test", Path(folder) / "account.json")
+        with requests.Session() as session, serve(Starlette(routes=standin.routes())) as base:
+            session.headers["Authorization"] = "Bearer " + standin.office.accounts.token_for(email)
+            run = _Run(session, f"{base}/v4/spreadsheets/{key}")
+            commits = [run.append(2000) for _ in range(ROUNDS)]
+            print(
+                f"commit of 2,000 rows x {COLUMNS}: best {min(commits):.3f} s, worst {max(commits):.3f} s"
+            )
+            for render in ("UNFORMATTED_VALUE", "FORMATTED_VALUE"):
+                reads = [run.read(render, 10_000) for _ in range(ROUNDS)]
+                print(
+                    f"read of 10,000 rows x {COLUMNS}, {render}: best {min(reads):.3f} s, worst {max(reads):.3f} s"
+                )
+            before = _megabytes()
+            while run.filled < 50_000:
+                run.append(2000)
+            print(
+                f"1,000,000 cells: {_megabytes():.0f} MB in all, {_megabytes() - before:.0f} MB more than 200,000"
+            )
+            print(f"commit of one row among 1,000,000 cells: {run.append(1):.3f} s")
+        standin.close()
+        start = time.perf_counter()
+        SheetsStandin(Path(folder), lambda: dt.datetime.now(dt.UTC)).close()
+        print(f"start with 1,000,000 cells kept: {time.perf_counter() - start:.2f} s")
+
+
+if __name__ == "__main__":
+    main()
