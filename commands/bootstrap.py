@@ -162,8 +162,10 @@ def _install_all(venv: Path, lock: Path) -> None:
     if (venv / _UNDER_WAY).exists() or not python_of(venv).exists():
         _say("First run: making .venv/ (nothing outside this folder changes) ...")
         _clear(venv)
-    else:
+    elif (venv / _STAMP).exists():
         _say(f"{lock.name} has changed: updating .venv/ ...")
+    else:
+        _say(".venv/ was made by somebody else: adding what is missing ...")
     (venv / _UNDER_WAY).touch()
     if not python_of(venv).exists():
         _make(venv)
@@ -220,7 +222,7 @@ def _uv_inside(venv: Path) -> str:
 
 
 def _pip(python: str) -> list[str]:
-    pip = [python, "-m", "pip", "--disable-pip-version-check", "--no-input"]
+    pip = [python, "-m", "pip", "--disable-pip-version-check", "--no-input", "--retries", "2"]
     if subprocess.run([*pip, "--version"], capture_output=True, check=False).returncode:  # noqa: S603  # our own words
         _run([python, "-m", "ensurepip"])
     return pip
