@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from leads.folding import fold
 
@@ -36,6 +36,7 @@ _EVERYDAY = {
 }
 
 
+@lru_cache(maxsize=4096)
 def country_code(text: str) -> str:
     """The ISO 3166 alpha-2 code that a code or a name means; "" when it means none we know."""
     wanted = fold(text)

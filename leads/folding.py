@@ -15,6 +15,8 @@ _WHOLE_LETTERS = str.maketrans(
 
 def fold(text: str) -> str:
     """Lower case, accents and punctuation off, single spaces: "Ødegård, A." is odegard a."""
+    if not text:
+        return ""
     clipped = text[:_MOST_CHARACTERS]
     if clipped.isascii():
         return " ".join(re.findall(r"[a-z0-9]+", clipped.lower()))

@@ -148,7 +148,7 @@ def _companies(one: Fingerprint, other: Fingerprint) -> CompanyLevel:
 def _places(one: Fingerprint, other: Fingerprint) -> PlaceLevel:
     if one.address and other.address:
         like = token_set_ratio(one.address, other.address, score_cutoff=_LIKE_ADDRESS)
-        if like and _house_numbers(one.address) == _house_numbers(other.address):
+        if like and house_numbers(one.address) == house_numbers(other.address):
             return PlaceLevel.SAME
     if one.postcode and one.postcode == other.postcode:
         return PlaceLevel.POSTCODE
@@ -161,5 +161,6 @@ def _places(one: Fingerprint, other: Fingerprint) -> PlaceLevel:
     return PlaceLevel.DIFFERENT
 
 
-def _house_numbers(address: str) -> frozenset[str]:
+def house_numbers(address: str) -> frozenset[str]:
+    """The words of a folded address that begin with a digit: what tells two doors of a street apart."""
     return frozenset(word for word in address.split() if word[:1].isdigit())

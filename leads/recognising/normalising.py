@@ -10,7 +10,6 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import pairwise
 
 from leads.countries import country_code
 from leads.folding import fold
@@ -21,6 +20,8 @@ _PHONE_KEY_DIGITS = 8
 
 _FEWEST_PHONE_DIGITS = 7
 _FEWEST_DISTINCT_DIGITS = 3
+_RUNS_UP = "1234567890" * 3
+_RUNS_DOWN = "9876543210" * 3
 _MOST_CHARACTERS = 300  # of a cell; what is longer is no name and no address
 
 _JUNK_MAILBOXES = frozenset(
@@ -221,9 +222,12 @@ def phone_digits(text: str) -> tuple[str, ...]:
     "+44 (0)20 7946 0123", "020 7946 0123" and "00442079460123" differ here only in what stands
     before the national number, and are one number to `phone_key`.
     """
+    text = text[:_MOST_CHARACTERS].strip()
     if not text:
         return ()
-    numbers = re.split(r"[/,|\n]|\bor\b|\boder\b", text[:_MOST_CHARACTERS])
+    if _is_bare(text):
+        return tuple(filter(None, (_significant(text),)))
+    numbers = re.split(r"[/,|\n]|\bor\b|\boder\b", text)
     whole = _significant(text) if len(numbers) > 1 else ""
     # "089/123456" is one number with a slash, "089 1234567 / 0171 1234567" are two.
     found = [_significant(number) for number in numbers]
@@ -232,17 +236,24 @@ def phone_digits(text: str) -> tuple[str, ...]:
 
 
 def _significant(text: str) -> str:
-    bare = _EXTENSION.sub("", text).replace("(0)", "")
-    digits = "".join(str(unicodedata.digit(c)) for c in bare if c.isdigit())
+    bare = text if _is_bare(text) else _EXTENSION.sub("", text).replace("(0)", "")
+    # Digits of other scripts ("٠٢٠") are digits, too.
+    digits = re.sub(r"\D+", "", bare)
+    if not digits.isascii():
+        digits = "".join(str(unicodedata.decimal(c)) for c in digits)
     digits = digits.lstrip("0")
     return "" if _is_junk_number(digits) else digits[:15]
+
+
+def _is_bare(text: str) -> bool:
+    """Whether the number is already as we write it, as most of a register's are: "+442079460123"."""
+    return text.removeprefix("+").isdecimal()
 
 
 def _is_junk_number(digits: str) -> bool:
     if len(digits) < _FEWEST_PHONE_DIGITS or len(set(digits)) < _FEWEST_DISTINCT_DIGITS:
         return True
-    steps = {(int(after) - int(before)) % 10 for before, after in pairwise(digits)}
-    return steps in ({1}, {9})  # 1234567890 or 9876543210
+    return digits in _RUNS_UP or digits in _RUNS_DOWN
 
 
 def phone_key(digits: str) -> str:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from leads.recognising.candidates import Candidate
-from leads.recognising.comparing import CompanyLevel, EmailLevel, PhoneLevel, PlaceLevel
+from leads.recognising.comparing import (
+    CompanyLevel,
+    EmailLevel,
+    PhoneLevel,
+    PlaceLevel,
+    house_numbers,
+)
 from leads.recognising.names import NameLevel, compare_names
 from leads.recognising.normalising import Fingerprint, PersonName, phone_key
 
@@ -43,10 +49,23 @@ def _against(wanted: Fingerprint, best: Candidate, found: tuple[Candidate, ...])
         yield "only the phone agrees, and the names are not quite the same"
     if c.name is NameLevel.ONE_MISSING and not own_email:
         yield "only an office's mailbox or phone agrees"
+    if c.name is NameLevel.BOTH_MISSING and not own_email:
+        yield from _against_one_shop(wanted, best)
     if c.name in _HALF_A_NAME and _is_shared(wanted, best, found, most=1):
         yield "others share this mailbox or phone, and the name is not complete"
     if not own_email and _is_shared(wanted, best, found, _MOST_FIRST_NAMES_AT_HOME):
         yield "the phone is a switchboard's"
+
+
+def _against_one_shop(wanted: Fingerprint, best: Candidate) -> Iterator[str]:
+    """Nobody is named, so it is the company that must be one, and its site."""
+    c = best.comparison
+    same_door = c.place is PlaceLevel.SAME and c.company is CompanyLevel.LIKE
+    if c.email is not EmailLevel.SAME_ROLE and c.company is not CompanyLevel.SAME and not same_door:
+        yield "nobody is named, and the companies are not quite the same"
+    here, there = house_numbers(wanted.address), house_numbers(best.known.address)
+    if here and there and here.isdisjoint(there):
+        yield "nobody is named, and the addresses differ"
 
 
 def _is_reachable(best: Candidate) -> bool:
