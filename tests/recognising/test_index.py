@@ -1,0 +1,66 @@
+"""The index finds whoever shares something telling, however the register came together."""
+
+from __future__ import annotations
+
+import random
+
+from leads.model import Contact, Lead
+from leads.recognising.index import MOST_CANDIDATES, Index
+from leads.recognising.normalising import Fingerprint, fingerprint
+
+GEO = Contact(name="Geo Ellis", email="geo.ellis@gmail.com", phone="+12025550123", city="Houston")
+
+
+def ids(found: list[tuple[str, Fingerprint]]) -> list[str]:
+    return [lead_id for lead_id, _ in found]
+
+
+def test_a_lead_is_found_by_mailbox_phone_and_company_domain() -> None:
+    lead = Lead(
+        lead_id="L-7", name="Ana", email="Ana+web@mail.acme.co.uk", phone="+44 20 7946 0123"
+    )
+    index = Index([lead])
+
+    assert ids(index.with_email("ana@mail.acme.co.uk")) == ["L-7"]
+    assert ids(index.with_phone("02079460123")) == ["L-7"]
+    assert ids(index.at_domain("acme.co.uk")) == ["L-7"]
+    assert index.with_email("bo@mail.acme.co.uk") == []
+
+
+def test_a_misspelt_name_in_the_same_city_is_found_without_mailbox_or_phone() -> None:
+    index = Index()
+    index.add_contact("L-7", GEO)
+
+    wanted = fingerprint(Contact(name="Geo Elis", city="Houston"))
+
+    assert ids(index.candidates(wanted)) == ["L-7"]
+
+
+def test_whoever_shares_most_comes_first_and_the_others_are_limited() -> None:
+    index = Index()
+    for number in range(500):
+        index.add_contact(f"L-{number}", Contact(name=f"Kim {number:x}", phone=GEO.phone))
+    index.add_contact("L-500", GEO)
+
+    found = ids(index.candidates(fingerprint(GEO)))
+
+    assert found[0] == "L-500"
+    assert len(found) == MOST_CANDIDATES
+
+
+def test_the_order_of_arrival_does_not_change_who_is_found() -> None:
+    people = [
+        Contact(name=f"{first} Ellis", email=f"{first}@gmail.com".lower(), city="Houston")
+        for first in ("Geo", "Marta", "Tim", "Uma")
+    ]
+    forwards, shuffled = Index(), Index()
+    numbered = list(enumerate(people))
+    for number, person in numbered:
+        forwards.add_contact(f"L-{number}", person)
+    random.Random(1).shuffle(numbered)
+    for number, person in numbered:
+        shuffled.add_contact(f"L-{number}", person)
+
+    wanted = fingerprint(GEO)
+
+    assert set(ids(forwards.candidates(wanted))) == set(ids(shuffled.candidates(wanted)))

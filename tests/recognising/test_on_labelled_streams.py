@@ -1,0 +1,25 @@
+"""On streams whose truth is known, hardly anybody is merged wrongly and hardly a repeat is missed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks.recognising_scores import scores
+from benchmarks.recognising_streams import read_stream
+
+DATA = Path(__file__).parents[2] / ".." / "shared" / "data" / "matching"
+
+
+@pytest.mark.parametrize("name", ["dev1.jsonl", "dev2.jsonl"])
+def test_certain_decisions_are_right_and_repeats_are_found(name: str) -> None:
+    if not (DATA / name).exists():
+        pytest.skip("the labelled streams are not beside this checkout")
+
+    counted = scores(read_stream(DATA / name)[:6000])
+
+    assert counted["wrong"] <= counted["certain"] / 1000
+    assert counted["merged"] >= 0.75 * counted["repeats"]
+    assert counted["found"] >= 0.99 * counted["repeats"]
+    assert counted["review"] <= 0.12 * counted["leads"]
