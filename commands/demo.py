@@ -29,7 +29,7 @@ def demo(*, once: bool, browser: bool, as_json: bool, data: Path | None) -> int:
     from rich.console import Console
 
     console = Console(stderr=as_json, highlight=False)
-    with _folder(data) as folder, _told_to_stop() as told_to_stop, _day(folder, console) as day:
+    with _folder(data) as folder, _day(folder, console) as day:
         if as_json:
             print(json.dumps(_as_object(day)), flush=True)
         else:
@@ -41,7 +41,7 @@ def demo(*, once: bool, browser: bool, as_json: bool, data: Path | None) -> int:
         _say_where(day, console, folder if data else None)
         if browser:
             _open_page(day.world.base_url)
-        told_to_stop.wait()
+        _wait_until_stopped()
         (folder / _CLOCK_FILE).write_text(day.clock().isoformat(), encoding="utf-8")
     return 0
 
@@ -56,17 +56,12 @@ def _folder(data: Path | None) -> Iterator[Path]:
         yield Path(made)
 
 
-@contextlib.contextmanager
-def _told_to_stop() -> Iterator[threading.Event]:
-    """Set by Ctrl-C and SIGTERM from here on; before the page is up, Ctrl-C ends the process as usual."""
+def _wait_until_stopped() -> None:
+    """Until Ctrl-C or SIGTERM. Before this, while the story is told, both end the process as usual."""
     told = threading.Event()
-    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
-    signal.signal(signal.SIGTERM, lambda *_: told.set())
-    try:
-        yield told
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: told.set())
+    told.wait()
 
 
 @contextlib.contextmanager

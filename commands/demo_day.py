@@ -128,7 +128,7 @@ class DemoDay:
         return next_morning(self.clock())
 
     def _pass_until(self, moment: datetime, *, digests: bool) -> None:
-        """What the story holds until then arrives, and the worker works: at the end, and with `digests` at their times."""
+        """Let the story's arrivals come; the worker works at the end and, with `digests`, at each of their times."""
         arrivals = [event for event in self._events() if self.clock() < event[0] <= moment]
         for step in self._moments_until(moment) if digests else [moment]:
             for at, mail, tab, row in [event for event in arrivals if event[0] <= step]:
@@ -159,7 +159,7 @@ class DemoDay:
     def _set_up(self) -> None:
         """What an owner does on the first day: `init`, then the settings typed over the samples, then the old list."""
         person, config = self.person, self.world.config
-        person.adds_tab(people.FORM_TAB, people.form_headings(), self.world.credentials)
+        person.makes_form_tab(people.FORM_TAB, people.form_headings())
         workbook = open_workbook(load_config(config), self.clock)
         workbook.furnish()
         person.types("Team", people.team(), at_row=2)

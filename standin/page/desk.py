@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from standin.eml_folder import KeptMail
 from standin.mail import MailStandin
-from standin.page.mail_view import MailView, quoted, view
+from standin.page.mail_view import MailView, name_in, quoted, view
 
 _SMTP_TIMEOUT_S = 20.0
 
@@ -160,8 +160,7 @@ class Desk:
         line: dict[str, object] = {
             "name": kept.name,
             "at": kept.at.astimezone(self.zone).isoformat(timespec="seconds"),
-            "from": mail.sender,
-            "to": mail.to,
+            "who": name_in(mail.sender if box == "in" else mail.to),
             "subject": mail.subject,
             "preview": mail.preview,
         }

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from email import message_from_bytes, policy
-from email.header import decode_header, make_header
+from email.header import decode_header
 from email.message import Message
 from email.utils import parseaddr
 
@@ -41,11 +41,6 @@ class MailView:
     def preview(self) -> str:
         """The first words, in one line."""
         return " ".join((self.text or _without_tags(self.html)).split())[:_PREVIEW]
-
-    @property
-    def sender_name(self) -> str:
-        name, address = parseaddr(self.sender)
-        return name or address or self.sender
 
     def as_object(self) -> dict[str, object]:
         return {
@@ -100,7 +95,13 @@ def quoted(mail: MailView, at: datetime, reply: str) -> str:
     """A reply above what it answers, the way mail programs write it."""
     lines = "\r\n".join(f"> {line}" for line in mail.text.splitlines())
     when = f"{at:%d %B %Y at %H:%M}".lstrip("0")
-    return f"{reply.rstrip()}\r\n\r\nOn {when}, {mail.sender_name} wrote:\r\n{lines}\r\n"
+    return f"{reply.rstrip()}\r\n\r\nOn {when}, {name_in(mail.sender)} wrote:\r\n{lines}\r\n"
+
+
+def name_in(header: str) -> str:
+    """Who an address header names first: the name, else the address."""
+    name, address = parseaddr(header)
+    return name or address or header
 
 
 def _header(message: Message, name: str) -> str:
@@ -108,12 +109,22 @@ def _header(message: Message, name: str) -> str:
 
 
 def _decoded(value: object) -> str:
+    """What an encoded header says; of a part in an unknown charset, its bytes as Latin-1."""
     try:
-        text = str(make_header(decode_header(str(value))))
-    except (ValueError, LookupError):  # an unknown charset, bytes that are no such thing
-        text = str(value)
-    clean = text.encode("utf-8", "replace").decode("utf-8")
-    return " ".join(clean.split())
+        parts = decode_header(str(value))
+    except ValueError:
+        parts = [(str(value), None)]
+    text = "".join(_text(part, charset) for part, charset in parts)
+    return " ".join(text.encode("utf-8", "replace").decode("utf-8").split())
+
+
+def _text(part: bytes | str, charset: str | None) -> str:
+    if isinstance(part, str):
+        return part
+    try:
+        return part.decode(charset or "utf-8", "replace")
+    except LookupError:
+        return part.decode("latin-1")
 
 
 def _first(message: Message, content_type: str) -> str:
@@ -129,11 +140,7 @@ def _body(part: Message) -> str:
         if isinstance(payload, bytes)
         else str(part.get_payload()).encode("utf-8", "replace")
     )
-    charset = part.get_content_charset() or "utf-8"
-    try:
-        return data.decode(charset, "replace")
-    except LookupError:
-        return data.decode("utf-8", "replace")
+    return _text(data, part.get_content_charset())
 
 
 def _files(message: Message) -> Iterator[str]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import requests
 
 _TIMEOUT_S = 30.0
-_SCOPE = "https://www.googleapis.com/auth/spreadsheets"
+_FIRST_TAB = "Sheet1"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,25 +30,10 @@ class Person:
             cell = f"{_letters(headings[heading])}{first}"
             self._do("paste", tab, cell=cell, rows=[[row.get(heading, "")] for row in rows])
 
-    def adds_tab(self, title: str, headings: Sequence[str], credentials: Path) -> None:
-        """A new tab, as a form makes it: bold headings, the first row frozen."""
-        from google.auth.transport.requests import AuthorizedSession
-        from google.oauth2.service_account import Credentials
-
-        key = Credentials.from_service_account_file(str(credentials), scopes=[_SCOPE])  # type: ignore[no-untyped-call]
-        http = AuthorizedSession(key)  # type: ignore[no-untyped-call]
-        bold = {"userEnteredFormat": {"textFormat": {"bold": True}}}
-        cells = [{"userEnteredValue": {"stringValue": heading}, **bold} for heading in headings]
-        tab = {
-            "title": title,
-            "sheetId": _FORM_SHEET_ID,
-            "gridProperties": {"frozenRowCount": 1, "columnCount": len(headings)},
-        }
-        start = {"sheetId": _FORM_SHEET_ID, "rowIndex": 0, "columnIndex": 0}
-        change = {"start": start, "rows": [{"values": cells}], "fields": "*"}
-        wanted = {"requests": [{"addSheet": {"properties": tab}}, {"updateCells": change}]}
-        url = f"{self.base_url}/v4/spreadsheets/{self.spreadsheet_id}:batchUpdate"
-        http.post(url, json=wanted, timeout=_TIMEOUT_S).raise_for_status()
+    def makes_form_tab(self, tab: str, headings: Sequence[str]) -> None:
+        """The empty first tab becomes the one that a web form writes to."""
+        self._do("rename_tab", _FIRST_TAB, title=tab)
+        self._do("paste", tab, cell="A1", rows=[list(headings)])
 
     def revision(self) -> int:
         """Rises with every change of the workbook."""
@@ -97,9 +81,6 @@ class Person:
         asked = {"spreadsheet_id": self.spreadsheet_id, "do": doing, "sheet": tab, **how}
         answer = requests.post(f"{self.base_url}/_local/human", json=asked, timeout=_TIMEOUT_S)
         answer.raise_for_status()
-
-
-_FORM_SHEET_ID = 4711
 
 
 def _headings(grid: list[dict[str, Any]]) -> dict[str, int]:

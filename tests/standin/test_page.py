@@ -97,7 +97,9 @@ def test_vendored_files_are_those_that_the_list_names() -> None:
 def test_page_names_no_other_host() -> None:
     for path in [*STATIC.glob("*.html"), *STATIC.glob("*.css"), *STATIC.glob("*.js")]:
         hosts = set(re.findall(r"https?://([\w.-]+)", path.read_text(encoding="utf-8")))
-        assert not hosts, path
+        assert hosts <= {"www.w3.org"}, (
+            path
+        )  # the name of the SVG namespace; nothing is asked for there
 
 
 def test_page_may_load_only_from_its_own_server(page: str) -> None:
@@ -171,8 +173,8 @@ def test_mails_are_shown_newest_first_with_what_became_of_them(
     mail.deliver(b"Subject: two\r\n\r\n")
     two, one = get(page, "mails").json()
 
-    assert (one["from"], one["subject"], one["preview"]) == (
-        "Zoë <z@example.org>",
+    assert (one["who"], one["subject"], one["preview"]) == (
+        "Zoë",
         "one",
         "hello there",
     )

@@ -43,9 +43,8 @@ export class MailList {
   }
 
   #line(mail) {
-    const who = this.box === "in" ? mail.from : mail.to;
     const button = make("button", { cls: "mail-line", "data-mail": mail.name, "aria-current": String(mail.name === this.chosen) },
-      make("span", { cls: "who", text: nameOf(who) || "(nobody)" }),
+      make("span", { cls: "who", text: mail.who || "(nobody)" }),
       make("time", { text: when(mail.at), datetime: mail.at }),
       make("span", { cls: "subject", text: mail.subject || "(no subject)" }),
       make("span", { cls: "preview", text: mail.preview }),
@@ -103,9 +102,6 @@ export class MailList {
     return frame;
   }
 }
-
-export const nameOf = (header) => (header.match(/^\s*"?([^"<]+?)"?\s*</)?.[1] || header.replace(/[<>]/g, "")).trim();
-export const addressOf = (header) => (header.match(/<([^>]+)>/)?.[1] || header).trim();
 
 function waysToRead(ways, body) {
   const bar = make("div", { cls: "ways", role: "tablist", "aria-label": "How to read it" });

@@ -1,7 +1,7 @@
 // The shell: three views, the clock, the two buttons, and what became of each mail.
 
 import { asClock, get, make, post, postBytes, say, saying, when } from "./ask.js";
-import { MailList, addressOf, nameOf } from "./mails.js";
+import { MailList } from "./mails.js";
 import { Sheet } from "./sheet.js";
 
 const byId = (id) => document.getElementById(id);
@@ -124,17 +124,17 @@ const outbox = new MailList({
   box: "out", list: byId("outbox-list"), pane: byId("outbox-mail"), extra: fateOf, onFollow: follow,
 });
 
-outbox.onOpen = (line, mail) => {
+outbox.onOpen = (line) => {
   closeReply();
   byId("outbox-empty").hidden = true;
   const button = make("button", { text: "Reply to this mail", cls: "reply-button" });
-  button.addEventListener("click", () => openReply(line, mail, "snooze 2 weeks"));
+  button.addEventListener("click", () => openReply(line, "snooze 2 weeks"));
   byId("outbox-mail").querySelector(".mail-head").append(button);
 };
 
-function openReply(line, mail, text) {
+function openReply(line, text) {
   answering = line.name;
-  byId("reply-as").textContent = nameOf(mail.to) || addressOf(mail.to);
+  byId("reply-as").textContent = line.who;
   replyForm.elements.text.value = text;
   replyForm.hidden = false;
   replyForm.elements.text.focus();
@@ -150,7 +150,7 @@ function follow(href, words) {
   if (href.startsWith("mailto:") && /[?&](body|subject)=/.test(href)) {
     const line = outbox.mails.find((mail) => mail.name === outbox.chosen);
     const asked = new URLSearchParams(href.slice(href.indexOf("?")));
-    if (line) openReply(line, line, asked.get("body") || words);
+    if (line) openReply(line, asked.get("body") || words);
     return;
   }
   say(`“${words}” leads to ${href}. It is not opened from here.`);
