@@ -25,12 +25,15 @@ from connectors.errors import (
 from connectors.workbook.cells import Json
 
 if TYPE_CHECKING:
+    from google.auth.credentials import Credentials
+    from gspread import Client
     from gspread.http_client import HTTPClient
     from requests import Response
     from tenacity import RetryCallState
 
 SCOPES = ("https://www.googleapis.com/auth/spreadsheets",)
-HOSTS = ("https://sheets.googleapis.com", "https://www.googleapis.com")
+SHEETS = "https://sheets.googleapis.com"
+HOSTS = (SHEETS, "https://www.googleapis.com", "https://iamcredentials.googleapis.com")
 TIMEOUT_S = (10.0, 190.0)
 """To connect, and to wait for an answer: Google works on a request for at most 180 s."""
 
@@ -185,20 +188,16 @@ class Session:
 
     @cached_property
     def _http(self) -> HTTPClient:
-        import gspread
-        from google.oauth2.service_account import Credentials
+        from google.oauth2.service_account import Credentials as ServiceAccount
 
         try:
-            account = Credentials.from_service_account_info(self._key_file, scopes=SCOPES)  # type: ignore[no-untyped-call]
+            account = ServiceAccount.from_service_account_info(self._key_file, scopes=SCOPES)  # type: ignore[no-untyped-call]
         except ValueError as error:
             raise ConfigError(
                 [f"{self._credentials}: this is no service-account key: {error}"], "credentials"
             ) from error
-        http = gspread.authorize(account).http_client
+        http = client_for(account, self._api_base_url).http_client
         http.set_timeout(TIMEOUT_S)
-        if self._api_base_url:
-            for host in HOSTS:
-                http.session.mount(host, _redirecting_to(self._api_base_url))
         return http
 
     @cached_property
@@ -228,7 +227,25 @@ def encoded(body: Json) -> bytes:
 
 
 def _url(spreadsheet_id: str, tail: str) -> str:
-    return f"{HOSTS[0]}/v4/spreadsheets/{quote(spreadsheet_id, safe='')}{tail}"
+    return f"{SHEETS}/v4/spreadsheets/{quote(spreadsheet_id, safe='')}{tail}"
+
+
+def client_for(account: Credentials, api_base_url: str | None = None) -> Client:
+    """Plain gspread; with `api_base_url` what is meant for Google's hosts goes there instead."""
+    import gspread
+
+    if not api_base_url:
+        return gspread.authorize(account)
+    from google.auth.transport.requests import AuthorizedSession, Request
+    from requests import Session as PlainSession
+
+    # google-auth asks iamcredentials.googleapis.com about the account, over a session of its own.
+    signing_in = PlainSession()
+    session = AuthorizedSession(account, auth_request=Request(signing_in))  # type: ignore[no-untyped-call]
+    for host in HOSTS:
+        signing_in.mount(host, _redirecting_to(api_base_url))
+        session.mount(host, _redirecting_to(api_base_url))
+    return gspread.authorize(account, session=session)
 
 
 def _redirecting_to(base_url: str) -> Any:

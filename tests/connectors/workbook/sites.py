@@ -8,7 +8,6 @@ from typing import Any, Protocol
 
 from connectors.ports import Workbook
 from connectors.workbook import SheetsWorkbook
-from connectors.workbook.session import HOSTS
 from leads.model import Cell
 from leads.tabs import LEADS
 from tests.fakes.clock import Clock
@@ -127,13 +126,14 @@ class Person:
     """A colleague at the sheet, as typed: through gspread, with USER_ENTERED values."""
 
     def __init__(self, spreadsheet_id: str, credentials: Path, base_url: str) -> None:
-        import gspread
+        from google.oauth2.service_account import Credentials
+        from gspread.auth import DEFAULT_SCOPES
 
-        from connectors.workbook.session import _redirecting_to
+        from connectors.workbook.session import client_for
 
-        client = gspread.service_account(filename=credentials)
-        for host in HOSTS:
-            client.http_client.session.mount(host, _redirecting_to(base_url))
+        account = Credentials.from_service_account_file(credentials, scopes=DEFAULT_SCOPES)  # type: ignore[no-untyped-call]
+        client = client_for(account, base_url)
+        self.http = client.http_client
         self.book = client.open_by_key(spreadsheet_id)
 
     @property

@@ -255,13 +255,13 @@ def test_forms_are_read_with_everything_else_or_from_their_own_spreadsheet(
     sheet: StandinSite,
 ) -> None:
     tab = sheet.person.book.add_worksheet("Form responses 1", 10, 5)
-    rows = [
+    rows: list[list[object]] = [
         ["Timestamp", "Name", "Name", ""],
         [46000.5, "Ann", "Lee", "x"],
         ["", "", ""],
         [46001, "Bo"],
     ]
-    tab.update(rows, "A1", value_input_option="RAW")
+    tab.update(rows, "A1", raw=True)
     workbook = sheet.open(
         forms=[("web", "", "Form responses 1"), ("far", sheet.spreadsheet_id, "Form responses 1")]
     )
@@ -301,7 +301,8 @@ def test_rows_are_added_with_their_formats_and_dropdowns_before_they_run_out(
         {
             "includeGridData": "true",
             "ranges": "Leads!C6:E6",
-            "fields": "sheets(properties(gridProperties(rowCount)),data.rowData.values(dataValidation,userEnteredFormat.numberFormat))",
+            "fields": "sheets(properties(gridProperties(rowCount)),"
+            "data.rowData.values(dataValidation,userEnteredFormat.numberFormat))",
         }
     )["sheets"][0]
     stage, _, due = grid["data"][0]["rowData"][0]["values"]
