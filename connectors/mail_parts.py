@@ -61,6 +61,8 @@ def parts_of(message: Message) -> Parts:
             waiting.extend((child, plain) for child in reversed(children))
         elif _is_body(part, found.types[-1]):
             _take_text(part, found, has_plain_sibling=has_plain_sibling)
+        elif found.types[-1].startswith("multipart/"):
+            _take_unparted(part, found)
         elif part is not message or found.types[-1] not in {"text/plain", "text/html"}:
             _take_file(part, found)
     if waiting:
@@ -128,6 +130,16 @@ def _take_text(part: Message, found: Parts, *, has_plain_sibling: bool) -> None:
     if text.strip():
         found.plain.append(text[:room])
         found.letters += min(len(text), room)
+
+
+_PART_MARKS = re.compile(r"(?im)^(?:--\S*|Content-[\w-]+:.*(?:\n[ \t].*)*)\n?")
+
+
+def _take_unparted(part: Message, found: Parts) -> None:
+    """A multipart whose boundary is missing or wrong: its text without the marks of parts."""
+    text = harmless_text(decode_bytes(_bytes_of(part)[:MAX_TEXT])[0])
+    found.plain.append(_PART_MARKS.sub("", text).strip())
+    found.defects.append("the parts' boundary is missing: all taken as one text")
 
 
 def _bytes_of(part: Message) -> bytes:

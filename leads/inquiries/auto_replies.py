@@ -9,26 +9,42 @@ from leads.inquiries.verdicts import Verdict
 
 _SUBJECT = re.compile(
     r"(?i)^\s*(?:(?:re|aw|sv|antw|odp)\s*:\s*)?\W{0,3}(?:"
-    r"auto(?:matic|mated|matically generated)?[- ]?(?:reply|response|responder|answer|antwort)|autoreply|autosvar|auto ?resp|"
-    r"out[- ]of[- ](?:the[- ])?office|ooo\b|(?:i am |i'm )?(?:currently )?(?:away|out)(?: of (?:the )?office| from| until| on (?:leave|holiday|vacation|annual))|"
-    r"on (?:vacation|holiday|leave|annual leave|maternity leave|parental leave)\b|vacation (?:reply|response|message|notice)|(?:annual|maternity|parental) leave|away (?:message|from)|"
-    r"automatische (?:antwort|abwesenheit\w*|rückmeldung|empfangsbestätigung)|automatisch(?:e|es)? antwoord|abwesenheit\w*|abwesend|"
+    r"auto(?:matic|mated|matically generated)?[- ]?(?:reply|response|responder|answer|"
+    r"antwort)|autoreply|autosvar|auto ?resp|"
+    r"out[- ]of[- ](?:the[- ])?office|ooo\b|(?:i am |i'm )?(?:currently )?(?:away|"
+    r"out)(?: of (?:the )?office| from| until| on (?:leave|holiday|vacation|annual))|"
+    r"on (?:vacation|holiday|leave|annual leave|maternity leave|parental leave)\b|"
+    r"vacation (?:reply|response|message|notice)|(?:annual|maternity|parental) leave|"
+    r"away (?:message|from)|"
+    r"automatische (?:antwort|abwesenheit\w*|rückmeldung|empfangsbestätigung)|automatisch(?:e|"
+    r"es)? antwoord|abwesenheit\w*|abwesend|"
     r"(?:ich bin )?(?:nicht im (?:büro|haus)|außer haus|im urlaub|ausser haus)|urlaubsvertretung|bin im urlaub|"
-    r"réponse automatique|absence(?: du bureau)?\b|absent(?:e)? (?:du bureau|jusqu)|message d['’]absence|en (?:congés?|vacances)|"
+    r"réponse automatique|absence(?: du bureau)?\b|absent(?:e)? (?:du bureau|jusqu)|"
+    r"message d['’]absence|en (?:congés?|vacances)|"
     r"respuesta automática|respuesta automatica|fuera de (?:la )?oficina|ausente|ausencia|de vacaciones|"
     r"risposta automatica|fuori (?:sede|ufficio)|assenza|assente|in ferie|"
     r"resposta automática|resposta automatica|ausência|fora do escritório|"
     r"afwezig(?:heid)?|automatische(?: e-mail)? reactie|niet aanwezig|buiten kantoor|"
-    r"automatyczna odpowiedź|automatyczna odpowiedz|odpowiedź automatyczna|autoodpowiedź|nieobecność|poza biurem|na urlopie|"
-    r"automatiskt svar|autosvar|frånvaro|frånvarande|semester|automatisk svar|automatisk (?:svar|besked)|fraværende|fravær|ikke på kontoret|ude af kontoret|ikke til stede|"
-    r"automaattinen vastaus|poissaolo|poissa|lomalla|automatická odpověď|automatická odpoveď|nepřítomnost|mimo kancelář|mimo kanceláře|"
-    r"automatikus válasz|házon kívül|răspuns automat|otomatik yanıt|автоответ|автоматический ответ|не в офисе|нет на месте|отсутств|"
-    r"自動応答|自動返信|不在通知|不在のお知らせ|自动回复|自動回覆|자동 ?응답|부재중|αυτόματη απάντηση|מענה אוטומטי|רד אוטומטי)"
+    r"automatyczna odpowiedź|automatyczna odpowiedz|odpowiedź automatyczna|autoodpowiedź|"
+    r"nieobecność|poza biurem|na urlopie|"
+    r"automatiskt svar|autosvar|frånvaro|frånvarande|semester|automatisk svar|"
+    r"automatisk (?:svar|besked)|fraværende|fravær|ikke på kontoret|ude af kontoret|"
+    r"ikke til stede|"
+    r"automaattinen vastaus|poissaolo|poissa|lomalla|automatická odpověď|automatická odpoveď|"
+    r"nepřítomnost|mimo kancelář|mimo kanceláře|"
+    r"automatikus válasz|házon kívül|răspuns automat|otomatik yanıt|автоответ|"
+    r"автоматический ответ|не в офисе|нет на месте|отсутств|"
+    r"自動応答|自動返信|不在通知|不在のお知らせ|自动回复|自動回覆|자동 ?응답|부재중|"
+    r"αυτόματη απάντηση|מענה אוטומטי|רד אוטומטי)"
 )
 _RECEIPT_SUBJECT = re.compile(
-    r"(?i)^\s*(?:re\s*:\s*)?\W{0,3}(?:we(?:'ve| have)? received your (?:message|e-?mail|request|enquiry|inquiry|ticket|support)|your (?:request|ticket|case) (?:#|\(|has been received|was received|no)|"
-    r"\[?ticket[ #:\]]+\w*\d+\]?|thank(?:s| you) for (?:contacting|your (?:e-?mail|message|enquiry|inquiry|request)|writing to|getting in touch)|"
-    r"eingangsbestätigung|ihre (?:anfrage|nachricht|e-?mail) (?:ist|wurde)|wir haben ihre|accusé de réception|nous avons bien reçu|acuse de recibo|hemos recibido su|"
+    r"(?i)^\s*(?:re\s*:\s*)?\W{0,3}(?:we(?:'ve| have)? received your (?:message|e-?mail|"
+    r"request|enquiry|inquiry|ticket|support)|your (?:request|ticket|case) (?:#|\(|"
+    r"has been received|was received|no)|"
+    r"\[?ticket[ #:\]]+\w*\d+\]?|thank(?:s| you) for (?:contacting|your (?:e-?mail|message|"
+    r"enquiry|inquiry|request)|writing to|getting in touch)|"
+    r"eingangsbestätigung|ihre (?:anfrage|nachricht|e-?mail) (?:ist|wurde)|wir haben ihre|"
+    r"accusé de réception|nous avons bien reçu|acuse de recibo|hemos recibido su|"
     r"conferma di ricezione|abbiamo ricevuto la|ontvangstbevestiging|potwierdzenie otrzymania)"
 )
 _WEAK_HEADERS = (
@@ -44,16 +60,26 @@ _WEAK_HEADERS = (
     "X-POST-MessageClass",
 )
 _AWAY = re.compile(
-    r"(?i)(?:\bi(?: am|'m|’m| will be)(?: currently)?(?: away| out of (?:the )?office| on (?:annual |parental |maternity )?(?:leave|vacation|holiday)| travelling| not in the office)|"
-    r"\b(?:currently |am )?out of (?:the )?office (?:until|till|from|on|and|with|between)|\bi have limited access to (?:my )?e-?mail|"
+    r"(?i)(?:\bi(?: am|'m|’m| will be)(?: currently)?(?: away| out of (?:the )?office|"
+    r" on (?:annual |parental |maternity )?(?:leave|vacation|holiday)| travelling|"
+    r" not in the office)|"
+    r"\b(?:currently |am )?out of (?:the )?office (?:until|till|from|on|and|with|between)|"
+    r"\bi have limited access to (?:my )?e-?mail|"
     r"this is an auto(?:mat(?:ic|ed)|-)? ?(?:reply|response|message)|"
-    r"\bich bin (?:derzeit |aktuell |momentan |zurzeit |vom .{1,30} |bis .{1,40} |ab .{1,30})?(?:nicht (?:im (?:büro|haus)|erreichbar|da)|im urlaub|außer haus|abwesend|in elternzeit)|\bbin ich (?:wieder|nicht) (?:erreichbar|im büro|im haus)|"
+    r"\bich bin (?:derzeit |aktuell |momentan |zurzeit |vom .{1,30} |bis .{1,40} |"
+    r"ab .{1,30})?(?:nicht (?:im (?:büro|haus)|erreichbar|da)|im urlaub|außer haus|abwesend|"
+    r"in elternzeit)|\bbin ich (?:wieder|nicht) (?:erreichbar|im büro|im haus)|"
     r"\bje (?:suis|serai) (?:actuellement |en ce moment )?(?:absente?|en congés?|en vacances|hors du bureau)|"
-    r"\b(?:estoy|estaré|me encuentro|actualmente estoy) (?:actualmente )?(?:fuera de la oficina|de vacaciones|ausente)|"
-    r"\b(?:sono|sarò) (?:attualmente )?(?:assente|fuori (?:sede|ufficio)|in ferie)|\bestou (?:ausente|fora do escritório|de férias)|"
-    r"\bik ben (?:momenteel |op dit moment |tot .{1,30})?(?:afwezig|niet (?:aanwezig|op kantoor)|met vakantie|op vakantie)|"
-    r"\b(?:jestem|będę) (?:obecnie )?(?:nieobecn[ya]|na urlopie|poza biurem)|\bjag (?:är|har) (?:semester|på semester|inte på kontoret|ledig|frånvarande)|"
-    r"\bjeg (?:er|har) (?:på ferie|ikke på kontoret|fraværende|ferie)|\bolen (?:lomalla|poissa)|\bjsem (?:mimo kancelář|na dovolené|nepřítom)|"
+    r"\b(?:estoy|estaré|me encuentro|"
+    r"actualmente estoy) (?:actualmente )?(?:fuera de la oficina|de vacaciones|ausente)|"
+    r"\b(?:sono|sarò) (?:attualmente )?(?:assente|fuori (?:sede|ufficio)|in ferie)|"
+    r"\bestou (?:ausente|fora do escritório|de férias)|"
+    r"\bik ben (?:momenteel |op dit moment |tot .{1,30})?(?:afwezig|niet (?:aanwezig|"
+    r"op kantoor)|met vakantie|op vakantie)|"
+    r"\b(?:jestem|będę) (?:obecnie )?(?:nieobecn[ya]|na urlopie|poza biurem)|\bjag (?:är|"
+    r"har) (?:semester|på semester|inte på kontoret|ledig|frånvarande)|"
+    r"\bjeg (?:er|har) (?:på ferie|ikke på kontoret|fraværende|ferie)|\bolen (?:lomalla|"
+    r"poissa)|\bjsem (?:mimo kancelář|na dovolené|nepřítom)|"
     r"現在不在|不在にしております|休暇を頂|我目前不在|я (?:нахожусь )?в отпуске|отсутствую)"
 )
 _SHORT = 900
@@ -72,38 +98,34 @@ def auto_reply_subject(candidate: Candidate) -> Screen | None:
 
 def auto_reply_header(candidate: Candidate) -> Screen | None:
     """Headers that only automatic answers carry; X-Auto-Response-Suppress alone is none of them."""
-    mail = candidate.mail
     if candidate.has_form:
         return None
-    value = mail.header("Auto-Submitted").partition(";")[0].strip().lower()
-    if value.startswith("auto-replied") or value == "auto-notified-vacation":
-        return _screen("marked as an automatic answer", header_line(mail, "Auto-Submitted"), 0.97)
-    if value.startswith("auto-generated") and (
+    name, confidence = _telling_header(candidate)
+    if not name:
+        return None
+    return _screen("marked as an automatic answer", header_line(candidate.mail, name), confidence)
+
+
+def _telling_header(candidate: Candidate) -> tuple[str, float]:
+    """The header that marks an automatic answer, and how surely; "" when none does."""
+    mail = candidate.mail
+    submitted = mail.header("Auto-Submitted").partition(";")[0].strip().lower()
+    if submitted.startswith("auto-replied"):
+        return "Auto-Submitted", 0.97
+    if submitted.startswith("auto-generated") and (
         candidate.answers or _AWAY.search(candidate.written[:600])
     ):
-        return _screen("marked as an automatic answer", header_line(mail, "Auto-Submitted"), 0.9)
+        return "Auto-Submitted", 0.9
     for name in _WEAK_HEADERS:
-        if (line := header_line(mail, name)) and mail.header(name).strip().lower() not in {
-            "no",
-            "false",
-            "0",
-        }:
-            return _screen("marked as an automatic answer", line, 0.93)
-    if "vacation" in mail.header("X-Apple-Action").lower() or "auto_reply" in mail.header(
-        "Precedence"
-    ).lower().replace("-", "_"):
-        return _screen(
-            "marked as an automatic answer",
-            header_line(mail, "X-Apple-Action") or header_line(mail, "Precedence"),
-            0.95,
-        )
-    if mail.header("X-MS-Exchange-Inbox-Rules-Loop") and mail.header("X-Auto-Response-Suppress"):
-        return _screen(
-            "sent by an Exchange inbox rule",
-            header_line(mail, "X-MS-Exchange-Inbox-Rules-Loop"),
-            0.85,
-        )
-    return None
+        if mail.header(name).strip().lower() not in {"", "no", "false", "0"}:
+            return name, 0.93
+    rarer = (
+        ("X-Apple-Action", "vacation" in mail.header("X-Apple-Action").lower()),
+        ("Precedence", mail.header("Precedence").strip().lower().replace("-", "_") == "auto_reply"),
+        ("X-MS-Exchange-Inbox-Rules-Loop", bool(mail.header("X-Auto-Response-Suppress"))),
+    )
+    name = next((name for name, says_so in rarer if says_so and mail.header(name)), "")
+    return name, 0.85 if name else 0.0
 
 
 def auto_reply_body(candidate: Candidate) -> Screen | None:

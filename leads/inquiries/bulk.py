@@ -8,17 +8,25 @@ from leads.inquiries.candidates import Candidate, Screen, header_line
 from leads.inquiries.verdicts import Verdict
 
 _NO_REPLY = re.compile(
-    r"(?i)^(?:[\w.+-]*[-_.+])?(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|donot[-_.]?reply|not?[-_.]?responder|nicht[-_.]?antworten|ne[-_.]?pas[-_.]?repondre|"
-    r"nao[-_.]?responda|non[-_.]?rispondere|notifications?|notify|alerts?|mailer|auto-?confirm|automailer|system|robot|bot|cron|root|www-data|apache|nobody)"
+    r"(?i)^(?:[\w.+-]*[-_.+])?(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|donot[-_.]?reply|"
+    r"not?[-_.]?responder|nicht[-_.]?antworten|ne[-_.]?pas[-_.]?repondre|"
+    r"nao[-_.]?responda|non[-_.]?rispondere|notifications?|notify|alerts?|mailer|"
+    r"auto-?confirm|automailer|system|robot|bot|cron|root|www-data|apache|nobody)"
     r"(?:[-_.+][\w.+-]*)?@"
 )
 _BULK_PRECEDENCE = frozenset({"bulk", "list", "junk"})
 _NOTICE_SUBJECT = re.compile(
-    r"(?i)^\W{0,4}(?:your (?:\w+ ){0,3}(?:invoice|receipt|order|statement|payment|subscription|bill|booking|password|account|parcel|package|delivery)|"
-    r"invoice (?:#|no|\d|for|from)|receipt (?:for|from|#)|order (?:confirmation|shipped|#\d)|payment (?:received|confirmation|reminder|failed)|"
-    r"(?:reset|confirm|verify|activate) your|security alert|sign-?in (?:attempt|from)|new (?:login|sign-?in)|verification code|"
-    r"ihre (?:rechnung|bestellung|buchung|sendung)|rechnung (?:nr|\d|re)|bestellbestätigung|zahlungserinnerung|versandbestätigung|auftragsbestätigung|"
-    r"votre (?:facture|commande|colis)|facture (?:n|\d)|su (?:factura|pedido)|factura (?:n|\d)|la (?:sua|tua) (?:fattura|ordine)|fattura (?:n|\d)|uw (?:factuur|bestelling)|factuur (?:n|\d)|"
+    r"(?i)^\W{0,4}(?:your (?:\w+ ){0,3}(?:invoice|receipt|order|statement|payment|"
+    r"subscription|bill|booking|password|account|parcel|package|delivery)|"
+    r"invoice (?:#|no|\d|for|from)|receipt (?:for|from|#)|order (?:confirmation|shipped|#\d)|"
+    r"payment (?:received|confirmation|reminder|failed)|"
+    r"(?:reset|confirm|verify|activate) your|security alert|sign-?in (?:attempt|from)|"
+    r"new (?:login|sign-?in)|verification code|"
+    r"ihre (?:rechnung|bestellung|buchung|sendung)|rechnung (?:nr|\d|re)|bestellbestätigung|"
+    r"zahlungserinnerung|versandbestätigung|auftragsbestätigung|"
+    r"votre (?:facture|commande|colis)|facture (?:n|\d)|su (?:factura|pedido)|factura (?:n|"
+    r"\d)|la (?:sua|tua) (?:fattura|ordine)|fattura (?:n|\d)|uw (?:factuur|bestelling)|"
+    r"factuur (?:n|\d)|"
     r"twoja faktura|faktura (?:nr|\d)|din (?:faktura|order|ordre))"
 )
 
@@ -64,7 +72,8 @@ _LIST_MANAGER = re.compile(
     r"(?i)(?:^|[<\s])(?:owner-[\w.-]+|[\w.+-]+-(?:bounces?|owner|request|return|errors)(?:[-+=][^@\s]*)?)@"
 )
 _LIST_HOST = re.compile(
-    r"(?i)@(?:lists?\d?\.|listserv\.|mailman\.|[\w.-]*\.lists?\.|vger\.kernel\.org|googlegroups\.|yahoogroups\.|groups\.io|freelists\.|[\w.-]*sourceforge\.net)"
+    r"(?i)@(?:lists?\d?\.|listserv\.|mailman\.|[\w.-]*\.lists?\.|vger\.kernel\.org|"
+    r"googlegroups\.|yahoogroups\.|groups\.io|freelists\.|[\w.-]*sourceforge\.net)"
 )
 
 

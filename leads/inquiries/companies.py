@@ -8,14 +8,22 @@ from functools import lru_cache
 from typing import Any
 
 _FORMS = (
-    r"GmbH(?: ?& ?Co\.? ?KG(?:aA)?)?|gGmbH|mbH|AG(?: ?& ?Co\.? ?KG)?|KG|KGaA|OHG|GbR|e\.? ?K\.?|e\.? ?V\.?|UG(?: \(haftungsbeschränkt\))?|SE|eG|"
-    r"Ltd\.?|Limited|L\.?L\.?C\.?|LLP|Inc\.?|Incorporated|Corp\.?|Corporation|PLC|Plc|plc|P\.?L\.?C\.?|Co\.,? ?Ltd\.?|Pty\.? Ltd\.?|Pvt\.? Ltd\.?|Pte\.? Ltd\.?|"
-    r"S\.?A\.?S\.?U?|S\.?A\.?R\.?L\.?|SARL|EURL|SNC|SCOP|S\.A\.|SA|S\.?R\.?L\.?|S\.r\.l\.?|S\.p\.A\.?|SpA|S\.n\.c\.?|S\.a\.s\.?|S\.?L\.?U?\.?|S\. de R\.L\.(?: de C\.V\.)?|S\.A\. de C\.V\.|"
-    r"B\.?V\.?|N\.?V\.?|V\.?O\.?F\.?|BVBA|A/S|ApS|AS|ASA|I/S|AB|HB|Oy(?:j)?|Ab|Sp\. ?z ?o\.? ?o\.?|sp\. ?z ?o\.? ?o\.?|S\.A|s\.r\.o\.|a\.s\.|spol\. s r\.o\.|"
+    r"GmbH(?: ?& ?Co\.? ?KG(?:aA)?)?|gGmbH|mbH|AG(?: ?& ?Co\.? ?KG)?|KG|KGaA|OHG|GbR|"
+    r"e\.? ?K\.?|e\.? ?V\.?|UG(?: \(haftungsbeschränkt\))?|SE|eG|"
+    r"Ltd\.?|Limited|L\.?L\.?C\.?|LLP|Inc\.?|Incorporated|Corp\.?|Corporation|PLC|Plc|plc|"
+    r"P\.?L\.?C\.?|Co\.,? ?Ltd\.?|Pty\.? Ltd\.?|Pvt\.? Ltd\.?|Pte\.? Ltd\.?|"
+    r"S\.?A\.?S\.?U?|S\.?A\.?R\.?L\.?|SARL|EURL|SNC|SCOP|S\.A\.|SA|S\.?R\.?L\.?|S\.r\.l\.?|"
+    r"S\.p\.A\.?|SpA|S\.n\.c\.?|S\.a\.s\.?|S\.?L\.?U?\.?|S\. de R\.L\.(?: de C\.V\.)?|"
+    r"S\.A\. de C\.V\.|"
+    r"B\.?V\.?|N\.?V\.?|V\.?O\.?F\.?|BVBA|A/S|ApS|AS|ASA|I/S|AB|HB|Oy(?:j)?|Ab|"
+    r"Sp\. ?z ?o\.? ?o\.?|sp\. ?z ?o\.? ?o\.?|S\.A|s\.r\.o\.|a\.s\.|spol\. s r\.o\.|"
     r"d\.o\.o\.|Kft\.?|Zrt\.?|Lda\.?|Ltda\.?|EIRELI|A\.Ş\.|Ltd\. ?Şti\.?|OOO|ООО|株式会社|有限公司"
 )
 LEGAL_FORM = re.compile(rf"(?:^|[\s,(])(?:{_FORMS})(?=$|[\s,.;:)|\]/-])")
-_WORD = r"(?:[A-ZÀ-ÖØ-ÞŁŚŻŹĆČŠŽĐÅÄÖÜİ0-9][\w&'’.+-]*|&|\+|-|–|und|and|et|y|e|i|og|och|en|de|der|van|of|für|for|la|le|del|di|du|des)"
+_WORD = (
+    r"(?:[A-ZÀ-ÖØ-ÞŁŚŻŹĆČŠŽĐÅÄÖÜİ0-9][\w&'’.+-]*|&|\+|-|–|und|and|et|y|e|i|og|och|en|"
+    r"de|der|van|of|für|for|la|le|del|di|du|des)"
+)
 COMPANY_IN_TEXT = re.compile(
     rf"(?P<name>[A-ZÀ-ÖØ-ÞŁŚŻŹĆČŠŽĐÅÄÖÜ0-9][\w&'’.+-]*(?: {_WORD}){{0,5}}?),? (?P<form>{_FORMS})(?=$|[\s,.;:!?)|])"
 )
@@ -23,13 +31,16 @@ _SPLIT = re.compile(r"\s*(?:\||•|·|/(?!S\b)|\s[–—-]\s|;|\t)\s*")
 _AT = re.compile(r"(?i)\b(?:at|bei|chez|bij|hos|presso|@)\s+(?P<name>[A-ZÀ-Þ].{1,60})$")
 
 _ROLE = re.compile(
-    r"(?i)\b(?:manager|director|head of|chief|officer|engineer|assistant|buyer|purchas\w+|procurement|sales|owner|founder|"
+    r"(?i)\b(?:manager|director|head of|chief|officer|engineer|assistant|buyer|purchas\w+|"
+    r"procurement|sales|owner|founder|"
     r"ceo|cto|cfo|coo|president|partner|consultant|coordinator|specialist|lead|executive|administrator|"
-    r"geschäftsführ\w*|leit(?:er|erin|ung)\b|einkauf\w*|einkäufer\w*|vertrieb\w*|assistenz|assistent\w*|inhaber\w*|prokurist\w*|projektleit\w*|"
+    r"geschäftsführ\w*|leit(?:er|erin|ung)\b|einkauf\w*|einkäufer\w*|vertrieb\w*|assistenz|"
+    r"assistent\w*|inhaber\w*|prokurist\w*|projektleit\w*|"
     r"directeur|directrice|responsable|gérante?|acheteu\w+|chargée? d|assistante|ingénieur|"
     r"gerente|jef[ea] de|compras|comercial|encargad[oa]|responsabile|titolare|ufficio|acquisti|amministrator\w+|"
     r"diretor|gestor|inkoop\w*|inkoper|eigenaar|medewerker|adviseur|hoofd|kierownik|dyrektor|specjalista|właściciel|"
-    r"chef|inköp\w*|vd\b|ansvarig|indkøb\w*|leder|innkjøp\w*|daglig leder|päällikkö|johtaja|ostaja|vedoucí|ředitel|nákup\w*|"
+    r"chef|inköp\w*|vd\b|ansvarig|indkøb\w*|leder|innkjøp\w*|daglig leder|päällikkö|johtaja|"
+    r"ostaja|vedoucí|ředitel|nákup\w*|"
     r"abteilung|department|dept|team|office|geschäftsleitung)\b"
 )
 
@@ -74,8 +85,7 @@ def company_in_signature(
             name = _of_name(segment, person)
             if len(name) <= 60 and (
                 _key(name).startswith(label)
-                or label.startswith(_key(name))
-                and len(_key(name)) >= 5
+                or (label.startswith(_key(name)) and len(_key(name)) >= 5)
             ):
                 return CompanyFound(name, line, 0.85)
     return _beside_job(lines, person, own_domains)
@@ -106,18 +116,16 @@ def _of_name(segment: str, person: str) -> str:
             segment = ", ".join(pieces[start : with_form + 1])
         else:
             segment = next((piece for piece in pieces if not is_role(piece)), pieces[0])
-    last = None
-    for last in LEGAL_FORM.finditer(segment):
-        pass
-    if last is not None and last.end() < len(segment) and last.start() > 0:
-        segment = segment[: last.end()]
+    forms = list(LEGAL_FORM.finditer(segment))
+    if forms and forms[-1].start() > 0:
+        segment = segment[: forms[-1].end()]
     return segment.strip(" ,*_(")
 
 
 def _beside_job(
     lines: tuple[str, ...], person: str, own_domains: frozenset[str]
 ) -> CompanyFound | None:
-    """ "Head of Purchasing, Bright Foods", or the line below the job."""
+    """After "at" on the line of the job, or the line below it."""
     for at, line in enumerate(lines[:6]):
         if not is_role(line):
             continue
@@ -151,7 +159,8 @@ def company_in_text(text: str, own_domains: frozenset[str]) -> CompanyFound | No
     for line in text.split("\n")[:60]:
         for match in COMPANY_IN_TEXT.finditer(line[:400]):
             name = re.sub(
-                r"^(?:(?:We|Wir|I|Ich|Firma|The|Die|Der|Das|From|Von|Für|Dear|At|Bei|La|Le|El|Nous|Our|Société|Empresa|Ditta) )+",
+                r"^(?:(?:We|Wir|I|Ich|Firma|The|Die|Der|Das|From|Von|Für|Dear|At|Bei|La|Le|El|Nous|Our|"
+                r"Société|Empresa|Ditta) )+",
                 "",
                 match[0],
             ).strip(" ,")

@@ -21,10 +21,13 @@ _PAIR = re.compile(
 )
 _END = re.compile(
     r"(?i)^\s*(?:--+|__+|==+)\s*$|e-?mail (?:was|is) sent (?:from|via)|mail is sent via|sent via form submission|"
-    r"this (?:e-?mail|message|submission) was sent|diese e-?mail wurde (?:von|über|gesendet)|wurde über das kontaktformular|"
+    r"this (?:e-?mail|message|submission) was sent|diese e-?mail wurde (?:von|über|gesendet)|"
+    r"wurde über das kontaktformular|"
     r"cet e-?mail a été envoyé|este (?:mensaje|correo) (?:se ha enviado|fue enviado)|questa e-?mail è stata inviata|"
-    r"deze e-?mail (?:is|werd) verzonden|reply (?:directly )?to this (?:e-?mail|message)|manage (?:your )?submissions|"
-    r"log in to view|view (?:this )?(?:submission|entry|response)s?\b|unsubscribe|you (?:are receiving|received) this|powered by|spam\? |"
+    r"deze e-?mail (?:is|werd) verzonden|reply (?:directly )?to this (?:e-?mail|message)|"
+    r"manage (?:your )?submissions|"
+    r"log in to view|view (?:this )?(?:submission|entry|response)s?\b|unsubscribe|"
+    r"you (?:are receiving|received) this|powered by|spam\? |"
     r"e-posten er sendt fra|detta (?:mejl|meddelande) skickades|wiadomość została wysłana"
 )
 _ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+")
@@ -47,12 +50,15 @@ _QUOTED_HEADER = frozenset(
     }
 )
 _MACHINE = re.compile(
-    r"(?i)^(?:wordpress|no-?reply|do-?not-?reply|noreply|web(?:site|form|master)?|forms?|formular|kontakt(?:formular)?|contact(?:form)?|mailer|"
+    r"(?i)^(?:wordpress|no-?reply|do-?not-?reply|noreply|web(?:site|form|master)?|forms?|"
+    r"formular|kontakt(?:formular)?|contact(?:form)?|mailer|"
     r"notifications?|submissions?|hello|info|www-data|apache|form-submission|forms-receipts-noreply)@"
 )
 _VENDOR = re.compile(
-    r"(?i)@(?:[\w.-]+\.)?(?:typeform|jotform|squarespace|wix|wixforms|wixsite|webflow|formspree|netlify|hubspot|wufoo|cognitoforms|"
-    r"formstack|google|123formbuilder|paperform|tally|getform|basin|formsubmit|elementor|weebly|strato|jimdo|ionos|fluentforms)\b"
+    r"(?i)@(?:[\w.-]+\.)?(?:typeform|jotform|squarespace|wix|wixforms|wixsite|webflow|"
+    r"formspree|netlify|hubspot|wufoo|cognitoforms|"
+    r"formstack|google|123formbuilder|paperform|tally|getform|basin|formsubmit|elementor|"
+    r"weebly|strato|jimdo|ionos|fluentforms)\b"
 )
 
 

@@ -30,8 +30,8 @@ from leads.inquiries.signatures import Signed
 from leads.model import Contact, Evidence, Workspace
 
 _HOME_OF_LANGUAGE = {
-    "de": "DE", "fr": "FR", "es": "ES", "it": "IT", "nl": "NL", "pt": "PT", "pl": "PL", "sv": "SE",
-    "da": "DK", "no": "NO", "fi": "FI", "cs": "CZ", "tr": "TR", "ja": "JP", "ko": "KR", "ru": "RU", "el": "GR", "he": "IL",
+    "de": "DE", "fr": "FR", "es": "ES", "it": "IT", "nl": "NL", "pt": "PT", "pl": "PL", "sv": "SE", "da": "DK",
+    "no": "NO", "fi": "FI", "cs": "CZ", "tr": "TR", "ja": "JP", "ko": "KR", "ru": "RU", "el": "GR", "he": "IL",
 }  # fmt: skip
 _SPOKEN = {
     "de": {"DE", "AT", "CH", "LI", "LU", "BE"}, "fr": {"FR", "BE", "CH", "LU", "CA", "MC"}, "it": {"IT", "CH"},

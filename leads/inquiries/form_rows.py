@@ -21,7 +21,7 @@ from leads.model import Cell, Evidence, FormRow, Inquiry, Source, Workspace
 _EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001  # day 0 of spreadsheets, in whatever zone they are
 _SERIALS = range(20_000, 80_000)
 """Serial numbers that are plausible dates: 1954 to 2119."""
-_DATE_TEXT = ("%d/%m/%Y %H:%M:%S", "%m/%d/%Y %H:%M:%S", "%d.%m.%Y %H:%M:%S", "%Y-%m-%d %H:%M:%S", "%Y/%m/%d %H:%M:%S", "%d.%m.%Y %H:%M", "%Y-%m-%d")  # fmt: skip
+_DATE_TEXT = ("%d/%m/%Y %H:%M:%S", "%m/%d/%Y %H:%M:%S", "%d.%m.%Y %H:%M:%S", "%d.%m.%Y %H:%M")
 
 
 def form_ref(row: FormRow) -> str | None:

@@ -19,7 +19,8 @@ _FORWARD_SUBJECT = re.compile(
     r"(?i)^\s*(?:fwd?|fw|wg|tr|rv|i|enc|doorst|vs|vb|vl|pd|přep|ilt|továbbítás|转发|轉寄|fs|vid)\s*[:：]\s*"
 )
 _NAMED = re.compile(
-    r"^[\s*\"']*(?P<name>[^<>\[\]\"*]{0,120}?)[\s*\"']*(?:<|\[)\s*(?:<?mailto:)?(?P<email>[^<>\s\[\]]+@[^<>\s\[\]]+?)(?:>|\]|<|$)"
+    r"^[\s*\"']*(?P<name>[^<>\[\]\"*]{0,120}?)[\s*\"']*(?:<|"
+    r"\[)\s*(?:<?mailto:)?(?P<email>[^<>\s\[\]]+@[^<>\s\[\]]+?)(?:>|\]|<|$)"
 )
 _BARE = re.compile(r"(?P<email>[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+)")
 _MAX_HEADER_LINES = 12

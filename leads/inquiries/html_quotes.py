@@ -8,7 +8,8 @@ from typing import Any
 from leads.inquiries.html_text import text_of_tree, tree_of
 
 _QUOTE_CLASSES = re.compile(
-    r"(?i)\b(gmail_quote|gmail_quote_container|yahoo_quoted|protonmail_quote|tutanota_quote|zmail_extra|moz-cite-prefix|"
+    r"(?i)\b(gmail_quote|gmail_quote_container|yahoo_quoted|protonmail_quote|tutanota_quote|"
+    r"zmail_extra|moz-cite-prefix|"
     r"gmail_attr|quoted-mail|quote_mail_ru|ms-outlook-mobile-reference-message|reply_quote|mail-quote-collapse)\b"
 )
 _REST_IDS = re.compile(

@@ -7,22 +7,36 @@ import re
 MAX_INTEREST = 200
 
 _PREFIXES = re.compile(
-    r"(?i)^\s*(?:(?:re|aw|antw|antwort|sv|vs|odp|res|ref|rif|fwd?|fw|wg|tr|rv|enc|doorst|vb|vl|pd|ynt|ilt|回复|答复|转发)\s*(?:\[\d+\])?\s*[:：]\s*|\[[^\]]{1,40}\]\s*)+"
+    r"(?i)^\s*(?:(?:re|aw|antw|antwort|sv|vs|odp|res|ref|rif|fwd?|fw|wg|tr|rv|enc|doorst|vb|"
+    r"vl|pd|ynt|ilt|回复|答复|转发)\s*(?:\[\d+\])?\s*[:：]\s*|\[[^\]]{1,40}\]\s*)+"
 )
 _GENERIC = re.compile(
-    r"(?i)^\W*(?:(?:new |neue |website |web |online |general |allgemeine |your |quick )*(?:contact(?: form)?|kontakt(?:formular|anfrage)?|enquir(?:y|ies)|inquir(?:y|ies)|anfrage|nachricht|message|"
-    r"submission|form(?: submission| entry| response)?|question|frage|request|hello|hi|hallo|info(?:rmation)?|demande(?: d['’]informations?)?|contacto|consulta|richiesta(?: informazioni)?|"
-    r"contatto|aanvraag|vraag|zapytanie|kontakt|förfrågan|forespørgsel|henvendelse|pedido|contato|dotaz|poptávka|yhteydenotto|no subject|\(no subject\)|kein betreff|help|"
-    r"form submission from .{1,60}|contact form .{0,60}|new (?:form )?(?:submission|message|entry|lead|response)s?(?: from| for| on)? ?.{0,60}|neue nachricht .{0,60}|kontaktanfrage .{0,60}))\W*$"
+    r"(?i)^\W*(?:(?:new |neue |website |web |online |general |allgemeine |your |"
+    r"quick )*(?:contact(?: form)?|kontakt(?:formular|anfrage)?|enquir(?:y|ies)|inquir(?:y|"
+    r"ies)|anfrage|nachricht|message|"
+    r"submission|form(?: submission| entry| response)?|question|frage|request|hello|hi|hallo|"
+    r"info(?:rmation)?|demande(?: d['’]informations?)?|contacto|consulta|"
+    r"richiesta(?: informazioni)?|"
+    r"contatto|aanvraag|vraag|zapytanie|kontakt|förfrågan|forespørgsel|henvendelse|pedido|"
+    r"contato|dotaz|poptávka|yhteydenotto|no subject|\(no subject\)|kein betreff|help|"
+    r"form submission from .{1,60}|contact form .{0,60}|new (?:form )?(?:submission|message|"
+    r"entry|lead|response)s?(?: from| for| on)? ?.{0,60}|neue nachricht .{0,60}|"
+    r"kontaktanfrage .{0,60}))\W*$"
 )
 _GREETING = re.compile(
-    r"(?i)^\W*(?:dear|hello|hi|hey|good (?:morning|afternoon|evening|day)|greetings|to whom it may concern|sehr geehrte|liebe[rs]?|hallo|guten (?:tag|morgen|abend)|moin|grüezi|grüß gott|servus|"
-    r"bonjour|madame|monsieur|bonsoir|cher|chère|hola|buenos|buenas|estimad[oa]s?|buongiorno|buonasera|gentil[ei]|salve|spett|egregi|"
-    r"olá|ola|bom dia|boa tarde|prezad[oa]s?|caro|exm|beste|geachte|goedemorgen|goedemiddag|goedendag|dag|dzień dobry|szanown|witam|cześć|hej|god dag|hejsan|kära|kære|hei|god morgen|"
+    r"(?i)^\W*(?:dear|hello|hi|hey|good (?:morning|afternoon|evening|day)|greetings|"
+    r"to whom it may concern|sehr geehrte|liebe[rs]?|hallo|guten (?:tag|morgen|abend)|moin|"
+    r"grüezi|grüß gott|servus|"
+    r"bonjour|madame|monsieur|bonsoir|cher|chère|hola|buenos|buenas|estimad[oa]s?|buongiorno|"
+    r"buonasera|gentil[ei]|salve|spett|egregi|"
+    r"olá|ola|bom dia|boa tarde|prezad[oa]s?|caro|exm|beste|geachte|goedemorgen|goedemiddag|"
+    r"goedendag|dag|dzień dobry|szanown|witam|cześć|hej|god dag|hejsan|kära|kære|hei|"
+    r"god morgen|"
     r"hyvä|tere|dobrý den|vážen|ahoj|merhaba|sayın|здравствуйте|добрый день|уважаем)\b[^.?!\n]{0,60}[,.!:;–-]*\s*$"
 )
 _GREETING_HEAD = re.compile(
-    r"(?i)^\W*(?:dear|hello|hi|hey|hallo|bonjour|hola|buongiorno|salve|olá|beste|hej|hei|dobrý den|dzień dobry|moin|guten tag)\b[^,.!\n]{0,40}[,!.]\s+(?=\S)"
+    r"(?i)^\W*(?:dear|hello|hi|hey|hallo|bonjour|hola|buongiorno|salve|olá|beste|hej|hei|"
+    r"dobrý den|dzień dobry|moin|guten tag)\b[^,.!\n]{0,40}[,!.]\s+(?=\S)"
 )
 _SENTENCE_END = re.compile(r"(?<=[.!?。！？])\s+(?=\S)")
 

@@ -36,7 +36,8 @@ class Label(StrEnum):
 
 _WORDS: dict[Label, str] = {
     Label.NAME: (
-        "name|what's your name|what is your name|full name|complete name|contact name|contact person|contact|visitor name|customer name|your full name|"
+        "name|what's your name|what is your name|full name|complete name|contact name|contact "
+        "person|contact|visitor name|customer name|your full name|"
         "first and last name|name and surname|vor- und nachname|vor und nachname|vorname und nachname|"
         "vollstandiger name|ansprechpartner|ansprechpartnerin|kontaktperson|kontakt|nom complet|nom et prenom|"
         "prenom et nom|nom prenom|interlocuteur|personne de contact|nombre completo|nombre y apellidos|"
@@ -44,7 +45,8 @@ _WORDS: dict[Label, str] = {
         "nome e sobrenome|nome e apelido|volledige naam|naam|voor- en achternaam|contactpersoon|"
         "imie i nazwisko|nazwisko i imie|osoba kontaktowa|namn|for- och efternamn|kontaktperson|navn|fulde navn|"
         "fullt navn|for- og etternavn|for- og efternavn|nimi|koko nimi|yhteyshenkilo|jmeno a prijmeni|"
-        "cele jmeno|ad soyad|adiniz soyadiniz|isim|имя|фио|ваше имя|お名前|氏名|姓名|이름|nev|nume|nume si prenume|ime i prezime"
+        "cele jmeno|ad soyad|adiniz soyadiniz|isim|имя|фио|ваше имя|お名前|氏名|姓名|이름|nev|nume|nume "
+        "si prenume|ime i prezime"
     ),
     Label.FIRST_NAME: (
         "first name|firstname|first|given name|forename|vorname|prenom|nombre|nombres|nome|voornaam|imie|fornamn|"
@@ -57,7 +59,8 @@ _WORDS: dict[Label, str] = {
     ),
     Label.SALUTATION: "salutation|title|anrede|titel|civilite|tratamiento|titolo|aanhef|tilltal",
     Label.EMAIL: (
-        "email|what's your email|what is your email|what is your email address|e-mail|e mail|mail|email address|e-mail address|mail address|e-mail adresse|email adresse|"
+        "email|what's your email|what is your email|what is your email address|e-mail|e mail|"
+        "mail|email address|e-mail address|mail address|e-mail adresse|email adresse|"
         "e-mail-adresse|emailadresse|mailadresse|e-mailadresse|mail adresse|courriel|adresse e-mail|adresse email|"
         "adresse mail|adresse de courriel|adresse electronique|correo|correo electronico|direccion de correo|"
         "direccion de correo electronico|email de contacto|indirizzo email|indirizzo e-mail|"
@@ -68,12 +71,14 @@ _WORDS: dict[Label, str] = {
         "электронная почта|メールアドレス|邮箱|电子邮件|이메일|e-mail cim|reply to|reply-to"
     ),
     Label.PHONE: (
-        "phone|what is your phone number|telephone|tel|ph|phone number|telephone number|tel no|contact number|phone no|contact no|daytime phone|"
+        "phone|what is your phone number|telephone|tel|ph|phone number|telephone number|tel no|"
+        "contact number|phone no|contact no|daytime phone|"
         "work phone|business phone|telefon|telefonnummer|telefon nr|rufnummer|ruckrufnummer|tel nr|durchwahl|fon|"
         "numero de telephone|telefono|numero de telefono|telefono de contacto|numero di telefono|"
         "recapito telefonico|telefone|numero de telefone|telefoonnummer|telefoon|nr telefonu|numer telefonu|"
         "puhelin|puhelinnumero|telefonni cislo|telefonu|telefon numarasi|telefon numaraniz|tlf|tlf nr|telefonnr|"
-        "телефон|номер телефона|電話番号|电话|전화번호|phone/mobile|telefon/mobil|phone / whatsapp|telefonszam|numar de telefon"
+        "телефон|номер телефона|電話番号|电话|전화번호|phone/mobile|telefon/mobil|"
+        "phone / whatsapp|telefonszam|numar de telefon"
     ),
     Label.MOBILE: (
         "mobile|mobile number|mobile phone|mobile no|cell|cell phone|cellphone|whatsapp|handy|handynummer|mobil|"
@@ -125,13 +130,21 @@ _WORDS: dict[Label, str] = {
     Label.COUNTRY: (
         "country|country/region|land|staat|pays|pais|paese|nazione|kraj|maa|zeme|ulke|страна|国|国家|orszag|tara"
     ),
-    Label.REGION: "region|state|province|county|state/province|bundesland|kanton|provincia|provincie|regione|estado|departement|wojewodztwo|kraj/region",
-    Label.CITY: "city|town|ort|stadt|wohnort|ville|commune|ciudad|localidad|citta|comune|cidade|localidade|plaats|stad|woonplaats|miasto|miejscowosc|stad/ort|postort|by|poststed|kaupunki|paikkakunta|mesto|obec|sehir|город|город/населенный пункт",
-    Label.POSTCODE: "postcode|post code|postal code|zip|zip code|zipcode|zip/postal code|plz|postleitzahl|code postal|cp|codigo postal|cap|codice postale|cep/codigo postal|codigo de endereco postal|kod pocztowy|postnummer|postnr|postinumero|psc|posta kodu|индекс",
-    Label.ADDRESS: "address|street|street address|address line 1|adresse|anschrift|strasse|straße|adresse postale|rue|direccion|calle|indirizzo|via|endereco|rua|morada|adres|straat|ulica|adress|gata|gatuadress|gade|vej|osoite|katuosoite|adresa|ulice|адрес|住所|地址",
+    Label.REGION: "region|state|province|county|state/province|bundesland|kanton|provincia|provincie|"
+    "regione|estado|departement|wojewodztwo|kraj/region",
+    Label.CITY: "city|town|ort|stadt|wohnort|ville|commune|ciudad|localidad|citta|comune|cidade|"
+    "localidade|plaats|stad|woonplaats|miasto|miejscowosc|stad/ort|postort|by|poststed|"
+    "kaupunki|paikkakunta|mesto|obec|sehir|город|город/населенный пункт",
+    Label.POSTCODE: "postcode|post code|postal code|zip|zip code|zipcode|zip/postal code|plz|postleitzahl|"
+    "code postal|cp|codigo postal|cap|codice postale|cep/codigo postal|codigo de endereco "
+    "postal|kod pocztowy|postnummer|postnr|postinumero|psc|posta kodu|индекс",
+    Label.ADDRESS: "address|street|street address|address line 1|adresse|anschrift|strasse|straße|adresse "
+    "postale|rue|direccion|calle|indirizzo|via|endereco|rua|morada|adres|straat|ulica|adress|"
+    "gata|gatuadress|gade|vej|osoite|katuosoite|adresa|ulice|адрес|住所|地址",
     Label.TIMESTAMP: (
         "timestamp|time stamp|submitted at|submission date|submitted on|date submitted|start date (utc)|"
-        "submit date (utc)|created at|received|zeitstempel|eingereicht am|datum und uhrzeit|horodateur|date de soumission|"
+        "submit date (utc)|created at|received|zeitstempel|eingereicht am|datum und uhrzeit|"
+        "horodateur|date de soumission|"
         "marca temporal|fecha de envio|informazioni cronologiche|data di invio|carimbo de data/hora|tijdstempel|"
         "sygnatura czasowa|tidsstampel|tidsstempel|aikaleima|casova znacka|casove razitko|zaman damgasi|"
         "отметка времени|タイムスタンプ|时间戳|타임스탬프"
@@ -146,7 +159,8 @@ _WORDS: dict[Label, str] = {
 }
 
 _POSSESSIVE = re.compile(
-    r"^(?:(?:your|ihr|ihre|ihren|deine|dein|votre|vos|tu|su|sus|il tuo|la tua|il suo|la sua|il vostro|la vostra|uw|je|"
+    r"^(?:(?:your|ihr|ihre|ihren|deine|dein|votre|vos|tu|su|sus|il tuo|la tua|il suo|la sua|"
+    r"il vostro|la vostra|uw|je|"
     r"jouw|seu|sua|o seu|a sua|din|ditt|dit|dine|twoje|twoj|twoja|panstwa|vase|vas|sinun|ваш|ваше|ваша|su)\s+)+"
 )
 _IN_BRACKETS = re.compile(r"\s*[(\[][^)\]]{0,60}[)\]]\s*")

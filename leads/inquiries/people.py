@@ -9,12 +9,14 @@ from leads.inquiries.companies import has_legal_form, is_role
 from leads.inquiries.signatures import SIGN_OFF, SIGN_OFF_WITH_NAME
 
 _TITLES = re.compile(
-    r"(?i)^(?:(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|herr|frau|hr|fr|ing|dipl|dipl\.-\w+|mag|m|mme|mlle|monsieur|madame|"
+    r"(?i)^(?:(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|herr|frau|hr|fr|ing|dipl|dipl\.-\w+|"
+    r"mag|m|mme|mlle|monsieur|madame|"
     r"sr|sra|srta|don|doña|dott|dott\.ssa|sig|sig\.ra|sig\.na|ing|avv|arch|dhr|mevr|mw|ir|drs|pan|pani|"
     r"dr\.-ing|med|rer|nat|h\.c|univ|mgr|bc|doc|rndr|mudr|judr|phdr|inż|med\.|jur)\.?,?\s+)+(?=\S)"
 )
 _SUFFIXES = re.compile(
-    r"(?i),?\s+(?:ph\.?\s?d\.?|m\.?\s?sc\.?|b\.?\s?sc\.?|mba|m\.?\s?a\.?|b\.?\s?a\.?|ll\.?m\.?|cpa|pmp|fcls|esq\.?|dipl\.[\w-]+|csc\.?)$"
+    r"(?i),?\s+(?:ph\.?\s?d\.?|m\.?\s?sc\.?|b\.?\s?sc\.?|mba|m\.?\s?a\.?|b\.?\s?a\.?|"
+    r"ll\.?m\.?|cpa|pmp|fcls|esq\.?|dipl\.[\w-]+|csc\.?)$"
 )
 _NAME_SUFFIX = re.compile(r"(?i)^(?:jr|sr|ii|iii|iv|junior|senior)\.?$")
 _BRACKETS = re.compile(r"\s*[(\[{<][^)\]}>]*[)\]}>]?\s*")
@@ -22,23 +24,100 @@ _VIA = re.compile(r"(?i)\s+(?:via|über|par|through|durch)\s+.+$")
 _BESIDE = re.compile(r"\s*(?:\||•|·|//|\s[–—-]\s|\s@\s|\s/\s)\s*")
 
 _NOT_A_PERSON = re.compile(
-    r"(?i)\b(?:info|sales|support|office|admin|team|contact|kontakt|kontor|service|services|webmaster|website|wordpress|web ?form|"
-    r"einkauf|verkauf|vertrieb|buchhaltung|bestellung|zentrale|sekretariat|empfang|purchasing|procurement|accounts?|accounting|"
-    r"reception|enquir(?:y|ies)|inquir(?:y|ies)|customer|no.?reply|mailer|daemon|newsletter|marketing|department|abteilung|"
-    r"achats?|accueil|commercial|compras|ventas|administraci[óo]n|acquisti|amministrazione|vendite|inkoop|verkoop|administratie|"
-    r"indkøb|salg|inköp|zakupy|biuro|sekretariat|nákup|hr|it|gruppe|group|verein|club|universit\w+|university|institut\w*|hotel|shop|store|form)\b"
+    r"(?i)\b(?:info|sales|support|office|admin|team|contact|kontakt|kontor|service|services|"
+    r"webmaster|website|wordpress|web ?form|"
+    r"einkauf|verkauf|vertrieb|buchhaltung|bestellung|zentrale|sekretariat|empfang|purchasing|"
+    r"procurement|accounts?|accounting|"
+    r"reception|enquir(?:y|ies)|inquir(?:y|ies)|customer|no.?reply|mailer|daemon|newsletter|"
+    r"marketing|department|abteilung|"
+    r"achats?|accueil|commercial|compras|ventas|administraci[óo]n|acquisti|amministrazione|"
+    r"vendite|inkoop|verkoop|administratie|"
+    r"indkøb|salg|inköp|zakupy|biuro|sekretariat|nákup|hr|it|gruppe|group|verein|club|"
+    r"universit\w+|university|institut\w*|hotel|shop|store|form)\b"
 )
 _NAME_WORD = re.compile(r"^(?:[^\W\d_]\.?|[^\W\d_][^\W\d_'’`.-]*(?:['’`.-][^\W\d_]+)*\.?)$")
 _PARTICLES = frozenset(
-    "von van der den de del della di da dos das du la le zu zur ter ten el al bin ibn e y af av und".split()
+    [
+        "von",
+        "van",
+        "der",
+        "den",
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "das",
+        "du",
+        "la",
+        "le",
+        "zu",
+        "zur",
+        "ter",
+        "ten",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "e",
+        "y",
+        "af",
+        "av",
+        "und",
+    ]
 )
 _NOT_NAMES = frozenset(
-    "regards thanks thank best dear hello hi hallo sent phone tel mobile email mail fax web website address street the and from please "
-    "kind yours sincerely grüße danke bonjour merci hola gracias buongiorno grazie germany deutschland france italia españa england london".split()
+    [
+        "regards",
+        "thanks",
+        "thank",
+        "best",
+        "dear",
+        "hello",
+        "hi",
+        "hallo",
+        "sent",
+        "phone",
+        "tel",
+        "mobile",
+        "email",
+        "mail",
+        "fax",
+        "web",
+        "website",
+        "address",
+        "street",
+        "the",
+        "and",
+        "from",
+        "please",
+        "kind",
+        "yours",
+        "sincerely",
+        "grüße",
+        "danke",
+        "bonjour",
+        "merci",
+        "hola",
+        "gracias",
+        "buongiorno",
+        "grazie",
+        "germany",
+        "deutschland",
+        "france",
+        "italia",
+        "españa",
+        "england",
+        "london",
+    ]
 )
 _INTRODUCTION = re.compile(
-    r"(?:\b(?:[Mm]y name is|I am|I'm|[Tt]his is|[Mm]ein Name ist|[Ii]ch hei(?:ß|ss)e|[Jj]e m['’]appelle|[Mm]e llamo|[Mm]i nombre es|[Mm]i chiamo|"
-    r"(?:[Oo] )?[Mm]eu nome é|[Cc]hamo-me|[Mm]ijn naam is|[Ii]k ben|[Nn]azywam się|[Jj]ag heter|[Mm]itt namn är|[Jj]eg hedder|[Jj]eg heter|[Mm]it navn er|[Nn]imeni on|[Jj]menuji se)"
+    r"(?:\b(?:[Mm]y name is|I am|I'm|[Tt]his is|[Mm]ein Name ist|[Ii]ch hei(?:ß|ss)e|"
+    r"[Jj]e m['’]appelle|[Mm]e llamo|[Mm]i nombre es|[Mm]i chiamo|"
+    r"(?:[Oo] )?[Mm]eu nome é|[Cc]hamo-me|[Mm]ijn naam is|[Ii]k ben|[Nn]azywam się|"
+    r"[Jj]ag heter|[Mm]itt namn är|[Jj]eg hedder|[Jj]eg heter|[Mm]it navn er|[Nn]imeni on|"
+    r"[Jj]menuji se)"
     r"|^(?:[Hh]ier ist|[Hh]ier schreibt))\s+"
     r"(?P<name>[A-ZÀ-ÞŁŚŻŹĆČŠŽ][\w'’.-]+(?:\s+(?:von|van|der|den|de|del|di|da|la|le|[A-ZÀ-ÞŁŚŻŹĆČŠŽ][\w'’.-]*)){0,3})"
 )
@@ -60,9 +139,11 @@ def person_of_display_name(display: str, email: str) -> NameFound | None:
     if (
         not words
         or "@" in words
-        or words.lower() == email.partition("@")[0].lower()
-        and " " not in words
-        and words.islower()
+        or (
+            words.lower() == email.partition("@")[0].lower()
+            and " " not in words
+            and words.islower()
+        )
     ):
         return None
     company = ""
@@ -120,8 +201,7 @@ def looks_like_name(line: str) -> bool:
         and (
             word[0].isupper()
             or word.lower() in _PARTICLES
-            or not word[0].isascii()
-            and not word[0].islower()
+            or (not word[0].isascii() and not word[0].islower())
         )
         for word in words
     )
@@ -146,7 +226,7 @@ def person_in_signature(lines: tuple[str, ...]) -> NameFound | None:
 
 
 def person_introduced(text: str) -> NameFound | None:
-    """ "My name is Ana Lopez" in nine languages, within the first lines."""
+    """Who says "My name is ..." within the first lines, in ten languages."""
     for line in text.split("\n")[:12]:
         match = _INTRODUCTION.search(line[:300])
         if (

@@ -14,18 +14,24 @@ _MAX_LINE = 300
 _ENOUGH_DIGITS = re.compile(r"(?:\d[^\w\n]{0,3}){6}")
 _FAX = re.compile(r"(?i)\b(?:tele)?fax\b|\bfaks\b|\bf\s*[:.]|\bt[ée]l[ée]copie")
 _NO_PHONE = re.compile(
-    r"(?i)\b(?:order|invoice|ref(?:erence)?|po|quote|customer|article|item|part|serial|account|ticket|case|tracking|vat|"
-    r"iban|bic|swift|ust|steuer|kunden|bestell\w*|rechnung\w*|auftrag\w*|artikel\w*|angebots?|kd|hrb|hra|siren|siret|tva|rcs|"
+    r"(?i)\b(?:order|invoice|ref(?:erence)?|po|quote|customer|article|item|part|serial|"
+    r"account|ticket|case|tracking|vat|"
+    r"iban|bic|swift|ust|steuer|kunden|bestell\w*|rechnung\w*|auftrag\w*|artikel\w*|angebots?|"
+    r"kd|hrb|hra|siren|siret|tva|rcs|"
     r"commande|facture|devis|client|pedido|factura|nif|cif|ordine|fattura|p\.?\s?iva|cod|bestelling|factuur|kvk|btw|"
-    r"zam[óo]wieni\w*|nip|regon|krs|ordre|faktura|cvr|org|objednáv\w*|ič|dič|isbn|ean|sku|model|zip|plz|coupon|konto|blz)\b"
+    r"zam[óo]wieni\w*|nip|regon|krs|ordre|faktura|cvr|org|objednáv\w*|ič|dič|isbn|ean|sku|"
+    r"model|zip|plz|coupon|konto|blz)\b"
     r"[\w\s.\-/]{0,12}(?:nr|no|number|num|n°|#|nummer|id)?\.?\s*[:#№.]?\s*$"
 )
 _MOBILE = re.compile(
-    r"(?i)\b(?:mobile?|cell(?:phone|ulare|ular)?|handy|mob|m[óo]vil|celular|portable|gsm|telem[óo]vel|mobiel|mobil\w*|"
-    r"kom(?:órka)?|whatsapp)\b|\bm\s*[:.|]|\bcall me\b|\breach me\b|\bring me\b|rufen sie mich|erreich\w+ mich|appelez-moi|ll[áa]m[ae]me|mi chiami|bel me|zadzwoń"
+    r"(?i)\b(?:mobile?|cell(?:phone|ulare|ular)?|handy|mob|m[óo]vil|celular|portable|gsm|"
+    r"telem[óo]vel|mobiel|mobil\w*|"
+    r"kom(?:órka)?|whatsapp)\b|\bm\s*[:.|]|\bcall me\b|\breach me\b|\bring me\b|"
+    r"rufen sie mich|erreich\w+ mich|appelez-moi|ll[áa]m[ae]me|mi chiami|bel me|zadzwoń"
 )
 _PHONE = re.compile(
-    r"(?i)\b(?:tel(?:ephone|efon|éphone|[ée]fono|efone|efoon)?|phone|ph|fon|direct|office|durchwahl|dw|zentrale|call|ring|reach|t[ée]l|puh|tlf|tfn|call me)\b|\bt\s*[:.|]|☎|📞|✆"
+    r"(?i)\b(?:tel(?:ephone|efon|éphone|[ée]fono|efone|efoon)?|phone|ph|fon|direct|office|"
+    r"durchwahl|dw|zentrale|call|ring|reach|t[ée]l|puh|tlf|tfn|call me)\b|\bt\s*[:.|]|☎|📞|✆"
 )
 _AMERICAN = re.compile(
     r"(?<![\d+])(?:1[-. ])?(?:\([2-9]\d{2}\) ?|[2-9]\d{2}[-.])[2-9]\d{2}[-.]\d{4}(?!\d)"
@@ -100,8 +106,7 @@ def _numbers(lines: tuple[str, ...] | list[str], region: str, bonus: float) -> I
     import phonenumbers
 
     previous = ""
-    for line in lines[:_MAX_LINES]:
-        line = line[:_MAX_LINE]
+    for line in (whole[:_MAX_LINE] for whole in lines[:_MAX_LINES]):
         if _ENOUGH_DIGITS.search(line):
             home = "US" if _AMERICAN.search(line) and region not in _AMERICAS else region
             matches = list(phonenumbers.PhoneNumberMatcher(line, home or None))

@@ -65,8 +65,10 @@ _POSTCODES = (
     ),
 )
 _STREET = re.compile(
-    r"(?i)(?:straße|strasse|str\.|weg|allee|platz|gasse|ring|damm|ufer)\s*\d|\b(?:rue|avenue|boulevard|via|viale|piazza|calle|avenida|rua|"
-    r"plaza|ul\.|ulica|al\.)\s|\b\d{1,5}\s+[\w'’ ]{2,40}\b(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|way|court|blvd|close|park|square)\b|"
+    r"(?i)(?:straße|strasse|str\.|weg|allee|platz|gasse|ring|damm|ufer)\s*\d|\b(?:rue|avenue|"
+    r"boulevard|via|viale|piazza|calle|avenida|rua|"
+    r"plaza|ul\.|ulica|al\.)\s|\b\d{1,5}\s+[\w'’ ]{2,40}\b(?:street|st|road|rd|avenue|ave|"
+    r"lane|ln|drive|dr|way|court|blvd|close|park|square)\b|"
     r"(?:straat|laan|plein|gade|vej|gatan|vägen|gata|veien|katu|tie)\s*\d"
 )
 _CAR_SIGNS = {
@@ -152,16 +154,17 @@ def _city(words: str) -> str:
 
 
 def _country_line(signature: tuple[str, ...]) -> tuple[str, str]:
-    for line in reversed(signature[:16]):
-        pieces = re.split(r"[,|•·/]|\s[–-]\s", line)
-        for piece in reversed(pieces):
+    """The country that an address line ends in, and that line. The first line is a name: Chad is a person there."""
+    for line in reversed(signature[1:16]):
+        for piece in reversed(_PIECES.split(line)):
             word = piece.strip(" .*()")
-            if 3 <= len(word) <= 30 and not any(
-                letter.isdigit() or letter == "@" for letter in word
-            ):
-                if code := country_of_word(word):
-                    return code, line.strip()
+            if _COUNTRY_WORDS.match(word) and (code := country_of_word(word)):
+                return code, line.strip()
     return "", ""
+
+
+_PIECES = re.compile(r"[,|•·/]|\s[–-]\s")
+_COUNTRY_WORDS = re.compile(r"^[^\W\d_][^\d@_:]{2,29}$")
 
 
 @lru_cache(maxsize=2_048)

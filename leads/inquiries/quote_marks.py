@@ -57,29 +57,38 @@ SEPARATOR = re.compile(
 )
 
 FORWARD_MARK = re.compile(
-    r"(?i)^[\s>*]*(?:-{2,}\s*(?:forwarded (?:message|by)|weitergeleitete (?:nachricht|e-?mail)|message transf[ée]r[ée]|"
+    r"(?i)^[\s>*]*(?:-{2,}\s*(?:forwarded (?:message|by)|weitergeleitete (?:nachricht|"
+    r"e-?mail)|message transf[ée]r[ée]|"
     r"message transmis|mensaje reenviado|messaggio inoltrato|mensagem encaminhada|doorgestuurd bericht|"
     r"forwarded bericht|videresendt (?:meddelelse|melding)|vidarebefordrat meddelande|"
     r"wiadomość przekazana|(?:treść )?przekazan[aej]+ wiadomoś[cć]i?|přeposlaná zpráva|välitetty viesti|"
     r"пересылаемое сообщение|iletilen mesaj|továbbított üzenet)\b.{0,60}"
-    r"|(?:begin forwarded message|anfang der weitergeleiteten (?:nachricht|e-?mail)|début du message (?:réexpédié|transféré)|"
+    r"|(?:begin forwarded message|anfang der weitergeleiteten (?:nachricht|e-?mail)|"
+    r"début du message (?:réexpédié|transféré)|"
     r"inicio del mensaje reenviado|inizio messaggio inoltrato|início da mensagem (?:encaminhada|reencaminhada)|"
     r"begin doorgestuurd bericht|start på videresendt besked|vidarebefordrat brev|begin van doorgestuurd bericht|"
     r"początek przekazanej wiadomości|välitetty viesti alkaa)\s*:?)\s*-*\s*$"
 )
 
-_FROM = r"from|von|de|da|van|fra|från|od|lähettäjä|от|от кого|kimden|feladó|de la|από|từ|差出人|发件人|寄件者|보낸 사람|mittente|expéditeur|afzender"
+_FROM = (
+    r"from|von|de|da|van|fra|från|od|lähettäjä|от|от кого|kimden|feladó|de la|από|từ|"
+    r"差出人|发件人|寄件者|보낸 사람|mittente|expéditeur|afzender"
+)
 _SENT = (
-    r"sent|date|gesendet|datum|envoyé|date d'envoi|enviado(?: el)?|enviada em|fecha|inviato|data|verzonden|verzonden op|sendt|dato|"
-    r"skickat|wysłano|odesláno|odoslané|lähetetty|päivämäärä|отправлено|дата|gönderildi|gönderme tarihi|tarih|küldve|dátum|trimis|"
+    r"sent|date|gesendet|datum|envoyé|date d'envoi|enviado(?: el)?|enviada em|fecha|inviato|"
+    r"data|verzonden|verzonden op|sendt|dato|"
+    r"skickat|wysłano|odesláno|odoslané|lähetetty|päivämäärä|отправлено|дата|gönderildi|"
+    r"gönderme tarihi|tarih|küldve|dátum|trimis|"
     r"đã gửi|ngày|送信日時|日時|发送时间|日期|보낸 날짜|sent on|le"
 )
 _TO = (
-    r"to|an|à|pour|para|a|aan|til|till|do|komu|vastaanottaja|кому|kime|címzett|către|đến|宛先|收件人|받는 사람|destinataire|destinatario|cc|kopie|copie|"
+    r"to|an|à|pour|para|a|aan|til|till|do|komu|vastaanottaja|кому|kime|címzett|către|đến|宛先|"
+    r"收件人|받는 사람|destinataire|destinatario|cc|kopie|copie|"
     r"cc[ic]?|kopi|kopia|dw|kopio|копия"
 )
 _SUBJECT = (
-    r"subject|betreff|objet|sujet|asunto|oggetto|assunto|onderwerp|emne|ämne|temat|předmět|predmet|aihe|тема|konu|tárgy|subiect|"
+    r"subject|betreff|objet|sujet|asunto|oggetto|assunto|onderwerp|emne|ämne|temat|předmět|"
+    r"predmet|aihe|тема|konu|tárgy|subiect|"
     r"tiêu đề|chủ đề|件名|主题|主旨|제목|re"
 )
 _LINE = r"(?i)^[\s>*_|]*\**\s*(?:{})\s*\**\s*[:：]\s*\**\s*"
@@ -89,15 +98,26 @@ TO_LINE = re.compile(_LINE.format(_TO) + r"(?P<value>.*)$")
 SUBJECT_LINE = re.compile(_LINE.format(_SUBJECT) + r"(?P<value>.*)$")
 
 DEVICE_LINE = re.compile(
-    r"(?i)^\s*[*_-]*\s*(?:sent (?:from|via|with|by) (?:my )?(?:i ?phone|i ?pad|i ?pod|android|samsung|blackberry|windows (?:phone|mail|10)|nokia|htc|"
-    r"huawei|xiaomi|galaxy|mobile|cell ?phone|smartphone|phone|tablet|verizon|t-mobile|at&t|outlook|mail for|yahoo|proton|"
-    r"sparrow|mailbox|acompli|my (?:verizon|sprint)|a (?:mobile|phone)|gmail|spark|airmail|[\w ]{1,30} (?:smartphone|mobile|handheld|phone|device)).{0,80}"
+    r"(?i)^\s*[*_-]*\s*(?:sent (?:from|via|with|by) (?:my )?(?:i ?phone|i ?pad|i ?pod|android|"
+    r"samsung|blackberry|windows (?:phone|mail|10)|nokia|htc|"
+    r"huawei|xiaomi|galaxy|mobile|cell ?phone|smartphone|phone|tablet|verizon|t-mobile|at&t|"
+    r"outlook|mail for|yahoo|proton|"
+    r"sparrow|mailbox|acompli|my (?:verizon|sprint)|a (?:mobile|phone)|gmail|spark|airmail|"
+    r"[\w ]{1,30} (?:smartphone|mobile|handheld|phone|device)).{0,80}"
     r"|sent from my \w+(?: \w+){0,2}"
-    r"|get outlook for .{0,60}|gesendet (?:von|mit|aus|über) .{0,60}|von meinem .{1,30} gesendet|envoyé (?:de|depuis|à partir de) (?:mon|ma|yahoo|outlook|l'app).{0,40}"
-    r"|enviado (?:desde|de|do) (?:mi|meu|o meu|samsung|yahoo|outlook).{0,40}|inviato da(?:l mio)? .{1,40}|verstuurd (?:vanaf|vanuit|met|via) .{1,40}|verzonden (?:vanaf|vanuit) .{1,40}"
-    r"|sendt fra (?:min )?.{1,40}|skickat från (?:min )?.{1,40}|hämta outlook för .{1,30}|hent outlook (?:til|for) .{1,30}|lähetetty .{0,30}(?:iphone|puhelimesta|androidista).{0,20}"
-    r"|wysłan[eoy] z .{1,40}|odesláno z .{1,40}|отправлено (?:с|из) .{1,40}|iphone'umdan gönderildi|obtener outlook para .{1,30}|télécharger outlook pour .{1,30}"
-    r"|scarica outlook per .{1,30}|outlook für .{1,20} (?:herunterladen|beziehen)|iPhoneから送信|从我的.{1,12}发送|发自我的.{1,12}|나의 .{1,12}에서 보냄)\s*[*_-]*\s*$"
+    r"|get outlook for .{0,60}|gesendet (?:von|mit|aus|über) .{0,60}|"
+    r"von meinem .{1,30} gesendet|envoyé (?:de|depuis|à partir de) (?:mon|ma|yahoo|outlook|"
+    r"l'app).{0,40}"
+    r"|enviado (?:desde|de|do) (?:mi|meu|o meu|samsung|yahoo|outlook).{0,40}|"
+    r"inviato da(?:l mio)? .{1,40}|verstuurd (?:vanaf|vanuit|met|via) .{1,40}|"
+    r"verzonden (?:vanaf|vanuit) .{1,40}"
+    r"|sendt fra (?:min )?.{1,40}|skickat från (?:min )?.{1,40}|hämta outlook för .{1,30}|"
+    r"hent outlook (?:til|for) .{1,30}|lähetetty .{0,30}(?:iphone|puhelimesta|"
+    r"androidista).{0,20}"
+    r"|wysłan[eoy] z .{1,40}|odesláno z .{1,40}|отправлено (?:с|из) .{1,40}|"
+    r"iphone'umdan gönderildi|obtener outlook para .{1,30}|télécharger outlook pour .{1,30}"
+    r"|scarica outlook per .{1,30}|outlook für .{1,20} (?:herunterladen|beziehen)|iPhoneから送信|"
+    r"从我的.{1,12}发送|发自我的.{1,12}|나의 .{1,12}에서 보냄)\s*[*_-]*\s*$"
 )
 
 SIGNATURE_DELIMITER = re.compile(r"^\s?(?:--|––|—|-- -|__)\s*$")

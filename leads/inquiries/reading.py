@@ -20,7 +20,7 @@ from leads.inquiries.screening import MACHINE_RULES, screen
 from leads.inquiries.signatures import signature_of, split_signature
 from leads.inquiries.verdicts import Verdict
 from leads.inquiries.written import answers_something, written_text
-from leads.model import Contact, Evidence, Inquiry, Source, Workspace
+from leads.model import Evidence, Inquiry, Source, Workspace
 
 MAX_REFERENCES = 32
 _LOOKED_AT = 60_000
@@ -104,50 +104,42 @@ def _human_verdict(mail: Mail, quote_marker: str) -> tuple[Verdict, str]:
 def _read_forward(forward: Forwarded, outer: Candidate, received_at: datetime) -> Reading | None:
     """The inner mail's sender is the contact; None when the inner sender is ours too."""
     inner = forward.inner
-    if outer.is_own(inner.sender.email) and not _form_of(inner, inner.text):
-        return None
     form = _form_of(inner, inner.text)
+    if form is None and outer.is_own(inner.sender.email):
+        return None
+    written = written_text(inner).reply
     candidate = Candidate(
-        mail=inner,
-        workspace=outer.workspace,
-        written=written_text(inner).reply,
-        has_form=form is not None,
+        mail=inner, workspace=outer.workspace, written=written, has_form=form is not None
     )
-    because = f"forwarded by {outer.mail.sender.email}"
-    found, fields = _form_fields(form, candidate) if form else _letter_fields(candidate)
     return _reading(
-        Verdict.INQUIRY,
-        because,
+        _form_fields(form, candidate) if form else _letter_fields(candidate),
         outer.mail,
         outer.workspace,
         received_at,
-        found,
-        fields,
+        because=f"forwarded by {outer.mail.sender.email}",
         forwarded=Evidence(field="forwarded", value="yes", line=forward.line, confidence=0.9),
     )
 
 
 def _read_form(form: FormAnswers, candidate: Candidate, received_at: datetime) -> Reading:
-    found, fields = _form_fields(form, candidate)
     because = "a contact form that a visitor filled in"
-    return _reading(
-        Verdict.INQUIRY, because, candidate.mail, candidate.workspace, received_at, found, fields
-    )
+    fields = _form_fields(form, candidate)
+    return _reading(fields, candidate.mail, candidate.workspace, received_at, because=because)
 
 
 def _read_letter(
     candidate: Candidate, received_at: datetime, verdict: Verdict, because: str
 ) -> Reading:
-    found, fields = _letter_fields(candidate)
-    return _reading(
-        verdict, because, candidate.mail, candidate.workspace, received_at, found, fields
-    )
+    fields = _letter_fields(candidate)
+    mail, workspace = candidate.mail, candidate.workspace
+    return _reading(fields, mail, workspace, received_at, verdict=verdict, because=because)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Words:
-    """What a mail says beside who says it."""
+class _Fields:
+    """Who writes, and what they say."""
 
+    found: Found
     source: Source
     subject: str
     interest: str
@@ -157,11 +149,12 @@ class _Words:
     language: str
 
 
-def _form_fields(form: FormAnswers, candidate: Candidate) -> tuple[Found, _Words]:
+def _form_fields(form: FormAnswers, candidate: Candidate) -> _Fields:
     message = message_of_form(form)
     language = language_of(message)
     interest, line = interest_of_form(form, candidate.mail.subject, message)
-    words = _Words(
+    return _Fields(
+        found=contact_of_form(form, candidate, language),
         source=Source.WEB_FORM,
         subject=candidate.mail.subject,
         interest=interest,
@@ -170,15 +163,15 @@ def _form_fields(form: FormAnswers, candidate: Candidate) -> tuple[Found, _Words
         reply_text=candidate.written,
         language=language,
     )
-    return contact_of_form(form, candidate, language), words
 
 
-def _letter_fields(candidate: Candidate) -> tuple[Found, _Words]:
+def _letter_fields(candidate: Candidate) -> _Fields:
     mail, written = candidate.mail, candidate.written[:_LOOKED_AT]
     signed = split_signature(written, signature_of(mail.text[:_LOOKED_AT]), mail.sender.name)
     language = language_of(signed.body)
     interest, line = interest_of(mail.subject, signed.body)
-    words = _Words(
+    return _Fields(
+        found=contact_of_letter(candidate, signed, language),
         source=Source.EMAIL,
         subject=mail.subject,
         interest=interest,
@@ -187,49 +180,49 @@ def _letter_fields(candidate: Candidate) -> tuple[Found, _Words]:
         reply_text=candidate.written,
         language=language,
     )
-    return contact_of_letter(candidate, signed, language), words
 
 
 def _reading(
-    verdict: Verdict,
-    because: str,
+    fields: _Fields,
     mail: Mail,
     workspace: Workspace,
     received_at: datetime,
-    found: Found,
-    words: _Words,
+    *,
+    because: str,
+    verdict: Verdict = Verdict.INQUIRY,
     forwarded: Evidence | None = None,
 ) -> Reading:
-    evidence = [
+    """Put the fields into an Inquiry. `mail` is the one that arrived, also where the fields are an inner mail's."""
+    evidence = (
         Evidence(field="verdict", value=verdict, line=_verdict_line(mail, verdict), confidence=0.8),
         *([forwarded] if forwarded else []),
-        *found.evidence,
+        *fields.found.evidence,
         Evidence(
-            field="interest", value=words.interest, line=words.interest_line[:200], confidence=0.6
+            field="interest", value=fields.interest, line=fields.interest_line[:200], confidence=0.6
         ),
-    ]
+    )
     inquiry = Inquiry(
-        source=words.source,
+        source=fields.source,
         source_ref=source_ref(mail),
         received_at=received_at,
-        contact=found.contact,
-        subject=words.subject,
-        interest=words.interest,
-        message=words.message,
+        contact=fields.found.contact,
+        subject=fields.subject,
+        interest=fields.interest,
+        message=fields.message,
         text=mail.text,
         refers_to=() if forwarded else refers_to(mail),
         lead_hint=lead_hint(mail.subject),
-        link=_link(mail, workspace),
+        link=workspace.link_to(mail.message_id),
         forwarded=forwarded is not None,
-        language=words.language,
-        evidence=tuple(evidence),
+        language=fields.language,
+        evidence=evidence,
     )
     return Reading(
         verdict=verdict,
         because=because,
         inquiry=inquiry,
-        evidence=tuple(evidence),
-        reply_text=words.reply_text,
+        evidence=evidence,
+        reply_text=fields.reply_text,
     )
 
 
@@ -255,16 +248,3 @@ def lead_hint(subject: str) -> str:
     """The lead id in a subject's "[L-1003]"; "" when there is none."""
     match = _LEAD_HINT.search(subject)
     return match[1].upper() if match else ""
-
-
-def _link(mail: Mail, workspace: Workspace) -> str:
-    from urllib.parse import quote
-
-    if not workspace.message_link or not mail.message_id:
-        return ""
-    return workspace.message_link.replace("{message_id}", quote(mail.message_id, safe=""))
-
-
-def contact_of(reading: Reading) -> Contact:
-    """The contact of a reading; an empty one when it is no inquiry."""
-    return reading.inquiry.contact if reading.inquiry else Contact()

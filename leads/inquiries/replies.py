@@ -83,46 +83,57 @@ def second_opinion(text: str) -> Trimmed | None:
     return Trimmed(trimmed.reply, (replies[1].headers or "").strip().partition("\n")[0])
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Step:
+    """What one look at a line decides: where to look next, and what to keep of the lines between."""
+
+    next_at: int
+    keep: list[str]
+    marker: str = ""
+
+
 def _without_quotes(lines: list[str]) -> tuple[list[str], str]:
     """The lines outside quotes, and the line that announced the first quote."""
     kept: list[str] = []
     marker = ""
     at = 0
     while at < len(lines):
-        line = lines[at]
-        if len(line) > _LONGEST_LINE and not _is_quoted(line):
-            kept.append(line)
-            at += 1
-            continue
-        if not _may_mark(line):
-            kept.append(line)
-            at += 1
-            continue
-        if FORWARD_MARK.match(line):
-            return kept + lines[at:], marker  # what is passed on belongs to what they say
-        if _ends_the_reply(lines, at) and _has_words(kept):
-            return _without_rule(kept), marker or line.strip()
-        span, before = _attribution(lines, at)
-        if span:
-            if before:
-                kept.append(before)
-            marker = marker or line.strip()
-            at = _after_quote(lines, at + span)
-            if at >= len(lines) and not _has_words(kept):
-                return lines, ""  # nothing of their own: better all than nothing
-            continue
-        if _is_quoted(line):
-            end = _end_of_block(lines, at)
-            if not _has_words(kept) or not _has_words(lines[end:]):
-                marker = marker or line.strip()
-                at = end
-                continue
-            kept.extend(lines[at:end])
-            at = end
-            continue
-        kept.append(line)
-        at += 1
+        step = _step(lines, at, has_words=_has_words(kept))
+        kept.extend(step.keep)
+        marker = marker or step.marker
+        at = step.next_at
+        if step.marker and at >= len(lines):
+            kept = _without_rule(kept)
+    # Nothing of their own: better all than nothing.
     return (kept, marker) if _has_words(kept) else (lines, "")
+
+
+def _step(lines: list[str], at: int, *, has_words: bool) -> _Step:
+    line = lines[at]
+    if not _may_mark(line) or (len(line) > _LONGEST_LINE and not _is_quoted(line)):
+        return _Step(next_at=at + 1, keep=[line])
+    if FORWARD_MARK.match(line):
+        return _Step(
+            next_at=len(lines), keep=lines[at:]
+        )  # what is passed on belongs to what they say
+    if has_words and _ends_the_reply(lines, at):
+        return _Step(next_at=len(lines), keep=[], marker=line.strip())
+    span, before = _attribution(lines, at)
+    if span:
+        return _Step(
+            next_at=_after_quote(lines, at + span),
+            keep=[before] if before else [],
+            marker=line.strip(),
+        )
+    if not _is_quoted(line):
+        return _Step(next_at=at + 1, keep=[line])
+    end = _end_of_block(lines, at)
+    is_context = has_words and _has_words(lines[end:])  # answered point by point
+    return _Step(
+        next_at=end,
+        keep=lines[at:end] if is_context else [],
+        marker="" if is_context else line.strip(),
+    )
 
 
 def _may_mark(line: str) -> bool:
@@ -194,7 +205,7 @@ def _is_header_block(lines: list[str], at: int) -> bool:
     near = [other for other in lines[at + 1 : at + _MAX_HEADER_BLOCK] if other.strip()]
     kinds = [
         any(map(SENT_LINE.match, near)) if starts_with_sender else any(map(FROM_LINE.match, near)),
-        any(TO_LINE.match(other) and "@" in other or TO_LINE.match(other) for other in near),
+        any(map(TO_LINE.match, near)),
         any(map(SUBJECT_LINE.match, near)),
     ]
     if starts_with_sender:
@@ -204,7 +215,7 @@ def _is_header_block(lines: list[str], at: int) -> bool:
 
 
 def _without_rule(kept: list[str]) -> list[str]:
-    """Without the line of underscores that Outlook draws above its header block."""
+    """Without the line of underscores that mail programs draw above what they quote."""
     while kept and (not kept[-1].strip() or RULE.match(kept[-1])):
         kept = kept[:-1]
     return kept

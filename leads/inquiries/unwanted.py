@@ -19,11 +19,17 @@ _SPAM_PHRASES: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
         (2, r"\b(?:online )?(?:casino|pharmacy|betting|jackpot|lottery|lotto)\b"),
         (
             3,
-            r"\b(?:next of kin|beneficiary|inheritance fund|late client|foreign partner|barrister|deceased)\b.{0,400}\b(?:million|funds?|usd|dollars?|bank)\b",
+            (
+                r"\b(?:next of kin|beneficiary|inheritance fund|late client|foreign partner|barrister|"
+                r"deceased)\b.{0,400}\b(?:million|funds?|usd|dollars?|bank)\b"
+            ),
         ),
         (
             3,
-            r"\byou(?:'ve| have)? (?:have )?(?:won|been (?:selected|chosen))\b.{0,200}\b(?:prize|lottery|gift card|award|winner)\b",
+            (
+                r"\byou(?:'ve| have)? (?:have )?(?:won|been (?:selected|chosen))\b.{0,200}\b(?:prize|"
+                r"lottery|gift card|award|winner)\b"
+            ),
         ),
         (
             3,
@@ -36,21 +42,33 @@ _SPAM_PHRASES: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
         (2, r"\b(?:adult|xxx|porn\w*|sexy|horny|nude|singles|hot girls)\b"),
         (
             2,
-            r"\b(?:work (?:from|at) home|make money (?:fast|online)|earn (?:\$|€|up to)|extra income|be your own boss|financial freedom|mlm)\b",
+            (
+                r"\b(?:work (?:from|at) home|make money (?:fast|online)|earn (?:\$|€|up to)|extra income|"
+                r"be your own boss|financial freedom|mlm)\b"
+            ),
         ),
         (2, r"\b(?:lose weight|weight loss|enlarge(?:ment)?|anti-aging|hair loss)\b"),
         (
             2,
-            r"\b(?:verify|confirm|update|validate|suspend\w*)\b.{0,80}\b(?:your )?(?:account|password|mailbox|billing|credentials)\b.{0,200}(?:click|link|log ?in|sign in|http)",
+            (
+                r"\b(?:verify|confirm|update|validate|suspend\w*)\b.{0,80}\b(?:your )?(?:account|password|"
+                r"mailbox|billing|credentials)\b.{0,200}(?:click|link|log ?in|sign in|http)"
+            ),
         ),
         (
             2,
-            r"\b(?:refinance|low(?:est)? (?:mortgage )?rates?|consolidate your debt|no credit check|pre-?approved|cash advance|payday loan)\b",
+            (
+                r"\b(?:refinance|low(?:est)? (?:mortgage )?rates?|consolidate your debt|no credit check|"
+                r"pre-?approved|cash advance|payday loan)\b"
+            ),
         ),
         (2, r"\b(?:mailbox|e-?mail) (?:quota|storage) (?:is |has )?(?:full|exceeded|almost)\b"),
         (
             1,
-            r"\b(?:act now|limited time|100% free|risk[- ]free|no obligation|click (?:here|below)|order now|satisfaction guaranteed|special promotion|dear friend)\b",
+            (
+                r"\b(?:act now|limited time|100% free|risk[- ]free|no obligation|click (?:here|below)|"
+                r"order now|satisfaction guaranteed|special promotion|dear friend)\b"
+            ),
         ),
         (
             1,
@@ -65,36 +83,67 @@ _PITCH_PHRASES: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
     for points, pattern in (
         (
             3,
-            r"\b(?:guest[- ]post(?:s|ing)?|sponsored (?:post|article|content)|link (?:insertion|building|exchange)|do-?follow|backlinks?|gastbeitrag|gastartikel|linkaufbau|domain authority|article sponsorisé)\b",
+            (
+                r"\b(?:guest[- ]post(?:s|ing)?|sponsored (?:post|article|content)|link (?:insertion|"
+                r"building|exchange)|do-?follow|backlinks?|gastbeitrag|gastartikel|linkaufbau|"
+                r"domain authority|article sponsorisé)\b"
+            ),
         ),
         (
             3,
-            r"\b(?:(?:first|1st|top|front) page (?:of|on|in) google|rank(?:ing)?s? (?:higher|on|in|#?1|your (?:web)?site)|google (?:rankings?|page 1)|seite 1 bei google|première page de google|primera página de google|prima pagina di google)\b",
+            (
+                r"\b(?:(?:first|1st|top|front) page (?:of|on|in) google|rank(?:ing)?s? (?:higher|on|in|"
+                r"#?1|your (?:web)?site)|google (?:rankings?|page 1)|seite 1 bei google|"
+                r"première page de google|primera página de google|prima pagina di google)\b"
+            ),
         ),
         (
             2,
-            r"\b(?:seo|search engine optimi[sz]ation|suchmaschinenoptimierung|référencement (?:naturel|web)|posicionamiento (?:web|seo))\b(?!.{0,40}\b(?:quote for our|for our|für unsere)\b)",
+            (
+                r"\b(?:seo|search engine optimi[sz]ation|suchmaschinenoptimierung|"
+                r"référencement (?:naturel|web)|posicionamiento (?:web|"
+                r"seo))\b(?!.{0,40}\b(?:quote for our|for our|für unsere)\b)"
+            ),
         ),
         (
             2,
-            r"\b(?:web ?(?:site)? (?:design|development|redesign)|app development|mobile apps?) (?:company|agency|services?|firm|team)\b|\bredesign (?:of )?your (?:web)?site\b|\bwhile (?:browsing|reviewing|visiting|auditing) your (?:web)?site\b",
+            (
+                r"\b(?:web ?(?:site)? (?:design|development|redesign)|app development|"
+                r"mobile apps?) (?:company|agency|services?|firm|team)\b|"
+                r"\bredesign (?:of )?your (?:web)?site\b|\bwhile (?:browsing|reviewing|visiting|"
+                r"auditing) your (?:web)?site\b"
+            ),
         ),
         (
             3,
-            r"\b(?:verified|targeted|qualified|updated|b2b) (?:e-?mail |contact |data |lead )?(?:lists?|database|contacts|leads)\b",
+            (
+                r"\b(?:verified|targeted|qualified|updated|b2b) (?:e-?mail |contact |data |"
+                r"lead )?(?:lists?|database|contacts|leads)\b"
+            ),
         ),
         (3, r"\b(?:attendees?|visitors?|exhibitors?) (?:e-?mail )?(?:list|database)\b"),
         (
             2,
-            r"\b(?:grow|boost|increase|skyrocket|double|scale) your (?:\w+ )?(?:business|sales|revenue|traffic|leads|pipeline|followers|online presence|conversions?)\b",
+            (
+                r"\b(?:grow|boost|increase|skyrocket|double|scale) your (?:\w+ )?(?:business|sales|"
+                r"revenue|traffic|leads|pipeline|followers|online presence|conversions?)\b"
+            ),
         ),
         (
             2,
-            r"\b(?:our|my) (?:agency|company|team|firm) (?:helps?|specializ\w+|specialis\w+|provides?|offers?|supports?)\b|\bwe (?:help|specializ\w+ in|specialis\w+ in|are a leading|offer (?:you )?(?:high|quality|professional|affordable|best))",
+            (
+                r"\b(?:our|my) (?:agency|company|team|firm) (?:helps?|specializ\w+|specialis\w+|provides?|"
+                r"offers?|supports?)\b|\bwe (?:help|specializ\w+ in|specialis\w+ in|are a leading|"
+                r"offer (?:you )?(?:high|quality|professional|affordable|best))"
+            ),
         ),
         (
             2,
-            r"\b(?:book|schedule|hop on|jump on|grab|have) (?:a |in a )?(?:quick |short |brief |free |15|20|30)[\w -]{0,16}(?:call|demo|chat|meeting|consultation)\b|\b(?:10|15|20|30)[- ]min(?:ute)?s?(?: (?:quick|intro(?:ductory)?|discovery))? (?:call|chat|meeting)\b",
+            (
+                r"\b(?:book|schedule|hop on|jump on|grab|have) (?:a |in a )?(?:quick |short |brief |free |"
+                r"15|20|30)[\w -]{0,16}(?:call|demo|chat|meeting|consultation)\b|\b(?:10|15|20|"
+                r"30)[- ]min(?:ute)?s?(?: (?:quick|intro(?:ductory)?|discovery))? (?:call|chat|meeting)\b"
+            ),
         ),
         (
             2,
@@ -102,45 +151,87 @@ _PITCH_PHRASES: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
         ),
         (
             2,
-            r"\b(?:candidates?|cvs?|resumes?|lebensl[aä]uf|bewerb(?:e|ung)|jobs?|vacanc(?:y|ies)|positions?|career|stelle|curriculum|candidatura|candidature|praktikum|internship)\b.{0,160}\b(?:apply|applying|application|bewerbe|attached|anbei|opportunit|vacan|experience|join your|suitable|place|recruit)\w*",
+            (
+                r"\b(?:candidates?|cvs?|resumes?|lebensl[aä]uf|bewerb(?:e|ung)|jobs?|vacanc(?:y|ies)|"
+                r"positions?|career|stelle|curriculum|candidatura|candidature|praktikum|"
+                r"internship)\b.{0,160}\b(?:apply|applying|application|bewerbe|attached|anbei|opportunit|"
+                r"vacan|experience|join your|suitable|place|recruit)\w*"
+            ),
         ),
         (
             3,
-            r"\b(?:ich bewerbe mich|bewerbung (?:als|um|für)|initiativbewerbung|(?:my|job) application for|i am (?:writing to )?apply(?:ing)? for|je (?:vous adresse ma candidature|postule)|solicitud de empleo|candidatura spontanea|sollicitatie)\b",
+            (
+                r"\b(?:ich bewerbe mich|bewerbung (?:als|um|für)|initiativbewerbung|(?:my|"
+                r"job) application for|i am (?:writing to )?apply(?:ing)? for|"
+                r"je (?:vous adresse ma candidature|postule)|solicitud de empleo|candidatura spontanea|"
+                r"sollicitatie)\b"
+            ),
         ),
         (
             2,
-            r"\b(?:business loans?|funding (?:for your|up to)|merchant cash|working capital|betriebsmittelkredit|unsecured loan)\b",
+            (
+                r"\b(?:business loans?|funding (?:for your|up to)|merchant cash|working capital|"
+                r"betriebsmittelkredit|unsecured loan)\b"
+            ),
         ),
         (
             2,
-            r"\b(?:outsourc\w+|offshore (?:team|developers?)|virtual assistants?|dedicated developers?|lead generation|appointment setting|cold (?:calling|email)|telemarketing)\b",
+            (
+                r"\b(?:outsourc\w+|offshore (?:team|developers?)|virtual assistants?|"
+                r"dedicated developers?|lead generation|appointment setting|cold (?:calling|email)|"
+                r"telemarketing)\b"
+            ),
         ),
         (
             2,
-            r"\b(?:we|i) (?:came across|found|visited|noticed|checked|stumbled (?:up)?on) your (?:web ?site|company|profile|page|store|business|listing)\b",
+            (
+                r"\b(?:we|i) (?:came across|found|visited|noticed|checked|"
+                r"stumbled (?:up)?on) your (?:web ?site|company|profile|page|store|business|listing)\b"
+            ),
         ),
         (
             1,
-            r"\b(?:(?:just )?(?:following|circling|checking) (?:up|back)|bumping this|did you (?:get|see) my (?:last|previous) (?:e-?mail|message)|not interested|let me know if (?:you(?:'re| are) )?(?:interested|open)|worth a (?:quick )?(?:chat|call)|would you be (?:open|interested|the right person)|unsubscribe|opt[- ]out|reply (?:with )?(?:\"|')?(?:stop|no|remove))\b",
+            (
+                r"\b(?:(?:just )?(?:following|circling|checking) (?:up|back)|bumping this|did you (?:get|"
+                r"see) my (?:last|previous) (?:e-?mail|message)|not interested|"
+                r"let me know if (?:you(?:'re| are) )?(?:interested|open)|worth a (?:quick )?(?:chat|"
+                r"call)|would you be (?:open|interested|the right person)|unsubscribe|opt[- ]out|"
+                r"reply (?:with )?(?:\"|')?(?:stop|no|remove))\b"
+            ),
         ),
         (
             2,
-            r"\b(?:we are|our company is|we're) (?:a |an |one of )?(?:\w+ ){0,4}(?:manufacturers?|factory|suppliers?|exporters?)\b.{0,200}\b(?:china|shenzhen|guangdong|ningbo|india|pakistan|vietnam|turkey|price list|catalog(?:ue)?|best price|competitive)\b",
+            (
+                r"\b(?:we are|our company is|we're) (?:a |an |one of )?(?:\w+ ){0,4}(?:manufacturers?|"
+                r"factory|suppliers?|exporters?)\b.{0,200}\b(?:china|shenzhen|guangdong|ningbo|india|"
+                r"pakistan|vietnam|turkey|price list|catalog(?:ue)?|best price|competitive)\b"
+            ),
         ),
         (
             2,
-            r"\b(?:influencers?|instagram|tiktok|youtube) (?:promotion|marketing|campaign|collaboration|followers)\b|\bexplainer videos?\b|\b(?:logo|graphic) design services?\b",
+            (
+                r"\b(?:influencers?|instagram|tiktok|youtube) (?:promotion|marketing|campaign|"
+                r"collaboration|followers)\b|\bexplainer videos?\b|\b(?:logo|graphic) design services?\b"
+            ),
         ),
     )
 )
 _WANTS_SOMETHING = re.compile(
-    r"(?i)\b(?:(?:could|can|would) you (?:please )?(?:send|quote|offer|provide|tell|let)|(?:please|kindly) (?:send|quote|provide|offer|call) (?:me|us)?|request (?:for )?(?:a )?(?:quote|quotation|proposal)|rfq|"
-    r"(?:interested in|need|looking for|looking to (?:buy|order|purchase)|searching for) (?:your|a|an|\d|some|new|the)|what (?:is|would be|are) (?:the|your) (?:price|cost|lead time)|how much|"
-    r"wir (?:suchen|benötigen|brauchen|hätten gern|interessieren)|ich (?:suche|benötige|interessiere|hätte)|bitte (?:senden|schicken|um (?:ein )?angebot)|angebot (?:für|über)|preis(?:liste|e)? für|"
-    r"nous (?:cherchons|recherchons|souhait|aimerions|avons besoin)|je (?:cherche|souhait|voudrais)|devis pour|un devis|"
-    r"(?:necesitamos|buscamos|nos interesa|quisiéramos|me interesa|quisiera)|presupuesto|(?:cerchiamo|vorremmo|avremmo bisogno|siamo interessati|sono interessat)|preventivo|"
-    r"(?:precisamos|gostaríamos|orçamento)|wij (?:zoeken|willen)|offerte (?:voor|aanvragen)|(?:szukamy|potrzebujemy|proszę o ofert)|vi (?:söker|behöver|ønsker|søger|trenger))"
+    r"(?i)\b(?:(?:could|can|would) you (?:please )?(?:send|quote|offer|provide|tell|let)|"
+    r"(?:please|kindly) (?:send|quote|provide|offer|call) (?:me|us)?|"
+    r"request (?:for )?(?:a )?(?:quote|quotation|proposal)|rfq|"
+    r"(?:interested in|need|looking for|looking to (?:buy|order|purchase)|"
+    r"searching for) (?:your|a|an|\d|some|new|the)|what (?:is|would be|are) (?:the|"
+    r"your) (?:price|cost|lead time)|how much|"
+    r"wir (?:suchen|benötigen|brauchen|hätten gern|interessieren)|ich (?:suche|benötige|"
+    r"interessiere|hätte)|bitte (?:senden|schicken|um (?:ein )?angebot)|angebot (?:für|über)|"
+    r"preis(?:liste|e)? für|"
+    r"nous (?:cherchons|recherchons|souhait|aimerions|avons besoin)|je (?:cherche|souhait|"
+    r"voudrais)|devis pour|un devis|"
+    r"(?:necesitamos|buscamos|nos interesa|quisiéramos|me interesa|quisiera)|presupuesto|"
+    r"(?:cerchiamo|vorremmo|avremmo bisogno|siamo interessati|sono interessat)|preventivo|"
+    r"(?:precisamos|gostaríamos|orçamento)|wij (?:zoeken|willen)|offerte (?:voor|aanvragen)|"
+    r"(?:szukamy|potrzebujemy|proszę o ofert)|vi (?:söker|behöver|ønsker|søger|trenger))"
 )
 _URL = re.compile(r"(?i)\bhttps?://[^\s<>\"']+")
 
