@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
+import importlib.util
+import json
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -104,8 +109,72 @@ class _Redirect(HTTPAdapter):
         return super().send(request, *args, **kwargs)
 
 
+@cache
+def _discovery() -> Any:
+    """The checker of Google's discovery documents, None where it is not beside the checkout."""
+    shared = Path(__file__).parents[4] / "shared"
+    tool = shared / "tools" / "validate_discovery.py"
+    if not tool.is_file():
+        return None
+    spec = importlib.util.spec_from_file_location(tool.stem, tool)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    folder = shared / "data" / "discovery"
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)  # the tool leaves the documents open
+        checker = module.Discovery.load(
+            [str(folder / "sheets.v4.json"), str(folder / "drive.v3.json")]
+        )
+        gc.collect()
+    return checker
+
+
+class Notary:
+    """Listens to a session and notes whatever does not fit Google's own description of its API."""
+
+    def __init__(self) -> None:
+        self.violations: list[str] = []
+
+    def listen(self, session: requests.Session) -> None:
+        session.hooks["response"].append(self._check)
+
+    def _check(self, answer: requests.Response, **_more: Any) -> None:
+        checker, path = _discovery(), urlsplit(answer.url).path
+        if checker is None or not path.startswith(("/v4/", "/drive/")):
+            return
+        verb, url = answer.request.method, str(answer.url)
+        found = []
+        if "json" in answer.headers.get("Content-Type", ""):
+            found += checker.check_response(verb, url, answer.status_code, _read(answer.text))
+        if answer.status_code < 400:
+            found += checker.check_request(verb, url, _read(answer.request.body))
+        told = [f"{verb} {path}: {one}" for one in found]
+        self.violations += [one for one in told if not any(name in one for name in _GSPREADS_OWN)]
+
+
+_GSPREADS_OWN = ("includeItemsFromAllDrives", "withLink")
+"""What gspread sends although Drive does not declare it; Google ignores both."""
+
+
+def _read(body: bytes | str | None) -> Any:
+    """JSON when it is some, the text otherwise."""
+    try:
+        return json.loads(body or "null")
+    except ValueError:
+        return body
+
+
 @pytest.fixture
-def caller(tmp_path: Path) -> Iterator[Caller]:
+def notary() -> Iterator[Notary]:
+    made = Notary()
+    yield made
+    assert made.violations == []
+
+
+@pytest.fixture
+def caller(tmp_path: Path, notary: Notary) -> Iterator[Caller]:
     standin = SheetsStandin(None, lambda: NOW)
     key = standin.create_spreadsheet("Leads")
     with serve(Starlette(routes=standin.routes())) as base_url:
@@ -113,22 +182,28 @@ def caller(tmp_path: Path) -> Iterator[Caller]:
         email = standin.service_account_file(base_url, account)
         made = Caller(standin, base_url, key, account)
         made.session.headers["Authorization"] = "Bearer " + standin.office.accounts.token_for(email)
+        notary.listen(made.session)
         with made.session:
             yield made
     standin.close()
 
 
 @pytest.fixture
-def google(caller: Caller) -> Iterator[gspread.Client]:
+def google(caller: Caller, notary: Notary) -> Iterator[gspread.Client]:
     """Unmodified gspread and google-auth, signing in with the service account's file."""
     scopes = [
         "https://www.googleapis.com/auth/spreadsheets",
         "https://www.googleapis.com/auth/drive",
     ]
-    credentials = Credentials.from_service_account_file(str(caller.account), scopes=scopes)
+    credentials = Credentials.from_service_account_file(  # type: ignore[no-untyped-call]
+        str(caller.account), scopes=scopes
+    )
     with (
         requests.Session() as for_tokens,
-        AuthorizedSession(credentials, auth_request=Request(for_tokens)) as session,
+        AuthorizedSession(  # type: ignore[no-untyped-call]
+            credentials, auth_request=Request(for_tokens)
+        ) as session,
     ):
+        notary.listen(session)
         session.mount("https://", _Redirect(caller.base_url))
         yield gspread.Client(auth=credentials, session=session)
