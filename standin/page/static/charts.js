@@ -4,8 +4,8 @@ import { make } from "./ask.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const COLOURS = ["#1f6f54", "#d9822b", "#3f6fb5", "#8a5fa8", "#b1485a"];
-const WIDTH = 430;
-const LABELS = 120;
+const WIDTH = 390;
+const LABELS = 116;
 
 function svg(tag, attributes, ...children) {
   const element = document.createElementNS(SVG, tag);

@@ -70,7 +70,7 @@ export class MailList {
       make("p", { cls: "meta", text: `To ${mail.to || "nobody"} · ${when(line.at)}` }),
     );
     if (line.fate) head.append(this.extra(line));
-    for (const file of mail.files) head.append(make("span", { cls: "file-name", text: `📎 ${file}` }));
+    for (const file of mail.files) head.append(make("span", { cls: "file-name", text: `Attached: ${file}` }));
     const body = make("div", { cls: "mail-body" });
     const ways = [
       ...(mail.has_html ? [["As seen", () => this.#frame(line, mail)]] : []),

@@ -147,6 +147,7 @@ export class Sheet {
     for (const row of tab.rows) { this.rows.set(row.row, JSON.stringify(row.cells)); this.#learn(row); }
     const rows = tab.rows.filter((row) => !row.hidden).map((row) => this.#values(row, tab.columns));
     const withChoices = new Set(choosing(tab));
+    const wraps = tab.rows.some((row) => row.cells.some((cell) => cell.wrap));
     const table = new Tabulator(this.grid, {
       index: GUTTER,
       data: rows,
@@ -155,7 +156,7 @@ export class Sheet {
       renderVertical: "virtual",
       columnHeaderSortMulti: false,
       frozenRows: about.frozen_rows || 0,
-      rowHeight: 30,
+      ...(wraps ? {} : { rowHeight: 30 }), // fixed heights are faster; wrapped text needs its own
       editTriggerEvent: "dblclick",
       selectableRange: 1,
       selectableRangeColumns: true,
@@ -205,6 +206,7 @@ export class Sheet {
     box.style.fontWeight = about.bold ? "600" : "";
     box.style.textDecoration = about.strike ? "line-through" : "";
     box.style.textAlign = { LEFT: "left", CENTER: "center", RIGHT: "right" }[String(about.align || "").toUpperCase()] || "";
+    box.classList.toggle("wraps", Boolean(about.wrap));
     box.classList.toggle("has-note", Boolean(about.n));
     box.classList.toggle("locked", Boolean(about.protected));
     box.classList.toggle("chooses", Boolean(about.choices));
