@@ -222,7 +222,8 @@ def requests_of(batch: Batch, since: Since) -> list[Json]:
     """The batch's requests, without its guard: system cells, single cells, appended rows."""
     places = since.places
     system = places.tabs[SYSTEM.title]
-    requests: list[Json] = []
+    new_keys = len(batch.system.keys() - since.key_rows.keys())
+    requests = since.make_room(SYSTEM.title, new_keys)
     for key, value in batch.system.items():
         row = since.row_of(key)
         for attribute, told in (("key", key), ("value", value)):

@@ -12,6 +12,7 @@ from leads.tabs import (
     HISTORY,
     IMPORT,
     LEADS,
+    OUTBOX,
     PROMISES,
     REVIEW,
     RULES,
@@ -46,9 +47,12 @@ WHITE: Json = {"red": 1.0, "green": 1.0, "blue": 1.0}
 OVERDUE: Json = {"red": 0.96, "green": 0.78, "blue": 0.76}
 DUE_TODAY: Json = {"red": 1.0, "green": 0.9, "blue": 0.6}
 
-ROWS: Mapping[str, int] = {LEADS.title: 2000}
-"""How many rows a new tab has; it grows by itself."""
-DEFAULT_ROWS = 1000
+ROWS: Mapping[str, int] = {
+    LEADS.title: 2000,
+    **dict.fromkeys((t.title for t in (HISTORY, SCREENED, REVIEW, OUTBOX)), 1000),
+}
+"""How many rows a new tab has; those that the worker appends to grow by themselves."""
+DEFAULT_ROWS = 200
 
 FROZEN_COLUMNS: Mapping[str, int] = {LEADS.title: 2}
 
@@ -85,7 +89,7 @@ DEFAULT_WIDTH = 120
 WRAPPED = frozenset({"meaning", "note", "why", "because"})
 """Long texts that are read in full; all others are clipped so that rows keep their height."""
 
-CLOSED_TO_PEOPLE = frozenset({HISTORY.title, SYSTEM.title, "_outbox"})
+CLOSED_TO_PEOPLE = frozenset({HISTORY.title, SYSTEM.title, OUTBOX.title})
 """Whole tabs that warn before anybody edits them."""
 
 HEADER_NOTES: Mapping[Writer, str] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,7 @@ from tests.fakes.faults import FaultyApp
 
 if TYPE_CHECKING:
     from standin.sheets.app import SheetsStandin
+    from standin.sheets.book import Book
 
 
 SHARED = Path(__file__).parents[4] / "shared"
@@ -62,26 +63,47 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     standin.close()
 
 
-@pytest.fixture
-def empty_sheet(server: Server) -> StandinSite:
-    """A spreadsheet somebody just created and shared."""
+def _opened(server: Server, spreadsheet_id: str) -> StandinSite:
     server.app.faults.clear()
     server.app.meanwhile.clear()
     server.app.requests.clear()
     return StandinSite(
-        spreadsheet_id=server.standin.create_spreadsheet("Sales", "en_GB", "Europe/Berlin"),
+        spreadsheet_id=spreadsheet_id,
         credentials=server.credentials,
         base_url=server.base_url,
         app=server.app,
     )
 
 
+def _created(server: Server) -> str:
+    return server.standin.create_spreadsheet("Sales", "en_GB", "Europe/Berlin")
+
+
 @pytest.fixture
-def sheet(empty_sheet: StandinSite) -> StandinSite:
-    """The same, furnished by `init`."""
-    empty_sheet.open().furnish()
-    empty_sheet.app.requests.clear()
-    return empty_sheet
+def empty_sheet(server: Server) -> StandinSite:
+    """A spreadsheet somebody just created and shared."""
+    return _opened(server, _created(server))
+
+
+@pytest.fixture(scope="session")
+def furnished(server: Server) -> Book:
+    """What `init` makes of an empty spreadsheet; copied for each test that begins with it."""
+    spreadsheet_id = _created(server)
+    _opened(server, spreadsheet_id).workbook.furnish()
+    held = server.standin.office.held(spreadsheet_id)
+    assert held is not None
+    return held.book
+
+
+@pytest.fixture
+def sheet(server: Server, furnished: Book) -> StandinSite:
+    """A furnished spreadsheet."""
+    spreadsheet_id = _created(server)
+    held = server.standin.office.held(spreadsheet_id)
+    assert held is not None
+    # Put in place of the empty one: to save it anew would take longer than most tests.
+    held.book = replace(furnished.copy(), spreadsheet_id=spreadsheet_id)
+    return _opened(server, spreadsheet_id)
 
 
 @pytest.fixture(params=["in memory", "stand-in"])

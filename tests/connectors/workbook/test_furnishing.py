@@ -9,10 +9,19 @@ from leads.telling.guide import FOOT
 from tests.connectors.workbook.sites import StandinSite
 from tests.connectors.workbook.test_workbook_contract import filed, landed, lead
 
+LOOKS = (
+    "properties,sheets(properties,protectedRanges,filterViews,conditionalFormats,charts,developerMetadata,"
+    "data(columnMetadata,rowData.values(userEnteredValue,note,dataValidation)))"
+)
+
 
 def everything(sheet: StandinSite) -> Any:
-    """The whole spreadsheet as Google tells it."""
-    return sheet.person.book.fetch_sheet_metadata({"includeGridData": "true"})
+    """The spreadsheet as Google tells it: all that is around the cells, and the first rows of each tab."""
+    titles = [tab.title for tab in sheet.person.book.worksheets()]
+    ranges = [f"{title}!A1:Z40" for title in titles]
+    return sheet.person.http.fetch_sheet_metadata(
+        sheet.spreadsheet_id, {"ranges": ranges, "fields": LOOKS}
+    )
 
 
 def test_fresh_spreadsheet_is_filled_in_one_write(empty_sheet: StandinSite) -> None:
