@@ -7,36 +7,37 @@ import re
 from leads.inquiries.candidates import Candidate, Screen, header_line
 from leads.inquiries.verdicts import Verdict
 
+_OPENING = r"(?i)^\s*(?:(?:re|aw|sv|antw|odp)\s*:\s*)?\W{0,3}(?:"
 _SUBJECT = re.compile(
-    r"(?i)^\s*(?:(?:re|aw|sv|antw|odp)\s*:\s*)?\W{0,3}(?:"
-    r"auto(?:matic|mated|matically generated)?[- ]?(?:reply|response|responder|answer|"
-    r"antwort)|autoreply|autosvar|auto ?resp|"
-    r"out[- ]of[- ](?:the[- ])?office|ooo\b|(?:i am |i'm )?(?:currently )?(?:away|"
-    r"out)(?: of (?:the )?office| from| until| on (?:leave|holiday|vacation|annual))|"
-    r"on (?:vacation|holiday|leave|annual leave|maternity leave|parental leave)\b|"
-    r"vacation (?:reply|response|message|notice)|(?:annual|maternity|parental) leave|"
-    r"away (?:message|from)|"
-    r"automatische (?:antwort|abwesenheit\w*|rückmeldung|empfangsbestätigung)|automatisch(?:e|"
-    r"es)? antwoord|abwesenheit\w*|abwesend|"
-    r"(?:ich bin )?(?:nicht im (?:büro|haus)|außer haus|im urlaub|ausser haus)|urlaubsvertretung|bin im urlaub|"
-    r"réponse automatique|absence(?: du bureau)?\b|absent(?:e)? (?:du bureau|jusqu)|"
-    r"message d['’]absence|en (?:congés?|vacances)|"
-    r"respuesta automática|respuesta automatica|fuera de (?:la )?oficina|ausente|ausencia|de vacaciones|"
-    r"risposta automatica|fuori (?:sede|ufficio)|assenza|assente|in ferie|"
-    r"resposta automática|resposta automatica|ausência|fora do escritório|"
-    r"afwezig(?:heid)?|automatische(?: e-mail)? reactie|niet aanwezig|buiten kantoor|"
-    r"automatyczna odpowiedź|automatyczna odpowiedz|odpowiedź automatyczna|autoodpowiedź|"
-    r"nieobecność|poza biurem|na urlopie|"
-    r"automatiskt svar|autosvar|frånvaro|frånvarande|semester|automatisk svar|"
-    r"automatisk (?:svar|besked)|fraværende|fravær|ikke på kontoret|ude af kontoret|"
-    r"ikke til stede|"
-    r"automaattinen vastaus|poissaolo|poissa|lomalla|automatická odpověď|automatická odpoveď|"
-    r"nepřítomnost|mimo kancelář|mimo kanceláře|"
-    r"automatikus válasz|házon kívül|răspuns automat|otomatik yanıt|автоответ|"
-    r"автоматический ответ|не в офисе|нет на месте|отсутств|"
-    r"自動応答|自動返信|不在通知|不在のお知らせ|自动回复|自動回覆|자동 ?응답|부재중|"
-    r"αυτόματη απάντηση|מענה אוטומטי|רד אוטומטי)"
+    _OPENING + r"auto(?:matic|mated|matically generated)?[- ]?(?:reply|response|responder|answer|"
+    r"antwort)|autoreply|auto ?resp|"
+    r"out[- ]of[- ](?:the[- ])?office|ooo\b|vacation (?:reply|response|message|notice)|away message|"
+    r"automatische (?:antwort|abwesenheit\w*|rückmeldung|empfangsbestätigung)|automatisch(?:e|es)? antwoord|"
+    r"abwesenheits?(?:notiz|nachricht|meldung|agent|info\w*|assistent|benachrichtigung)|"
+    r"réponse automatique|absence du bureau|message d['’]absence|respuesta autom[áa]tica|fuera de (?:la )?oficina|"
+    r"risposta automatica|fuori ufficio|resposta autom[áa]tica|fora do escritório|"
+    r"afwezigheids\w*|automatische(?: e-mail)? reactie|buiten kantoor|"
+    r"automatyczna odpowied[źz]|odpowied[źz] automatyczna|autoodpowiedź|automatiskt svar|autosvar|"
+    r"automatisk (?:svar|besked)|automaattinen vastaus|automatická odpove[ďd]|automatická odpověď|"
+    r"automatikus válasz|házon kívül|răspuns automat|otomatik yanıt|автоответ|автоматический ответ|"
+    r"自動応答|自動返信|不在通知|不在のお知らせ|自动回复|自動回覆|자동 ?응답|부재중|αυτόματη απάντηση|"
+    r"מענה אוטומטי|רד אוטומטי)"
 )
+"""Subjects that only automatic answers have."""
+
+_AWAY_SUBJECT = re.compile(
+    _OPENING + r"(?:i am |i'm )?(?:currently )?(?:away|out)(?: of office| from| until| on)|"
+    r"on (?:vacation|holiday|leave|annual leave|maternity leave|parental leave)\b|(?:annual|"
+    r"maternity|parental) leave|"
+    r"abwesend|abwesenheit|(?:ich bin )?(?:nicht im (?:büro|haus)|au(?:ß|ss)er haus|"
+    r"im urlaub)|urlaubsvertretung|bin im urlaub|"
+    r"absence|absente?\b|en (?:congés?|vacances)|ausente|ausencia|de vacaciones|fuori sede|assenza|assente|in ferie|"
+    r"ausência|afwezig|niet aanwezig|nieobecność|poza biurem|na urlopie|frånvaro|frånvarande|semester|"
+    r"fraværende|fravær|ikke på kontoret|ude af kontoret|ikke til stede|poissaolo|poissa|lomalla|"
+    r"nepřítomnost|mimo kancelář|не в офисе|нет на месте|отсутств)"
+)
+"""Subjects that people on holiday have, and people who ask about one: believed only with something beside them."""
+
 _RECEIPT_SUBJECT = re.compile(
     r"(?i)^\s*(?:re\s*:\s*)?\W{0,3}(?:we(?:'ve| have)? received your (?:message|e-?mail|"
     r"request|enquiry|inquiry|ticket|support)|your (?:request|ticket|case) (?:#|\(|"
@@ -82,18 +83,24 @@ _AWAY = re.compile(
     r"poissa)|\bjsem (?:mimo kancelář|na dovolené|nepřítom)|"
     r"現在不在|不在にしております|休暇を頂|我目前不在|я (?:нахожусь )?в отпуске|отсутствую)"
 )
-_SHORT = 900
+_SHORT, _LONG = 900, 2_500
 
 
 def auto_reply_subject(candidate: Candidate) -> Screen | None:
     """The subject that mail programs give their automatic answers, in twenty languages."""
-    if candidate.has_form or not _SUBJECT.match(candidate.mail.subject):
+    subject = candidate.mail.subject
+    if candidate.has_form:
         return None
-    if len(candidate.written) > 2_500 and not _is_marked(candidate):
-        return None
-    return _screen(
-        "the subject of an automatic reply", f"Subject: {candidate.mail.subject[:160]}", 0.95
+    is_plain = bool(_SUBJECT.match(subject)) and (
+        len(candidate.written) <= _LONG or _is_marked(candidate)
     )
+    if is_plain or (_AWAY_SUBJECT.match(subject) and _says_away(candidate)):
+        return _screen("the subject of an automatic reply", f"Subject: {subject[:160]}", 0.95)
+    return None
+
+
+def _says_away(candidate: Candidate) -> bool:
+    return _is_marked(candidate) or bool(_AWAY.search(candidate.written[:600]))
 
 
 def auto_reply_header(candidate: Candidate) -> Screen | None:

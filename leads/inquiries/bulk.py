@@ -146,12 +146,32 @@ def no_reply_sender(candidate: Candidate) -> Screen | None:
     return _notice("the sender takes no answers", f"From: {mail.sender.email}", 0.9)
 
 
+_OFFICE_PROGRAM = re.compile(
+    r"(?i)^(?:billing|invoices?|invoicing|receipts?|orders?|payments?|accounts?|service|"
+    r"services|security|support|account|"
+    r"rechnung\w*|buchhaltung|versand|bestellung\w*|facturation|factures?|facturacion|fatture|"
+    r"facturen|faktura|shipping|"
+    r"info|news|hello|team|mail|noreply|confirm\w*|booking|reservations?|donotreply)[\w.+-]*@"
+)
+_PROGRAM_WORDS = re.compile(
+    r"(?i)do not reply|automatically generated|automated (?:message|e-?mail|notification)|"
+    r"automatisch (?:erstellt|generiert|erzeugt)|"
+    r"nicht auf diese|généré automatiquement|ne pas répondre|generado automáticamente|"
+    r"no responda|generata automaticamente|"
+    r"automatisch gegenereerd|wygenerowan|log ?in to|track your|view (?:your|the) (?:invoice|"
+    r"order|receipt)|unsubscribe|you don't need to do anything"
+)
+
+
 def notice_subject(candidate: Candidate) -> Screen | None:
-    """An invoice, order or account notice that somebody's program sent to us."""
+    """An invoice, order or account notice that somebody's program sent to us; a person's "Your invoice 203" is none."""
     mail = candidate.mail
     if candidate.has_form or candidate.answers or not _NOTICE_SUBJECT.match(mail.subject):
         return None
-    if "?" in candidate.written.partition("http")[0]:
+    is_program = _OFFICE_PROGRAM.match(mail.sender.email) or _PROGRAM_WORDS.search(
+        mail.text[:6_000]
+    )
+    if not is_program or "?" in candidate.written.partition("http")[0]:
         return None
     return _notice(
         "a notice about an order, invoice or account", f"Subject: {mail.subject[:160]}", 0.7

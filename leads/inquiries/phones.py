@@ -16,7 +16,7 @@ _FAX = re.compile(r"(?i)\b(?:tele)?fax\b|\bfaks\b|\bf\s*[:.]|\bt[ée]l[ée]copie
 _NO_PHONE = re.compile(
     r"(?i)\b(?:order|invoice|ref(?:erence)?|po|quote|customer|article|item|part|serial|"
     r"account|ticket|case|tracking|vat|"
-    r"iban|bic|swift|ust|steuer|kunden|bestell\w*|rechnung\w*|auftrag\w*|artikel\w*|angebots?|"
+    r"iban|bic|swift|ust|steuer|kunden\w*|bestell\w*|rechnung\w*|auftrag\w*|artikel\w*|angebots?|"
     r"kd|hrb|hra|siren|siret|tva|rcs|"
     r"commande|facture|devis|client|pedido|factura|nif|cif|ordine|fattura|p\.?\s?iva|cod|bestelling|factuur|kvk|btw|"
     r"zam[óo]wieni\w*|nip|regon|krs|ordre|faktura|cvr|org|objednáv\w*|ič|dič|isbn|ean|sku|"

@@ -32,7 +32,7 @@ ATTRIBUTION_END = re.compile(
 """How the last line of an attribution ends; cheap to look for before anything is joined."""
 
 DATED_SENDER = re.compile(
-    r"^[\s>]*(?:\d{4}-\d\d?-\d\d?|\d\d?[./]\d\d?[./]\d{2,4}|\w{2,12}, \d).{0,80}"
+    r"^[\s>]*(?:\d{4}-\d\d?-\d\d?|\d{4}年\d\d?月\d\d?日|\d\d?[./]\d\d?[./]\d{2,4}|\w{2,12}, \d).{0,80}"
     r"<?\s*(?:mailto:)?[\w.+%-]+@[\w.-]+>?\s*[:：]\s*$"
 )
 """Gmail in some languages: "2014-10-17 11:28 GMT+03:00 Postmaster <pm@example.org>:"."""

@@ -8,7 +8,8 @@ from leads.inquiries.candidates import Candidate, Screen, header_line
 from leads.inquiries.verdicts import Verdict
 
 _LEAST_SPAM_POINTS = 3
-_LEAST_PITCH_POINTS = 3
+_LEAST_PITCH_POINTS = 4
+_TELLS_ALONE = 3
 
 _GTUBE = "XJS*C4JDBQADN1.NSBN3*2IDNEN*GTUBE-STANDARD-ANTI-UBE-TEST-EMAIL*C.34X"
 
@@ -233,6 +234,17 @@ _WANTS_SOMETHING = re.compile(
     r"(?:precisamos|gostaríamos|orçamento)|wij (?:zoeken|willen)|offerte (?:voor|aanvragen)|"
     r"(?:szukamy|potrzebujemy|proszę o ofert)|vi (?:söker|behöver|ønsker|søger|trenger))"
 )
+_WANTS_TO_BUY = re.compile(
+    r"(?i)\b(?:(?:we|i)(?:'d| would) like to (?:order|buy|purchase|know|visit|book|get|see|"
+    r"rent|hire|request|commission)|"
+    r"(?:order|buy|purchase|rent|hire)(?:ing)? (?:your|from you|some|\d|a|an|the)\b|"
+    r"your (?:prices?|pricing|products?|catalogue)\b|"
+    r"(?:quot(?:e|ing)|price|pricing) for our|for our (?:house|home|kitchen|garden|factory|"
+    r"warehouse|shop|office|project)|"
+    r"möchten (?:wir|ich)? ?(?:bestellen|kaufen|bauen)|ihr(?:e|en)? (?:produkte?|preise|"
+    r"katalog)|vos (?:produits|prix|tarifs)|"
+    r"sus (?:productos|precios)|vostri (?:prodotti|prezzi)|uw (?:producten|prijzen))"
+)
 _URL = re.compile(r"(?i)\bhttps?://[^\s<>\"']+")
 
 
@@ -282,8 +294,15 @@ def cold_pitch(candidate: Candidate) -> Screen | None:
         return None
     text = f"{candidate.mail.subject}\n{candidate.written[:6_000]}"
     points, lines = _scored(text, _PITCH_PHRASES)
-    wants = len(_WANTS_SOMETHING.findall(candidate.written[:4_000]))
-    if points - 2 * wants >= _LEAST_PITCH_POINTS and len(lines) >= 1:
+    needed = (
+        _TELLS_ALONE
+        if any(worth >= _TELLS_ALONE and pattern.search(text) for worth, pattern in _PITCH_PHRASES)
+        else _LEAST_PITCH_POINTS
+    )
+    wants = len(_WANTS_SOMETHING.findall(candidate.written[:4_000])) + len(
+        _WANTS_TO_BUY.findall(candidate.written[:4_000])
+    )
+    if points - 2 * wants >= needed:
         return Screen(
             verdict=Verdict.PITCH,
             because="offers us something instead of asking for it",

@@ -1,0 +1,112 @@
+"""Rows of a form's response tab."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from leads.inquiries.form_rows import form_ref, read_form_row
+from leads.model import Cell, FormRow, Inquiry, Source, Workspace
+
+DUBLIN = ZoneInfo("Europe/Dublin")
+US = Workspace(region="GB")
+
+
+def row(**answers: Cell) -> FormRow:
+    return FormRow(
+        form="web", answers={heading.replace("_", " "): cell for heading, cell in answers.items()}
+    )
+
+
+def inquiry_of(form_row: FormRow) -> Inquiry:
+    reading = read_form_row(form_row, DUBLIN, US)
+    assert reading is not None
+    assert reading.inquiry is not None
+    return reading.inquiry
+
+
+def test_answers_become_an_inquiry() -> None:
+    inquiry = inquiry_of(
+        row(
+            Timestamp=46082.5,
+            Your_name="Ana Lopez",
+            Email="Ana@Example.org",
+            Phone="020 7946 0123",
+            Company="Lopez Ltd",
+            Country="Spain",
+            Message="We need two pumps. Soon.",
+            Colour="blue",
+        )
+    )
+
+    assert inquiry.source is Source.WEB_FORM
+    assert inquiry.received_at == datetime(2026, 3, 1, 12, tzinfo=DUBLIN)
+    contact = inquiry.contact
+    assert (contact.name, contact.email, contact.company) == (
+        "Ana Lopez",
+        "ana@example.org",
+        "Lopez Ltd",
+    )
+    assert contact.country == "ES"
+    assert inquiry.interest == "We need two pumps."
+    assert inquiry.message == "We need two pumps. Soon.\n\nColour: blue"
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("Zeitstempel", "Vorname", "Nachname", "E-Mail-Adresse", "Ihre Nachricht"),
+        ("Horodateur", "Prénom", "Nom", "Adresse e-mail", "Votre message"),
+        ("Marca temporal", "Nombre", "Apellidos", "Correo electrónico", "Mensaje"),
+        ("Informazioni cronologiche", "Nome", "Cognome", "Indirizzo email", "Messaggio"),
+        ("Tijdstempel", "Voornaam", "Achternaam", "E-mailadres", "Bericht"),
+        ("Carimbo de data/hora", "Nome", "Sobrenome", "Endereço de e-mail", "Mensagem"),
+        ("Sygnatura czasowa", "Imię", "Nazwisko", "Adres e-mail", "Wiadomość"),
+        ("Tidsstämpel", "Förnamn", "Efternamn", "E-postadress", "Meddelande"),
+        ("Tidsstempel", "Fornavn", "Efternavn", "E-mailadresse", "Besked"),
+    ],
+)
+def test_headings_are_understood_in_many_languages(headings: tuple[str, ...]) -> None:
+    answers: dict[str, Cell] = dict(
+        zip(headings, (46082.5, "Ana", "Lopez", "ana@example.org", "Hi"), strict=True)
+    )
+
+    inquiry = inquiry_of(FormRow(form="web", answers=answers))
+
+    assert (inquiry.contact.name, inquiry.contact.email) == ("Ana Lopez", "ana@example.org")
+    assert inquiry.message == "Hi"
+    assert inquiry.received_at.year == 2026
+
+
+def test_first_date_is_the_timestamp_where_no_heading_says_so() -> None:
+    inquiry = inquiry_of(
+        row(When="Ana", Submitted_when=46082.25, Email="a@example.org", Postcode=10115.0)
+    )
+
+    assert inquiry.received_at == datetime(2026, 3, 1, 6, tzinfo=DUBLIN)
+    assert inquiry.contact.postcode == "10115"
+
+
+def test_blank_row_is_nothing() -> None:
+    assert read_form_row(row(Timestamp=None, Name="", Email="  "), DUBLIN, US) is None
+    assert form_ref(row(Timestamp=None, Name="")) is None
+
+
+def test_ref_depends_on_the_answers_and_not_on_the_place() -> None:
+    first = row(Timestamp=46082.5, Name="Ana")
+    same = row(Timestamp=46082.5, Name="Ana")
+    later = row(Timestamp=46082.6, Name="Ana")
+
+    assert form_ref(first) == form_ref(same)
+    assert form_ref(first) != form_ref(later)
+    assert str(form_ref(first)).startswith("form:web:")
+
+
+def test_ref_survives_a_new_blank_column() -> None:
+    assert form_ref(row(Name="Ana")) == form_ref(row(Name="Ana", New_question=None))
+
+
+def test_formula_in_an_answer_stays_text() -> None:
+    assert inquiry_of(row(Name='=HYPERLINK("x")', Message="m")).contact.name == '=HYPERLINK("x")'

@@ -1,0 +1,90 @@
+"""Hand-written, lifelike mails: each says beside it what a careful assistant would have read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from benchmarks.reading_scores import CORPUS, GOLD, US, checks, gold_cases, read_file, score_corpus
+
+CASES = {path.stem: (path, wanted) for path, wanted in gold_cases()}
+
+
+@pytest.mark.parametrize("case", list(CASES))
+def test_gold_mail_is_read_as_a_careful_assistant_would(case: str) -> None:
+    path, wanted = CASES[case]
+
+    misses = [
+        f"{name}: {got!r}, expected {value!r}"
+        for name, got, value, right in checks(read_file(path, US), wanted)
+        if not right
+    ]
+
+    assert misses == []
+
+
+@pytest.mark.parametrize("case", list(CASES))
+def test_every_field_of_a_gold_mail_names_the_line_it_came_from(case: str) -> None:
+    path, _ = CASES[case]
+    reading = read_file(path, US)
+
+    assert reading.because
+    assert reading.evidence[0].field == "verdict"
+    if reading.inquiry:
+        told = {evidence.field: evidence.value for evidence in reading.inquiry.evidence}
+        contact = reading.inquiry.contact
+        fields = ("name", "company", "email", "phone", "country", "city", "postcode")
+        assert {name: told.get(name, "") for name in fields} == {
+            name: getattr(contact, name) for name in fields
+        }
+
+
+def test_gold_mails_use_example_addresses_only() -> None:
+    odd = [
+        path.name
+        for path in GOLD.glob("*.eml")
+        for line in path.read_bytes().split(b"\n")
+        if line.startswith((b"From:", b"To:", b"Reply-To:"))
+        and b"@" in line
+        and not _is_example(line)
+    ]
+
+    assert odd == []
+
+
+def _is_example(line: bytes) -> bool:
+    return any(
+        ending in line for ending in (b"example.com", b"example.org", b"example.net", b".test")
+    )
+
+
+FLOORS: dict[str, int] = {
+    "human mails kept": 117,
+    "kept out: bounce": 332,
+    "kept out: feedback": 7,
+    "kept out: auto_reply": 5,
+    "kept out: spam": 13,
+    "reply text": 89,
+    "parsed subject": 37,
+    "parsed from_email": 37,
+    "parsed from_name": 36,
+    "parsed text": 45,
+}
+"""Right answers on the public corpus. They may only rise."""
+
+
+@pytest.mark.skipif(
+    not CORPUS.is_dir(), reason="the public mail corpus does not lie beside the checkout"
+)
+def test_scores_on_the_public_corpus_never_fall() -> None:
+    scores: Any = score_corpus()
+
+    fallen = {name: score.misses for name, score in scores.items() if score.right < FLOORS[name]}
+    assert fallen == {}
+
+
+def test_gold_set_lies_where_it_is_looked_for() -> None:
+    assert Path(GOLD).is_dir()
+    assert len(CASES) >= 80

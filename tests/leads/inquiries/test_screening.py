@@ -1,0 +1,129 @@
+"""Which mails are kept out, which are not, and why."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from connectors.mail_reader import read_mail
+from leads.inquiries.reading import Reading, read_inquiry
+from leads.inquiries.verdicts import Verdict
+from leads.model import Workspace
+
+NOW = datetime(2026, 3, 1, tzinfo=UTC)
+US = Workspace(
+    own_addresses=frozenset({"sales@shop.test"}),
+    own_domains=frozenset({"own.test"}),
+    region="GB",
+    mail_domain="leads.own.test",
+)
+
+
+def reading_of(
+    headers: str, body: str = "Could you send me a price for ten chairs?\n\nAna Lopez"
+) -> Reading:
+    sender = "" if "From:" in headers else "From: Ana Lopez <ana@example.org>\n"
+    return read_inquiry(read_mail(f"{sender}{headers}\n\n{body}".encode()), NOW, US)
+
+
+@pytest.mark.parametrize(
+    ("headers", "verdict"),
+    [
+        ("Message-ID: <digest.1@leads.own.test>", Verdict.OWN),
+        ("From: Ben <ben@own.test>", Verdict.OWN),
+        ("From: Shop <sales@shop.test>", Verdict.OWN),
+        ("X-Failed-Recipients: x@example.com", Verdict.BOUNCE),
+        ("From: MAILER-DAEMON@mx.example.com\nSubject: hm", Verdict.BOUNCE),
+        ("Return-Path: <>\nSubject: Échec de la remise : offre", Verdict.BOUNCE),
+        ("Subject: Abwesenheitsnotiz: Angebot", Verdict.AUTO_REPLY),
+        ("Subject: Réponse automatique : devis", Verdict.AUTO_REPLY),
+        ("Subject: Automatisch antwoord: offerte", Verdict.AUTO_REPLY),
+        ("Subject: Autosvar: tilbud", Verdict.AUTO_REPLY),
+        ("Subject: 自動返信: 見積", Verdict.AUTO_REPLY),
+        ("Subject: hm\nAuto-Submitted: auto-replied", Verdict.AUTO_REPLY),
+        ("Subject: hm\nX-Autoreply: yes", Verdict.AUTO_REPLY),
+        ("Subject: hm\nAuto-Submitted: auto-generated", Verdict.NOTIFICATION),
+        ("Subject: hm\nList-Id: <talk.lists.example.com>", Verdict.LIST),
+        ("Subject: hm\nPrecedence: bulk", Verdict.LIST),
+        ("Subject: hm\nTo: talk@lists.example.com", Verdict.LIST),
+        ("Subject: hm\nX-Spam-Flag: YES", Verdict.SPAM),
+        ("Subject: hm\nX-MS-Exchange-Organization-SCL: 6", Verdict.SPAM),
+        ("From: no-reply@bank.example.com\nSubject: hm", Verdict.NOTIFICATION),
+    ],
+)
+def test_headers_keep_a_mail_out(headers: str, verdict: Verdict) -> None:
+    reading = reading_of(headers)
+
+    assert (reading.verdict, reading.inquiry) == (verdict, None)
+    assert reading.because
+    assert reading.evidence[0].line
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        "Subject: chairs",
+        "Subject: chairs\nAuto-Submitted: no",
+        "Subject: chairs\nAuto-Submitted: auto-forwarded",
+        "Subject: chairs\nX-Auto-Response-Suppress: All",
+        "Subject: chairs\nX-Spam-Flag: NO\nX-Spam-Status: No, score=1.2",
+        "Subject: chairs\nList-Id: <sales.own.test>\nPrecedence: list",
+        "Subject: Delivery problem with our order?",
+        "Subject: Away from home: who can deliver?",
+        "From: Nora Reply <nora.reply@example.org>\nSubject: chairs",
+        "From: Web <noreply@own.test>\nReply-To: ana@example.org\nSubject: chairs",
+    ],
+)
+def test_doubt_is_an_inquiry(headers: str) -> None:
+    assert reading_of(headers).verdict is Verdict.INQUIRY
+
+
+def test_reply_needs_headers_or_a_quote() -> None:
+    assert reading_of("Subject: Re: chairs\nIn-Reply-To: <a@b.test>").verdict is Verdict.REPLY
+    assert (
+        reading_of(
+            "Subject: AW: Stühle", "Ja, gerne.\n\nAm 1. März schrieb Ben:\n> Passt das?"
+        ).verdict
+        is Verdict.REPLY
+    )
+    assert reading_of("Subject: Re: your chairs").verdict is Verdict.INQUIRY
+
+
+def test_reply_carries_what_it_refers_to_nearest_first() -> None:
+    inquiry = reading_of(
+        "Subject: Re: chairs [L-1042]\nIn-Reply-To: <c@b.test>\nReferences: <a@b.test>\n <b@b.test> <c@b.test>"
+    ).inquiry
+
+    assert inquiry is not None
+    assert inquiry.refers_to == ("c@b.test", "b@b.test", "a@b.test")
+    assert inquiry.lead_hint == "L-1042"
+
+
+def test_nothing_at_all_is_unreadable() -> None:
+    assert read_inquiry(read_mail(b""), NOW, US).verdict is Verdict.UNREADABLE
+
+
+def test_form_from_our_own_site_is_the_visitors() -> None:
+    body = "Name: Ana Lopez\nE-mail: ana@example.org\nMessage: Ten chairs, please."
+
+    reading = reading_of(
+        "From: Site <wordpress@own.test>\nAuto-Submitted: auto-generated\nPrecedence: bulk", body
+    )
+
+    assert reading.verdict is Verdict.INQUIRY
+    assert reading.inquiry is not None
+    assert (reading.inquiry.contact.name, reading.inquiry.contact.email) == (
+        "Ana Lopez",
+        "ana@example.org",
+    )
+
+
+def test_signature_with_labels_is_no_form() -> None:
+    body = "Hello,\n\nwe need ten chairs by June.\n\nRegards\nAna Lopez\nPhone: 020 7946 0123\nE-mail: ana@example.org"
+
+    reading = reading_of("Subject: chairs", body)
+
+    assert reading.inquiry is not None
+    assert reading.inquiry.source == "Email"
+    assert reading.inquiry.message == "Hello,\n\nwe need ten chairs by June."
