@@ -1,6 +1,7 @@
 """What each level of a comparison weighs, in log-odds. Written by benchmarks/fit_recognising_weights.py.
 
-Fitted on 236,766 pairs (25,288 of one person) from 30,685 labelled leads.
+Fitted on 236,766 pairs (25,288 of one person),
+as the index proposes them for 30,685 labelled leads.
 """
 
 from __future__ import annotations
