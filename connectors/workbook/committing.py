@@ -20,7 +20,14 @@ from connectors.errors import LeadsheetError
 from connectors.ports import Committed, Outcome, Refused, Rejected, Unknown
 from connectors.workbook.cells import Json
 from connectors.workbook.drafting import AddressesEarlierBatch, Batch, Drafter, requests_of
-from connectors.workbook.fence import GUARD_MARK, Fence, guard, guard_id, guards_of
+from connectors.workbook.fence import (
+    GUARD_MARK,
+    Fence,
+    Guard,
+    guard_id,
+    guard_request,
+    guards_of,
+)
 from connectors.workbook.growing import Since
 from connectors.workbook.places import Places
 from connectors.workbook.session import Answer, Session, encoded
@@ -130,26 +137,26 @@ class Committer:
 
     def _write(self, batch: Batch, places: Places, deadline: datetime) -> Failure | None:
         """Send one batch until its fate is known or the minute is over; None when it landed."""
-        own_id = uuid4().hex
+        own = Guard(uuid4().hex, self._clock())
         batch.system["version"] = str(batch.version)
         since = self._since_reading(places)
-        requests = [guard(batch.version, own_id), *requests_of(batch, since)]
-        outcome = self._sent(encoded({"requests": requests}), batch.version, own_id, deadline)
+        requests = [guard_request(batch.version, own), *requests_of(batch, since)]
+        outcome = self._sent(encoded({"requests": requests}), batch.version, own, deadline)
         if outcome is None:
             self._since = since
-            self._fence.saw([batch.version])
+            self._fence.saw({batch.version: own})
             if batch.version % HOUSEKEEPING_EVERY == 0:
                 self._tidy(batch.version)
         return outcome
 
-    def _sent(self, body: bytes, version: int, own_id: str, deadline: datetime) -> Failure | None:
+    def _sent(self, body: bytes, version: int, own: Guard, deadline: datetime) -> Failure | None:
         pause_s, in_doubt = 1.0, False
         while True:
             answer = self._session.write(self._spreadsheet_id, body)
             if answer.status == 200:
                 return None
             if answer.status == 400:
-                return self._whose(version, own_id, answer)
+                return self._whose(version, own, answer)
             if not answer.passing:
                 error = str(self._session.error(answer, self._spreadsheet_id))
                 return Unknown(error=error) if in_doubt else Rejected(error=error)
@@ -167,7 +174,7 @@ class Committer:
             return 60.0 - self._clock().second
         return pause_s
 
-    def _whose(self, version: int, own_id: str, answer: Answer) -> Failure | None:
+    def _whose(self, version: int, own: Guard, answer: Answer) -> Failure | None:
         """Who took this version, if anybody: that tells what a 400 meant."""
         try:
             guards = self._guards(version)
@@ -180,11 +187,11 @@ class Committer:
             # Google said that there is one, but the search is behind: nobody can tell whose it is.
             is_taken = "already exists" in answer.message
             return (Unknown if is_taken else Rejected)(error=answer.message)
-        if guards[version] == own_id:
+        if guards[version].own_id == own.own_id:
             return None
         return Refused(because=f"another commit took version {version} first")
 
-    def _guards(self, version: int) -> dict[int, str]:
+    def _guards(self, version: int) -> dict[int, Guard]:
         lookups = [{"metadataId": guard_id(version)}, {"metadataKey": GUARD_MARK}]
         body: Json = {"dataFilters": [{"developerMetadataLookup": lookup} for lookup in lookups]}
         return guards_of(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from connectors.workbook.fence import BASE, Fence, guard, guards_of
+from connectors.workbook.fence import BASE, Fence, Guard, guard_request, guards_of
 
 NOW = datetime(2027, 3, 1, 9, tzinfo=UTC)
 
@@ -15,7 +15,7 @@ def test_current_reading_takes_the_next_version() -> None:
 
 def test_reading_behind_the_highest_guard_may_not_commit() -> None:
     fence = Fence()
-    fence.saw([9])
+    fence.saw({9: Guard("x", NOW)})
 
     assert fence.next_version(7, NOW) is None
     assert fence.next_version(7, NOW + timedelta(minutes=4)) is None
@@ -23,7 +23,7 @@ def test_reading_behind_the_highest_guard_may_not_commit() -> None:
 
 def test_reading_that_stays_behind_for_five_minutes_is_a_restored_file() -> None:
     fence = Fence()
-    fence.saw([9])
+    fence.saw({9: Guard("x", NOW)})
     fence.next_version(7, NOW)
 
     assert fence.next_version(7, NOW + timedelta(minutes=5)) == 10
@@ -31,7 +31,7 @@ def test_reading_that_stays_behind_for_five_minutes_is_a_restored_file() -> None
 
 def test_reading_that_moves_while_behind_starts_the_wait_anew() -> None:
     fence = Fence()
-    fence.saw([9])
+    fence.saw({9: Guard("x", NOW)})
     fence.next_version(7, NOW)
     fence.next_version(8, NOW + timedelta(minutes=4))
 
@@ -40,19 +40,34 @@ def test_reading_that_moves_while_behind_starts_the_wait_anew() -> None:
 
 def test_catching_up_ends_the_wait() -> None:
     fence = Fence()
-    fence.saw([9])
+    fence.saw({9: Guard("x", NOW)})
     fence.next_version(7, NOW)
 
     assert fence.next_version(9, NOW + timedelta(minutes=1)) == 10
     assert fence.next_version(10, NOW + timedelta(minutes=9)) == 11
 
 
+def test_reading_behind_a_guard_that_settled_long_ago_is_a_restored_file_at_once() -> None:
+    """So that a worker started anew for each turn need not live through the five minutes."""
+    fence = Fence()
+    fence.saw({9: Guard("x", NOW - timedelta(minutes=15))})
+
+    assert fence.next_version(7, NOW) == 10
+
+
+def test_guard_without_a_time_settles_nothing() -> None:
+    fence = Fence()
+    fence.saw({9: Guard("x")})
+
+    assert fence.next_version(7, NOW) is None
+
+
 def test_guards_are_read_back_with_their_owners() -> None:
-    request = guard(12, "abc")["createDeveloperMetadata"]["developerMetadata"]
+    request = guard_request(12, Guard("abc", NOW))["createDeveloperMetadata"]["developerMetadata"]
     strange = {"metadataId": 17, "metadataKey": "other"}
     answer = {
         "matchedDeveloperMetadata": [{"developerMetadata": request}, {"developerMetadata": strange}]
     }
 
     assert request["metadataId"] == BASE + 12 < 2**31
-    assert guards_of(answer) == {12: "abc"}
+    assert guards_of(answer) == {12: Guard("abc", NOW)}

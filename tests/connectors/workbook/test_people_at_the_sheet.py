@@ -316,8 +316,8 @@ def test_rows_are_added_with_their_formats_and_dropdowns_before_they_run_out(
 def test_commit_lands_although_somebody_sorts_in_the_same_second(sheet: StandinSite) -> None:
     landed(sheet, filed(lead(1001, name="Zoe")), filed(lead(1002, name="Ann")))
     picture = sheet.workbook.read()
-    sheet.just_before_the_write(lambda: None)
+    sheet.just_before_the_write(lambda: sheet.sort("name"))
     outcome = sheet.workbook.commit(Changes.of(filed(lead(1003))), picture)
 
     assert isinstance(outcome, Committed)
-    assert len(sheet.workbook.read().leads) == 3
+    assert [one.name for one in sheet.workbook.read().leads] == ["Ann", "Zoe", "Person 1003"]

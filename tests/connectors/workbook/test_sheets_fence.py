@@ -210,6 +210,22 @@ def test_restored_file_goes_on_above_the_highest_guard_after_five_minutes(
     assert outcome.version == fresh.read().version == 3
 
 
+def test_restored_file_is_known_at_once_by_a_worker_started_anew_an_hour_later(
+    sheet: StandinSite,
+) -> None:
+    landed(sheet, filed(lead(1001)))
+    landed(sheet, filed(lead(1002)))
+    restored(sheet, 1)
+    sheet.clock.advance(3600)
+    fresh = sheet.open()
+    refused = fresh.commit(Changes.of(filed(lead(1003))), fresh.read())
+    again = fresh.commit(Changes.of(filed(lead(1003))), fresh.read())
+
+    assert isinstance(refused, Refused)
+    assert isinstance(again, Committed)
+    assert again.version == 3
+
+
 def test_old_guards_are_removed_in_a_request_of_their_own(
     sheet: StandinSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
