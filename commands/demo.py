@@ -125,6 +125,10 @@ def _as_object(day: DemoDay) -> dict[str, object]:
 
 
 def _say_the_story(day: DemoDay, console: Console) -> None:
+    if not day.world.is_new:
+        mails, sent = len(day.world.mail.inbox.all()), len(day.world.mail.sent.all())
+        console.print(f"\nAs you left it: {mails} mails in the inbox, {sent} in the outbox.\n")
+        return
     tally, workbook = day.tally, day.house.workbook
     console.print()
     for line in (
@@ -176,7 +180,9 @@ def _print_sheet(day: DemoDay, console: Console) -> None:
     from rich.table import Table
 
     shown = ("ID", "Name", "Company", "Stage", "Owner", "Next action", "Territory", "Interest")
-    table = Table(*shown, title="Leads", title_justify="left")
+    table = Table(title="Leads", title_justify="left")
+    for heading in shown:
+        table.add_column(heading, no_wrap=True, overflow="ellipsis")
     for row in day.person.reads("Leads"):
         table.add_row(*(escape(row.get(heading, "")) for heading in shown))
     console.print(table)

@@ -19,8 +19,6 @@ import pytest
 import requests
 from imapclient import IMAPClient  # type: ignore[import-untyped]  # it ships no types
 
-from commands.init import init
-from commands.once import once
 from connectors.config import load_config
 
 ROOT = Path(__file__).parents[2]
@@ -90,15 +88,27 @@ def test_it_says_where_everything_is_and_stops_at_once(
         assert config.mailboxes[0].password.get_secret_value() == told["imap"]["password"]
 
 
-def test_config_serves_init_and_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    environment = os.environ | {"LEADS_NO_BOOTSTRAP": "1"}
+    return subprocess.run(
+        [sys.executable, "run.py", *arguments],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_config_serves_init_and_once(tmp_path: Path) -> None:
     with running(tmp_path) as told:
         send(told)
-        assert init(config=Path(told["config"])) == 0
-        capsys.readouterr()
-        assert once(config=Path(told["config"]), as_json=True, dry_run=False) == 0
+        assert run("init", "--config", told["config"]).returncode == 0
+        done = run("once", "--json", "--config", told["config"])
 
-        report = json.loads(capsys.readouterr().out)
-        assert (report["mails"], report["leads"]) == (1, 1)
+    report = json.loads(done.stdout)
+    assert (report["mails"], report["leads"]) == (1, 1)
+    assert done.returncode == 0
 
 
 def test_everything_survives_a_restart_and_nothing_a_reset(tmp_path: Path) -> None:
@@ -122,19 +132,7 @@ def test_everything_survives_a_restart_and_nothing_a_reset(tmp_path: Path) -> No
 def test_taken_port_is_said_with_exit_code_75(tmp_path: Path) -> None:
     with running(tmp_path / "one") as told:
         port = told["base_url"].rpartition(":")[2]
-        command = [
-            sys.executable,
-            "run.py",
-            "local",
-            "--data",
-            str(tmp_path / "two"),
-            "--port",
-            port,
-        ]
-        environment = os.environ | {"LEADS_NO_BOOTSTRAP": "1"}
-        second = subprocess.run(
-            command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
-        )
+        second = run("local", "--data", str(tmp_path / "two"), "--port", port)
 
     assert second.returncode == 75
     assert "cannot start" in second.stderr

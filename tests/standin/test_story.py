@@ -101,6 +101,7 @@ def test_once_prints_one_object_in_which_every_arrival_ended_somewhere() -> None
     assert counted["trouble"] == []
 
 
+@pytest.mark.slow
 def test_state_is_kept_for_next_time(tmp_path: Path) -> None:
     sheet = demo("--data", str(tmp_path))
     again = json.loads(demo("--data", str(tmp_path), "--json"))
