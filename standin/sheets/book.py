@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from standin.sheets.a1 import Box, Span, parse_cells, range_name, split_title
 from standin.sheets.errors import ApiError, Json, invalid
-from standin.sheets.shifting import Shift, shifted_range, shifted_stretch
+from standin.sheets.shifting import Shift, shifted_inside, shifted_range, shifted_stretch
 from standin.sheets.tab import Tab
 
 CELL_LIMIT = 10_000_000
@@ -78,6 +78,7 @@ class Book:
         for tab in self.tabs:
             if tab.sheet_id == shift.sheet_id:
                 tab.shift(shift)
+            tab.charts = [shifted_inside(chart, shift) for chart in tab.charts]
         for key, one in list(self.named_ranges.items()):
             moved = shifted_range(one["range"], shift)
             if moved is None:

@@ -79,7 +79,11 @@ def values_in(view: View, box: Box, how: Rendering) -> list[list[Any]]:
     for row in range(box.top, min(box.bottom, len(tab.grid.rows))):
         cells = tab.grid.rows[row].cells[box.left : box.right]
         read = [
-            "" if cell is None or cell.value is None else read_cell(row, column, cell)
+            ""
+            if cell is None
+            else cell.value
+            if type(cell.value) is str
+            else read_cell(row, column, cell)
             for column, cell in enumerate(cells, box.left)
         ]
         while read and read[-1] == "":
@@ -96,8 +100,6 @@ def _reader(view: View, tab: Tab, how: Rendering) -> Callable[[int, int, Cell], 
 
     def read(row: int, column: int, cell: Cell) -> Any:
         value = cell.value
-        if type(value) is str:
-            return value
         if how.render == "FORMATTED_VALUE":
             return view.text(tab, row, column, cell)
         if how.render == "FORMULA" and type(value) is Formula:

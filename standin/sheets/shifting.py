@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from standin.sheets.errors import Json
 
@@ -118,3 +118,24 @@ def shifted_numbers(kept: dict[int, Json], shift: Shift) -> dict[int, Json]:
         if there is not None:
             moved[there] = what
     return moved
+
+
+def shifted_inside(what: Any, shift: Shift) -> Any:
+    """A chart or another object with every GridRange inside it shifted; a range that vanished stays as it was."""
+    if isinstance(what, list):
+        return [shifted_inside(one, shift) for one in what]
+    if not isinstance(what, dict):
+        return what
+    if "startRowIndex" in what or "startColumnIndex" in what:
+        return shifted_range(what, shift) or what
+    if "rowIndex" in what or "columnIndex" in what:
+        return _shifted_cell(what, shift)
+    return {key: shifted_inside(one, shift) for key, one in what.items()}
+
+
+def _shifted_cell(place: Json, shift: Shift) -> Json:
+    key = "rowIndex" if shift.dimension == "ROWS" else "columnIndex"
+    if place.get("sheetId", 0) != shift.sheet_id:
+        return place
+    moved = shift.index(place.get(key, 0))
+    return place if moved is None else {**place, key: moved}

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from typing import Any
 
 from standin.sheets.a1 import column_letters, column_number, quoted_title
 from standin.sheets.book import Book
-from standin.sheets.cells import Formula
+from standin.sheets.cells import Cell, Formula
+from standin.sheets.errors import Json
 from standin.sheets.shifting import Shift
+from standin.sheets.tab import Tab
 
 _REFERENCE = re.compile(
     r'(?P<text>"(?:[^"]|"")*")'
@@ -57,16 +61,80 @@ def _offset(reference: str, down: int, right: int) -> str | None:
 
 
 def follow(book: Book, shift: Shift) -> None:
-    """Rewrite every formula that points into the changed tab."""
+    """Rewrite every formula that points into the changed tab: in cells, dropdowns and conditional formats."""
     title = book.tab(shift.sheet_id).title
+
+    def rewritten(text: str, tab: Tab) -> str:
+        return shifted_formula(text, shift, title, here=tab.sheet_id == shift.sheet_id)
+
+    _rewrite(book, rewritten)
+
+
+def renamed(book: Book, old: str, new: str) -> None:
+    """Rewrite every formula that names a tab which has got another title."""
+
+    def rewritten(text: str, _tab: Tab) -> str:
+        return _REFERENCE.sub(lambda m: _with_title(m, old, new), text)
+
+    _rewrite(book, rewritten)
+
+
+Rewritten = Callable[[str, Tab], str]
+
+
+def _rewrite(book: Book, rewritten: Rewritten) -> None:
     for tab in book.tabs:
-        here = tab.sheet_id == shift.sheet_id
+        rules: dict[int, tuple[Any, Any]] = {}
         for number, row in enumerate(tab.grid.rows):
             for column, cell in enumerate(row.cells):
-                if cell is not None and type(cell.value) is Formula:
-                    text = shifted_formula(cell.value, shift, title, here=here)
-                    if text != cell.value:
-                        tab.grid.put(number, column, cell._replace(value=Formula(text)))
+                if cell is not None and (
+                    cell.validation is not None or type(cell.value) is Formula
+                ):
+                    new = _rewritten_cell(cell, tab, rewritten, rules)
+                    if new is not cell:
+                        tab.grid.put(number, column, new)
+        tab.conditional_formats = [
+            _rewritten_rule(one, tab, rewritten) for one in tab.conditional_formats
+        ]
+
+
+def _rewritten_cell(
+    cell: Cell, tab: Tab, rewritten: Rewritten, rules: dict[int, tuple[Any, Any]]
+) -> Cell:
+    """The cell with its formulas rewritten, itself when nothing changes; `rules` keeps shared dropdowns shared."""
+    if type(cell.value) is Formula:
+        text = rewritten(cell.value, tab)
+        if text != cell.value:
+            cell = cell._replace(value=Formula(text))
+    if cell.validation is None:
+        return cell
+    kept = rules.get(id(cell.validation))
+    if kept is None:
+        condition = cell.validation.get("condition", {})
+        after = _rewritten_condition(condition, tab, rewritten)
+        made = cell.validation if after is condition else {**cell.validation, "condition": after}
+        kept = rules[id(cell.validation)] = (cell.validation, made)
+    return cell if kept[1] is cell.validation else cell._replace(validation=kept[1])
+
+
+def _rewritten_rule(rule: Json, tab: Tab, rewritten: Rewritten) -> Json:
+    part = rule.get("booleanRule")
+    if not part:
+        return rule
+    after = _rewritten_condition(part.get("condition", {}), tab, rewritten)
+    return {**rule, "booleanRule": {**part, "condition": after}}
+
+
+def _rewritten_condition(condition: Json, tab: Tab, rewritten: Rewritten) -> Json:
+    """The condition itself when none of its values is a formula that changes."""
+    values = condition.get("values") or []
+    made = [
+        {**one, "userEnteredValue": rewritten(one["userEnteredValue"], tab)}
+        if str(one.get("userEnteredValue", "")).startswith("=")
+        else one
+        for one in values
+    ]
+    return condition if made == values else {**condition, "values": made}
 
 
 def shifted_formula(formula: str, shift: Shift, title: str, *, here: bool) -> str:
@@ -125,17 +193,6 @@ def _with(parts: re.Match[str], key: int, number: int | None) -> str:
     if number is not None:
         made[key - 1] = str(number + 1) if key == 4 else column_letters(number)
     return "".join(made)
-
-
-def renamed(book: Book, old: str, new: str) -> None:
-    """Rewrite every formula that names a tab which has got another title."""
-    for tab in book.tabs:
-        for number, row in enumerate(tab.grid.rows):
-            for column, cell in enumerate(row.cells):
-                if cell is not None and type(cell.value) is Formula:
-                    text = _REFERENCE.sub(lambda m: _with_title(m, old, new), cell.value)
-                    if text != cell.value:
-                        tab.grid.put(number, column, cell._replace(value=Formula(text)))
 
 
 def _with_title(m: re.Match[str], old: str, new: str) -> str:

@@ -8,6 +8,7 @@ from standin.sheets import locales
 from standin.sheets.colours import paired
 from standin.sheets.errors import Json, invalid
 from standin.sheets.fields import parse_mask, updated
+from standin.sheets.formulas.moving import renamed
 from standin.sheets.grid import Grid, Row
 from standin.sheets.rendering import sheet_properties
 from standin.sheets.requests.context import Act, Work, needed, needed_mask
@@ -160,7 +161,8 @@ def update_sheet_properties(work: Work, request: Json) -> None:
         if not title:
             raise invalid("Sheet name cannot be empty.")
         _check_title(work, title, tab)
-        tab.title = title
+        old_title, tab.title = tab.title, title
+        renamed(work.book, old_title, title)
     _resize(work, tab, new.get("gridProperties", {}))
     kept = {k: v for k, v in new.items() if k not in {"sheetId", "title", "index", "sheetType"}}
     _keep_properties(tab, kept)

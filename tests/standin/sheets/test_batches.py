@@ -255,3 +255,26 @@ def test_a_native_table_grows_when_it_is_appended_to(caller: Caller) -> None:
 
     assert caller.values("Sheet1!B3:C3") == [["Bob", "New"]]
     assert caller.book()["sheets"][0]["tables"][0]["range"]["endRowIndex"] == 3
+
+
+def test_dropdowns_and_formulas_follow_a_renamed_tab_and_inserted_rows(caller: Caller) -> None:
+    caller.done({"addSheet": {"properties": {"title": "Stages", "sheetId": 5}}})
+    caller.put("Stages!A2", [["New"], ["Won"]])
+    one = {
+        "sheetId": 0,
+        "startRowIndex": 0,
+        "endRowIndex": 1,
+        "startColumnIndex": 0,
+        "endColumnIndex": 1,
+    }
+    condition = {"type": "ONE_OF_RANGE", "values": [{"userEnteredValue": "=Stages!$A$2:$A$3"}]}
+    caller.done({"setDataValidation": {"range": one, "rule": {"condition": condition}}})
+    caller.put("Sheet1!B1", [["=Stages!A2"]], "USER_ENTERED")
+
+    rename = {"properties": {"sheetId": 5, "title": "The stages"}, "fields": "title"}
+    stretch = {"sheetId": 5, "dimension": "ROWS", "startIndex": 0, "endIndex": 1}
+    caller.done({"updateSheetProperties": rename}, {"insertDimension": {"range": stretch}})
+
+    assert caller.values("Sheet1!B1") == [["New"]]
+    assert caller.values("Sheet1!B1", "FORMULA") == [["='The stages'!A3"]]
+    assert caller.page("tab", sheet_id=0)["rows"][0]["cells"][0]["choices"] == ["New", "Won"]
