@@ -187,7 +187,15 @@ def _mail_of(
         if level < _MAX_INNER_LEVELS
         else ()
     )
-    return _assemble(message, found, digest=digest, size=size, defects=defects, attached=attached)
+    return _assemble(
+        message,
+        found,
+        digest=digest,
+        size=size,
+        defects=defects,
+        attached=attached,
+        is_inner=level > 0,
+    )
 
 
 def _inner(message: Message, level: int) -> Mail:
@@ -216,15 +224,14 @@ def _assemble(
     size: int,
     defects: tuple[str, ...],
     attached: tuple[Mail, ...],
+    is_inner: bool = False,
 ) -> Mail:
     headers = _headers_of(message)
     repaired = _repaired(message, found)
-    try:
-        envelope = _by_mail_parser(repaired)
-        trouble = ""
-    except Exception as err:  # noqa: BLE001  # a library's surprise; the fallback reads the same message
-        envelope = _by_standard_library(repaired, found)
-        trouble = f"mail-parser failed ({type(err).__name__}): read by the standard library"
+    # An attached message is mostly a bounced one of ours: the standard library is good and quick enough.
+    envelope, trouble = (
+        (_by_standard_library(repaired, found), "") if is_inner else _by_either(repaired, found)
+    )
     froms = envelope.addresses["From"]
     return Mail(
         digest=digest,
@@ -286,6 +293,15 @@ def _body(kind: str, text: str) -> Message:
     part["Content-Type"] = f"text/{kind}; charset=utf-8"
     part.set_payload(text)
     return part
+
+
+def _by_either(repaired: Message, found: Parts) -> tuple[_Envelope, str]:
+    """mail-parser's reading, or the standard library's and what went wrong."""
+    try:
+        return _by_mail_parser(repaired), ""
+    except Exception as err:  # noqa: BLE001  # a library's surprise; the fallback reads the same message
+        trouble = f"mail-parser failed ({type(err).__name__}): read by the standard library"
+        return _by_standard_library(repaired, found), trouble
 
 
 def _by_mail_parser(repaired: Message) -> _Envelope:

@@ -26,7 +26,9 @@ _END = re.compile(
     r"cet e-?mail a été envoyé|este (?:mensaje|correo) (?:se ha enviado|fue enviado)|questa e-?mail è stata inviata|"
     r"deze e-?mail (?:is|werd) verzonden|reply (?:directly )?to this (?:e-?mail|message)|"
     r"manage (?:your )?submissions|"
-    r"log in to view|view (?:this )?(?:submission|entry|response)s?\b|unsubscribe|"
+    r"^\s*(?:gesendet von|sent from|envoyé depuis|enviado desde|inviato da|"
+    r"verzonden via) (?:https?://)?[\w-]+(?:\.[\w-]+)+\s*$|log in to view|"
+    r"view (?:this )?(?:submission|entry|response)s?\b|unsubscribe|"
     r"you (?:are receiving|received) this|powered by|spam\? |"
     r"e-posten er sendt fra|detta (?:mejl|meddelande) skickades|wiadomość została wysłana"
 )

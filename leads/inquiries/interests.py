@@ -10,6 +10,7 @@ _PREFIXES = re.compile(
     r"(?i)^\s*(?:(?:re|aw|antw|antwort|sv|vs|odp|res|ref|rif|fwd?|fw|wg|tr|rv|enc|doorst|vb|"
     r"vl|pd|ynt|ilt|回复|答复|转发)\s*(?:\[\d+\])?\s*[:：]\s*|\[[^\]]{1,40}\]\s*)+"
 )
+_LEAD_ID = re.compile(r"(?i)\s*\[L-\d+\]")
 _GENERIC = re.compile(
     r"(?i)^\W*(?:(?:new |neue |website |web |online |general |allgemeine |your |"
     r"quick )*(?:contact(?: form)?|kontakt(?:formular|anfrage)?|enquir(?:y|ies)|inquir(?:y|"
@@ -43,7 +44,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?。！？])\s+(?=\S)")
 
 def bare_subject(subject: str) -> str:
     """A subject without Re:, Fwd:, [list] and their kin."""
-    return _PREFIXES.sub("", subject).strip()
+    return _PREFIXES.sub("", _LEAD_ID.sub("", subject)).strip()
 
 
 def interest_of(subject: str, message: str) -> tuple[str, str]:

@@ -96,10 +96,12 @@ def _without_quotes(lines: list[str]) -> tuple[list[str], str]:
     """The lines outside quotes, and the line that announced the first quote."""
     kept: list[str] = []
     marker = ""
+    has_words = False
     at = 0
     while at < len(lines):
-        step = _step(lines, at, has_words=_has_words(kept))
+        step = _step(lines, at, has_words=has_words)
         kept.extend(step.keep)
+        has_words = has_words or _has_words(step.keep)
         marker = marker or step.marker
         at = step.next_at
         if step.marker and at >= len(lines):
@@ -230,10 +232,7 @@ def _attribution(lines: list[str], at: int) -> tuple[int, str]:
         return 1, ""
     if not ATTRIBUTION_START.match(line):
         return _shared_line(lines, at)
-    if not any(
-        ATTRIBUTION_END.search(part) or "@" in part
-        for part in lines[at : at + _MAX_ATTRIBUTION_LINES]
-    ):
+    if not any(_may_end(part) for part in lines[at : at + _MAX_ATTRIBUTION_LINES]):
         return 0, ""
     joined = ""
     for span, part in enumerate(lines[at : at + _MAX_ATTRIBUTION_LINES], start=1):
@@ -242,11 +241,16 @@ def _attribution(lines: list[str], at: int) -> tuple[int, str]:
         joined = f"{joined} {part.strip()}" if joined else part
         if len(joined) > _LONGEST_LINE:
             break
-        if ATTRIBUTION_END.search(part) or DATED_SENDER.match(joined):
+        if _may_end(part) and (ATTRIBUTION_END.search(part) or DATED_SENDER.match(joined)):
             return (
                 (span, "") if ATTRIBUTION.match(joined) or DATED_SENDER.match(joined) else (0, "")
             )
     return 0, ""
+
+
+def _may_end(line: str) -> bool:
+    """Whether a line can end an attribution: the cheap look before the long pattern."""
+    return line.rstrip(" *-\t\xa0").endswith((":", "：")) or "--" in line
 
 
 def _quotes_next(lines: list[str], at: int) -> bool:
@@ -255,21 +259,14 @@ def _quotes_next(lines: list[str], at: int) -> bool:
 
 def _shared_line(lines: list[str], at: int) -> tuple[int, str]:
     """An attribution behind text on the same line, going on in the next one at most."""
-    for span in (1, 2):
+    spans = (1, 2) if " On " in f" {lines[at]}".replace("-", " ") else ()
+    for span in spans:
         joined = " ".join(part.strip() for part in lines[at : at + span])
         inside = _INSIDE_LINE.match(joined) if len(joined) < _LONGEST_LINE else None
         if inside and any(digit.isdigit() for digit in inside["mark"]):
             return span, inside["before"].rstrip("- ")
-        if (
-            span == 1
-            and ATTRIBUTION_END.search(joined)
-            and "@" in joined
-            and ATTRIBUTION.match(joined)
-        ):
-            return 1, ""
-        if " On " not in f" {lines[at]}".replace("-", " "):
-            break
-    return 0, ""
+    is_whole = "@" in lines[at] and _may_end(lines[at]) and ATTRIBUTION.match(lines[at])
+    return (1, "") if is_whole else (0, "")
 
 
 _BLANK_LINES = re.compile(r"\n\s*\n")

@@ -111,8 +111,15 @@ def _closing(lines: list[str]) -> int | None:
 
 
 def _signed_at(lines: list[str], name: str) -> int:
-    """Index of the last line that begins with the sender's name, near the end; the end where there is none."""
+    """Index of the line near the end that begins with the sender's name, or is their first name at the very end."""
     wanted = " ".join(name.casefold().split())
+    last = next((at for at in range(len(lines) - 1, 0, -1) if lines[at].strip()), 0)
+    if (
+        wanted
+        and last
+        and lines[last].casefold().strip(" ,.-–/") in {wanted, wanted.partition(" ")[0]}
+    ):
+        return last
     if " " in wanted:
         for at in range(len(lines) - 1, max(len(lines) - _MAX_SIGNATURE, 0), -1):
             line = " ".join(lines[at].casefold().split())

@@ -10,6 +10,7 @@ from leads.inquiries.verdicts import Verdict
 _LEAST_SPAM_POINTS = 3
 _LEAST_PITCH_POINTS = 4
 _TELLS_ALONE = 3
+_LOOKED_AT = 4_000
 
 _GTUBE = "XJS*C4JDBQADN1.NSBN3*2IDNEN*GTUBE-STANDARD-ANTI-UBE-TEST-EMAIL*C.34X"
 
@@ -277,12 +278,12 @@ def provider_says_spam(candidate: Candidate) -> Screen | None:
 def obvious_spam(candidate: Candidate) -> Screen | None:
     """Words of fraud and junk, several of them together; never in an answer or from a form that parses well."""
     mail = candidate.mail
-    text = f"{mail.subject}\n{mail.text[:20_000]}"
+    text = f"{mail.subject}\n{mail.text[:_LOOKED_AT]}"
     if _GTUBE in text.replace("\n", ""):
         return _spam("carries the spam test text", "GTUBE", 1.0)
     if candidate.answers:
         return None
-    points, lines = _scored(text, _SPAM_PHRASES)
+    points, lines, _ = _scored(text, _SPAM_PHRASES)
     if points >= _LEAST_SPAM_POINTS and not _WANTS_SOMETHING.search(candidate.written[:2_000]):
         return _spam("reads like spam", "; ".join(lines)[:200], 0.7)
     return None
@@ -292,13 +293,11 @@ def cold_pitch(candidate: Candidate) -> Screen | None:
     """Somebody sells to us: SEO, guest posts, address lists, candidates. Wanting something of ours outweighs it."""
     if candidate.answers and not _has_pitch_subject(candidate):
         return None
-    text = f"{candidate.mail.subject}\n{candidate.written[:6_000]}"
-    points, lines = _scored(text, _PITCH_PHRASES)
-    needed = (
-        _TELLS_ALONE
-        if any(worth >= _TELLS_ALONE and pattern.search(text) for worth, pattern in _PITCH_PHRASES)
-        else _LEAST_PITCH_POINTS
-    )
+    text = f"{candidate.mail.subject}\n{candidate.written[:_LOOKED_AT]}"
+    points, lines, highest = _scored(text, _PITCH_PHRASES)
+    if points < _TELLS_ALONE:
+        return None
+    needed = _TELLS_ALONE if highest >= _TELLS_ALONE else _LEAST_PITCH_POINTS
     wants = len(_WANTS_SOMETHING.findall(candidate.written[:4_000])) + len(
         _WANTS_TO_BUY.findall(candidate.written[:4_000])
     )
@@ -327,13 +326,13 @@ def _has_pitch_subject(candidate: Candidate) -> bool:
     return not candidate.mail.header("In-Reply-To")
 
 
-def _scored(text: str, phrases: tuple[tuple[int, re.Pattern[str]], ...]) -> tuple[int, list[str]]:
-    points, lines = 0, []
-    for worth, pattern in phrases:
-        if match := pattern.search(text):
-            points += worth
-            lines.append(" ".join(match[0].split())[:60])
-    return points, lines
+def _scored(
+    text: str, phrases: tuple[tuple[int, re.Pattern[str]], ...]
+) -> tuple[int, list[str], int]:
+    """The points of the phrases found, the phrases, and the points of the strongest."""
+    found = [(worth, match) for worth, pattern in phrases if (match := pattern.search(text))]
+    lines = [" ".join(match[0].split())[:60] for _, match in found]
+    return sum(worth for worth, _ in found), lines, max((worth for worth, _ in found), default=0)
 
 
 def _spam(because: str, line: str, confidence: float) -> Screen:

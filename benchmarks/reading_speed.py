@@ -1,0 +1,104 @@
+"""How many mails a second are read, beside what others need to parse them? All in one run, on the same mails.
+
+    python benchmarks/reading_speed.py [--data DIR] [--rounds N]
+
+Ours is bytes to inquiry: parsed, judged, trimmed, contact read. The others only parse.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from email import message_from_bytes, policy
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT))
+
+import mailparser  # type: ignore[import-untyped]  # noqa: E402  # it ships no types
+
+from connectors.mail_reader import read_mail  # noqa: E402
+from leads.inquiries.reading import read_inquiry  # noqa: E402
+from leads.model import Workspace  # noqa: E402
+
+CORPUS = ROOT.parent / "shared" / "data" / "mail"
+_NOW = datetime(2026, 3, 1, tzinfo=UTC)
+_US = Workspace(region="GB")
+
+
+def ours(raw: bytes) -> None:
+    read_inquiry(read_mail(raw), _NOW, _US)
+
+
+def ours_parsing_only(raw: bytes) -> None:
+    read_mail(raw)
+
+
+def mail_parser(raw: bytes) -> None:
+    """Its own crashes are part of the price: they cost it less time, not more."""
+    try:
+        mailparser.parse_from_bytes(raw)
+    except (AttributeError, LookupError, ValueError):
+        return
+
+
+def standard_library(raw: bytes) -> None:
+    """The modern policy: headers and the body part read."""
+    message = message_from_bytes(raw, policy=policy.default)
+    try:
+        [str(value) for value in message.values()]
+        body = message.get_body(("plain", "html"))
+        if body is not None:
+            body.get_content()
+    except (LookupError, ValueError, AttributeError, KeyError, IndexError):
+        return
+
+
+READERS: dict[str, Callable[[bytes], None]] = {
+    "Leadsheet, bytes to inquiry": ours,
+    "Leadsheet, parsing only": ours_parsing_only,
+    "mail-parser, parsing only": mail_parser,
+    "standard library, parsing only": standard_library,
+}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else "")
+    parser.add_argument(
+        "--data", type=Path, help="folder of mails (default: corpus, else gold mails)"
+    )
+    parser.add_argument("--rounds", type=int, default=3)
+    asked = parser.parse_args()
+    data = asked.data or (CORPUS if CORPUS.is_dir() else ROOT / "tests" / "mail")
+    files = sorted(
+        path
+        for path in data.rglob("*")
+        if path.is_file() and path.suffix not in {".jsonl", ".yaml"}
+    )
+    mails = [path.read_bytes() for path in files]
+    rates: dict[str, list[float]] = {name: [] for name in READERS}
+    for raw in mails:
+        ours(raw)  # imports and caches are no reading
+    for _ in range(asked.rounds):
+        for name, read in READERS.items():
+            started = time.process_time()
+            for raw in mails:
+                read(raw)
+            rates[name].append(len(mails) / (time.process_time() - started))
+    base = statistics.median(rates["mail-parser, parsing only"])
+    print(
+        f"{len(mails)} mails, {sum(map(len, mails)) / 1e6:.1f} MB, median of {asked.rounds} rounds, one core"
+    )
+    for name, found in rates.items():
+        rate = statistics.median(found)
+        print(f"{name:32} {rate:7.0f} mails/s  {rate / base:5.2f} of mail-parser")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
