@@ -8,14 +8,12 @@ from datetime import datetime
 
 from automations.automation import Automation
 from leads.changes import Change, Changes, Completion
-from leads.countries import country_code
 from leads.filing import lead_id
-from leads.inquiries.phones import phone_of
 from leads.model import Cell, Event, Lead, ReviewCase, Source
 from leads.picture import Arrivals, Picture, TypedRow
 from leads.recognising.deciding import Possible, Repeat, Returning, recognise
 from leads.recognising.index import Index
-from leads.recognising.normalising import contact_of
+from leads.recognising.normalising import contact_of, international
 from leads.tabs import LEADS
 
 NAME = "complete_typed_rows"
@@ -54,8 +52,7 @@ def _missing_cells(
 ) -> Mapping[str, Cell]:
     """What is to be written: blanks that the worker owns, and the phone in its international form."""
     phone = str(row.cells.get("phone") or "")
-    region = country_code(str(row.cells.get("country") or "")) or picture.workspace.region
-    normal = _international(phone, region)
+    normal = international(phone, str(row.cells.get("country") or ""), picture.workspace.region)
     wanted: dict[str, Cell] = {
         "source": Source.PHONE.value,
         "stage": picture.settings.entry_stage,
@@ -68,12 +65,6 @@ def _missing_cells(
     }
     changed = {"phone": normal} if normal and normal != phone else {}
     return {**blanks, **changed, "lead_id": new_id}
-
-
-def _international(phone: str, region: str) -> str:
-    """The number in E.164, or "" where that cannot be told: then it stays as typed."""
-    found = phone_of(phone, region) if phone else None
-    return found.number if found and found.number.startswith("+") else ""
 
 
 def _lead(row: TypedRow, cells: Mapping[str, Cell]) -> Lead:

@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -55,7 +56,9 @@ def main() -> int:
                 stdout=subprocess.DEVNULL,
             )
             deliver(ready, mails)
+            before = calls(ready)
             report = timed_turn(command, ready)
+            report |= {key: count - before[key] for key, count in calls(ready).items()}
         finally:
             local.terminate()
             local.wait(30)
@@ -71,6 +74,13 @@ def deliver(ready: dict[str, dict[str, str]], mails: int) -> None:
             )
 
 
+def calls(ready: dict[str, str]) -> dict[str, int]:
+    """The Sheets requests so far, as the other side counts them."""
+    with urllib.request.urlopen(f"{ready['base_url']}/_local/calls") as answer:
+        counted: dict[str, int] = json.load(answer)
+    return counted
+
+
 def timed_turn(command: list[str], ready: dict[str, str]) -> dict[str, float]:
     started = time.monotonic()
     told = subprocess.run(
@@ -84,25 +94,22 @@ def timed_turn(command: list[str], ready: dict[str, str]) -> dict[str, float]:
 
 def show(report: dict[str, float], mails: int) -> int:
     """Print the figures; exit code 1 when a limit is broken."""
-    payload = report["payload_bytes"]
+    payload = report["written_bytes"]
     allowed = math.ceil(payload / TWO_MB)
-    ok = (
-        report["sheets_reads"] == 1
-        and report["sheets_writes"] <= allowed
-        and report["leads"] == mails
+    within = (
+        report["sheets_reads"] == 1 and report["writes"] <= allowed and report["leads"] == mails
     )
-    print(f"mails waiting          {mails}")
-    print(f"leads filed            {report['leads']}")
-    print(f"Sheets reads           {report['sheets_reads']}   (limit 1)")
+    opening = report["reads"] - report["sheets_reads"]
+    print(f"mails waiting    {mails}")
+    print(f"leads filed      {report['leads']}")
     print(
-        f"Sheets writes          {report['sheets_writes']}   (limit {allowed}: {payload / 1e6:.2f} MB / 2 MB)"
+        f"Sheets reads     {report['sheets_reads']} (limit 1), and {opening} to open the workbook"
     )
-    print(
-        f"turn                   {report['seconds']:.2f} s, {mails / report['seconds']:.0f} mails/s"
-    )
-    print(f"whole process          {report['process_seconds']:.2f} s")
-    print("within limits" if ok else "LIMITS BROKEN")
-    return 0 if ok else 1
+    print(f"Sheets writes    {report['writes']} (limit {allowed}: {payload / 1e6:.2f} MB by 2 MB)")
+    print(f"turn             {report['seconds']:.2f} s, {mails / report['seconds']:.0f} mails/s")
+    print(f"whole process    {report['process_seconds']:.2f} s")
+    print("within limits" if within else "LIMITS BROKEN")
+    return 0 if within else 1
 
 
 if __name__ == "__main__":

@@ -18,18 +18,19 @@ def once(*, config: Path, as_json: bool, dry_run: bool) -> int:
     house = build_house(config)
     if dry_run:
         return _show_wanted(house)
-    started = time.monotonic()
+    house.workbook.open()
+    opening, started = house.workbook.reads, time.monotonic()
     report = take_turn(house)
     seconds = time.monotonic() - started
     if as_json:
-        print(json.dumps(as_object(report, house, seconds)))
+        print(json.dumps(as_object(report, house, seconds, opening)))
     else:
         _show(report, seconds)
     return 1 if report.trouble else 0
 
 
-def as_object(report: TurnReport, house: House, seconds: float) -> dict[str, object]:
-    """The report as `--json` prints it."""
+def as_object(report: TurnReport, house: House, seconds: float, opening: int) -> dict[str, object]:
+    """The report as `--json` prints it; `opening` reads of the process found the tabs before the turn began."""
     return {
         "version": report.version,
         "mails": report.mails,
@@ -41,7 +42,8 @@ def as_object(report: TurnReport, house: House, seconds: float) -> dict[str, obj
         "completed": report.completed,
         "letters": report.letters,
         "more": report.more,
-        "sheets_reads": house.workbook.reads,
+        "sheets_reads_to_open": opening,
+        "sheets_reads": house.workbook.reads - opening,
         "sheets_writes": house.workbook.writes,
         "seconds": round(seconds, 3),
         "trouble": list(report.trouble),

@@ -108,6 +108,9 @@ class Workbook(Protocol):
     def writes(self) -> int:
         """Sheets write requests made so far."""
 
+    def open(self) -> None:
+        """Sign in and find the tabs: one Sheets read, which the first reading makes otherwise. Raises as `read`."""
+
     def read(self) -> Picture:
         """Read everything at one version. Raises WorkbookUnavailable, WorkbookBroken."""
 

@@ -6,8 +6,8 @@ indivisible: everything in it lands in one version of the workbook or none of it
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from leads.model import (
     Cell,
@@ -131,6 +131,23 @@ class Changes:
     def screened(self) -> tuple[Screened, ...]:
         return tuple(row for part in self.parts for row in part.screened)
 
-    @classmethod
-    def joined(cls, several: Iterable[Changes]) -> Changes:
-        return cls(tuple(part for changes in several for part in changes.parts))
+    def folded(self) -> Changes:
+        """The same, with later cells of a new lead (its owner, say) moved into the change that files it.
+
+        So a lead and what its row holds from the first day land in one version, however these changes are split.
+        """
+        filed_at = {part.new_lead.lead_id: n for n, part in enumerate(self.parts) if part.new_lead}
+        added: dict[int, tuple[CellChange, ...]] = {}
+        kept: list[int] = []
+        for n, part in enumerate(self.parts):
+            homes = {filed_at.get(cell.lead_id) for cell in part.cells}
+            home = homes.pop() if len(homes) == 1 else None
+            if home is not None and home < n and part == Change(cells=part.cells):
+                added[home] = added.get(home, ()) + part.cells
+            else:
+                kept.append(n)
+        return Changes(
+            tuple(
+                replace(self.parts[n], cells=self.parts[n].cells + added.get(n, ())) for n in kept
+            )
+        )

@@ -81,6 +81,9 @@ class SheetsWorkbook:
     def writes(self) -> int:
         return self._session.writes
 
+    def open(self) -> None:
+        self._reader.ground()
+
     def read(self) -> Picture:
         return self._reader.read()
 

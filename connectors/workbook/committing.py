@@ -100,13 +100,14 @@ class Committer:
         Once a change has to wait all after it wait too: a cursor that moved on would leave it behind.
         """
         batches = [Batch(version=version)]
-        for index, change in enumerate(changes.parts):
+        parts = changes.folded().parts
+        for index, change in enumerate(parts):
             if batches[-1].size >= self._payload_limit:
                 batches.append(Batch(version=batches[-1].version + 1))
             try:
                 drafter.add(change, batches[-1])
             except AddressesEarlierBatch:
-                return batches, changes.parts[index:]
+                return batches, parts[index:]
         return batches, ()
 
     def _in_order(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from urllib.parse import quote
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -18,6 +18,7 @@ from connectors.workbook.cells import Json, text
 from connectors.workbook.fence import Fence
 from connectors.workbook.history_log import HistoryLog
 from connectors.workbook.picturing import (
+    Register,
     Table,
     form_rows_of,
     letters_of,
@@ -94,6 +95,10 @@ class Form:
     tab: str
 
 
+GROUND_FOR = timedelta(hours=1)
+"""How long tabs and time zone are taken as learnt; nothing tells us when a person changes the zone."""
+
+
 class Reader:
     """Reads pictures; remembers what rarely changes (tabs, renamed columns) and what only grows (History)."""
 
@@ -116,20 +121,23 @@ class Reader:
         self._forms = forms
         self._workspace = workspace or Workspace()
         self._ground: Ground | None = None
+        self._learnt_at = clock()
         self._followed: dict[tuple[str, Row], Mapping[str, int]] = {}
         self._log = HistoryLog()
+        self._register: Register | None = None
 
     def read(self) -> Picture:
         """One reading. Raises WorkbookUnavailable, WorkbookBroken."""
         read_at = self._clock()
-        remembered = self._ground
+        remembered = self._ground if read_at - self._learnt_at < GROUND_FOR else None
         try:
             ground = self._complete(remembered) if remembered else self._learn()
             grids = self._grids(ground)
         except ReadingRefused:
             if remembered is None:
                 raise
-            ground = self._learn()  # a tab we knew is gone: look again
+            ground = self._learn()  # a tab we knew is gone, or History has become shorter: look again
+            self._log.forget()
             grids = self._grids(ground)
         return self._picture(ground, grids, read_at)
 
@@ -141,8 +149,10 @@ class Reader:
 
     def _learn(self) -> Ground:
         told = self._session.get(self._spreadsheet_id, "", {"fields": GROUND_FIELDS})
-        self._ground = ground_of(told)
-        self._log.forget()
+        before, self._ground = self._ground, ground_of(told)
+        self._learnt_at = self._clock()
+        if before is None or before.tabs() != self._ground.tabs():
+            self._log.forget()
         return self._ground
 
     def _complete(self, ground: Ground) -> Ground:
@@ -203,7 +213,8 @@ class Reader:
         }
         forms, forms_missing = self._form_rows(ground, grids)
         system = system_of(tables[SYSTEM.title])
-        register = register_of(tables[LEADS.title], ground.zone)
+        register = register_of(tables[LEADS.title], ground.zone, self._register)
+        self._register = register
         events = self._log.told(tables[HISTORY.title].place, ground.zone)
         refs = {event.source_ref: event.lead_id for event in reversed(events) if event.source_ref}
         settings = {

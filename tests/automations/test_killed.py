@@ -84,6 +84,8 @@ class MortalWorkbook:
     def writes(self) -> int:
         return self._workbook.writes
 
+    def open(self) -> None: ...
+
     def read(self) -> Picture:
         self._fate.boundary()
         picture = self._workbook.read()

@@ -69,6 +69,9 @@ class InMemoryWorkbook:
     def writes(self) -> int:
         return self._writes
 
+    def open(self) -> None:
+        """Nothing to find out."""
+
     def read(self) -> Picture:
         self._reads += 1
         if self._silent_reads:
