@@ -69,10 +69,10 @@ class Drafter:
             self._new_lead(lands.new_lead, batch)
         if lands.completion:
             self._completion(lands.completion, batch)
-        for cell in lands.cells:
-            self._cell_change(cell, batch)
         for event in lands.events:
             self._log(event, batch)
+        for cell in lands.cells:
+            self._cell_change(cell, batch)
         for screened in lands.screened:
             self._append(
                 SCREENED,

@@ -33,45 +33,64 @@ class Table:
                 yield index, self.rows[index]
 
 
+Understood = tuple[Lead, tuple[str, ...]]
+"""A lead, and the attributes whose cells hold something else than their column means."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Register:
-    """The Leads tab. See Places for `lead_rows`, `typed_cells` and `unread`."""
+    """The Leads tab. See Places for `lead_rows`, `typed_cells` and `unread`.
 
+    Attributes:
+        understood: (0-based row, its cells) -> what they mean, under `place` and `zone`.
+    """
+
+    place: TabPlace
+    zone: ZoneInfo
     leads: tuple[Lead, ...]
     typed_rows: tuple[TypedRow, ...]
     lead_rows: Mapping[str, int]
     typed_cells: Mapping[int, Row]
     unread: frozenset[tuple[str, str]]
+    understood: Mapping[tuple[int, Row], Understood]
+
+    def knows(self, place: TabPlace, zone: ZoneInfo) -> bool:
+        """Whether rows still mean what they meant: same columns, same zone."""
+        return self.place.columns == place.columns and self.zone == zone
 
 
-def register_of(table: Table, zone: ZoneInfo) -> Register:
-    """Rows with an id are leads; a row without one, or with one that stands above already, was typed."""
+def register_of(table: Table, zone: ZoneInfo, before: Register | None = None) -> Register:
+    """Rows with an id are leads; a row without one, or with one that stands above already, was typed.
+
+    Rows that have not changed since the register `before` are not worked out again.
+    """
     place = table.place
-    leads: dict[str, Lead] = {}
-    typed: list[TypedRow] = []
+    known = before.understood if before and before.knows(place, zone) else {}
+    understood: dict[tuple[int, Row], Understood] = {}
     rows: dict[str, int] = {}
+    typed: list[TypedRow] = []
     typed_cells: dict[int, Row] = {}
-    unread: set[tuple[str, str]] = set()
     for index, row in table.body():
         lead_id = text(place.cell(row, "lead_id"))
-        if lead_id and lead_id not in leads:
-            leads[lead_id], odd = _lead(place, row, index, zone)
+        if lead_id and lead_id not in rows:
             rows[lead_id] = index
-            unread |= {(lead_id, attribute) for attribute in odd}
+            understood[index, row] = known.get((index, row)) or _lead(place, row, index, zone)
         elif cells := _typed_cells(place, row, zone):
             typed.append(TypedRow(row=index + 1, cells=cells, copied_id=lead_id))
             typed_cells[index] = row
     return Register(
-        leads=tuple(leads.values()),
+        place=place,
+        zone=zone,
+        leads=tuple(lead for lead, _ in understood.values()),
         typed_rows=tuple(typed),
         lead_rows=rows,
         typed_cells=typed_cells,
-        unread=frozenset(unread),
+        unread=frozenset((lead.lead_id, name) for lead, odd in understood.values() for name in odd),
+        understood=understood,
     )
 
 
-def _lead(place: TabPlace, row: Row, index: int, zone: ZoneInfo) -> tuple[Lead, list[str]]:
-    """The lead, and the attributes whose cells hold something else than their column means."""
+def _lead(place: TabPlace, row: Row, index: int, zone: ZoneInfo) -> Understood:
     values: dict[str, Cell] = {}
     odd: list[str] = []
     for column in LEADS.columns:
@@ -82,7 +101,7 @@ def _lead(place: TabPlace, row: Row, index: int, zone: ZoneInfo) -> tuple[Lead, 
         values[column.attribute] = value
     values["inquiries"] = values["inquiries"] or 0
     # Attributes and kinds come from leads.tabs.LEADS, whose columns are Lead's own fields.
-    return Lead(**values, row=index + 1), odd  # type: ignore[arg-type]
+    return Lead(**values, row=index + 1), tuple(odd)  # type: ignore[arg-type]
 
 
 def _typed_cells(place: TabPlace, row: Row, zone: ZoneInfo) -> dict[str, Cell]:

@@ -218,9 +218,9 @@ class InMemoryWorkbook:
             self.rows.append(_cells(part.new_lead))
         if part.completion:
             self._complete(part.completion.row, part.completion.lead, part.completion.cells)
+        self.events += [replace(event, version=self.version) for event in part.events]
         for cell in part.cells:
             self._write(cell)
-        self.events += [replace(event, version=self.version) for event in part.events]
         self.screened += part.screened
         self.review += part.review
         self.letters += part.letters

@@ -251,6 +251,25 @@ def test_history_rows_that_somebody_removed_are_noticed(sheet: StandinSite) -> N
     assert [event.lead_id for event in sheet.workbook.read().events] == ["L-1002", "L-1003"]
 
 
+def test_history_that_somebody_cut_short_is_read_again_whole(sheet: StandinSite) -> None:
+    landed(sheet, filed(lead(1001)), filed(lead(1002)), filed(lead(1003)))
+    sheet.person.book.worksheet("History").resize(rows=2)
+
+    assert [event.lead_id for event in sheet.workbook.read().events] == ["L-1001"]
+
+
+def test_row_that_was_edited_or_moved_is_understood_anew(sheet: StandinSite) -> None:
+    landed(sheet, filed(lead(1001, name="Zoe")), filed(lead(1002, name="Ann")))
+    sheet.sort("name")
+    sheet.edit("L-1001", comment="called")
+    picture = sheet.workbook.read()
+
+    assert [(one.name, one.row, one.comment) for one in picture.leads] == [
+        ("Ann", 2, ""),
+        ("Zoe", 3, "called"),
+    ]
+
+
 def test_forms_are_read_with_everything_else_or_from_their_own_spreadsheet(
     sheet: StandinSite,
 ) -> None:
