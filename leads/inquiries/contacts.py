@@ -178,7 +178,8 @@ def contact_of_form(form: FormAnswers, candidate: Candidate, language: str) -> F
 def _take_address(found: Found, form: FormAnswers, candidate: Candidate) -> None:
     email = valid_address(address_in(form))
     if email:
-        line = next(answer.line for answer in form.answers if email.lower() in answer.value.lower())
+        said = form.get(Label.EMAIL, Label.NAME)
+        line = said.line if said else email
         found.take("email", email, line, 0.97)
     for address in (*candidate.mail.reply_to, candidate.mail.sender):
         email = valid_address(address.email)

@@ -1,0 +1,81 @@
+"""`parse`: mail files to JSON lines, without any server."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from commands.parse import parse
+
+MAILS = Path(__file__).resolve().parents[1] / "mail"
+KEYS = {
+    "file", "verdict", "because", "name", "company", "email", "phone", "country", "interest", "message",
+    "reply_text", "subject", "received_at", "source", "source_ref", "forwarded",
+}  # fmt: skip
+
+
+def parsed(
+    capsys: pytest.CaptureFixture[str], *files: Path, own: list[str] | None = None
+) -> list[dict[str, object]]:
+    parse(list(files), as_json=True, config=None, own=own or [], region="GB")
+    return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+
+def test_every_file_gives_one_object_with_the_same_keys(capsys: pytest.CaptureFixture[str]) -> None:
+    files = sorted(MAILS.glob("*.eml"))
+
+    found = parsed(capsys, *files, own=["@own.example.net"])
+
+    assert [Path(str(mail["file"])) for mail in found] == files
+    assert all(set(mail) == KEYS for mail in found)
+
+
+def test_inquiry_is_told_field_by_field(capsys: pytest.CaptureFixture[str]) -> None:
+    (mail,) = parsed(capsys, MAILS / "en_pump_quote.eml")
+
+    assert (mail["verdict"], mail["source"], mail["forwarded"]) == ("inquiry", "email", False)
+    assert (mail["name"], mail["company"]) == ("Margaret Doyle", "Doyle & Sons Dairy Ltd")
+    assert (mail["email"], mail["phone"]) == ("m.doyle@doyle-dairy.example.com", "+442079460112")
+    assert mail["received_at"] == "2026-03-03T09:14:07+00:00"
+
+
+@pytest.mark.parametrize("own", ["own.example.net", "@own.example.net", "ben@own.example.net"])
+def test_own_names_addresses_and_domains(capsys: pytest.CaptureFixture[str], own: str) -> None:
+    (mail,) = parsed(capsys, MAILS / "own_colleague_note.eml", own=[own])
+
+    assert mail["verdict"] == "own"
+
+
+def test_bare_text_is_read_as_a_body(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    file = tmp_path / "body.txt"
+    file.write_text("Yes.\n\nOn 3 March Ben wrote:\n> Shall we?\n")
+
+    (mail,) = parsed(capsys, file)
+
+    assert (mail["reply_text"], mail["email"]) == ("Yes.", "")
+
+
+def test_file_that_cannot_be_opened_is_told_and_the_others_still_go(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    files = [tmp_path / "missing.eml", MAILS / "en_pump_quote.eml"]
+
+    code = parse(files, as_json=True, config=None, own=[], region="")
+
+    shown = capsys.readouterr()
+    assert code == 1
+    assert len(shown.out.splitlines()) == 1
+    assert "missing.eml: cannot be read: No such file" in shown.err
+
+
+def test_people_see_a_table_with_the_line_behind_each_field(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    code = parse([MAILS / "en_pump_quote.eml"], as_json=False, config=None, own=[], region="GB")
+
+    shown = capsys.readouterr().out
+    assert code == 0
+    assert "Margaret Doyle" in shown
+    assert "read from" in shown
