@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -10,6 +11,7 @@ from connectors.errors import ConfigError, WorkbookNotShared, WorkbookUnavailabl
 from connectors.ports import Committed, Refused, Rejected, Unknown
 from connectors.workbook import SheetsWorkbook
 from leads.changes import Changes
+from leads.model import Cursor
 from leads.picture import Picture
 from tests.connectors.workbook.sites import StandinSite
 from tests.connectors.workbook.test_workbook_contract import filed, landed, lead, owner
@@ -155,10 +157,25 @@ def test_large_commit_is_split_between_changes_into_versions_in_order(sheet: Sta
 def test_change_to_a_lead_of_an_earlier_split_waits_with_all_after_it(sheet: StandinSite) -> None:
     workbook = sheet.open(payload_limit=1)
     first, last = filed(lead(1001)), filed(lead(1002))
-    waits = owner("L-1001", "", "Ana Keller")
+    waits = replace(
+        owner("L-1001", "", "Ana Keller"), cursors={"inquiries": Cursor(uidvalidity=7, uid=2)}
+    )
     outcome = workbook.commit(Changes.of(first, waits, last), workbook.read())
 
     assert outcome == Committed(version=1, landed=Changes.of(first), left=Changes.of(waits, last))
+
+
+def test_new_lead_and_its_owner_land_in_one_version_however_changes_are_split(
+    sheet: StandinSite,
+) -> None:
+    workbook = sheet.open(payload_limit=1)
+    first, last = filed(lead(1001)), filed(lead(1002))
+    changes = Changes.of(first, last, owner("L-1001", "", "Ana Keller"))
+    outcome = workbook.commit(changes, workbook.read())
+
+    assert isinstance(outcome, Committed)
+    assert (outcome.version, outcome.left) == (2, Changes())
+    assert [one.owner for one in workbook.read().leads] == ["Ana Keller", ""]
 
 
 def test_refusal_after_the_first_split_keeps_what_landed(sheet: StandinSite) -> None:
