@@ -232,7 +232,7 @@ def _assemble(
     envelope, trouble = (
         (_by_standard_library(repaired, found), "") if is_inner else _by_either(repaired, found)
     )
-    froms = envelope.addresses["From"]
+    froms = envelope.addresses["From"] or _salvaged(str(repaired.get("From", "")))
     return Mail(
         digest=digest,
         size=size,
@@ -340,6 +340,17 @@ def _addresses(pairs: list[tuple[str, str]]) -> tuple[Address, ...]:
         for name, email in pairs[:_MAX_ADDRESSES]
     )
     return tuple(address for address in found if address.email or address.name)
+
+
+_SOME_ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
+
+
+def _salvaged(value: str) -> tuple[Address, ...]:
+    """The sender of a header that is no valid address list, as in "Ana <ana@example.org" without its end."""
+    value = decode_words(value)[:1000]
+    match = _SOME_ADDRESS.search(value)
+    name = value[: match.start()] if match else value
+    return _addresses([(name.strip(" \"'<([;,"), match[0] if match else "")])
 
 
 def _zoned(value: str) -> datetime | None:

@@ -201,6 +201,7 @@ def test_charsets_wrong_missing_and_strange(charset: str, data: bytes, text: str
         (b"=?utf-8?b?SsO8cmdlbsM=?= =?utf-8?b?tg==?= <a@example.org>", "Jürgenö"),
         (b'"=?utf-8?q?Lopez=2C_Ana?=" <a@example.org>', "Lopez, Ana"),
         (b'"victim@example.com" <a@example.org>', "victim@example.com"),
+        (b"Ana Lopez <a@example.org", "Ana Lopez"),
     ],
 )
 def test_sender_names_are_decoded(header: bytes, name: str) -> None:
