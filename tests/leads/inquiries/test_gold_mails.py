@@ -69,7 +69,7 @@ FLOORS: dict[str, int] = {
     "reply text": 89,
     "parsed subject": 37,
     "parsed from_email": 37,
-    "parsed from_name": 36,
+    "parsed from_name": 37,
     "parsed text": 45,
 }
 """Right answers on the public corpus. They may only rise."""
