@@ -182,7 +182,10 @@ def _print_sheet(day: DemoDay, console: Console) -> None:
     shown = ("ID", "Name", "Company", "Stage", "Owner", "Next action", "Territory", "Interest")
     table = Table(title="Leads", title_justify="left")
     for heading in shown:
-        table.add_column(heading, no_wrap=True, overflow="ellipsis")
+        narrowest = 6 if heading == "ID" else None  # an id cut short names nobody
+        table.add_column(
+            heading, no_wrap=True, overflow="ellipsis", max_width=32, min_width=narrowest
+        )
     for row in day.person.reads("Leads"):
         table.add_row(*(escape(row.get(heading, "")) for heading in shown))
     console.print(table)
