@@ -25,3 +25,9 @@ class House:
     workspace: Workspace
     roster: tuple[Automation, ...]
     clock: Clock
+
+    def close(self) -> None:
+        """Hang up on mailboxes and mail server; never raises."""
+        for inbox in self.inboxes:
+            inbox.close()
+        self.outbox.close()

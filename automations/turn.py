@@ -57,8 +57,12 @@ def take_turn(house: House, remembered: Picture | None = None) -> TurnReport:
     if remembered is not None and _is_fresh(remembered, house.clock()):
         arrivals = fetch(house, remembered)
         if not _wants_anything(house, remembered, arrivals):
-            idle = TurnReport(version=remembered.version, picture=remembered)
-            return idle.plus(*_troubles(arrivals))
+            return TurnReport(
+                version=remembered.version,
+                picture=remembered,
+                unreachable=bool(arrivals.unavailable),
+                trouble=_troubles(arrivals),
+            )
         return _work(house, arrivals)
     return _work(house, None)
 
@@ -174,7 +178,12 @@ def _attempt(
     trouble = (*_troubles(arrivals), *decision.failures)
     return _Attempt(
         report=replace(
-            report, version=after.version, picture=after, more=arrivals.more, trouble=trouble
+            report,
+            version=after.version,
+            picture=after,
+            more=arrivals.more,
+            unreachable=bool(arrivals.unavailable),
+            trouble=trouble,
         ),
         arrivals=arrivals,
         attempted=changes,

@@ -26,6 +26,7 @@ class TurnReport:
         changed: Single cells written on leads that stood already.
         refused: How often somebody else was faster and it was decided again.
         more: Work is left that another turn should take at once.
+        unreachable: A mailbox could not be read this time; its mail waits there.
         trouble: Sentences for the operator: what failed, where, and what goes on regardless.
         picture: The workbook as it stands now, to be remembered; None when nothing is known for sure.
     """
@@ -42,6 +43,7 @@ class TurnReport:
     letters: int = 0
     refused: int = 0
     more: bool = False
+    unreachable: bool = False
     trouble: tuple[str, ...] = ()
     picture: Picture | None = field(default=None, repr=False)
 

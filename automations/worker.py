@@ -66,6 +66,7 @@ class Worker:
                 self.tick()
         for bell in self.bells:
             bell.close()
+        self.house.close()
 
     def stop(self) -> None:
         """Ask for an end; safe from a signal's callback and from other threads."""

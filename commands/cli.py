@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from commands import bootstrap
+from commands.exit_codes import INTERRUPTED, TRY_LATER, USAGE
 from connectors.errors import (
     DeliveryFailed,
     DeliveryInDoubt,
@@ -21,9 +22,6 @@ from connectors.errors import (
     WorkbookNotShared,
     WorkbookUnavailable,
 )
-
-OK, FINDINGS, USAGE, TRY_LATER, INTERRUPTED = 0, 1, 2, 75, 130
-"""Exit codes. 75 is sysexits' EX_TEMPFAIL: a scheduler may simply try again."""
 
 _EPILOG = """\
 exit codes: 0 ok, 1 findings, 2 usage or configuration, 75 try again later

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import json
 import time
+from contextlib import closing
 from pathlib import Path
 
 from automations.house import House
 from automations.turn import dry_run as decide_only
 from automations.turn import take_turn
 from automations.turn_report import TurnReport
+from commands.exit_codes import FINDINGS, OK, TRY_LATER
 from commands.wiring import build_house
 
 
 def once(*, config: Path, as_json: bool, dry_run: bool) -> int:
-    """Take one turn. Exit code 0, or 1 when something needs a person's eyes."""
+    """Take one turn. Exit code 0, 75 when a mailbox could not be reached, 1 when a person must look."""
     house = build_house(config)
-    if dry_run:
-        return _show_wanted(house)
+    with closing(house):
+        return _show_wanted(house) if dry_run else _take(house, as_json=as_json)
+
+
+def _take(house: House, *, as_json: bool) -> int:
     house.workbook.open()
     opening, started = house.workbook.reads, time.monotonic()
     report = take_turn(house)
@@ -26,7 +31,9 @@ def once(*, config: Path, as_json: bool, dry_run: bool) -> int:
         print(json.dumps(as_object(report, house, seconds, opening)))
     else:
         _show(report, seconds)
-    return 1 if report.trouble else 0
+    if report.unreachable:
+        return TRY_LATER
+    return FINDINGS if report.trouble else OK
 
 
 def as_object(report: TurnReport, house: House, seconds: float, opening: int) -> dict[str, object]:
@@ -85,4 +92,6 @@ def _show_wanted(house: House) -> int:
     else:
         console.print(wanted_table(decision.changes))
         console.print("Nothing was written.")
-    return 1 if decision.failures or arrivals.unavailable else 0
+    if arrivals.unavailable:
+        return TRY_LATER
+    return FINDINGS if decision.failures else OK

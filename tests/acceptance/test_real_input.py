@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.servers.dovecot import Dovecot
 
 from tests.acceptance.conftest import ROOT, Local
+from tests.servers.dovecot import Dovecot
 
 MAILS = ROOT / ".." / "shared" / "data" / "mail"
 
