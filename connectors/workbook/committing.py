@@ -18,7 +18,7 @@ from uuid import uuid4
 
 from connectors.errors import LeadsheetError
 from connectors.ports import Committed, Outcome, Refused, Rejected, Unknown
-from connectors.workbook.cells import Json
+from connectors.workbook.cells import Json, in_words
 from connectors.workbook.drafting import AddressesEarlierBatch, Batch, Drafter, requests_of
 from connectors.workbook.fence import (
     GUARD_MARK,
@@ -44,6 +44,9 @@ KEPT_GUARDS = 200
 """More versions than one account can commit (60 a minute) in the 180 s a late request may still be applied."""
 
 HOUSEKEEPING_EVERY = 100
+
+LAST_TURN = "last_turn"
+"""The `_system` key the Dashboard shows; told in the spreadsheet's zone, unless the changes say something better."""
 
 Failure = Refused | Rejected | Unknown
 
@@ -140,6 +143,7 @@ class Committer:
         """Send one batch until its fate is known or the minute is over; None when it landed."""
         own = Guard(uuid4().hex, self._clock())
         batch.system["version"] = str(batch.version)
+        batch.system.setdefault(LAST_TURN, str(in_words(own.at, places.zone)))
         since = self._since_reading(places)
         requests = [guard_request(batch.version, own), *requests_of(batch, since)]
         outcome = self._sent(encoded({"requests": requests}), batch.version, own, deadline)

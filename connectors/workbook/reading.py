@@ -136,7 +136,8 @@ class Reader:
         except ReadingRefused:
             if remembered is None:
                 raise
-            ground = self._learn()  # a tab we knew is gone, or History has become shorter: look again
+            # A tab we knew is gone, or History has become shorter: look again.
+            ground = self._learn()
             self._log.forget()
             grids = self._grids(ground)
         return self._picture(ground, grids, read_at)

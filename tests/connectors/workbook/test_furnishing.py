@@ -124,8 +124,10 @@ def test_dashboard_counts_the_leads(sheet: StandinSite) -> None:
         filed(lead(1002, owner="Ana Keller", stage="Contacted")),
         filed(lead(1003, owner="Ben Okoro", stage="Won")),
     )
-    board = sheet.person.book.worksheet("Dashboard").get("A4:J8")
+    dashboard = sheet.person.book.worksheet("Dashboard")
+    board = dashboard.get("A4:J8")
 
+    assert dashboard.acell("A2").value == "Last turn: 2027-03-01 10:00:00"
     assert board[0][:6] == ["Open by stage", "Leads", "", "Owner", "Open", "Overdue"]
     assert board[1][:6] == ["New", "1", "", "Ana Keller", "2", "0"]
     assert board[2][:5] == ["Contacted", "1", "", "Ben Okoro", "0"]
