@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from standin.mail import MailStandin
 
 _CLOCK_FILE = "demo-clock"
+_WIDE = 140
+"""Columns a terminal needs for the whole table; a narrower one gets the more important half."""
 
 
 def demo(*, once: bool, browser: bool, as_json: bool, data: Path | None) -> int:
@@ -176,16 +178,16 @@ def _open_page(url: str) -> None:
 
 
 def _print_sheet(day: DemoDay, console: Console) -> None:
+    from rich.box import SIMPLE_HEAD
     from rich.markup import escape
     from rich.table import Table
 
-    shown = ("ID", "Name", "Company", "Stage", "Owner", "Next action", "Territory", "Interest")
-    table = Table(title="Leads", title_justify="left")
-    for heading in shown:
-        narrowest = 6 if heading == "ID" else None  # an id cut short names nobody
-        table.add_column(
-            heading, no_wrap=True, overflow="ellipsis", max_width=32, min_width=narrowest
-        )
+    widths = {"ID": 6, "Name": 17, "Company": 13, "Stage": 9, "Owner": 10, "Next action": 11}
+    if console.width >= _WIDE:
+        widths |= {"Name": 20, "Company": 22, "Owner": 14, "Territory": 19, "Interest": 30}
+    table = Table(title="Leads", title_justify="left", padding=(0, 1, 0, 0), box=SIMPLE_HEAD)
+    for heading, width in widths.items():
+        table.add_column(heading, no_wrap=True, overflow="ellipsis", width=width)
     for row in day.person.reads("Leads"):
-        table.add_row(*(escape(row.get(heading, "")) for heading in shown))
+        table.add_row(*(escape(row.get(heading, "")) for heading in widths))
     console.print(table)
