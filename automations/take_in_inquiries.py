@@ -85,7 +85,9 @@ def _form_rows(picture: Picture, register: Register) -> Iterator[Change]:
         origin = _Origin.of_form_row(row, ref, register.filing.at)
         change = _guarded(
             lambda row=row, origin=origin: _filed(  # type: ignore[misc]  # bound here, called at once
-                read_form_row(row, picture.zone, picture.workspace), origin, register
+                read_form_row(row, picture.zone, picture.workspace, register.filing.at),
+                origin,
+                register,
             ),
             origin,
             register,

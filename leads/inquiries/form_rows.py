@@ -21,26 +21,36 @@ from leads.model import Cell, Evidence, FormRow, Inquiry, Source, Workspace
 _EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001  # day 0 of spreadsheets, in whatever zone they are
 _SERIALS = range(20_000, 80_000)
 """Serial numbers that are plausible dates: 1954 to 2119."""
+_TELLING = 3
+"""Answers that, with the timestamp, tell one submission from every other."""
 _DATE_TEXT = ("%d/%m/%Y %H:%M:%S", "%m/%d/%Y %H:%M:%S", "%d.%m.%Y %H:%M:%S", "%d.%m.%Y %H:%M")
 
 
 def form_ref(row: FormRow) -> str | None:
-    """The row's lasting name: the form and a digest of everything answered; None for a blank row.
+    """The row's lasting name: the form and a digest of what was answered; None for a blank row.
 
-    Where the row stands does not matter, so sorting the tab changes nothing.
+    Where the row stands does not matter, so sorting the tab changes nothing. Nor does what people
+    note beside an answer: with a timestamp only the first answers count, and notes stand behind them.
     """
-    said = [(heading, _as_text(cell)) for heading, cell in row.answers.items()]
-    if not any(text for _, text in said):
+    said = [(heading, text) for heading, cell in row.answers.items() if (text := _as_text(cell))]
+    if not said:
         return None
-    joined = "\x1f".join(f"{heading}\x1e{text}" for heading, text in said if text)
+    stamp = _timestamp_heading(row)
+    if stamp:
+        answers = [(heading, text) for heading, text in said if heading != stamp]
+        said = [(stamp, _as_text(row.answers[stamp])), *answers[:_TELLING]]
+    joined = "\x1f".join(f"{heading}\x1e{text}" for heading, text in said)
     digest = hashlib.sha256(joined.encode("utf-8", "replace")).hexdigest()[:32]
     return f"form:{row.form[:60]}:{digest}"
 
 
-def read_form_row(row: FormRow, zone: ZoneInfo, workspace: Workspace) -> Reading | None:
+def read_form_row(
+    row: FormRow, zone: ZoneInfo, workspace: Workspace, seen_at: datetime
+) -> Reading | None:
     """The inquiry of one answered form; None when the row is blank.
 
-    `zone` is the spreadsheet's: response dates are written in it.
+    `zone` is the spreadsheet's: response dates are written in it. A row without any readable
+    date counts as received when it was first seen.
     """
     ref = form_ref(row)
     if ref is None:
@@ -63,7 +73,7 @@ def read_form_row(row: FormRow, zone: ZoneInfo, workspace: Workspace) -> Reading
     inquiry = Inquiry(
         source=Source.WEB_FORM,
         source_ref=ref,
-        received_at=received_at or datetime.combine(date(1970, 1, 1), time(), zone),
+        received_at=received_at or seen_at,
         contact=found.contact,
         subject=form.value(Label.SUBJECT),
         interest=interest,

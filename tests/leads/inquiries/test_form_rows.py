@@ -12,6 +12,7 @@ from leads.model import Cell, FormRow, Inquiry, Source, Workspace
 
 DUBLIN = ZoneInfo("Europe/Dublin")
 US = Workspace(region="GB")
+SEEN = datetime(2026, 3, 2, 9, tzinfo=DUBLIN)
 
 
 def row(**answers: Cell) -> FormRow:
@@ -21,7 +22,7 @@ def row(**answers: Cell) -> FormRow:
 
 
 def inquiry_of(form_row: FormRow) -> Inquiry:
-    reading = read_form_row(form_row, DUBLIN, US)
+    reading = read_form_row(form_row, DUBLIN, US, SEEN)
     assert reading is not None
     assert reading.inquiry is not None
     return reading.inquiry
@@ -90,7 +91,7 @@ def test_first_date_is_the_timestamp_where_no_heading_says_so() -> None:
 
 
 def test_blank_row_is_nothing() -> None:
-    assert read_form_row(row(Timestamp=None, Name="", Email="  "), DUBLIN, US) is None
+    assert read_form_row(row(Timestamp=None, Name="", Email="  "), DUBLIN, US, SEEN) is None
     assert form_ref(row(Timestamp=None, Name="")) is None
 
 
@@ -110,3 +111,20 @@ def test_ref_survives_a_new_blank_column() -> None:
 
 def test_formula_in_an_answer_stays_text() -> None:
     assert inquiry_of(row(Name='=HYPERLINK("x")', Message="m")).contact.name == '=HYPERLINK("x")'
+
+
+def test_what_people_note_beside_an_answer_makes_no_new_inquiry() -> None:
+    answered = row(Timestamp=46082.5, Name="Ana", Email="ana@example.org", Message="Two pumps")
+    noted = FormRow(form="web", answers={**answered.answers, "Our notes": "called her, likes blue"})
+
+    assert form_ref(noted) == form_ref(answered)
+
+
+def test_two_people_in_the_same_second_are_two_inquiries() -> None:
+    assert form_ref(row(Timestamp=46082.5, Name="Ana")) != form_ref(
+        row(Timestamp=46082.5, Name="Ben")
+    )
+
+
+def test_row_without_a_date_was_received_when_it_was_seen() -> None:
+    assert inquiry_of(row(Name="Ana", Email="ana@example.org")).received_at == SEEN
