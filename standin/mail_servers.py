@@ -6,7 +6,7 @@ import asyncio
 import hmac
 import logging
 from argparse import Namespace
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -102,6 +102,40 @@ class _Mailboxes(MailboxSet):
         self.inbox = self._inbox = _Inbox(self._content_cache, self._thread_cache)
 
 
+class _WholeAnswers:
+    """A connection's writer that hands over each answer in one piece.
+
+    pymap writes an answer in parts and then drains. Sent part by part, a client that waits in IDLE
+    may see half a line, and imaplib takes that for a broken connection.
+    """
+
+    def __init__(self, writer: asyncio.StreamWriter) -> None:
+        self._writer = writer
+        self._parts: list[bytes] = []
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._writer, name)
+
+    def write(self, data: bytes) -> None:
+        self._parts.append(bytes(data))
+
+    def writelines(self, data: Iterable[bytes]) -> None:
+        self._parts += map(bytes, data)
+
+    async def drain(self) -> None:
+        self._hand_over()
+        await self._writer.drain()
+
+    def close(self) -> None:
+        self._hand_over()
+        self._writer.close()
+
+    def _hand_over(self) -> None:
+        parts, self._parts = self._parts, []
+        if parts:
+            self._writer.write(b"".join(parts))
+
+
 class ImapHouse:
     """One IMAP account in memory. `talk` serves a connection."""
 
@@ -135,7 +169,8 @@ class ImapHouse:
 
     async def talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Serve one connection until it ends."""
-        await self._server(reader, writer, SocketInfo.get(writer, ProxyResultLocal()))
+        whole: Any = _WholeAnswers(writer)
+        await self._server(reader, whole, SocketInfo.get(writer, ProxyResultLocal()))
 
     async def empty(self) -> None:
         """Begin again with an empty INBOX and an empty Sent folder, under a new UIDVALIDITY."""
