@@ -15,9 +15,9 @@ from typing import Any
 import gspread
 import pytest
 import yaml
-from google.auth.transport.requests import AuthorizedSession
 from google.oauth2.service_account import Credentials
-from requests.adapters import HTTPAdapter
+
+from connectors.workbook.session import client_for
 
 ROOT = Path(__file__).parents[2]
 WAIT_S = 30
@@ -73,10 +73,7 @@ class Local:
         credentials = Credentials.from_service_account_file(  # type: ignore[no-untyped-call]
             self.ready["credentials"], scopes=["https://www.googleapis.com/auth/spreadsheets"]
         )
-        session = AuthorizedSession(credentials)
-        session.mount("https://sheets.googleapis.com", _Elsewhere(self.ready["base_url"]))
-        session.mount("https://www.googleapis.com", _Elsewhere(self.ready["base_url"]))
-        client = gspread.Client(credentials, session=session)
+        client = client_for(credentials, self.ready["base_url"])
         return client.open_by_key(self.ready["spreadsheet_id"])
 
     def rows(self, tab: str) -> list[dict[str, Any]]:
@@ -91,19 +88,6 @@ class Local:
         path = self.config.with_name(name)
         path.write_text(yaml.safe_dump(settings), encoding="utf-8")
         return path
-
-
-class _Elsewhere(HTTPAdapter):
-    """Sends Google's hosts to the stand-in."""
-
-    def __init__(self, base_url: str) -> None:
-        super().__init__()
-        self._base_url = base_url
-
-    def send(self, request: Any, *args: Any, **kwargs: Any) -> Any:
-        path = request.url.split("/", 3)[3]
-        request.url = f"{self._base_url}/{path}"
-        return super().send(request, *args, **kwargs)
 
 
 @pytest.fixture
