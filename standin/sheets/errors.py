@@ -52,16 +52,17 @@ def invalid(message: str, details: list[Json] | None = None) -> ApiError:
 
 def bad_field(field: str, message: str) -> ApiError:
     """400 as Google's JSON transcoder words it, naming the field."""
-    violation = {"field": field, "description": message}
-    detail = {"@type": "type.googleapis.com/google.rpc.BadRequest", "fieldViolations": [violation]}
-    return invalid(message, [detail])
+    return bad_fields([(field, message)])
 
 
-def unknown_name(name: str, at: str) -> ApiError:
-    """400 for a field that the API does not have."""
-    where = f" at '{at}'" if at else ""
-    sentence = f'Invalid JSON payload received. Unknown name "{name}"{where}: Cannot find field.'
-    return bad_field(at, sentence)
+def bad_fields(wrong: list[tuple[str, str]]) -> ApiError:
+    """400 for several fields at once, as (place, sentence); the place of the root is left out."""
+    violations = [
+        {"field": place, "description": said} if place else {"description": said}
+        for place, said in wrong
+    ]
+    detail = {"@type": "type.googleapis.com/google.rpc.BadRequest", "fieldViolations": violations}
+    return invalid("\n".join(said for _, said in wrong), [detail])
 
 
 def not_found(message: str = "Requested entity was not found.") -> ApiError:

@@ -11,6 +11,7 @@ from urllib.parse import parse_qs, unquote
 
 from standin.sheets import drive_api as drive
 from standin.sheets import sheets_api as sheets
+from standin.sheets.checking import check
 from standin.sheets.errors import ApiError, Json, invalid, not_modelled
 from standin.sheets.fields import masked, parse_mask
 from standin.sheets.office import Office
@@ -19,8 +20,9 @@ from standin.sheets.sheets_api import Call
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """A method of the API: its HTTP verb, its path, what does it, and whether it only reads."""
+    """A method of the API: its name there, HTTP verb, path, what does it, and whether it only reads."""
 
+    name: str
     verb: str
     path: re.Pattern[str]
     act: Callable[[Call], Any]
@@ -28,53 +30,102 @@ class Endpoint:
 
 
 def _endpoint(
-    verb: str, template: str, act: Callable[[Call], Any], *, reads: bool = False
+    name: str, verb: str, template: str, act: Callable[[Call], Any], *, reads: bool = False
 ) -> Endpoint:
     """`{x}` stands for one path segment, `{x*}` for the rest up to a literal."""
     pattern = re.escape(template).replace(r"\{x\}", "([^/:]+)").replace(r"\{x\*\}", "(.+?)")
-    return Endpoint(verb, re.compile(pattern, re.DOTALL), act, reads or verb == "GET")
+    return Endpoint(name, verb, re.compile(pattern, re.DOTALL), act, reads or verb == "GET")
 
 
 _BOOK = "/v4/spreadsheets/{x}"
 
 SHEETS = (
-    _endpoint("POST", "/v4/spreadsheets", sheets.create_spreadsheet),
-    _endpoint("GET", _BOOK, sheets.get_spreadsheet),
-    _endpoint("POST", _BOOK + ":batchUpdate", sheets.batch_update),
-    _endpoint("POST", _BOOK + ":getByDataFilter", sheets.get_by_data_filter, reads=True),
-    _endpoint("GET", _BOOK + "/developerMetadata/{x}", sheets.get_metadata),
-    _endpoint("POST", _BOOK + "/developerMetadata:search", sheets.search_metadata, reads=True),
-    _endpoint("POST", _BOOK + "/sheets/{x}:copyTo", sheets.copy_sheet),
-    _endpoint("GET", _BOOK + "/values:batchGet", sheets.batch_get_values),
+    _endpoint("spreadsheets.create", "POST", "/v4/spreadsheets", sheets.create_spreadsheet),
+    _endpoint("spreadsheets.get", "GET", _BOOK, sheets.get_spreadsheet),
+    _endpoint("spreadsheets.batchUpdate", "POST", _BOOK + ":batchUpdate", sheets.batch_update),
     _endpoint(
-        "POST", _BOOK + "/values:batchGetByDataFilter", sheets.batch_get_by_data_filter, reads=True
+        "spreadsheets.getByDataFilter",
+        "POST",
+        _BOOK + ":getByDataFilter",
+        sheets.get_by_data_filter,
+        reads=True,
     ),
-    _endpoint("POST", _BOOK + "/values:batchUpdate", sheets.batch_update_values),
     _endpoint(
-        "POST", _BOOK + "/values:batchUpdateByDataFilter", sheets.batch_update_by_data_filter
+        "spreadsheets.developerMetadata.get",
+        "GET",
+        _BOOK + "/developerMetadata/{x}",
+        sheets.get_metadata,
     ),
-    _endpoint("POST", _BOOK + "/values:batchClear", sheets.batch_clear_values),
-    _endpoint("POST", _BOOK + "/values:batchClearByDataFilter", sheets.batch_clear_by_data_filter),
-    _endpoint("POST", _BOOK + "/values/{x*}:append", sheets.append_values),
-    _endpoint("POST", _BOOK + "/values/{x*}:clear", sheets.clear_values),
-    _endpoint("GET", _BOOK + "/values/{x*}", sheets.get_values),
-    _endpoint("PUT", _BOOK + "/values/{x*}", sheets.update_values),
+    _endpoint(
+        "spreadsheets.developerMetadata.search",
+        "POST",
+        _BOOK + "/developerMetadata:search",
+        sheets.search_metadata,
+        reads=True,
+    ),
+    _endpoint(
+        "spreadsheets.sheets.copyTo", "POST", _BOOK + "/sheets/{x}:copyTo", sheets.copy_sheet
+    ),
+    _endpoint(
+        "spreadsheets.values.batchGet", "GET", _BOOK + "/values:batchGet", sheets.batch_get_values
+    ),
+    _endpoint(
+        "spreadsheets.values.batchGetByDataFilter",
+        "POST",
+        _BOOK + "/values:batchGetByDataFilter",
+        sheets.batch_get_by_data_filter,
+        reads=True,
+    ),
+    _endpoint(
+        "spreadsheets.values.batchUpdate",
+        "POST",
+        _BOOK + "/values:batchUpdate",
+        sheets.batch_update_values,
+    ),
+    _endpoint(
+        "spreadsheets.values.batchUpdateByDataFilter",
+        "POST",
+        _BOOK + "/values:batchUpdateByDataFilter",
+        sheets.batch_update_by_data_filter,
+    ),
+    _endpoint(
+        "spreadsheets.values.batchClear",
+        "POST",
+        _BOOK + "/values:batchClear",
+        sheets.batch_clear_values,
+    ),
+    _endpoint(
+        "spreadsheets.values.batchClearByDataFilter",
+        "POST",
+        _BOOK + "/values:batchClearByDataFilter",
+        sheets.batch_clear_by_data_filter,
+    ),
+    _endpoint(
+        "spreadsheets.values.append", "POST", _BOOK + "/values/{x*}:append", sheets.append_values
+    ),
+    _endpoint(
+        "spreadsheets.values.clear", "POST", _BOOK + "/values/{x*}:clear", sheets.clear_values
+    ),
+    _endpoint("spreadsheets.values.get", "GET", _BOOK + "/values/{x*}", sheets.get_values),
+    _endpoint("spreadsheets.values.update", "PUT", _BOOK + "/values/{x*}", sheets.update_values),
 )
 
 _FILE = "/drive/v3/files/{x}"
 
 DRIVE = (
-    _endpoint("GET", "/drive/v3/files", drive.list_files),
-    _endpoint("POST", "/drive/v3/files", drive.create_file),
-    _endpoint("GET", _FILE, drive.get_file),
-    _endpoint("PATCH", _FILE, drive.update_file),
-    _endpoint("DELETE", _FILE, drive.delete_file),
-    _endpoint("POST", _FILE + "/copy", drive.copy_file),
-    _endpoint("GET", _FILE + "/export", drive.export_file),
-    _endpoint("GET", _FILE + "/permissions", drive.list_permissions),
-    _endpoint("POST", _FILE + "/permissions", drive.create_permission),
-    _endpoint("DELETE", _FILE + "/permissions/{x}", drive.delete_permission),
-    _endpoint("GET", _FILE + "/comments", drive.list_comments),
+    _endpoint("drive.files.list", "GET", "/drive/v3/files", drive.list_files),
+    _endpoint("drive.files.create", "POST", "/drive/v3/files", drive.create_file),
+    _endpoint("drive.files.get", "GET", _FILE, drive.get_file),
+    _endpoint("drive.files.update", "PATCH", _FILE, drive.update_file),
+    _endpoint("drive.files.delete", "DELETE", _FILE, drive.delete_file),
+    _endpoint("drive.files.copy", "POST", _FILE + "/copy", drive.copy_file),
+    _endpoint("drive.files.export", "GET", _FILE + "/export", drive.export_file),
+    _endpoint("drive.permissions.list", "GET", _FILE + "/permissions", drive.list_permissions),
+    _endpoint("drive.permissions.create", "POST", _FILE + "/permissions", drive.create_permission),
+    _endpoint(
+        "drive.permissions.delete", "DELETE", _FILE + "/permissions/{x}", drive.delete_permission
+    ),
+    _endpoint("drive.comments.list", "GET", _FILE + "/comments", drive.list_comments),
 )
 
 
@@ -131,7 +182,10 @@ def answer(office: Office, asked: Asked) -> Answer:
         endpoint, path = found(asked.verb, asked.raw_path)
         caller = office.accounts.caller(asked.authorization)
         options = parse_qs(asked.query, keep_blank_values=True)
-        call = Call(office=office, caller=caller, path=path, query=options, body=_body(asked.body))
+        body = _body(asked.body)
+        if endpoint in SHEETS:
+            check(endpoint.name, path, options, body)
+        call = Call(office=office, caller=caller, path=path, query=options, body=body)
         made = endpoint.act(call)
     except ApiError as error:
         return refusal(error)

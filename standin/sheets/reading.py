@@ -8,7 +8,7 @@ from typing import Any
 
 from standin.sheets.a1 import Box, range_name
 from standin.sheets.cells import Cell, Formula
-from standin.sheets.errors import Json, bad_field
+from standin.sheets.errors import Json
 from standin.sheets.tab import Tab
 from standin.sheets.view import View
 
@@ -40,22 +40,9 @@ def rendering(options: Json, prefix: str = "") -> Rendering:
 
 
 def _one_of(options: Json, name: str, allowed: tuple[str, ...]) -> str:
-    value = options.get(name) or allowed[0]
-    if value.endswith("_UNSPECIFIED"):
-        return allowed[0]
-    if value not in allowed:
-        kind = {"valueRenderOption": "ValueRenderOption", "majorDimension": "Dimension"}.get(
-            name, "DateTimeRenderOption"
-        )
-        raise bad_field(
-            name,
-            f"Invalid value at '{_snake(name)}' (type.googleapis.com/google.apps.sheets.v4.{kind}), \"{value}\"",
-        )
-    return value
-
-
-def _snake(name: str) -> str:
-    return "".join("_" + letter.lower() if letter.isupper() else letter for letter in name)
+    """The option, or the default when it is missing or says so."""
+    value = options.get(name)
+    return value if value in allowed else allowed[0]
 
 
 def value_range(view: View, box: Box, how: Rendering) -> Json:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from standin.sheets.a1 import Box, range_name
 from standin.sheets.appending import table_in
 from standin.sheets.book import Book
-from standin.sheets.errors import Json, bad_field, invalid, not_found
+from standin.sheets.errors import ApiError, Json, invalid, not_found
 from standin.sheets.fields import Mask, parse_mask
 from standin.sheets.metadata import boxes_of_filter, matching
 from standin.sheets.office import Held, Office, new_book
@@ -106,8 +107,6 @@ def create_spreadsheet(call: Call) -> Json:
 
 def batch_update(call: Call) -> Json:
     requests = call.body.get("requests") or []
-    if not isinstance(requests, list):
-        raise bad_field("requests", "Invalid value at 'requests'")
     held = call.held()
     with call.office.changing(held, call.caller) as book:
         replies = run_batch(Work(book, call.caller, call.office.clock()), requests)
@@ -170,22 +169,17 @@ def batch_get_by_data_filter(call: Call) -> Json:
 
 def _typed(option: str | None) -> bool:
     """Whether values are parsed as typed; 400 unless the request says so or RAW."""
-    if option in {"RAW", "USER_ENTERED"}:
-        return option == "USER_ENTERED"
-    if option is None or option == "INPUT_VALUE_OPTION_UNSPECIFIED":
+    if option not in {"RAW", "USER_ENTERED"}:
         raise invalid("'valueInputOption' is required but not specified")
-    kind = "type.googleapis.com/google.apps.sheets.v4.ValueInputOption"
-    raise bad_field(
-        "value_input_option", f"Invalid value at 'value_input_option' ({kind}), \"{option}\""
-    )
+    return option == "USER_ENTERED"
 
 
 def _is_one_cell(box: Box) -> bool:
     return box.height == 1 and box.width == 1
 
 
-def _write(writer: Writer, box: Box, body: Json, at: str) -> Written:
-    return writer.write(box, rows_of(body, at=at), bounded=not _is_one_cell(box))
+def _write(writer: Writer, box: Box, body: Json) -> Written:
+    return writer.write(box, rows_of(body), bounded=not _is_one_cell(box))
 
 
 def _echo(call: Call, book: Book, written: Written, wanted: object, how: Rendering) -> Json:
@@ -195,12 +189,11 @@ def _echo(call: Call, book: Book, written: Written, wanted: object, how: Renderi
 
 
 def update_values(call: Call) -> Json:
-    rows_of(call.body)
     typed = _typed(call.option("valueInputOption"))
     held = call.held()
     with call.office.changing(held, call.caller) as book:
         box = book.box_of(call.path[1])
-        written = _write(Writer(book, typed, call.today(book)), box, call.body, "data")
+        written = _write(Writer(book, typed, call.today(book)), box, call.body)
     how = rendering(call.options(), "response")
     return written.summary(book) | _echo(
         call, book, written, call.option("includeValuesInResponse"), how
@@ -217,6 +210,16 @@ def batch_update_by_data_filter(call: Call) -> Json:
     )
 
 
+@contextlib.contextmanager
+def _told_apart(number: int) -> Iterator[None]:
+    """A refusal says which part of the data it is about."""
+    try:
+        yield
+    except ApiError as refusal:
+        refusal.message = f"Invalid data[{number}]: {refusal.message}"
+        raise
+
+
 def _write_all(
     call: Call, boxes: Callable[[Book, Json], list[Box]], *, name_filter: bool = False
 ) -> Json:
@@ -227,7 +230,8 @@ def _write_all(
     with call.office.changing(call.held(), call.caller) as book:
         writer = Writer(book, typed, call.today(book))
         for number, one in enumerate(call.body.get("data") or []):
-            made += [(_write(writer, box, one, f"data[{number}]"), one) for box in boxes(book, one)]
+            with _told_apart(number):
+                made += [(_write(writer, box, one), one) for box in boxes(book, one)]
     responses = []
     for written, one in made:
         told = {

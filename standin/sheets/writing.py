@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import json
 from dataclasses import dataclass, field
+from textwrap import indent
 from typing import Any
 
 from standin.sheets.a1 import Box, column_letters, range_name
 from standin.sheets.book import Book, exceeds
 from standin.sheets.cells import Cell, Value, tidy
 from standin.sheets.entering import entered
-from standin.sheets.errors import Json, bad_field, invalid
+from standin.sheets.errors import Json, invalid
 from standin.sheets.locales import locale_named
 from standin.sheets.tab import Tab
 from standin.sheets.view import number_format
@@ -68,6 +69,7 @@ class Writer:
         for row, values in enumerate(rows, box.top):
             for column, value in enumerate(values, box.left):
                 if value is not None:
+                    _check_plain(value, row - box.top, column - box.left)
                     self._put(tab, row, column, value)
                     written.rows.add(row)
                     written.columns.add(column)
@@ -98,8 +100,40 @@ def typed_into(old: Cell, text: str, locale: str, today: dt.date) -> Cell:
     return cell._replace(format={**(old.format or {}), "numberFormat": brought})
 
 
-def checked_value(value: Any) -> Value:
-    """A value of the request as a cell's value: "" is blank; lists and objects are refused."""
+def _check_plain(value: Any, row: int, column: int) -> None:
+    """Lists and objects are no values of a cell; they come back in the refusal as protobuf writes them."""
+    if isinstance(value, list | dict):
+        raise invalid(f"Invalid values[{row}][{column}]: {_as_protobuf(value)}\n")
+
+
+def _as_protobuf(value: Any) -> str:
+    match value:
+        case list():
+            kind, parts = "list_value", [f"values {{\n{_indented(one)}\n}}" for one in value]
+        case dict():
+            kind = "struct_value"
+            parts = [
+                f'fields {{\n  key: "{key}"\n  value {{\n{_indented(one, 4)}\n  }}\n}}'
+                for key, one in value.items()
+            ]
+        case None:
+            return "null_value: NULL_VALUE"
+        case bool():
+            return f"bool_value: {str(value).lower()}"
+        case str():
+            return f"string_value: {json.dumps(value, ensure_ascii=False)}"
+        case _:
+            return f"number_value: {value}"
+    inner = "".join(indent(part, "  ") + "\n" for part in parts)
+    return f"{kind} {{\n{inner}}}"
+
+
+def _indented(value: Any, by: int = 2) -> str:
+    return indent(_as_protobuf(value), " " * by)
+
+
+def checked_value(value: str | float | bool) -> Value:  # noqa: FBT001 - a cell holds booleans
+    """A value of the request as a cell's value: "" is blank."""
     if isinstance(value, str):
         if len(value) > LONGEST_CELL:
             raise invalid(
@@ -108,32 +142,18 @@ def checked_value(value: Any) -> Value:
         return value or None
     if isinstance(value, bool | int):
         return value
-    if isinstance(value, float):
-        return tidy(value)
-    kind = "list_value" if isinstance(value, list) else "struct_value"
-    raise invalid(f"Invalid values[0][0]: {kind} {{\n}}\n")
+    return tidy(value)
 
 
-def rows_of(body: Json, *, at: str = "data") -> list[list[Any]]:
-    """The values of a ValueRange, row by row whatever its major dimension; 400 when they are no lists."""
-    values = body.get("values", [])
-    if not isinstance(values, list):
-        raise _not_a_list(f"{at}.values", values)
-    for number, one in enumerate(values):
-        if not isinstance(one, list):
-            raise _not_a_list(f"{at}.values[{number}]", one)
+def rows_of(body: Json) -> list[list[Any]]:
+    """The values of a ValueRange, row by row whatever its major dimension."""
+    values: list[list[Any]] = body.get("values", [])
     if body.get("majorDimension") != "COLUMNS":
         return values
     height = max((len(column) for column in values), default=0)
     return [
         [column[row] if row < len(column) else None for column in values] for row in range(height)
     ]
-
-
-def _not_a_list(where: str, value: Any) -> Exception:
-    shown = json.dumps(value, ensure_ascii=False)
-    kind = "type.googleapis.com/google.protobuf.ListValue"
-    return bad_field(where, f"Invalid value at '{where}' ({kind}), {shown}")
 
 
 def _check_inside(tab: Tab, box: Box, height: int, width: int) -> None:

@@ -45,7 +45,7 @@ def needed_mask(request: Json) -> str:
     mask = request.get("fields")
     if not mask:
         raise invalid(
-            "At least one field must be listed in 'fields'. (use '*' to indicate all fields)"
+            "At least one field must be listed in 'fields'. (Use '*' to indicate all fields.)"
         )
     return str(mask)
 
