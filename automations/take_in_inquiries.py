@@ -25,6 +25,9 @@ NAME = "take_in_inquiries"
 LINE_SHOWN = 200
 """Characters of the telling line that Screened shows."""
 
+_REBUILT = "rebuilt "
+"""`_system` key, followed by the mailbox's name: "epoch:highest UID" when it was last read again."""
+
 log = structlog.get_logger()
 
 
@@ -38,43 +41,60 @@ def take_in_inquiries(picture: Picture, arrivals: Arrivals, now: datetime) -> Ch
 def _mails(picture: Picture, arrivals: Arrivals, register: Register) -> Iterator[Change]:
     """One change a message, each moving its mailbox's cursor; known ones of a rebuilt mailbox only move it."""
     passed: dict[str, Cursor] = {}
+    rebuilt: dict[str, str] = {}
     for received in arrivals.mails:
         cursor = Cursor(uidvalidity=received.uidvalidity, uid=received.uid)
         change = _one_mail(picture, received, register)
         if change is None:
             passed[received.mailbox] = cursor
+            rebuilt |= _rebuilding(picture, arrivals, received)
         else:
             passed.pop(received.mailbox, None)
             yield replace(change, cursors={received.mailbox: cursor})
-    if passed:
-        yield Change(cursors=passed)
+    if passed or rebuilt:
+        yield Change(cursors=passed, memory=rebuilt)
 
 
 def _one_mail(picture: Picture, received: ReceivedMail, register: Register) -> Change | None:
     ref = source_ref(received.mail)
+    origin = _Origin.of_mail(received, ref, picture)
     home = register.home_of(ref)
-    if home is not None:
-        return _second_copy(picture, received, ref, home)
-    return _guarded(
-        lambda: _filed(
-            read_inquiry(received.mail, received.received_at, picture.workspace),
-            _Origin.of_mail(received, ref, picture),
+    if home is None:
+        return _guarded(
+            lambda: _filed(
+                read_inquiry(received.mail, received.received_at, picture.workspace),
+                origin,
+                register,
+            ),
+            origin,
             register,
-        ),
-        _Origin.of_mail(received, ref, picture),
-        register,
-    )
-
-
-def _second_copy(picture: Picture, received: ReceivedMail, ref: str, home: str) -> Change | None:
-    """A message that is filed already: told as a copy, unless a rebuilt mailbox shows us the very same one again."""
-    cursor = picture.cursors.get(received.mailbox)
-    rebuilt = cursor is not None and cursor.uidvalidity != received.uidvalidity
-    if ref in picture.known_refs and (rebuilt or cursor is None):
+        )
+    if ref in picture.known_refs and _is_read_again(picture, received):
         return None
     where = "screened before" if home == SCREENED else f"filed on {home}"
-    origin = _Origin.of_mail(received, ref, picture)
     return Change(screened=(origin.screened("copy", f"a second copy of the message {where}"),))
+
+
+def _is_read_again(picture: Picture, received: ReceivedMail) -> bool:
+    """Whether a known message is the very same one, shown again by a rebuilt (or renamed) mailbox.
+
+    Reading such a mailbox may take several turns, so how far it reached back then is remembered.
+    """
+    cursor = picture.cursors.get(received.mailbox)
+    if cursor is None or cursor.uidvalidity != received.uidvalidity:
+        return True
+    epoch, _, highest = picture.memory.get(_REBUILT + received.mailbox, "").partition(":")
+    reach = int(highest) if highest.isdecimal() else 0
+    return epoch == str(received.uidvalidity) and received.uid <= reach
+
+
+def _rebuilding(picture: Picture, arrivals: Arrivals, received: ReceivedMail) -> dict[str, str]:
+    """What to remember when a mailbox begins to show again what is filed already."""
+    cursor = picture.cursors.get(received.mailbox)
+    if cursor and cursor.uidvalidity == received.uidvalidity:
+        return {}
+    highest = arrivals.highest.get(received.mailbox, received.uid)
+    return {_REBUILT + received.mailbox: f"{received.uidvalidity}:{highest}"}
 
 
 def _form_rows(picture: Picture, register: Register) -> Iterator[Change]:

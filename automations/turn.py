@@ -82,7 +82,7 @@ def fetch(house: House, picture: Picture, earlier: Arrivals | None = None) -> Ar
     if earlier is not None and earlier.above == picture.cursors:
         return earlier
     mails: list[ReceivedMail] = []
-    epochs: dict[str, int] = {}
+    highest: dict[str, int] = {}
     unavailable: dict[str, str] = {}
     more = False
     for inbox in house.inboxes:
@@ -92,11 +92,11 @@ def fetch(house: House, picture: Picture, earlier: Arrivals | None = None) -> Ar
             unavailable[inbox.name] = str(error)
             continue
         mails += fetched.mails
-        epochs[inbox.name] = fetched.uidvalidity
+        highest[inbox.name] = fetched.highest
         more = more or fetched.more
     return Arrivals(
         mails=tuple(mails),
-        epochs=epochs,
+        highest=highest,
         unavailable=unavailable,
         more=more,
         above=dict(picture.cursors),
@@ -149,14 +149,23 @@ def _work(house: House, arrivals: Arrivals | None) -> TurnReport:
                 log.info("decided again", outcome=attempt.outcome)
                 report = replace(report, refused=report.refused + 1)
                 tries -= 1
+            case Rejected(error=error, barred=True):
+                return _given_up(report, isolation, f"nothing can be written: {error}")
             case Rejected(error=error):
                 isolation.narrow(attempt.attempted, error)
+                if isolation.hopeless:
+                    return _given_up(report, isolation, isolation.hopeless)
             case Committed(left=left) if left or not attempt.whole:
                 isolation.widen()
             case _:
                 return report.plus(*isolation.trouble)
     unfinished = "the turn was not finished: somebody else kept being faster, or no answer came"
-    return replace(report.plus(*isolation.trouble, unfinished), more=True, picture=None)
+    return _given_up(report, isolation, unfinished)
+
+
+def _given_up(report: TurnReport, isolation: Isolation, why: str) -> TurnReport:
+    """What landed stands; the rest waits where it is for a later turn, which reads everything anew."""
+    return replace(report.plus(*isolation.trouble, why), more=True, picture=None)
 
 
 def _attempt(

@@ -126,6 +126,7 @@ class ImapInbox:
             mails=tuple(mails),
             uidvalidity=folder.uidvalidity,
             more=bool(wanted) and uids[-1] > last,
+            highest=max(folder.uidnext - 1, last),
         )
 
     @property

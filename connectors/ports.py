@@ -20,11 +20,13 @@ class Fetched:
         mails: Ascending by UID; at most one turn's worth.
         uidvalidity: The mailbox's epoch now.
         more: Further mails wait beyond these.
+        highest: The highest UID the mailbox has given out so far.
     """
 
     mails: tuple[ReceivedMail, ...]
     uidvalidity: int
     more: bool = False
+    highest: int = 0
 
 
 class Inbox(Protocol):
@@ -81,10 +83,12 @@ class Rejected:
 
     Attributes:
         landed: Parts of the same changes that had landed in earlier versions.
+        barred: We may write nothing at all (not shared with us, say): no change is to blame.
     """
 
     error: str
     landed: Changes = field(default_factory=Changes)
+    barred: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -114,14 +114,14 @@ class Arrivals:
 
     Attributes:
         mails: In the order they are to be filed: by mailbox, then by UID.
-        epochs: Mailbox -> its UIDVALIDITY now; differing from the picture's cursor means it was rebuilt.
+        highest: Mailbox -> the highest UID it has given out so far.
         unavailable: Mailbox -> why it could not be read this time.
         more: Further mails wait beyond these, for the next turn.
         above: The cursors they were fetched above; on a picture with the same cursors they still hold.
     """
 
     mails: tuple[ReceivedMail, ...] = ()
-    epochs: Mapping[str, int] = field(default_factory=dict)
+    highest: Mapping[str, int] = field(default_factory=dict)
     unavailable: Mapping[str, str] = field(default_factory=dict)
     more: bool = False
     above: Mapping[str, Cursor] = field(default_factory=dict)

@@ -136,6 +136,29 @@ def test_rebuilt_mailbox_with_one_more_mail_files_just_that(desk: Desk) -> None:
     assert (report.mails, report.known, report.screened) == (1, 1, 1)
 
 
+def test_rebuilt_mailbox_may_take_several_turns_to_read_again(desk: Desk) -> None:
+    desk.deliver(*(NEWSLETTER.replace(b"<three@", b"<%d@" % number) for number in range(5)))
+    desk.turn()
+    screened = list(desk.workbook.screened)
+    desk.inbox.rebuild()
+    desk.inbox.at_once = 2
+    reports = [desk.turn() for _ in range(3)]
+
+    assert desk.workbook.screened == screened
+    assert [(report.known, report.more) for report in reports] == [(2, True), (2, True), (1, False)]
+
+
+def test_copy_that_arrives_after_a_rebuilding_is_told(desk: Desk) -> None:
+    desk.deliver(ANA)
+    desk.turn()
+    desk.inbox.rebuild()
+    desk.turn()
+    desk.deliver(ANA)
+    desk.turn()
+
+    assert [row.verdict for row in desk.workbook.screened] == ["copy"]
+
+
 def test_broken_mail_is_screened_and_blocks_nobody(desk: Desk) -> None:
     desk.deliver(b"", ANA)
     desk.turn()

@@ -44,6 +44,7 @@ class InMemoryInbox:
             mails=tuple(self._received(uid) for uid in above[: self.at_once]),
             uidvalidity=self._uidvalidity,
             more=len(above) > self.at_once,
+            highest=self._next_uid - 1,
         )
 
     def close(self) -> None:
