@@ -179,6 +179,10 @@ class Dovecot:
             os.killpg(self._process.pid, signal.SIGKILL)
             self._process.wait(_START_LIMIT_S)
             self._process = None
+            # Its children die a moment later and hold the port until then.
+            until = time.monotonic() + _START_LIMIT_S
+            while self._is_listening() and time.monotonic() < until:
+                time.sleep(0.01)
 
     def deliver(self, raw: bytes, at: float | None = None) -> str:
         """Drop a mail into the maildir byte by byte; its file's name. `at` (Unix time) becomes INTERNALDATE."""
@@ -240,6 +244,15 @@ class Dovecot:
                 return line.recv(4) == b"* OK"
         except OSError:
             return False
+
+    def _is_listening(self) -> bool:
+        try:
+            socket.create_connection(("127.0.0.1", self.port), timeout=1).close()
+        except ConnectionRefusedError:
+            return False
+        except OSError:
+            return True
+        return True
 
     def _log(self) -> str:
         log = self.folder / "dovecot.log"
