@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING
 from standin.sheets import http, local_api
 from standin.sheets.accounts import GrantRefusedError, new_account, write_file
 from standin.sheets.errors import ApiError, Json
+from standin.sheets.faults.faults import Faults
+from standin.sheets.faults.passage import Passage, response_of
 from standin.sheets.office import OWNER, Office, new_book
+from standin.sheets.schedule import Schedule
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -29,6 +32,8 @@ class SheetsStandin:
         v4_reads: Sheets requests that only read, since the start; Google counts them against the read quota.
         v4_writes: All other Sheets requests.
         v4_written_bytes: The bodies of those.
+        faults: What is to go wrong; nothing, until something is added.
+        schedule: What people will do at moments to come.
 
     """
 
@@ -38,6 +43,9 @@ class SheetsStandin:
         self.v4_reads = 0
         self.v4_writes = 0
         self.v4_written_bytes = 0
+        self.faults = Faults(clock)
+        self.schedule = Schedule()
+        self._passage = Passage(self.office, self.faults, self.schedule, self._answered)
 
     def create_spreadsheet(
         self, title: str, locale: str = "en_GB", time_zone: str = "Europe/London"
@@ -54,7 +62,12 @@ class SheetsStandin:
         return account.email
 
     def reset(self) -> None:
-        """Drop all spreadsheets; those of `create_spreadsheet` come back empty, under the same ids."""
+        """Drop all spreadsheets; those of `create_spreadsheet` come back empty, under the same ids.
+
+        Faults and people's appointments are forgotten with them.
+        """
+        self.faults.clear()
+        self.schedule.clear()
         self.office.reset()
 
     def close(self) -> None:
@@ -71,14 +84,14 @@ class SheetsStandin:
             Route("/token", self._token, methods=["POST"]),
             Route("/_local/reset", self._reset, methods=["POST"]),
             Route("/_local/calls", self._calls, methods=["GET"]),
-            Route("/_local/human", self._human, methods=["POST"]),
+            Route("/_local/faults", self._faults, methods=["GET", "POST", "DELETE"]),
+            Route("/_local/human", self._human, methods=["GET", "POST", "DELETE"]),
             Route("/_local/page/workbook", self._workbook, methods=["GET"]),
             Route("/_local/page/tab", self._tab, methods=["GET"]),
         ]
 
     async def _api(self, request: Request) -> Response:
         from starlette.concurrency import run_in_threadpool
-        from starlette.responses import Response
 
         body = await request.body()
         raw_path = request.scope.get("raw_path") or request.url.path.encode()
@@ -86,12 +99,13 @@ class SheetsStandin:
         authorization = request.headers.get("authorization", "")
         self._count(request.method, path, len(body))
         asked = http.Asked(request.method, path, query, body, authorization)
-        made = await run_in_threadpool(self._answered, asked)
-        return Response(made.body, made.code, media_type=made.content_type)
+        if self._passage.is_clear:
+            return response_of(await run_in_threadpool(self._answered, self.office, asked))
+        return await self._passage.through(asked)
 
-    def _answered(self, asked: http.Asked) -> http.Answer:
+    def _answered(self, office: Office, asked: http.Asked) -> http.Answer:
         try:
-            return http.answer(self.office, asked)
+            return http.answer(office, asked)
         except Exception:  # noqa: BLE001 - a mistake in here must look like Google's 500, not end the connection
             _log.exception("the stand-in failed at %s %s", asked.verb, asked.raw_path)
             return http.refusal(ApiError(500, "INTERNAL", "Internal error encountered."))
@@ -137,9 +151,21 @@ class SheetsStandin:
             }
         )
 
+    async def _faults(self, request: Request) -> Response:
+        body = await request.body()
+        if request.method == "POST":
+            return await self._local(lambda: local_api.faults_changed(self.faults, body))
+        if request.method == "DELETE":
+            self.faults.clear()
+        return await self._local(self.faults.told)
+
     async def _human(self, request: Request) -> Response:
         body = await request.body()
-        return await self._local(lambda: local_api.human(self.office, body))
+        if request.method == "POST":
+            return await self._local(lambda: local_api.human(self.office, self.schedule, body))
+        if request.method == "DELETE":
+            self.schedule.clear()
+        return await self._local(lambda: {"scheduled": self.schedule.told()})
 
     async def _workbook(self, request: Request) -> Response:
         asked = dict(request.query_params)
@@ -151,7 +177,6 @@ class SheetsStandin:
 
     async def _local(self, act: Callable[[], Json]) -> Response:
         from starlette.concurrency import run_in_threadpool
-        from starlette.responses import Response
 
         def done() -> http.Answer:
             try:
@@ -159,8 +184,7 @@ class SheetsStandin:
             except ApiError as error:
                 return http.refusal(error)
 
-        made = await run_in_threadpool(done)
-        return Response(made.body, made.code, media_type=made.content_type)
+        return response_of(await run_in_threadpool(done))
 
 
 def _form(body: bytes) -> list[tuple[str, str]]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import contextlib
+import copy
 import datetime as dt
 import secrets
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from standin.sheets.accounts import Account, Accounts
 from standin.sheets.book import Book
 from standin.sheets.errors import Json, not_found, permission_denied
+from standin.sheets.past import Past
 from standin.sheets.shelf import Shelf
 from standin.sheets.tab import Tab
 
@@ -39,6 +41,7 @@ class Held:
     home: bool = False
     version: int = 1
     lock: threading.RLock = field(default_factory=threading.RLock)
+    past: Past = field(default_factory=Past)
 
     def about(self) -> Json:
         """What is kept beside the content."""
@@ -53,6 +56,11 @@ class Held:
     def may_read(self, email: str) -> bool:
         return any(
             p.get("emailAddress") == email or p["type"] == "anyone" for p in self.permissions
+        )
+
+    def is_owner(self, email: str) -> bool:
+        return any(
+            p["role"] == "owner" and p.get("emailAddress") == email for p in self.permissions
         )
 
     def may_write(self, email: str) -> bool:
@@ -80,6 +88,7 @@ class Office:
 
     def __init__(self, folder: Path | None, clock: Callable[[], dt.datetime]) -> None:
         self.clock = clock
+        self._lag_s = 0.0
         self._shelf = Shelf(folder)
         self._lock = threading.RLock()
         secret = self._shelf.kept("secret", None) or secrets.token_hex(32)
@@ -140,7 +149,16 @@ class Office:
 
     def held(self, spreadsheet_id: str) -> Held | None:
         with self._lock:
-            return self._held.get(spreadsheet_id)
+            found = self._held.get(spreadsheet_id)
+        if found is None or not self._lag_s:
+            return found
+        return replace(found, book=found.past.seen_late(found.book, self._lag_s))
+
+    def lagging(self, lag_s: float) -> Office:
+        """The same office for readings only, whose spreadsheets are as they were so many seconds ago."""
+        made = copy.copy(self)
+        made._lag_s = lag_s  # noqa: SLF001 - its own kind
+        return made
 
     def open(self, spreadsheet_id: str, caller: str) -> Held:
         """A spreadsheet the caller may read; 404 when there is none, 403 when it is not shared with them."""
@@ -152,8 +170,11 @@ class Office:
         return held
 
     @contextlib.contextmanager
-    def changing(self, held: Held, caller: str) -> Iterator[Book]:
-        """A copy of the book to work on; it replaces the book, and is saved, only when the block succeeds."""
+    def changing(self, held: Held, caller: str, doing: str = "") -> Iterator[Book]:
+        """A copy of the book to work on; it replaces the book, and is saved, only when the block succeeds.
+
+        `doing` says what a person does; "" is a request of the API.
+        """
         if not held.may_write(caller):
             raise permission_denied()
         with held.lock:
@@ -163,6 +184,7 @@ class Office:
             held.version += 1
             held.modified = self.stamp()
             self._shelf.save(draft, held.about(), held.book)
+            held.past.keep(held.book, draft, doing)
             held.book = draft
 
     def reset(self) -> None:

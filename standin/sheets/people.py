@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
-from standin.sheets.a1 import column_number
+from standin.sheets.a1 import Box, column_number, quoted_title
 from standin.sheets.book import Book
 from standin.sheets.cells import Cell
 from standin.sheets.errors import Json, invalid
@@ -14,18 +14,29 @@ from standin.sheets.office import OWNER
 from standin.sheets.requests.context import Work
 from standin.sheets.requests.dimensions import delete_dimension, insert_dimension, move_dimension
 from standin.sheets.requests.sorting import sort_box
-from standin.sheets.requests.tabs import update_sheet_properties
 from standin.sheets.tab import Tab
 from standin.sheets.writing import typed_into
 
 Doing = Callable[[Book, Json, dt.datetime], None]
+"""Does to the book what a person asks, at a time."""
 
 
-def _tab(book: Book, asked: Json) -> Tab:
+def tab_of(book: Book, asked: Json) -> Tab:
+    """The tab a person means by its title; 400 when there is none."""
     tab = book.tab_titled(str(asked.get("sheet", "")))
     if tab is None:
         raise invalid(f"There is no tab {asked.get('sheet')!r}.")
     return tab
+
+
+def box_of(book: Book, asked: Json) -> Box:
+    """The `range` a person means, such as A2:C5, on the tab they are in; the whole tab when they say none."""
+    title, cells = quoted_title(tab_of(book, asked).title), asked.get("range")
+    return book.box_of(f"{title}!{cells}" if cells else title)
+
+
+def _cell_of(book: Book, asked: Json) -> Box:
+    return book.box_of(f"{quoted_title(tab_of(book, asked).title)}!{asked['cell']}")
 
 
 def _typed(book: Book, old: Cell, text: str, now: dt.datetime) -> Cell:
@@ -35,16 +46,16 @@ def _typed(book: Book, old: Cell, text: str, now: dt.datetime) -> Cell:
 
 def type_text(book: Book, asked: Json, now: dt.datetime) -> None:
     """{"sheet", "cell": "C5", "text"}; an empty text clears the cell."""
-    tab = _tab(book, asked)
-    box = book.box_of(f"'{tab.title.replace(chr(39), chr(39) * 2)}'!{asked.get('cell', '')}")
+    tab = tab_of(book, asked)
+    box = _cell_of(book, asked)
     new = _typed(book, tab.grid.cell(box.top, box.left), str(asked.get("text", "")), now)
     tab.grid.put(box.top, box.left, new)
 
 
 def paste(book: Book, asked: Json, now: dt.datetime) -> None:
     """{"sheet", "cell", "rows": [[text, ...], ...]}: a block of texts, each as if typed."""
-    tab = _tab(book, asked)
-    box = book.box_of(f"'{tab.title.replace(chr(39), chr(39) * 2)}'!{asked.get('cell', '')}")
+    tab = tab_of(book, asked)
+    box = _cell_of(book, asked)
     rows = asked.get("rows", [])
     missing = box.top + len(rows) - tab.rows
     if missing > 0:
@@ -57,7 +68,7 @@ def paste(book: Book, asked: Json, now: dt.datetime) -> None:
 
 def sort(book: Book, asked: Json, now: dt.datetime) -> None:
     """{"sheet", "column": "C", "descending": false, "header_rows": 1}: the whole tab below its headings."""
-    tab = _tab(book, asked)
+    tab = tab_of(book, asked)
     heads = int(asked.get("header_rows", tab.grid_properties.get("frozenRowCount", 1)) or 0)
     box = book.box_of_range({"sheetId": tab.sheet_id, "startRowIndex": heads})
     order = "DESCENDING" if asked.get("descending") else "ASCENDING"
@@ -65,10 +76,21 @@ def sort(book: Book, asked: Json, now: dt.datetime) -> None:
     sort_box(Work(book, OWNER, now), box, [spec])
 
 
+def rename_heading(book: Book, asked: Json, now: dt.datetime) -> None:
+    """{"sheet", "heading", "text", "row": 1}: type another heading over the one that reads `heading`."""
+    tab, row = tab_of(book, asked), int(asked.get("row", 1)) - 1
+    wanted = asked.get("heading")
+    for column, cell in enumerate(tab.grid.cells_of(row)):
+        if cell is not None and cell.value == wanted:
+            tab.grid.put(row, column, _typed(book, cell, str(asked.get("text", "")), now))
+            return
+    raise invalid(f"There is no heading {wanted!r} in row {row + 1}.")
+
+
 def _stretch(book: Book, asked: Json, dimension: str) -> Json:
     at, count = int(asked["at"]), int(asked.get("count", 1))
     return {
-        "sheetId": _tab(book, asked).sheet_id,
+        "sheetId": tab_of(book, asked).sheet_id,
         "dimension": dimension,
         "startIndex": at - 1,
         "endIndex": at - 1 + count,
@@ -105,15 +127,10 @@ def _move(dimension: str) -> Doing:
     return move
 
 
-def rename_tab(book: Book, asked: Json, now: dt.datetime) -> None:
-    """{"sheet", "title"}."""
-    properties = {"sheetId": _tab(book, asked).sheet_id, "title": str(asked.get("title", ""))}
-    update_sheet_properties(Work(book, OWNER, now), {"properties": properties, "fields": "title"})
-
-
 DOINGS: dict[str, Doing] = {
     "type": type_text,
     "paste": paste,
+    "rename_heading": rename_heading,
     "sort": sort,
     "insert_rows": _insert("ROWS"),
     "delete_rows": _delete("ROWS"),
@@ -121,5 +138,4 @@ DOINGS: dict[str, Doing] = {
     "insert_columns": _insert("COLUMNS"),
     "delete_columns": _delete("COLUMNS"),
     "move_columns": _move("COLUMNS"),
-    "rename_tab": rename_tab,
 }

@@ -80,11 +80,25 @@ def _rank(value: Value) -> tuple[int, Any]:
 
 def _arrange(tab: Tab, box: Box, places: list[int], order: list[int]) -> None:
     """Move the cells of the box: notes, formats and validation travel with their row."""
+    if box.width == tab.columns:
+        _arrange_rows(tab, places, order)
+        return
     taken = {row: [tab.grid.cell(row, c) for c in range(box.left, box.right)] for row in places}
     for place, source in zip(places, order, strict=True):
         if place != source:
             for offset, cell in enumerate(taken[source]):
                 tab.grid.put(place, box.left + offset, _carried(cell, place - source))
+
+
+def _arrange_rows(tab: Tab, places: list[int], order: list[int]) -> None:
+    """Whole rows keep their identity, so that an undo finds them again."""
+    tab.grid.order_rows(places, order)
+    for place, source in zip(places, order, strict=True):
+        if place == source:
+            continue
+        for column, cell in enumerate(tab.grid.cells_of(place)):
+            if cell is not None and type(cell.value) is Formula:
+                tab.grid.put(place, column, _carried(cell, place - source))
 
 
 def _carried(cell: Cell, down: int) -> Cell:
