@@ -3,7 +3,9 @@
     all rejected -> first half -> first quarter -> ... -> the first change alone is rejected: it is the culprit
 
 A message whose filing is rejected becomes a Screened row that says why (the message stays in the
-mailbox, the cursor goes on); any other change is left out of this turn and named.
+mailbox, the cursor goes on); any other change is left out of this turn and named. Where even that
+row is rejected, or one change after another is, the fault is not in the changes: the turn gives up
+and everything waits.
 """
 
 from __future__ import annotations
@@ -12,6 +14,9 @@ from dataclasses import dataclass, field
 
 from leads.changes import Change, Changes
 from leads.model import Event, Screened
+
+MOST_CULPRITS = 3
+"""Changes that one turn sets aside; a workbook that rejects more has a trouble of its own."""
 
 Key = tuple[tuple[str, ...], tuple[tuple[str, str], ...]]
 
@@ -23,10 +28,12 @@ class Isolation:
     Attributes:
         portion: How many changes the next attempt may hold; None for all.
         culprits: Key of a rejected change -> the workbook's words.
+        hopeless: Why this turn can write nothing more, in words; "" while it can.
     """
 
     portion: int | None = None
     culprits: dict[Key, str] = field(default_factory=dict)
+    hopeless: str = ""
 
     def allowed(self, changes: Changes) -> Changes:
         """What of `changes` the next attempt should hold."""
@@ -37,8 +44,14 @@ class Isolation:
         """The attempt was rejected: try half of it, or name the culprit when it was alone."""
         if len(attempted) > 1:
             self.portion = len(attempted) // 2
+            return
+        key = _key(attempted.parts[0])
+        if key in self.culprits:
+            self.hopeless = f"the workbook rejects a change whatever it holds: {error}"
+        elif len(self.culprits) == MOST_CULPRITS:
+            self.hopeless = f"the workbook rejects one change after another: {error}"
         else:
-            self.culprits[_key(attempted.parts[0])] = error
+            self.culprits[key] = error
             self.portion = None
 
     def widen(self) -> None:

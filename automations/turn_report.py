@@ -25,7 +25,7 @@ class TurnReport:
         letters: Letters that left.
         changed: Single cells written on leads that stood already.
         refused: How often somebody else was faster and it was decided again.
-        more: Work is left that another turn should take at once.
+        more: Work is left for another turn: at once, or after a pause where nothing is known for sure.
         unreachable: A mailbox could not be read this time; its mail waits there.
         trouble: Sentences for the operator: what failed, where, and what goes on regardless.
         picture: The workbook as it stands now, to be remembered; None when nothing is known for sure.

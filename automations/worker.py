@@ -86,9 +86,12 @@ class Worker:
                 log.exception("a turn broke off")
                 self._back_off("a turn broke off")
                 return None
+            _tell(report)
+            if report.picture is None:
+                self._back_off("the last turn could not be finished")
+                break
             self._failures = 0
             self._remembered = report.picture
-            _tell(report)
             if not report.more:
                 break
         return report

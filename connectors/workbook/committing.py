@@ -4,7 +4,7 @@ sent ── 200 ─────────────────────�
   │──── 400 ──> whose guard has this id?  ours ───────────> Committed (its reply had been lost)
   │                                       another's ──────> Refused
   │                                       nobody's ───────> Rejected
-  │──── 401, 403, 404 ────────────────────────────────────> Rejected
+  │──── 401, 403, 404 ────────────────────────────────────> Rejected, barred from writing at all
   └──── silence, 5xx, 429 ──> the identical bytes again, for a minute, else ──> Unknown
 """
 
@@ -91,7 +91,7 @@ class Committer:
         try:
             return self._in_order(batches, left, places, picture.version, deadline)
         except LeadsheetError as error:  # the key file went away: nothing can be sent
-            return Rejected(error=str(error))
+            return Rejected(error=str(error), barred=True)
 
     # -- drafting
 
@@ -164,7 +164,7 @@ class Committer:
                 return self._whose(version, own, answer)
             if not answer.passing:
                 error = str(self._session.error(answer, self._spreadsheet_id))
-                return Unknown(error=error) if in_doubt else Rejected(error=error)
+                return Unknown(error=error) if in_doubt else Rejected(error=error, barred=True)
             in_doubt = in_doubt or answer.status != 429
             wait_s = self._wait_s(answer, pause_s)
             if self._clock() + timedelta(seconds=wait_s) > deadline:

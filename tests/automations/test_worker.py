@@ -10,7 +10,9 @@ from datetime import UTC, datetime, timedelta
 
 from automations.automation import Automation
 from automations.house import House
+from automations.turn import TRIES
 from automations.worker import Worker
+from connectors.ports import Refused
 from leads.changes import Change, Changes, Completion
 from leads.model import Lead, Workspace
 from leads.picture import Arrivals, Picture
@@ -134,6 +136,19 @@ def test_worker_outlives_an_outage_and_catches_up() -> None:
 
     with working(worker):
         assert becomes_true(lambda: "L-1001" in workbook.leads)
+
+
+def test_unfinished_turn_is_not_repeated_at_once() -> None:
+    """A reading that stays behind what others committed, say: asking on and on would use up the quota."""
+    workbook = InMemoryWorkbook(clock=real_clock)
+    workbook.type_row(name="Ana")
+    for _ in range(50):
+        workbook.fail_commit(Refused(because="the reading is older than what others committed"))
+    with working(Worker(house(workbook, real_clock), every=timedelta(hours=1))):
+        assert becomes_true(lambda: workbook.reads >= TRIES)
+        time.sleep(0.3)
+
+        assert workbook.reads == TRIES
 
 
 def test_stop_ends_the_wait_after_a_failure() -> None:

@@ -137,6 +137,7 @@ def test_sheet_unshared_meanwhile_is_rejected_with_what_to_do(sheet: StandinSite
     outcome = sheet.workbook.commit(Changes.of(filed(lead())), picture)
 
     assert isinstance(outcome, Rejected)
+    assert outcome.barred
     assert sheet.workbook.account in outcome.error
 
 

@@ -1,0 +1,106 @@
+"""What a turn does when the workbook rejects: one culprit is set aside; a workbook that takes nothing ends the turn."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from automations import ALL
+from automations.house import House
+from automations.isolation import MOST_CULPRITS
+from automations.turn import take_turn
+from connectors.ports import Outcome, Rejected
+from leads.changes import Change, Changes
+from leads.model import Workspace
+from leads.picture import Picture
+from tests.automations.mails import mail
+from tests.fakes.inbox import InMemoryInbox
+from tests.fakes.post import InMemoryOutbox, PlainLetters
+from tests.fakes.workbook import InMemoryWorkbook
+
+NINE = datetime(2027, 3, 1, 9, tzinfo=UTC)
+ENOUGH = 60
+"""More commits than any turn here may need."""
+
+
+class Picky(InMemoryWorkbook):
+    """A workbook that rejects what it is told to reject, and counts how often it was asked."""
+
+    def __init__(self, *, barred: bool = False) -> None:
+        super().__init__(clock=lambda: NINE)
+        self.asked = 0
+        self._barred = barred
+
+    def rejects(self, part: Change) -> bool:
+        raise NotImplementedError
+
+    def commit(self, changes: Changes, picture: Picture) -> Outcome:
+        self.asked += 1
+        assert self.asked < ENOUGH, "the turn does not end"
+        if any(map(self.rejects, changes)):
+            return Rejected(error="Invalid requests[3]", barred=self._barred)
+        return super().commit(changes, picture)
+
+
+class Full(Picky):
+    """As when the spreadsheet is full: whatever is sent, it is rejected."""
+
+    def rejects(self, part: Change) -> bool:
+        return True
+
+
+class NoNewRows(Picky):
+    """As when somebody protected the Leads tab: no lead can be added, all else can."""
+
+    def rejects(self, part: Change) -> bool:
+        return part.new_lead is not None
+
+
+def house_of(workbook: InMemoryWorkbook, mails: int) -> House:
+    inbox = InMemoryInbox("inquiries")
+    for number in range(mails):
+        inbox.deliver(
+            mail(
+                sender=f"Buyer {number} <buyer{number}@firm{number}.example>",
+                subject="A price, please",
+                message_id=f"{number}@firm{number}.example",
+                text=f"Hello, what do {number + 10} units cost? Buyer {number}",
+            )
+        )
+    return House(
+        workbook=workbook,
+        inboxes=(inbox,),
+        letters=PlainLetters(),
+        outbox=InMemoryOutbox(),
+        workspace=Workspace(own_domains=frozenset({"ours.example"})),
+        roster=ALL,
+        clock=lambda: NINE,
+    )
+
+
+def test_workbook_that_rejects_everything_ends_the_turn_and_the_mails_wait() -> None:
+    workbook = Full()
+    report = take_turn(house_of(workbook, 20))
+
+    assert (workbook.rows, workbook.screened, workbook.cursors) == ([], [], {})
+    assert any("whatever it holds" in sentence for sentence in report.trouble)
+    assert report.picture is None
+
+
+def test_workbook_we_may_not_write_to_is_asked_once() -> None:
+    """Not shared any more, say: no single change is to blame, so none is set aside."""
+    workbook = Full(barred=True)
+    report = take_turn(house_of(workbook, 20))
+
+    assert workbook.asked == 1
+    assert (workbook.screened, workbook.cursors) == ([], {})
+    assert any("Invalid requests[3]" in sentence for sentence in report.trouble)
+
+
+def test_a_turn_sets_aside_a_few_changes_at_most() -> None:
+    """A protected tab is no reason to turn a thousand inquiries into screened rows."""
+    workbook = NoNewRows()
+    report = take_turn(house_of(workbook, 20))
+
+    assert len(workbook.screened) <= MOST_CULPRITS
+    assert workbook.cursors["inquiries"].uid == len(workbook.screened)
+    assert any("one change after another" in sentence for sentence in report.trouble)
