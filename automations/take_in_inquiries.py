@@ -41,18 +41,20 @@ def take_in_inquiries(picture: Picture, arrivals: Arrivals, now: datetime) -> Ch
 def _mails(picture: Picture, arrivals: Arrivals, register: Register) -> Iterator[Change]:
     """One change a message, each moving its mailbox's cursor; known ones of a rebuilt mailbox only move it."""
     passed: dict[str, Cursor] = {}
-    rebuilt: dict[str, str] = {}
+    rebuilt = _rebuilt(picture, arrivals)
     for received in arrivals.mails:
         cursor = Cursor(uidvalidity=received.uidvalidity, uid=received.uid)
         change = _one_mail(picture, received, register)
         if change is None:
             passed[received.mailbox] = cursor
-            rebuilt |= _rebuilding(picture, arrivals, received)
         else:
             passed.pop(received.mailbox, None)
-            yield replace(change, cursors={received.mailbox: cursor})
-    if passed or rebuilt:
-        yield Change(cursors=passed, memory=rebuilt)
+            # Together with the first cursor of the new epoch, which tells no longer that it is new.
+            memory = rebuilt.pop(received.mailbox, {})
+            yield replace(change, cursors={received.mailbox: cursor}, memory=memory)
+    if passed:
+        remembered = {key: reach for memory in rebuilt.values() for key, reach in memory.items()}
+        yield Change(cursors=passed, memory=remembered)
 
 
 def _one_mail(picture: Picture, received: ReceivedMail, register: Register) -> Change | None:
@@ -88,13 +90,18 @@ def _is_read_again(picture: Picture, received: ReceivedMail) -> bool:
     return epoch == str(received.uidvalidity) and received.uid <= reach
 
 
-def _rebuilding(picture: Picture, arrivals: Arrivals, received: ReceivedMail) -> dict[str, str]:
-    """What to remember when a mailbox begins to show again what is filed already."""
-    cursor = picture.cursors.get(received.mailbox)
-    if cursor and cursor.uidvalidity == received.uidvalidity:
+def _rebuilt(picture: Picture, arrivals: Arrivals) -> dict[str, dict[str, str]]:
+    """Mailbox -> what to remember of it, of those that begin to show again what is filed already."""
+    if not picture.known_refs:
         return {}
-    highest = arrivals.highest.get(received.mailbox, received.uid)
-    return {_REBUILT + received.mailbox: f"{received.uidvalidity}:{highest}"}
+    epochs = {received.mailbox: received.uidvalidity for received in arrivals.mails}
+    found: dict[str, dict[str, str]] = {}
+    for mailbox, epoch in epochs.items():
+        cursor = picture.cursors.get(mailbox)
+        if cursor is None or cursor.uidvalidity != epoch:
+            reach = f"{epoch}:{arrivals.highest.get(mailbox, 0)}"
+            found[mailbox] = {_REBUILT + mailbox: reach}
+    return found
 
 
 def _form_rows(picture: Picture, register: Register) -> Iterator[Change]:

@@ -10,6 +10,7 @@ from automations import take_in_inquiries
 from automations.house import House
 from automations.turn import take_turn
 from automations.turn_report import TurnReport
+from connectors.ports import Rejected
 from leads.inquiries.mail import Mail
 from leads.inquiries.reading import Reading, read_inquiry
 from leads.model import Cell, Workspace
@@ -146,6 +147,20 @@ def test_rebuilt_mailbox_may_take_several_turns_to_read_again(desk: Desk) -> Non
 
     assert desk.workbook.screened == screened
     assert [(report.known, report.more) for report in reports] == [(2, True), (2, True), (1, False)]
+
+
+def test_rebuilt_mailbox_that_shows_a_new_mail_first_may_be_cut_anywhere(desk: Desk) -> None:
+    """What is remembered of it lands with its first cursor, not with its last."""
+    known = [NEWSLETTER.replace(b"<three@", b"<%d@" % number) for number in range(4)]
+    desk.deliver(*known)
+    desk.turn()
+    desk.inbox = InMemoryInbox(desk.inbox.name, uidvalidity=8)
+    desk.deliver(ANA, *known)
+    desk.workbook.fail_commit(Rejected(error="too large"))
+    desk.turn()
+
+    assert [row.verdict for row in desk.workbook.screened] == ["list"] * 4
+    assert list(desk.workbook.leads) == ["L-1001"]
 
 
 def test_copy_that_arrives_after_a_rebuilding_is_told(desk: Desk) -> None:
