@@ -13,6 +13,7 @@ from standin.sheets.appending import table_in
 from standin.sheets.book import Book
 from standin.sheets.errors import ApiError, Json, invalid, not_found
 from standin.sheets.fields import Mask, parse_mask
+from standin.sheets.guarding import check_protected
 from standin.sheets.metadata import boxes_of_filter, matching
 from standin.sheets.office import Held, Office, new_book
 from standin.sheets.reading import Rendering, rendering, value_range
@@ -66,6 +67,15 @@ Method = Callable[[Call], Json]
 
 def _flag(value: object) -> bool:
     return str(value).lower() == "true"
+
+
+@contextlib.contextmanager
+def _changing(call: Call) -> Iterator[Book]:
+    """The spreadsheet's draft for writing values; protected cells must come out as they went in."""
+    held = call.held()
+    with call.office.changing(held, call.caller) as book:
+        yield book
+        check_protected(held.book, book, call.caller)
 
 
 def get_spreadsheet(call: Call) -> Json:
@@ -190,8 +200,7 @@ def _echo(call: Call, book: Book, written: Written, wanted: object, how: Renderi
 
 def update_values(call: Call) -> Json:
     typed = _typed(call.option("valueInputOption"))
-    held = call.held()
-    with call.office.changing(held, call.caller) as book:
+    with _changing(call) as book:
         box = book.box_of(call.path[1])
         written = _write(Writer(book, typed, call.today(book)), box, call.body)
     how = rendering(call.options(), "response")
@@ -227,7 +236,7 @@ def _write_all(
     how = rendering(call.body, "response")
     wanted = call.body.get("includeValuesInResponse")
     made: list[tuple[Written, Json]] = []
-    with call.office.changing(call.held(), call.caller) as book:
+    with _changing(call) as book:
         writer = Writer(book, typed, call.today(book))
         for number, one in enumerate(call.body.get("data") or []):
             with _told_apart(number):
@@ -248,7 +257,7 @@ def _write_all(
 def append_values(call: Call) -> Json:
     rows = rows_of(call.body)
     typed = _typed(call.option("valueInputOption"))
-    with call.office.changing(call.held(), call.caller) as book:
+    with _changing(call) as book:
         box = book.box_of(call.path[1])
         tab = book.tab(box.sheet_id)
         table = table_in(tab, box)
@@ -278,7 +287,7 @@ def append_values(call: Call) -> Json:
 
 
 def clear_values(call: Call) -> Json:
-    with call.office.changing(call.held(), call.caller) as book:
+    with _changing(call) as book:
         box = book.box_of(call.path[1])
         clear(book, box)
     return {
@@ -301,7 +310,7 @@ def batch_clear_by_data_filter(call: Call) -> Json:
 
 
 def _clear_all(call: Call, boxes_in: Callable[[Book], list[Box]]) -> Json:
-    with call.office.changing(call.held(), call.caller) as book:
+    with _changing(call) as book:
         boxes = boxes_in(book)
         for box in boxes:
             clear(book, box)

@@ -10,9 +10,13 @@ from standin.sheets.fields import parse_mask
 from standin.sheets.rendering import without_zero
 from standin.sheets.requests.context import Act, Work, needed, needed_mask
 
+_RESERVED = re.compile(r"true|false|r\d*c\d*", re.IGNORECASE)
+"""What a formula would read as a value or as a cell in R1C1 notation."""
+
 
 def _check_name(work: Work, name: str, own: str | None) -> None:
-    if not re.fullmatch(r"[A-Za-z_][A-Za-z0-9_.]{0,249}", name) or parse_cells(name) is not None:
+    well_formed = re.fullmatch(r"[A-Za-z_][A-Za-z0-9_.]{0,249}", name)
+    if not well_formed or parse_cells(name) is not None or _RESERVED.fullmatch(name):
         raise invalid(f'The name "{name}" is not a valid name for a range.')
     same = work.book.named(name)
     if same is not None and same["namedRangeId"] != own:

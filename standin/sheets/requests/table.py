@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from standin.sheets.errors import ApiError, Json, invalid, not_modelled
+from standin.sheets.guarding import check_protected, protections_against
 from standin.sheets.requests import (
     cells,
     dimensions,
@@ -60,8 +61,11 @@ def _done(work: Work, number: int, request: Json) -> Json:
     act = ACTS.get(kind)
     if act is None:
         raise not_modelled(f"batchUpdate requests of kind {kind}")
+    before = work.book.copy() if protections_against(work.book, work.caller) else None
     try:
         reply = act(work, body)
+        if before is not None:
+            check_protected(before, work.book, work.caller)
     except ApiError as refusal:
         if refusal.code == 400:
             refusal.message = f"Invalid requests[{number}].{kind}: {refusal.message}"
