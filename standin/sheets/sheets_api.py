@@ -13,9 +13,9 @@ from standin.sheets.appending import table_in
 from standin.sheets.book import Book
 from standin.sheets.errors import ApiError, Json, invalid, not_found
 from standin.sheets.fields import Mask, parse_mask
-from standin.sheets.guarding import check_protected
 from standin.sheets.metadata import boxes_of_filter, matching
 from standin.sheets.office import Held, Office, new_book
+from standin.sheets.protecting import check_boxes, shut_to
 from standin.sheets.reading import Rendering, rendering, value_range
 from standin.sheets.rendering import metadata_json, sheet_properties, spreadsheet_json
 from standin.sheets.requests.context import Work
@@ -70,12 +70,14 @@ def _flag(value: object) -> bool:
 
 
 @contextlib.contextmanager
-def _changing(call: Call) -> Iterator[Book]:
-    """The spreadsheet's draft for writing values; protected cells must come out as they went in."""
+def _changing(call: Call) -> Iterator[tuple[Book, list[Box]]]:
+    """The draft for writing values, and a list for the cells that are written; protected ones refuse it all."""
     held = call.held()
     with call.office.changing(held, call.caller) as book:
-        yield book
-        check_protected(held.book, book, call.caller)
+        edited: list[Box] = []
+        yield book, edited
+        if not held.is_owner(call.caller):
+            check_boxes(shut_to(book, call.caller), edited)
 
 
 def get_spreadsheet(call: Call) -> Json:
@@ -119,7 +121,8 @@ def batch_update(call: Call) -> Json:
     requests = call.body.get("requests") or []
     held = call.held()
     with call.office.changing(held, call.caller) as book:
-        replies = run_batch(Work(book, call.caller, call.office.clock()), requests)
+        owns = held.is_owner(call.caller)
+        replies = run_batch(Work(book, call.caller, call.office.clock(), owns=owns), requests)
     answer: Json = {"spreadsheetId": book.spreadsheet_id, "replies": replies}
     if call.body.get("includeSpreadsheetInResponse"):
         texts = call.body.get("responseRanges") or []
@@ -200,9 +203,10 @@ def _echo(call: Call, book: Book, written: Written, wanted: object, how: Renderi
 
 def update_values(call: Call) -> Json:
     typed = _typed(call.option("valueInputOption"))
-    with _changing(call) as book:
+    with _changing(call) as (book, edited):
         box = book.box_of(call.path[1])
         written = _write(Writer(book, typed, call.today(book)), box, call.body)
+        edited.extend(written.boxes())
     how = rendering(call.options(), "response")
     return written.summary(book) | _echo(
         call, book, written, call.option("includeValuesInResponse"), how
@@ -236,11 +240,12 @@ def _write_all(
     how = rendering(call.body, "response")
     wanted = call.body.get("includeValuesInResponse")
     made: list[tuple[Written, Json]] = []
-    with _changing(call) as book:
+    with _changing(call) as (book, edited):
         writer = Writer(book, typed, call.today(book))
         for number, one in enumerate(call.body.get("data") or []):
             with _told_apart(number):
                 made += [(_write(writer, box, one), one) for box in boxes(book, one)]
+        edited.extend(box for written, _ in made for box in written.boxes())
     responses = []
     for written, one in made:
         told = {
@@ -257,7 +262,7 @@ def _write_all(
 def append_values(call: Call) -> Json:
     rows = rows_of(call.body)
     typed = _typed(call.option("valueInputOption"))
-    with _changing(call) as book:
+    with _changing(call) as (book, edited):
         box = book.box_of(call.path[1])
         tab = book.tab(box.sheet_id)
         table = table_in(tab, box)
@@ -278,6 +283,7 @@ def append_values(call: Call) -> Json:
             grow(work, tab, "COLUMNS", wide - tab.columns)
         start = Box(tab.sheet_id, top, left, top + 1, left + 1)
         written = Writer(book, typed, call.today(book)).write(start, rows, bounded=False)
+        edited.extend(written.boxes())
     how = rendering(call.options(), "response")
     answer: Json = {"spreadsheetId": book.spreadsheet_id}
     if table:
@@ -287,9 +293,10 @@ def append_values(call: Call) -> Json:
 
 
 def clear_values(call: Call) -> Json:
-    with _changing(call) as book:
+    with _changing(call) as (book, edited):
         box = book.box_of(call.path[1])
         clear(book, box)
+        edited.append(box)
     return {
         "spreadsheetId": book.spreadsheet_id,
         "clearedRange": range_name(book.tab(box.sheet_id).title, box),
@@ -310,10 +317,11 @@ def batch_clear_by_data_filter(call: Call) -> Json:
 
 
 def _clear_all(call: Call, boxes_in: Callable[[Book], list[Box]]) -> Json:
-    with _changing(call) as book:
+    with _changing(call) as (book, edited):
         boxes = boxes_in(book)
         for box in boxes:
             clear(book, box)
+        edited.extend(boxes)
     answer: Json = {"spreadsheetId": book.spreadsheet_id}
     if boxes:
         answer["clearedRanges"] = [range_name(book.tab(box.sheet_id).title, box) for box in boxes]

@@ -29,6 +29,13 @@ class Written:
     columns: set[int] = field(default_factory=set)
     cells: int = 0
 
+    def boxes(self) -> list[Box]:
+        """The cells that were not skipped, a box a column."""
+        if not self.rows:
+            return []
+        top, bottom = min(self.rows), max(self.rows) + 1
+        return [Box(self.box.sheet_id, top, c, bottom, c + 1) for c in sorted(self.columns)]
+
     def summary(self, book: Book) -> Json:
         """As an UpdateValuesResponse; counts of nothing are left out."""
         counts = {

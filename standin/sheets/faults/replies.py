@@ -6,12 +6,9 @@ import json
 
 from standin.sheets.errors import ApiError, Json, invalid, permission_denied, unauthenticated
 from standin.sheets.http import Answer, Asked, refusal
+from standin.sheets.protecting import PROTECTED
 
 PROJECT = "936475272427"
-PROTECTED = (
-    "You are trying to edit a protected cell or object. Please contact the spreadsheet owner to "
-    "remove protection if you need to edit."
-)
 _HTML = "text/html; charset=UTF-8"
 _TYPE = "type.googleapis.com/google.rpc."
 _CONSOLE = "https://console.developers.google.com/apis/api/sheets.googleapis.com/overview?project="

@@ -20,12 +20,14 @@ class Work:
         book: A copy of the spreadsheet; it replaces the original only when every request succeeded.
         caller: The e-mail address that asks.
         now: The stand-in's time.
+        owns: The caller is the owner, whom no protection keeps out.
 
     """
 
     book: Book
     caller: str
     now: dt.datetime
+    owns: bool = False
 
 
 Act = Callable[[Work, Json], Json | None]

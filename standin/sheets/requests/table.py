@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from standin.sheets.errors import ApiError, Json, invalid, not_modelled
-from standin.sheets.guarding import check_protected, protections_against
 from standin.sheets.requests import (
     cells,
     dimensions,
@@ -20,6 +19,7 @@ from standin.sheets.requests import (
     things,
 )
 from standin.sheets.requests.context import Act, Work
+from standin.sheets.requests.reach import check_open
 
 ACTS: dict[str, Act] = {
     **tabs.ACTS,
@@ -61,11 +61,9 @@ def _done(work: Work, number: int, request: Json) -> Json:
     act = ACTS.get(kind)
     if act is None:
         raise not_modelled(f"batchUpdate requests of kind {kind}")
-    before = work.book.copy() if protections_against(work.book, work.caller) else None
     try:
+        check_open(work, kind, body)
         reply = act(work, body)
-        if before is not None:
-            check_protected(before, work.book, work.caller)
     except ApiError as refusal:
         if refusal.code == 400:
             refusal.message = f"Invalid requests[{number}].{kind}: {refusal.message}"
