@@ -21,11 +21,13 @@ from automations.house import House
 from automations.isolation import Isolation
 from automations.posting import has_doubts, post
 from automations.turn_report import TurnReport
-from connectors.errors import SourceUnavailable
+from connectors.errors import LeadsheetError
 from connectors.ports import Committed, Outcome, Refused, Rejected, Unknown
 from leads.changes import Changes
 from leads.inquiries.mail import ReceivedMail
+from leads.model import LetterEvent, LetterState
 from leads.picture import Arrivals, Picture
+from leads.telling.outgoing import found_queued
 
 FRESH_FOR = timedelta(seconds=60)
 """How long a remembered picture will do for finding out that there is nothing to do."""
@@ -88,7 +90,7 @@ def fetch(house: House, picture: Picture, earlier: Arrivals | None = None) -> Ar
     for inbox in house.inboxes:
         try:
             fetched = inbox.fetch(picture.cursors.get(inbox.name))
-        except SourceUnavailable as error:
+        except LeadsheetError as error:  # also a password file that vanished
             unavailable[inbox.name] = str(error)
             continue
         mails += fetched.mails
@@ -127,6 +129,7 @@ class _Attempt:
     Attributes:
         attempted: What was given to the workbook; `whole` when that was everything that was decided.
         outcome: None when there was nothing to commit.
+        unheard: Letters of this turn that may have been queued without our hearing of it.
     """
 
     report: TurnReport
@@ -134,16 +137,19 @@ class _Attempt:
     attempted: Changes
     whole: bool
     outcome: Outcome | None
+    unheard: tuple[LetterEvent, ...]
 
 
 def _work(house: House, arrivals: Arrivals | None) -> TurnReport:
     """Read and decide until all has landed, or it is time to let the next turn try."""
     report = TurnReport()
     isolation = Isolation()
+    unheard: tuple[LetterEvent, ...] = ()
     tries = TRIES
     while tries:
-        attempt = _attempt(house, report, isolation, arrivals)
+        attempt = _attempt(house, report, isolation, arrivals, unheard)
         report, arrivals = attempt.report, attempt.arrivals
+        unheard = attempt.unheard
         match attempt.outcome:
             case Refused() | Unknown():
                 log.info("decided again", outcome=attempt.outcome)
@@ -169,21 +175,24 @@ def _given_up(report: TurnReport, isolation: Isolation, why: str) -> TurnReport:
 
 
 def _attempt(
-    house: House, report: TurnReport, isolation: Isolation, earlier: Arrivals | None
+    house: House,
+    report: TurnReport,
+    isolation: Isolation,
+    earlier: Arrivals | None,
+    unheard: tuple[LetterEvent, ...],
 ) -> _Attempt:
     picture = _read(house)
     arrivals = fetch(house, picture, earlier)
     decision = decide(house, picture, arrivals, house.clock())
     changes = isolation.allowed(decision.changes)
     outcome = house.workbook.commit(changes, picture) if changes else None
-    landed = outcome.landed if isinstance(outcome, Committed | Rejected) else Changes()
+    landed = _landed(outcome)
     after = picture.after(landed)
     if isinstance(outcome, Committed):
         after = replace(after, version=outcome.version)
-    if not isinstance(outcome, Rejected):
-        after, notes = post(house, after, landed)
-        report = report.with_letters([note.state for note in notes])
-    report = report.with_landed(landed, arrivals)
+    to_send = (*found_queued(picture.letters, unheard), *_queued(landed))
+    after, notes = post(house, after, to_send)
+    report = report.with_letters([note.state for note in notes]).with_landed(landed, arrivals)
     trouble = (*_troubles(arrivals), *decision.failures)
     return _Attempt(
         report=replace(
@@ -198,7 +207,16 @@ def _attempt(
         attempted=changes,
         whole=len(changes) == len(decision.changes),
         outcome=outcome,
+        unheard=tuple(one for one in (*unheard, *_queued(changes)) if one not in to_send),
     )
+
+
+def _landed(outcome: Outcome | None) -> Changes:
+    return outcome.landed if isinstance(outcome, Committed | Rejected) else Changes()
+
+
+def _queued(changes: Changes) -> tuple[LetterEvent, ...]:
+    return tuple(letter for letter in changes.letters if letter.state is LetterState.QUEUED)
 
 
 def _wants_anything(house: House, picture: Picture, arrivals: Arrivals) -> bool:

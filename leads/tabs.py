@@ -264,7 +264,7 @@ OUTBOX = Tab(
         Column("About", "about", Kind.TEXT, _M),
         Column("Day", "day", Kind.TEXT, _M),
         Column("State", "state", Kind.TEXT, _M),
-        Column("At", "at", Kind.DATE_TIME, _M),
+        Column("At", "at", Kind.TEXT, _M),
         Column("Attempt", "attempt", Kind.INTEGER, _M),
         Column("Error", "error", Kind.TEXT, _M),
         Column("Data", "data", Kind.LONG_TEXT, _M),

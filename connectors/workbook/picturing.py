@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from connectors.errors import WorkbookBroken
@@ -190,13 +191,22 @@ def letters_of(table: Table, zone: ZoneInfo) -> tuple[LetterEvent, ...]:
                 about=text(place.cell(row, "about")),
                 day=day,
                 state=state,
-                at=moment(place.cell(row, "at"), zone) or NEVER,
+                at=_instant(place.cell(row, "at"), zone),
                 attempt=int(numeric(place.cell(row, "attempt")) or 0),
                 error=text(place.cell(row, "error")),
                 data=data_of(place.cell(row, "data")),
             )
         )
     return tuple(found)
+
+
+def _instant(raw: Cell, zone: ZoneInfo) -> datetime:
+    """A log's own time, written with its zone: a sheet's date-time means two instants in the hour that comes twice."""
+    if isinstance(raw, str):
+        with suppress(ValueError):
+            told = datetime.fromisoformat(raw.strip())
+            return told if told.tzinfo else told.replace(tzinfo=zone)
+    return moment(raw, zone) or NEVER
 
 
 def letter_cells(letter: LetterEvent, data: str) -> dict[str, Cell]:
@@ -208,7 +218,7 @@ def letter_cells(letter: LetterEvent, data: str) -> dict[str, Cell]:
         "about": letter.about,
         "day": letter.day.isoformat(),
         "state": letter.state.value,
-        "at": letter.at,
+        "at": letter.at.astimezone(UTC).isoformat(),
         "attempt": letter.attempt,
         "error": letter.error,
         "data": data,

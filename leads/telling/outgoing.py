@@ -5,14 +5,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from leads.model import LetterEvent, LetterState
 
-DOUBT_AFTER = timedelta(minutes=5)
-"""A queued letter younger than this may be in another worker's hands at this moment."""
+SEND_WITHIN = timedelta(minutes=2)
+"""A letter queued longer ago is not begun to be sent by who queued it: it is deferred and queued anew."""
+
+DOUBT_AFTER = timedelta(minutes=15)
+"""A queued letter younger than this may be in another worker's hands at this moment: begun within
+`SEND_WITHIN`, sent to a mail server that lets us wait at every step, by a clock some minutes off."""
 
 GIVE_UP_AFTER = timedelta(hours=48)
 """How long a letter that surely did not leave is tried again; what mail servers themselves allow."""
@@ -79,6 +83,36 @@ def due_again(log: Iterable[LetterEvent], now: datetime) -> tuple[LetterEvent, .
         else:
             rows.append(replace(queued, at=now, attempt=last.attempt, error=""))
     return tuple(rows)
+
+
+def still_tells(note: LetterEvent, log: Iterable[LetterEvent]) -> bool:
+    """Whether a note on a letter's sending or looking up is still news to the log.
+
+    That a letter left always is. All else is void once somebody else has looked the letter up or
+    queued it again: it would make a letter that left meanwhile look as if it had not.
+    """
+    if note.state is LetterState.SENT:
+        return True
+    known = standings(log).get(note.message_id)
+    return known is None or (
+        known.last.state is LetterState.QUEUED and known.last.attempt + 1 == note.attempt
+    )
+
+
+def found_queued(
+    log: Iterable[LetterEvent], unheard: Collection[LetterEvent]
+) -> tuple[LetterEvent, ...]:
+    """Of our own letters whose commit we never heard of, those the log holds: they landed, and nobody sent them.
+
+    A log row is known by its letter and the instant at which it was queued.
+    """
+    ours = {(letter.message_id, letter.at): letter for letter in unheard}
+    last = (standing.last for standing in standings(log).values())
+    return tuple(
+        ours[row.message_id, row.at]
+        for row in last
+        if row.state is LetterState.QUEUED and (row.message_id, row.at) in ours
+    )
 
 
 def _wait(attempt: int) -> timedelta:

@@ -149,7 +149,7 @@ class World:
                 self.live(Fate(kill))
             except Killed:
                 deaths += 1
-            self.now += timedelta(minutes=6)
+            self.now += timedelta(minutes=16)
         self.live(Fate())
         return deaths
 

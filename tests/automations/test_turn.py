@@ -12,6 +12,7 @@ from automations.house import House
 from automations.retry_letters import retry_letters
 from automations.turn import take_turn
 from connectors.errors import (
+    ConfigError,
     DeliveryFailed,
     DeliveryInDoubt,
     SourceUnavailable,
@@ -40,8 +41,11 @@ class Clock:
 class DownInbox:
     name = "inquiries"
 
+    def __init__(self, error: Exception | None = None) -> None:
+        self._error = error or SourceUnavailable("imap.example.com does not answer")
+
     def fetch(self, cursor: Cursor | None) -> Fetched:
-        raise SourceUnavailable("imap.example.com does not answer")
+        raise self._error
 
     def close(self) -> None: ...
 
@@ -232,6 +236,17 @@ def test_mailbox_that_is_down_stops_nothing_else(
     assert report.trouble == ("mailbox inquiries: imap.example.com does not answer",)
 
 
+def test_mailbox_whose_password_file_vanished_stops_nothing_else(
+    workbook: InMemoryWorkbook, outbox: InMemoryOutbox, clock: Clock
+) -> None:
+    gone = DownInbox(ConfigError(["mailboxes.sales.password_file: there is no such file"]))
+    house = replace(house_of(workbook, outbox, clock, file_one_lead), inboxes=(gone,))
+    report = take_turn(house)
+
+    assert list(workbook.leads) == ["L-1001"]
+    assert "no such file" in report.trouble[0]
+
+
 def test_letter_is_sent_and_noted(
     workbook: InMemoryWorkbook, outbox: InMemoryOutbox, clock: Clock
 ) -> None:
@@ -314,7 +329,7 @@ def test_letter_found_in_the_sent_folder_is_noted_as_sent(
     doubtful = queued_by_somebody_who_died(clock)
     workbook.letters.append(doubtful)
     outbox.send(PlainLetters().render("digest", doubtful.message_id, doubtful.to, doubtful.data))
-    clock.now += timedelta(minutes=6)
+    clock.now += timedelta(minutes=16)
     take_turn(house_of(workbook, outbox, clock, queue_digest))
 
     assert states(workbook) == ["queued", "sent"]
@@ -328,7 +343,7 @@ def test_letter_missing_from_the_sent_folder_is_sent_after_all(
     workbook.letters.append(queued_by_somebody_who_died(clock))
     house = house_of(workbook, outbox, clock, queue_digest, retry_letters)
     for _ in range(3):
-        clock.now += timedelta(minutes=6)
+        clock.now += timedelta(minutes=16)
         take_turn(house)
 
     assert len(outbox.sent) == 1
@@ -339,7 +354,7 @@ def test_letter_another_worker_may_be_sending_is_left_alone(
     workbook: InMemoryWorkbook, outbox: InMemoryOutbox, clock: Clock
 ) -> None:
     workbook.letters.append(queued_by_somebody_who_died(clock))
-    clock.now += timedelta(minutes=4)
+    clock.now += timedelta(minutes=14)
     take_turn(house_of(workbook, outbox, clock, queue_digest))
 
     assert states(workbook) == ["queued"]
