@@ -357,7 +357,8 @@ def _zoned(value: str) -> datetime | None:
     """The Date header as an instant; None without a zone, because that names a different instant for everybody."""
     try:
         moment = parsedate_to_datetime(value)
-        moment.astimezone()  # a year 1 or 9999 overflows later otherwise
     except (ValueError, TypeError, IndexError, OverflowError, OSError):
+        return None
+    if not 1900 < moment.year < 9999:  # cannot be told in every zone
         return None
     return moment if moment.tzinfo is not None else None

@@ -7,6 +7,7 @@ ENVELOPE and BODYSTRUCTURE of odd mails, RFC822 would mark them as seen, and key
 from __future__ import annotations
 
 import hashlib
+import re
 import ssl
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -17,7 +18,7 @@ from imapclient import IMAPClient  # type: ignore[import-untyped]  # it ships no
 from imapclient.exceptions import IMAPClientError, ProtocolError  # type: ignore[import-untyped]
 
 from connectors.config import MailboxSection
-from connectors.errors import SourceUnavailable
+from connectors.errors import LeadsheetError, SourceUnavailable
 from connectors.mailbox_login import BROKEN, OpenFolder, broken, log_in, open_folder, shut
 from connectors.ports import Fetched
 from leads.inquiries.mail import Mail, ReceivedMail
@@ -37,10 +38,18 @@ _ANSWERS = {WHOLE: b"BODY[]", START: b"BODY[]<0>"}
 _ONE_ANSWER = 80_000
 """UIDs that surely fit one line of a SEARCH answer; imaplib refuses lines over 1,000,000 bytes."""
 _EPOCH = datetime.fromtimestamp(0, UTC)
+_YEARS = (1900, 9999)
 # IMAPClient's parser, on answers that violate the protocol.
 _NONSENSE = (ProtocolError, ValueError, IndexError)
+_TROUBLE = (*BROKEN, *_NONSENSE)
 # Servers that die over a mail end the connection (an IMAPClientError too).
 _MISREAD = (IMAPClientError, *_NONSENSE)
+
+
+_WAIT = re.compile(
+    r"(?i)\[(UNAVAILABLE|INUSE|LIMIT|OVERQUOTA|THROTTLED)\]|bandwidth|throttl|try again later|temporar"
+)
+"""How servers say that the trouble is theirs or ours, and not the mail's (RFC 5530, Gmail, Exchange)."""
 
 
 class Waiting(NamedTuple):
@@ -48,7 +57,7 @@ class Waiting(NamedTuple):
 
     uid: int
     size: int
-    received_at: datetime
+    received_at: datetime | None
 
 
 class ImapInbox:
@@ -70,11 +79,11 @@ class ImapInbox:
             # Servers hang up on idle connections; a fresh one gets a chance before anybody hears of it.
             try:
                 return self._fetch(cursor)
-            except BROKEN:
+            except _TROUBLE:
                 self._drop()
         try:
             return self._fetch(cursor)
-        except BROKEN as error:
+        except _TROUBLE as error:
             self._drop()
             raise broken(self._mailbox, error) from error
 
@@ -85,7 +94,7 @@ class ImapInbox:
         try:
             open_folder(self._client(), self._mailbox.sent_folder, self._mailbox)
             return bool(self._client().search(["HEADER", "Message-ID", f"<{message_id}>"]))
-        except (*BROKEN, SourceUnavailable):
+        except (*_TROUBLE, LeadsheetError):
             self._drop()
             return None
 
@@ -94,7 +103,7 @@ class ImapInbox:
         if self._kept is not None:
             try:
                 self._kept.logout()
-            except BROKEN:
+            except _TROUBLE:
                 shut(self._kept)
             self._kept = None
 
@@ -184,9 +193,7 @@ class ImapInbox:
                     mailbox=self.name,
                     uidvalidity=folder.uidvalidity,
                     uid=waiting.uid,
-                    received_at=mail.date or _EPOCH
-                    if waiting.received_at == _EPOCH
-                    else waiting.received_at,
+                    received_at=waiting.received_at or mail.date or _EPOCH,
                 )
 
     def _bodies(self, uids: list[int], item: str) -> dict[int, bytes | str]:
@@ -196,7 +203,8 @@ class ImapInbox:
         """
         try:
             return self._bytes(uids, item)
-        except _MISREAD:
+        except _MISREAD as error:
+            self._heed(error)
             self._start_over()
         if len(uids) == 1:
             return self._second_try(uids[0])
@@ -207,12 +215,20 @@ class ImapInbox:
         try:
             return self._bytes([uid], START)
         except _MISREAD as error:
+            self._heed(error)
             self._start_over()
             return {uid: f"the server's answer cannot be read: {error}"}
 
     def _bytes(self, uids: list[int], item: str) -> dict[int, bytes | str]:
         said = self._client().fetch(uids, [item])
         return {uid: said[uid].get(_ANSWERS[item]) or b"" for uid in uids if uid in said}
+
+    def _heed(self, error: Exception) -> None:
+        """Raise SourceUnavailable when the server wants us to wait: no mail is to blame."""
+        if _WAIT.search(str(error)):
+            raise SourceUnavailable(
+                f"mailbox {self.name}: the server wants us to wait ({error}). It is tried again"
+            ) from error
 
     def _start_over(self) -> None:
         """After an answer that made no sense, where the next one begins is anybody's guess."""
@@ -266,9 +282,10 @@ def mail_of(body: bytes | str, size: int, where: str) -> Mail:
     return mail
 
 
-def _aware(internal_date: datetime | None) -> datetime:
-    if internal_date is None:
-        return _EPOCH
+def _aware(internal_date: datetime | None) -> datetime | None:
+    """None when the server tells none, or one of a year that cannot be told in every zone."""
+    if internal_date is None or not _YEARS[0] < internal_date.year < _YEARS[1]:
+        return None
     return (
         internal_date if internal_date.tzinfo else internal_date.replace(tzinfo=UTC)
     ).astimezone(UTC)

@@ -6,11 +6,12 @@ import socket
 import ssl
 import threading
 from collections.abc import Iterator
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 from imapclient import IMAPClient  # type: ignore[import-untyped]  # it ships no types
-from imapclient.exceptions import ProtocolError  # type: ignore[import-untyped]
+from imapclient.exceptions import IMAPClientError, ProtocolError  # type: ignore[import-untyped]
 
 from connectors import mailbox as under_test
 from connectors.config import MailboxSection, Security
@@ -141,6 +142,73 @@ def test_mail_whose_answer_makes_no_sense_does_not_hold_up_the_others(
     assert (
         fetched.mails[2].mail.unreadable == "the server's answer cannot be read: a bracket too many"
     )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "fetch failed: [OVERQUOTA] Account exceeded command or bandwidth limits.",
+        "fetch failed: [UNAVAILABLE] Storage is down",
+    ],
+)
+def test_server_that_wants_us_to_wait_makes_no_mail_unreadable(
+    inbox: ImapInbox, dovecot: Dovecot, monkeypatch: pytest.MonkeyPatch, words: str
+) -> None:
+    for number in range(3):
+        dovecot.deliver(mail(f"m{number}"))
+    plainly = IMAPClient.fetch
+
+    def throttled(client: IMAPClient, uids: list[int], items: list[str]) -> object:
+        if any(item.startswith("BODY") for item in items):
+            raise IMAPClientError(words)
+        return plainly(client, uids, items)
+
+    monkeypatch.setattr(IMAPClient, "fetch", throttled)
+    with pytest.raises(SourceUnavailable, match="wants us to wait"):
+        inbox.fetch(None)
+    monkeypatch.undo()
+
+    assert subjects(inbox.fetch(None)) == ["m0", "m1", "m2"]
+
+
+def test_search_answer_that_makes_no_sense_is_source_unavailable(
+    inbox: ImapInbox, dovecot: Dovecot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dovecot.deliver(mail("first"))
+
+    def nonsense(client: IMAPClient, criteria: list[str]) -> list[int]:
+        raise ValueError("invalid literal for int() with base 10: b'1x'")
+
+    monkeypatch.setattr(IMAPClient, "search", nonsense)
+    with pytest.raises(SourceUnavailable):
+        inbox.fetch(None)
+    monkeypatch.undo()
+
+    assert subjects(inbox.fetch(None)) == ["first"]
+
+
+@pytest.mark.parametrize("year", [1, 9999])
+def test_arrival_in_a_year_that_no_zone_can_tell_is_none(
+    inbox: ImapInbox, dovecot: Dovecot, monkeypatch: pytest.MonkeyPatch, year: int
+) -> None:
+    """A mail dated so would break every turn that writes it into the sheet."""
+    dovecot.deliver(mail("first"))
+    plainly = IMAPClient.fetch
+    odd = datetime(year, 1, 1, tzinfo=timezone(timedelta(hours=14)))
+
+    def oddly(
+        client: IMAPClient, uids: list[int], items: list[str]
+    ) -> dict[int, dict[bytes, object]]:
+        said: dict[int, dict[bytes, object]] = plainly(client, uids, items)
+        for answer in said.values():
+            if b"INTERNALDATE" in answer:
+                answer[b"INTERNALDATE"] = odd
+        return said
+
+    monkeypatch.setattr(IMAPClient, "fetch", oddly)
+    (received,) = inbox.fetch(None).mails
+
+    assert 1900 < received.received_at.year < 9999
 
 
 def test_mail_that_the_reader_cannot_take_is_unreadable_not_an_error(
