@@ -7,13 +7,15 @@ the dependencies are installed.
 from __future__ import annotations
 
 import argparse
+import io
+import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
 from commands import bootstrap
-from commands.exit_codes import INTERRUPTED, TRY_LATER, USAGE
+from commands.exit_codes import INTERRUPTED, READER_GONE, TRY_LATER, USAGE
 from connectors.errors import (
     DeliveryFailed,
     DeliveryInDoubt,
@@ -33,9 +35,15 @@ first steps: run.py demo, then docs/google.md and docs/mailboxes.md, then run.py
 def main(argv: Sequence[str]) -> int:
     """Run one command; returns its exit code. Foreseen errors become one message on stderr."""
     asked = parse_arguments(argv)
+    _print_any_text()
     try:
         bootstrap.ensure(list(argv))
         code: int = asked.call(asked)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Who read our output (head, less) has seen enough. Python would complain once more while it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return READER_GONE
     except bootstrap.BootstrapFailed as error:
         return _complain(f"The dependencies could not be installed: {error}", TRY_LATER)
     except LeadsheetError as error:
@@ -43,6 +51,14 @@ def main(argv: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     return code
+
+
+def _print_any_text() -> None:
+    """Let every name and comment be printed: as UTF-8 into files and pipes, as well as it goes on a terminal."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
 
 
 def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:

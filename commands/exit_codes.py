@@ -10,3 +10,5 @@ USAGE = 2
 TRY_LATER = 75
 """sysexits' EX_TEMPFAIL: something could not be reached; a scheduler may simply try again."""
 INTERRUPTED = 130
+READER_GONE = 141
+"""What a shell shows for a command that SIGPIPE ended."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import subprocess
 import sys
 import time
@@ -152,6 +154,33 @@ def test_foreseen_error_is_one_message_without_a_traceback(tmp_path: Path) -> No
     assert (done.returncode, done.stdout) == (2, "")
     assert "copy config.example.yaml to config.yaml" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def parsed(tmp_path: Path, reader: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """`parse --json` of many mails from Jürgen, its output read by another program."""
+    mail = tmp_path / "mail.eml"
+    mail.write_bytes("From: Jürgen Übel <j@example.com>\n\nBitte um ein Angebot\n".encode())
+    command = f"set -o pipefail; {sys.executable} run.py parse --json {f'{mail} ' * 500} | {reader}"
+    return subprocess.run(
+        ["bash", "-c", command],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        capture_output=True,
+        check=False,
+    )
+
+
+def test_reader_that_has_seen_enough_is_no_error(tmp_path: Path) -> None:
+    done = parsed(tmp_path, "head -n 1")
+
+    assert (done.stdout.count(b"\n"), done.stderr, done.returncode) == (1, b"", 141)
+
+
+def test_what_is_printed_for_programs_is_utf_8_whatever_the_locale(tmp_path: Path) -> None:
+    done = parsed(tmp_path, "cat", PYTHONIOENCODING="ascii")
+
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert json.loads(done.stdout.splitlines()[0])["name"] == "Jürgen Übel"
 
 
 def test_test_hands_pytest_its_own_options() -> None:
