@@ -27,7 +27,6 @@ from pydantic import (
     ValidationError,
     ValidationInfo,
     field_validator,
-    model_validator,
 )
 from pydantic_settings import (
     BaseSettings,
@@ -38,6 +37,7 @@ from pydantic_settings import (
 
 from connectors.config_problems import read_yaml, sentences_of
 from connectors.errors import ConfigError
+from leads.countries import country_code
 from leads.model import Workspace
 
 _folder: ContextVar[Path] = ContextVar("folder of the configuration file")
@@ -47,6 +47,12 @@ def _beside_the_file(path: Path) -> Path:
     """Relative to the configuration file's folder; `~` and `$NAME` are filled in."""
     filled = Path(os.path.expandvars(path)).expanduser()
     return _folder.get(Path.cwd()) / filled
+
+
+def _folder_there(path: Path) -> Path:
+    if not path.is_dir():
+        raise ValueError(f"there is no folder {path}")
+    return path
 
 
 def _readable(path: Path) -> Path:
@@ -59,8 +65,8 @@ def _readable(path: Path) -> Path:
 
 def _address(text: str) -> str:
     """A mail address, with or without a name before it."""
-    name, address = parseaddr(text)
-    if not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+", address) or not (name + address).isprintable():
+    address = parseaddr(text)[1]
+    if not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+", address) or not text.strip().isprintable():
         raise ValueError(f"{text!r} is not a mail address (write: Sales <sales@example.com>)")
     return text.strip()
 
@@ -76,11 +82,23 @@ def _domain(text: str) -> str:
     return domain
 
 
-def _region(text: str) -> str:
-    region = text.strip().upper()
-    if not re.fullmatch(r"([A-Z]{2})?", region):
-        raise ValueError(f"{text!r} is not a country code of two letters (write: GB)")
-    return region
+def _region(given: object) -> object:
+    """In YAML a bare NO is "false"."""
+    if given is False:
+        raise ValueError('must be text (in quotes: "NO")')
+    region = given.strip().upper() if isinstance(given, str) else given
+    if not isinstance(region, str) or region in {"", country_code(region)}:
+        return region
+    raise ValueError(f"{given!r} is not a country code of two letters (write: GB)")
+
+
+def _host(text: str) -> str:
+    """A server's name or address."""
+    bare = text.strip()
+    if re.fullmatch(r"[\w.-]+|\[?[0-9a-fA-F:.]*:[0-9a-fA-F:.]*:[0-9a-fA-F:.]*\]?", bare):
+        return bare
+    # A pasted URL may hold a password: it is not repeated.
+    raise ValueError("write only the server's name: mail.example.com (its port goes under port)")
 
 
 def _spreadsheet_id(text: str) -> str:
@@ -108,10 +126,12 @@ def _duration(given: object) -> object:
 
 ConfigPath = Annotated[Path, AfterValidator(_beside_the_file)]
 ReadablePath = Annotated[ConfigPath, AfterValidator(_readable)]
+FolderPath = Annotated[ConfigPath, AfterValidator(_folder_there)]
+Host = Annotated[str, AfterValidator(_host)]
 Address = Annotated[str, AfterValidator(_bare_address)]
 AddressWithName = Annotated[str, AfterValidator(_address)]
 Domain = Annotated[str, AfterValidator(_domain)]
-Region = Annotated[str, AfterValidator(_region)]
+Region = Annotated[str, BeforeValidator(_region)]
 SpreadsheetId = Annotated[str, AfterValidator(_spreadsheet_id)]
 Duration = Annotated[timedelta, BeforeValidator(_duration)]
 Name = Annotated[str, Field(min_length=1, max_length=60, pattern=r"^[^\x00-\x1f]+$")]
@@ -154,6 +174,8 @@ class WorkbookSection(Section):
     @classmethod
     def _is_url(cls, url: str) -> str:
         parts = urlsplit(url)
+        if parts.username is not None:
+            raise ValueError("must be without a user or a password")
         if url and (parts.scheme not in {"http", "https"} or not parts.hostname):
             raise ValueError(f"{url!r} is not a URL (write: https://...)")
         if parts.scheme == "http" and not is_loopback(parts.hostname or ""):
@@ -171,12 +193,12 @@ class ServerSection(Section):
 
     """
 
-    host: Annotated[str, Field(min_length=1)]
+    host: Host
     security: Security = Security.TLS
     port: Annotated[int, Field(ge=1, le=65_535)]
     user: str = ""
     password_env: str = ""
-    password_file: ReadablePath | None = None
+    password_file: Annotated[ReadablePath | None, Field(validate_default=True)] = None
 
     @field_validator("security")
     @classmethod
@@ -200,13 +222,16 @@ class ServerSection(Section):
             raise ValueError(f"the environment variable {name} is not set")
         return name
 
-    @model_validator(mode="after")
-    def _has_one_password(self) -> ServerSection:
-        if self.password_env and self.password_file:
+    @field_validator("password_file")
+    @classmethod
+    def _has_one_password(cls, file: Path | None, info: ValidationInfo) -> Path | None:
+        # What is not in `info.data` has a problem of its own in the list.
+        elsewhere = info.data.get("password_env", "named, if wrongly")
+        if elsewhere and file:
             raise ValueError("give password_env or password_file, not both")
-        if self.user and not (self.password_env or self.password_file):
+        if info.data.get("user") and not (elsewhere or file):
             raise ValueError("say where the password of its user is: password_env or password_file")
-        return self
+        return file
 
     @property
     def password(self) -> SecretStr:
@@ -320,7 +345,7 @@ class Config(BaseSettings):
     forms: tuple[FormSection, ...] = ()
     outgoing: OutgoingSection
     team: TeamSection = TeamSection()
-    templates: ConfigPath | None = None
+    templates: FolderPath | None = None
     worker: WorkerSection = WorkerSection()
 
     @field_validator("mailboxes", "forms")

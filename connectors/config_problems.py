@@ -25,6 +25,10 @@ _WORDS = {
     "int_parsing": "must be a whole number",
     "float_parsing": "must be a number",
     "string_too_short": "must not be blank",
+    "path_type": "must be the path of a file or folder",
+    "greater_than": "must be more than {gt}",
+    "greater_than_equal": "must be at least {ge}",
+    "less_than_equal": "must be at most {le}",
 }
 
 
@@ -108,7 +112,7 @@ def _what_is_wrong(problem: ErrorDetails, model: type[BaseModel]) -> str:
     if kind in {"enum", "literal_error"}:
         return f"{problem['input']!r} is not one of {problem['ctx']['expected']}"
     if kind in _WORDS:
-        return _WORDS[kind]
+        return _WORDS[kind].format(**problem.get("ctx", {}))
     return problem["msg"].removeprefix("Value error, ")
 
 

@@ -64,6 +64,7 @@ def test_smallest_file_has_the_documented_defaults(folder: Path) -> None:
 
 
 def test_paths_start_at_the_files_own_folder(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "words").mkdir()
     path = written(folder, SMALLEST + "templates: words\n")
     monkeypatch.chdir("/")
 
@@ -174,7 +175,7 @@ def test_every_problem_is_named_at_once_with_path_line_and_nearest_name(folder: 
 def test_password_that_cannot_be_had_is_named_and_never_shown(
     folder: Path, instead: str, problem: str
 ) -> None:
-    (said,) = problems(folder, SMALLEST.replace("    password_file: secret\n", instead))
+    said = "\n".join(problems(folder, SMALLEST.replace("    password_file: secret\n", instead)))
 
     assert said.startswith("mailboxes[0]")
     assert problem in said
@@ -188,7 +189,7 @@ def test_two_passwords_are_one_too_many(folder: Path, monkeypatch: pytest.Monkey
     )
 
     assert problems(folder, text) == [
-        "mailboxes[0] (line 5): give password_env or password_file, not both"
+        "mailboxes[0].password_file (line 9): give password_env or password_file, not both"
     ]
 
 
@@ -213,10 +214,64 @@ def test_clear_text_is_refused_unless_it_stays_on_this_machine(folder: Path) -> 
         ("  spreadsheet: abc-DEF_1\n", "", "workbook.spreadsheet: must be given"),
         ("sales\n", "\n", "mailboxes[0].name (line 5): must be given"),
         ("mailboxes:", "mailboxes: 7\nx:", "mailboxes (line 4): must be a list"),
+        ("name: sales", "name: sales\n    port: 70000", "port (line 6): must be at most 65535"),
+        ("name: sales", "name: sales\n    max_mail_mb: 0", "(line 6): must be more than 0"),
+        (
+            "key.json",
+            "[key.json]",
+            "workbook.credentials_file (line 3): must be the path of a file",
+        ),
+        ("outgoing:", "team: {region: UK}\noutgoing:", "'UK' is not a country code of two letters"),
+        ("outgoing:", "team: {region: NO}\noutgoing:", 'must be text (in quotes: "NO")'),
+        ("outgoing:", "templates: gone\noutgoing:", "templates (line 9): there is no folder /"),
     ],
 )
 def test_mistakes_are_told_in_words(folder: Path, old: str, new: str, problem: str) -> None:
     assert problem in "\n".join(problems(folder, SMALLEST.replace(old, new)))
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["imaps://sales:hunter2@imap.example.com", "imap.example.com:993", "imap.example.com/", " "],
+)
+def test_server_is_a_name_and_nothing_else(folder: Path, host: str) -> None:
+    """Where a URL is pasted there may be a password in it: it is not repeated."""
+    (said,) = problems(folder, SMALLEST.replace("imap.example.com", f'"{host}"'))
+
+    assert said.startswith("mailboxes[0].host (line 6): write only the server's name")
+    assert "hunter2" not in said
+
+
+@pytest.mark.parametrize("host", ["localhost", "::1", "[::1]", "mail-1.example.com.", "münchen.de"])
+def test_servers_have_many_kinds_of_names(folder: Path, host: str) -> None:
+    config = load_config(written(folder, SMALLEST.replace("imap.example.com", f'"{host}"')))
+
+    assert config.mailboxes[0].host == host
+
+
+def test_sender_cannot_bring_headers_of_its_own(folder: Path) -> None:
+    text = SMALLEST.replace(
+        "Leads <leads@example.com>", '"Leads <leads@example.com>\\r\\nBcc: x@example.com"'
+    )
+
+    (said,) = problems(folder, text)
+    assert said.startswith("outgoing.sender (line 11): ")
+
+
+def test_missing_password_is_named_beside_other_problems(folder: Path) -> None:
+    text = SMALLEST.replace("    password_file: secret\n", "    port: many\n")
+
+    assert problems(folder, text) == [
+        "mailboxes[0].password_file: say where the password of its user is: password_env or password_file",
+        "mailboxes[0].port (line 8): must be a whole number",
+    ]
+
+
+def test_password_in_a_url_is_not_repeated(folder: Path) -> None:
+    text = SMALLEST.replace("mailboxes", "  link: http://me:hunter2@example.com/\nmailboxes")
+
+    (said,) = problems(folder, text)
+    assert "hunter2" not in said
 
 
 def test_setting_given_twice_is_a_mistake(folder: Path) -> None:
