@@ -42,13 +42,10 @@ class Check:
 def checks_without_configuration(error: ConfigError) -> Iterator[Check]:
     """What can be said when the configuration cannot be used: this machine, and every problem in it."""
     yield from _this_machine()
+    usual = "see config.example.yaml, where each setting is explained"
     for problem in error.problems:
-        yield Check(
-            "Configuration",
-            "fail",
-            problem,
-            "see config.example.yaml, where each setting is explained",
-        )
+        what, _, advice = problem.partition(" Next: ")
+        yield Check("Configuration", "fail", f"{error.where}: {what}", advice or usual)
 
 
 def all_checks(config: Config, path: Path) -> Iterator[Check]:

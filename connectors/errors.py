@@ -21,10 +21,10 @@ class LeadsheetError(Exception):
 
 
 class ConfigError(LeadsheetError):
-    """The configuration cannot be used. `problems` holds one sentence a problem, key path first."""
+    """The configuration cannot be used. `problems` holds one sentence a problem, key path first; `where` is the file."""
 
     def __init__(self, problems: list[str], where: str = "configuration") -> None:
-        self.problems = problems
+        self.problems, self.where = problems, where
         listed = "\n".join(f"  - {problem}" for problem in problems)
         noun = "problem" if len(problems) == 1 else "problems"
         super().__init__(f"{where}: {len(problems)} {noun}\n{listed}")

@@ -160,6 +160,17 @@ def test_unusable_configuration_ends_with_2_and_every_problem(
     assert "'xml' is not one of" in said
 
 
+def test_missing_configuration_is_named_with_what_to_do(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    missing = tmp_path / "config.yaml"
+
+    assert doctor(config=missing, as_json=False) == 2
+    said = capsys.readouterr().out
+    assert f"{missing}: there is no such file" in said
+    assert "-> copy config.example.yaml to config.yaml" in said
+
+
 def test_lead_is_explained_from_its_row_and_history(
     furnished: World, capsys: pytest.CaptureFixture[str]
 ) -> None:
