@@ -21,7 +21,7 @@ class LeadsheetError(Exception):
 
 
 class ConfigError(LeadsheetError):
-    """The configuration cannot be used. `problems` holds one sentence a problem, key path first; `where` is the file."""
+    """The configuration cannot be used. `problems`: a sentence each, key path first; `where`: the file."""
 
     def __init__(self, problems: list[str], where: str = "configuration") -> None:
         self.problems, self.where = problems, where
