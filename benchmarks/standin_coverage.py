@@ -179,8 +179,10 @@ def page() -> str:
             "# What the stand-in knows of the Sheets API",
             "",
             f"It models {count} and {kind_count} of batchUpdate; the rest is answered 501 with its name.",
-            "Methods and kinds are those of Google's discovery document, "
-            f"revision {checking.document()['revision']}.",
+            (
+                "Methods and kinds are those of Google's discovery document, "
+                f"revision {checking.document()['revision']}."
+            ),
             "Every request is checked against that document first, and refused as Google refuses it.",
             "This page is generated: `python -m benchmarks.standin_coverage`.",
             "",
