@@ -87,7 +87,7 @@ class _Desk:
             return
         touched = lead.last_touch or lead.first_contact
         since = touched.astimezone(self.picture.zone).date() if touched else self.today
-        due = max(since + timedelta(days=stage.remind_after), self.today)
+        due = max(_days_after(since, stage.remind_after), self.today)
         because = f"{stage.name}: after {stage.remind_after} days without a touch"
         yield _fill(lead, "next_action", due, because)
 
@@ -97,8 +97,17 @@ class _Desk:
         return (
             not getattr(lead, attribute)
             and heading not in self.picture.missing.get(LEADS.title, ())
+            and (lead.lead_id, attribute) not in self.picture.unread
             and (lead.lead_id, heading) not in self.given
         )
+
+
+def _days_after(since: date, days: int) -> date:
+    """The day so many days later; the last there is when somebody typed a number beyond it."""
+    try:
+        return since + timedelta(days=days)
+    except OverflowError:
+        return date.max
 
 
 def _as_in_team(picture: Picture, owner: str) -> str:

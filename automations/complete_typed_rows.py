@@ -8,18 +8,20 @@ from datetime import datetime
 
 from automations.automation import Automation
 from leads.changes import Change, Changes, Completion
-from leads.filing import lead_id
+from leads.filing import free_number, lead_id
 from leads.model import Cell, Event, Lead, ReviewCase, Source
 from leads.picture import Arrivals, Picture, TypedRow
 from leads.recognising.deciding import Possible, Repeat, Returning, recognise
 from leads.recognising.index import Index
 from leads.recognising.normalising import contact_of, international
-from leads.tabs import LEADS
+from leads.tabs import LEADS, Kind
 
 NAME = "complete_typed_rows"
 
 _SAYS_SOMEBODY = ("name", "company", "phone", "email", "comment", "interest")
 """A row is somebody's once one of these is filled; a lone dropdown is a row in the making."""
+
+_NO_TEXT = frozenset({Kind.DATE, Kind.DATE_TIME, Kind.INTEGER, Kind.NUMBER, Kind.CURRENCY})
 
 _ATTRIBUTES = frozenset(column.attribute for column in LEADS.columns)
 
@@ -35,7 +37,10 @@ def complete_typed_rows(picture: Picture, arrivals: Arrivals, now: datetime) -> 
 
 def _completions(picture: Picture, typed: list[TypedRow], now: datetime) -> Iterator[Change]:
     index = Index(picture.leads)
-    for number, row in enumerate(typed, picture.next_lead):
+    number = picture.next_lead - 1
+    taken = {lead.lead_id for lead in picture.leads}
+    for row in typed:
+        number = free_number(number + 1, taken)
         cells = _missing_cells(row, lead_id(number), picture, now)
         lead = _lead(row, cells)
         yield Change(
@@ -69,8 +74,13 @@ def _missing_cells(
 
 def _lead(row: TypedRow, cells: Mapping[str, Cell]) -> Lead:
     known = {a: value for a, value in {**row.cells, **cells}.items() if a in _ATTRIBUTES}
-    present = {a: value for a, value in known.items() if value is not None}
+    present = {a: value for a, value in known.items() if value is not None and _fits(a, value)}
     return replace(Lead(lead_id=str(cells["lead_id"]), row=row.row), **present)  # type: ignore[arg-type]  # read by column kind
+
+
+def _fits(attribute: str, value: Cell) -> bool:
+    """Whether a cell holds what its column means; a person may have typed "next week" under a date."""
+    return not isinstance(value, str) or LEADS.column(attribute).kind not in _NO_TEXT
 
 
 def _filed(row: TypedRow, lead: Lead, now: datetime) -> Event:

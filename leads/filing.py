@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -80,6 +80,13 @@ def after_cells(lead: Lead, change: Change) -> Lead:
 def lead_id(number: int) -> str:
     """The id of the lead with this running number: L-1003."""
     return f"L-{number}"
+
+
+def free_number(number: int, taken: Container[str]) -> int:
+    """This running number, or the next whose id nobody has typed into the sheet by hand."""
+    while lead_id(number) in taken:
+        number += 1
+    return number
 
 
 def _filled(lead: Lead, contact: Contact, filing: Filing) -> Iterator[CellChange]:

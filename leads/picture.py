@@ -25,8 +25,8 @@ from leads.settings import Settings
 
 T = TypeVar("T")
 
-NEVER = datetime.min.replace(tzinfo=UTC)
-"""`read_at` of a picture nobody read: the empty one that tests begin with."""
+NEVER = datetime(1, 1, 3, tzinfo=UTC)
+"""Before everything, and a date in every zone: when a picture that nobody read was read, say."""
 
 SCREENED = "screened"
 """What `known_refs` holds for a source_ref that ended in Screened."""
@@ -60,6 +60,8 @@ class Picture:
         letters: `_outbox` rows, oldest first.
         memory: Other `_system` keys.
         missing: Tab title -> headings that could not be found: nothing is written there.
+        unread: (lead id, attribute) of cells that hold something else than their column means ("next week"
+            under a date). They are not blank, and nobody's to overwrite.
         places: Where rows and columns stood; only the workbook connector looks inside.
     """
 
@@ -79,6 +81,7 @@ class Picture:
     review: tuple[ReviewCase, ...] = ()
     memory: Mapping[str, str] = field(default_factory=dict)
     missing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    unread: frozenset[tuple[str, str]] = frozenset()
     workspace: Workspace = field(default_factory=Workspace)
     places: object = None
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from leads.changes import Change
-from leads.filing import Filing, after_cells, lead_id, new_lead, touch
+from leads.filing import Filing, after_cells, free_number, lead_id, new_lead, touch
 from leads.model import Inquiry, ReviewCase, Screened
 from leads.picture import SCREENED, Picture
 from leads.recognising.deciding import (
@@ -34,7 +34,7 @@ class Register:
         self.filing = filing
         self._picture = picture
         self._leads = {lead.lead_id: lead for lead in picture.leads}
-        self._number = picture.next_lead
+        self._number = free_number(picture.next_lead, self._leads)
         self._homes: dict[str, str] = {}
         self._index: Index | None = None
         self._threads: dict[str, str] | None = None
@@ -95,7 +95,7 @@ class Register:
         if change.new_lead:
             lead = change.new_lead
             self._leads[lead.lead_id] = lead
-            self._number += 1
+            self._number = free_number(self._number + 1, self._leads)
             self.index.add(lead)
         else:
             lead = after_cells(self._leads[change.events[0].lead_id], change)

@@ -19,8 +19,9 @@ from leads.tabs import Kind
 Json = dict[str, Any]
 
 EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001  # a sheet's day 0 belongs to no zone
-LAST_SERIAL = 2_958_466
-"""The first day after 9999, which no sheet and no `date` can show."""
+LAST_SERIAL = 2_958_101
+"""The first day of 9999. A day of that year is another year's in other zones, which no `date` can tell."""
+FIRST_YEAR = 1900
 
 TEXT_LIMIT = 50_000
 CUT_MARK = " [cut here: a cell holds 50,000 characters]"
@@ -153,9 +154,10 @@ def numeric(raw: Cell) -> float | None:
 def _naive(raw: Cell) -> datetime | None:
     if isinstance(raw, str):
         try:
-            return datetime.fromisoformat(raw.strip()).replace(tzinfo=None)
+            told = datetime.fromisoformat(raw.strip()).replace(tzinfo=None)
         except ValueError:
             return None
+        return told if FIRST_YEAR <= told.year < 9999 else None
     number = numeric(raw)
     if number is None or not 0 < number < LAST_SERIAL:
         return None

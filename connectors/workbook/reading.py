@@ -241,6 +241,7 @@ class Reader:
             review=review_of(review, ground.zone) if review else (),
             memory=system.memory,
             missing=_missing(tables) | forms_missing,
+            unread=register.unread,
             workspace=self._workspace,
             places=Places(
                 version=system.version,

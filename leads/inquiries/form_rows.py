@@ -21,6 +21,8 @@ from leads.model import Cell, Evidence, FormRow, Inquiry, Source, Workspace
 _EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001  # day 0 of spreadsheets, in whatever zone they are
 _SERIALS = range(20_000, 80_000)
 """Serial numbers that are plausible dates: 1954 to 2119."""
+_YEARS = (1900, 9999)
+"""Between them a date can be told in every zone."""
 _TELLING = 3
 """Answers that, with the timestamp, tell one submission from every other."""
 _DATE_TEXT = ("%d/%m/%Y %H:%M:%S", "%m/%d/%Y %H:%M:%S", "%d.%m.%Y %H:%M:%S", "%d.%m.%Y %H:%M")
@@ -147,15 +149,20 @@ def _moment(cell: Cell, zone: ZoneInfo) -> datetime | None:
 
 def _moment_of_text(text: str, zone: ZoneInfo) -> datetime | None:
     text = text.strip()
+    moment: datetime | None
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
-        pass
-    else:
-        return moment if moment.tzinfo else moment.replace(tzinfo=zone)
+        moment = _moment_of_pattern(text)
+    if moment is None or not _YEARS[0] < moment.year < _YEARS[1]:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=zone)
+
+
+def _moment_of_pattern(text: str) -> datetime | None:
     for pattern in _DATE_TEXT:
         try:
-            return datetime.strptime(text, pattern).replace(tzinfo=zone)
+            return datetime.strptime(text, pattern)  # noqa: DTZ007  # the caller gives it the sheet's zone
         except ValueError:
             continue
     return None

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from automations.assign_owners import AUTOMATION, NAME, assign_owners
 from leads.changes import Changes
 from leads.model import Event, Lead
-from leads.picture import Arrivals, Picture
+from leads.picture import NEVER, Arrivals, Picture
 from leads.settings import Member, Settings, Stage, StageKind, TerritoryRule
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -159,3 +159,26 @@ def test_a_column_that_cannot_be_found_is_not_written() -> None:
     before = replace(picture(lead(1001)), missing={"Leads": ("Owner", "Next action")})
 
     assert run(before) == Changes()
+
+
+def test_cell_that_holds_a_persons_words_is_not_asked_for_again_and_again() -> None:
+    """Under Next action somebody wrote "next week": no date, but not blank either."""
+    one = lead(1001, owner="Ana")
+    before = replace(picture(one), unread=frozenset({("L-1001", "next_action")}))
+
+    assert run(before) == Changes()
+
+
+def test_reminder_beyond_the_calendar_stops_nobody() -> None:
+    """Somebody typed a telephone number under Remind after."""
+    settings = replace(SETTINGS, stages=(Stage(name="New", remind_after=999_999_999),))
+    before = picture(lead(1001), settings=settings)
+
+    assert owners(before.after(run(before))) == {"L-1001": "Ana"}
+
+
+def test_history_row_whose_time_was_spoilt_stops_nobody() -> None:
+    before = picture(lead(1001), events=(gave("L-900", "Ana", NEVER),))
+    before = replace(before, zone=ZoneInfo("America/New_York"))
+
+    assert owners(before.after(run(before))) == {"L-1001": "Ana"}

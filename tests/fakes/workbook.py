@@ -95,6 +95,11 @@ class InMemoryWorkbook:
             review=tuple(self.review),
             memory=dict(self.memory),
             missing=dict(self.missing),
+            unread=frozenset(
+                (str(row["lead_id"]), "next_action")
+                for row in self.rows
+                if not isinstance(row["next_action"], date | None)
+            ),
         )
 
     def commit(self, changes: Changes, picture: Picture) -> Outcome:
@@ -201,6 +206,8 @@ class InMemoryWorkbook:
             for cell in part.cells:
                 lead = seen.get(cell.lead_id)
                 if lead is None or getattr(lead, cell.attribute) != cell.old:
+                    continue
+                if (cell.lead_id, cell.attribute) in picture.unread:
                     continue
                 seen[cell.lead_id] = replace(lead, **{cell.attribute: cell.new})  # type: ignore[arg-type]
                 cells.append(cell)

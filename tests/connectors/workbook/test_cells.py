@@ -129,3 +129,10 @@ def test_dates_inside_letter_data_are_told_in_iso() -> None:
         "at": "2027-03-01T10:00:00+00:00",
         "day": "2027-03-01",
     }
+
+
+@pytest.mark.parametrize("raw", ["0001-01-01 00:00", "9999-12-31 23:59", 2_958_465.99])
+def test_moment_at_either_end_of_the_calendar_is_none(raw: object) -> None:
+    """It has no date in some zones, and would break whoever asks for one."""
+    assert moment(raw, BERLIN) is None  # type: ignore[arg-type]  # as read
+    assert day(raw) is None  # type: ignore[arg-type]

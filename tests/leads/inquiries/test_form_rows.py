@@ -128,3 +128,8 @@ def test_two_people_in_the_same_second_are_two_inquiries() -> None:
 
 def test_row_without_a_date_was_received_when_it_was_seen() -> None:
     assert inquiry_of(row(Name="Ana", Email="ana@example.org")).received_at == SEEN
+
+
+@pytest.mark.parametrize("stamp", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00"])
+def test_date_that_no_zone_can_tell_is_none(stamp: str) -> None:
+    assert inquiry_of(row(Timestamp=stamp, Message="Two pumps, please.")).received_at == SEEN
