@@ -154,3 +154,12 @@ def test_a_large_batch_beside_a_protection_is_no_slower_for_it(caller: Caller) -
     open_s = min(took() for _ in range(3))
     _protect(caller, range="A:A")
     assert min(took() for _ in range(3)) < 3 * open_s + 0.1
+
+
+def test_the_owner_may_always_edit(google: gspread.Client, caller: Caller) -> None:
+    mine = google.create("Mine")
+    _protect(caller, spreadsheet_id=mine.id)
+
+    mine.sheet1.update([["x"]], "A1")
+    mine.sheet1.sort((1, "asc"))
+    assert mine.sheet1.acell("A1").value == "x"
