@@ -208,6 +208,35 @@ def create_permission(call: Call) -> Json:
     return _answer(call, given, "kind,id,type,role")
 
 
+def update_permission(call: Call) -> Json:
+    """Another role; an owner-to-be (`pendingOwner`) takes the file over by `role: owner`."""
+    held, number = _writable(call), call.path[1]
+    old = next((one for one in held.permissions if one["id"] == number), None)
+    if old is None:
+        raise DriveError(404, "notFound", f"Permission not found: {number}.", "permissionId")
+    new: Json = {**old, **{k: v for k, v in call.body.items() if k in {"role", "pendingOwner"}}}
+    if new["role"] == "owner":
+        new.pop("pendingOwner", None)
+        _step_down(call, held)
+    call.office.unshare(held, number)
+    call.office.share(held, new)
+    return _answer(call, new, "kind,id,type,role")
+
+
+def _step_down(call: Call, held: Held) -> None:
+    """A file has one owner: the old one goes on as a writer."""
+    if str(call.option("transferOwnership")).lower() != "true":
+        raise DriveError(
+            403,
+            "forbidden",
+            "The transferOwnership parameter must be enabled when the permission role is 'owner'.",
+            "transferOwnership",
+        )
+    for one in [one for one in held.permissions if one["role"] == "owner"]:
+        call.office.unshare(held, one["id"])
+        call.office.share(held, {**one, "role": "writer"})
+
+
 def delete_permission(call: Call) -> None:
     if not call.office.unshare(_writable(call), call.path[1]):
         raise DriveError(404, "notFound", f"Permission not found: {call.path[1]}.", "permissionId")

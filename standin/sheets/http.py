@@ -123,6 +123,9 @@ DRIVE = (
     _endpoint("drive.permissions.list", "GET", _FILE + "/permissions", drive.list_permissions),
     _endpoint("drive.permissions.create", "POST", _FILE + "/permissions", drive.create_permission),
     _endpoint(
+        "drive.permissions.update", "PATCH", _FILE + "/permissions/{x}", drive.update_permission
+    ),
+    _endpoint(
         "drive.permissions.delete", "DELETE", _FILE + "/permissions/{x}", drive.delete_permission
     ),
     _endpoint("drive.comments.list", "GET", _FILE + "/comments", drive.list_comments),
