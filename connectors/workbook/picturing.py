@@ -173,31 +173,27 @@ def cursor_of(value: str) -> Cursor | None:
     )
 
 
-def letters_of(table: Table, zone: ZoneInfo) -> tuple[LetterEvent, ...]:
-    """The rows of `_outbox`, oldest first; a row that is no letter's is passed over."""
-    states = {state.value: state for state in LetterState}
-    place = table.place
-    found: list[LetterEvent] = []
-    for _, row in table.body():
-        state = states.get(text(place.cell(row, "state")))
-        day = value_of(place.cell(row, "day"), Kind.DATE, zone)
-        if state is None or not isinstance(day, date):
-            continue
-        found.append(
-            LetterEvent(
-                message_id=text(place.cell(row, "message_id")),
-                kind=text(place.cell(row, "kind")),
-                to=text(place.cell(row, "to")),
-                about=text(place.cell(row, "about")),
-                day=day,
-                state=state,
-                at=_instant(place.cell(row, "at"), zone),
-                attempt=int(numeric(place.cell(row, "attempt")) or 0),
-                error=text(place.cell(row, "error")),
-                data=data_of(place.cell(row, "data")),
-            )
-        )
-    return tuple(found)
+_STATES = {state.value: state for state in LetterState}
+
+
+def letter_of(place: TabPlace, row: Row, zone: ZoneInfo) -> LetterEvent | None:
+    """A row of `_outbox`; None when it is no letter's."""
+    state = _STATES.get(text(place.cell(row, "state")))
+    day = value_of(place.cell(row, "day"), Kind.DATE, zone)
+    if state is None or not isinstance(day, date):
+        return None
+    return LetterEvent(
+        message_id=text(place.cell(row, "message_id")),
+        kind=text(place.cell(row, "kind")),
+        to=text(place.cell(row, "to")),
+        about=text(place.cell(row, "about")),
+        day=day,
+        state=state,
+        at=_instant(place.cell(row, "at"), zone),
+        attempt=int(numeric(place.cell(row, "attempt")) or 0),
+        error=text(place.cell(row, "error")),
+        data=data_of(place.cell(row, "data")),
+    )
 
 
 def _instant(raw: Cell, zone: ZoneInfo) -> datetime:

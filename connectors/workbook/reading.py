@@ -16,12 +16,13 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from connectors.errors import WorkbookBroken, WorkbookUnavailable
 from connectors.workbook.cells import Json, text
 from connectors.workbook.fence import Fence
-from connectors.workbook.history_log import HistoryLog
+from connectors.workbook.growing_log import GrowingLog
+from connectors.workbook.history_log import event_of
 from connectors.workbook.picturing import (
     Register,
     Table,
     form_rows_of,
-    letters_of,
+    letter_of,
     register_of,
     review_of,
     settings_table,
@@ -39,7 +40,7 @@ from connectors.workbook.places import (
     header_of,
 )
 from connectors.workbook.session import ReadingRefused, Session
-from leads.model import FormRow, Workspace
+from leads.model import Event, FormRow, LetterEvent, Workspace
 from leads.picture import SCREENED as IN_SCREENED
 from leads.picture import Picture
 from leads.settings_tabs import read_settings
@@ -100,7 +101,7 @@ GROUND_FOR = timedelta(hours=1)
 
 
 class Reader:
-    """Reads pictures; remembers what rarely changes (tabs, renamed columns) and what only grows (History)."""
+    """Reads pictures; remembers what rarely changes (tabs, renamed columns) and what only grows (History, letters)."""
 
     def __init__(
         self,
@@ -123,7 +124,8 @@ class Reader:
         self._ground: Ground | None = None
         self._learnt_at = clock()
         self._followed: dict[tuple[str, Row], Mapping[str, int]] = {}
-        self._log = HistoryLog()
+        self._history = GrowingLog(event_of)
+        self._letters = GrowingLog(letter_of)
         self._register: Register | None = None
 
     def read(self) -> Picture:
@@ -138,7 +140,7 @@ class Reader:
                 raise
             # A tab we knew is gone, or History has become shorter: look again.
             ground = self._learn()
-            self._log.forget()
+            self._forget_logs()
             grids = self._grids(ground)
         return self._picture(ground, grids, read_at)
 
@@ -153,8 +155,12 @@ class Reader:
         before, self._ground = self._ground, ground_of(told)
         self._learnt_at = self._clock()
         if before is None or before.tabs() != self._ground.tabs():
-            self._log.forget()
+            self._forget_logs()
         return self._ground
+
+    def _forget_logs(self) -> None:
+        self._history.forget()
+        self._letters.forget()
 
     def _complete(self, ground: Ground) -> Ground:
         """The same, or learnt again while a tab that we read was not there the last time."""
@@ -169,7 +175,7 @@ class Reader:
         """Rows of every tab we read, by sheetId."""
         grids = self._ask(ground)
         if grids is None:
-            self._log.forget()
+            self._forget_logs()
             grids = self._ask(ground)
         assert grids is not None, "a full reading always continues"
         return grids
@@ -180,10 +186,11 @@ class Reader:
             _found(tabs, tab).sheet_id for tab in READ if tab.title in tabs or _is_needed(tab)
         ]
         wanted += [place.sheet_id for form in self._forms if (place := self._own(ground, form))]
-        history = tabs[HISTORY.title].sheet_id
+        logs = self._logs(tabs)
         ranges: list[Json] = []
         for sheet_id in dict.fromkeys(wanted):
-            ranges += self._log.ranges(sheet_id) if sheet_id == history else [{"sheetId": sheet_id}]
+            log = logs.get(sheet_id)
+            ranges += log.ranges(sheet_id) if log else [{"sheetId": sheet_id}]
         answers = answers_of(
             self._session.look_up(
                 self._spreadsheet_id,
@@ -196,11 +203,22 @@ class Reader:
             )
         )
         grids = {key[0]: grid for key, grid in answers.items() if key[1:] == (0, None)}
-        system = self._table(SYSTEM, _found(tabs, SYSTEM), grids)
-        asked = [answers.get(_key(part), Grid()) for part in self._log.ranges(history)]
-        if not self._log.continues(system_of(system).version, [part.rows for part in asked]):
-            return None
-        return {**grids, history: Grid(self._log.rows, asked[-1].height)}
+        version = system_of(self._table(SYSTEM, _found(tabs, SYSTEM), grids)).version
+        for sheet_id, log in logs.items():
+            asked = [answers.get(_key(part), Grid()) for part in log.ranges(sheet_id)]
+            if not log.continues(version, [part.rows for part in asked]):
+                return None
+            grids[sheet_id] = Grid(log.rows, asked[-1].height)
+        return grids
+
+    def _logs(
+        self, tabs: Mapping[str, SheetPlace]
+    ) -> dict[int, GrowingLog[Event] | GrowingLog[LetterEvent]]:
+        """By sheetId."""
+        return {
+            tabs[HISTORY.title].sheet_id: self._history,
+            tabs[OUTBOX.title].sheet_id: self._letters,
+        }
 
     def _own(self, ground: Ground, form: Form) -> SheetPlace | None:
         return None if form.spreadsheet_id else ground.titled(form.tab)
@@ -216,7 +234,7 @@ class Reader:
         system = system_of(tables[SYSTEM.title])
         register = register_of(tables[LEADS.title], ground.zone, self._register)
         self._register = register
-        events = self._log.told(tables[HISTORY.title].place, ground.zone)
+        events = self._history.told(tables[HISTORY.title].place, ground.zone)
         refs = {event.source_ref: event.lead_id for event in reversed(events) if event.source_ref}
         settings = {
             tab.title: settings_table(tab, tables[tab.title])
@@ -236,7 +254,7 @@ class Reader:
             next_lead=system.next_lead,
             known_refs=_screened_refs(tables[SCREENED.title]) | refs,
             events=events,
-            letters=letters_of(tables[OUTBOX.title], ground.zone),
+            letters=self._letters.told(tables[OUTBOX.title].place, ground.zone),
             form_rows=forms,
             review=review_of(review, ground.zone) if review else (),
             memory=system.memory,

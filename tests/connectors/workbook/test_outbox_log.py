@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from connectors.workbook.cells import Json, entered_value
-from connectors.workbook.picturing import Table, letter_cells, letters_of
+from connectors.workbook.picturing import letter_cells, letter_of
 from connectors.workbook.places import TabPlace
+from leads.changes import Change, Changes
 from leads.model import Cell, LetterEvent, LetterState
 from leads.tabs import OUTBOX
+from tests.connectors.workbook.sites import StandinSite
 
 NEW_YORK = ZoneInfo("America/New_York")
 
@@ -33,7 +36,8 @@ def read_back(cells: dict[str, Cell], zone: ZoneInfo) -> LetterEvent:
     row = tuple(next(iter(value.values())) if value else "" for value in values)
     columns = {column.attribute: index for index, column in enumerate(OUTBOX.columns)}
     place = TabPlace(sheet_id=1, title=OUTBOX.title, header=0, columns=columns)
-    (letter,) = letters_of(Table(place, [OUTBOX.headings, row]), zone)
+    letter = letter_of(place, row, zone)
+    assert letter is not None
     return letter
 
 
@@ -51,3 +55,19 @@ def test_date_time_in_the_log_is_meant_in_the_sheets_zone() -> None:
     cells = {**letter_cells(letter, ""), "at": letter.at}
 
     assert read_back(cells, NEW_YORK).at == letter.at
+
+
+def test_letters_that_were_read_once_are_not_fetched_again(sheet: StandinSite) -> None:
+    """Every digest of the year stands there with its content: a reading a minute must not bring them all."""
+    workbook = sheet.workbook
+    first = replace(queued(sheet.clock()), data={"text": "x" * 20_000})
+    workbook.commit(Changes.of(Change(letters=(first,))), workbook.read())
+    workbook.commit(Changes.of(Change(letters=(first,))), workbook.read())
+    sent = replace(first, state=LetterState.SENT, data={})
+    workbook.commit(Changes.of(Change(letters=(sent,))), workbook.read())
+    before = len(sheet.app.requests)
+    letters = workbook.read().letters
+
+    ((_, _, asked),) = sheet.app.requests[before:]
+    assert asked.count(b'"startRowIndex":2') == 1
+    assert letters == (first, first, sent) == sheet.open().read().letters
