@@ -127,8 +127,9 @@ class Fingerprint:
     country: str = ""
 
 
+@lru_cache(maxsize=32_768)
 def fingerprint(contact: Contact) -> Fingerprint:
-    """Everything comparable about a contact."""
+    """Everything comparable about a contact. Remembered, because the whole register is compared turn after turn."""
     emails = email_keys(contact.email)
     return Fingerprint(
         name=person_name(contact.name),
