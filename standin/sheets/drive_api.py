@@ -245,4 +245,4 @@ def delete_permission(call: Call) -> None:
 def list_comments(call: Call) -> Json:
     """No comments are kept here, so there are none."""
     _held(call)
-    return {"kind": "drive#commentList", "comments": []}
+    return _answer(call, {"kind": "drive#commentList", "comments": []}, "kind,comments")

@@ -92,6 +92,20 @@ def test_a_copy_has_the_content_and_if_asked_the_readers(
     google.del_spreadsheet(twin.id)
 
 
+def test_drive_answers_with_the_usual_fields_or_with_those_asked_for(
+    caller: Caller, own: gspread.Spreadsheet, google: gspread.Client
+) -> None:
+    file = f"https://www.googleapis.com/drive/v3/files/{own.id}"
+
+    twin = google.http_client.request("post", f"{file}/copy", json={"name": "Twin"}).json()
+    fields: ParamsType = {"fields": "comments/content,nextPageToken"}
+    comments = google.http_client.request("get", f"{file}/comments", params=fields).json()
+
+    assert set(twin) == {"kind", "id", "name", "mimeType"}
+    assert comments == {"comments": []}
+    google.del_spreadsheet(twin["id"])
+
+
 def test_rights_are_given_listed_taken_and_handed_over(
     google: gspread.Client, own: gspread.Spreadsheet
 ) -> None:
