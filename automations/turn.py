@@ -193,7 +193,7 @@ def _attempt(
     to_send = (*found_queued(picture.letters, unheard), *_queued(landed))
     after, notes = post(house, after, to_send)
     report = report.with_letters([note.state for note in notes]).with_landed(landed, arrivals)
-    trouble = (*_troubles(arrivals), *decision.failures)
+    trouble = (*_gaps(picture), *_troubles(arrivals), *decision.failures)
     return _Attempt(
         report=replace(
             report,
@@ -233,6 +233,14 @@ def _is_fresh(picture: Picture, now: datetime) -> bool:
 
 def _read(house: House) -> Picture:
     return replace(house.workbook.read(), workspace=house.workspace)
+
+
+def _gaps(picture: Picture) -> tuple[str, ...]:
+    """Columns and forms that are not where they were: what they hold is neither written nor read."""
+    return tuple(
+        f"tab {title}: cannot be found or read: {', '.join(what)}"
+        for title, what in picture.missing.items()
+    )
 
 
 def _troubles(arrivals: Arrivals) -> tuple[str, ...]:

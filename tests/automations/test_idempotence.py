@@ -191,7 +191,7 @@ def pictures(draw: st.DrawFn) -> Picture:
 
 @pytest.mark.parametrize("automation", ALL, ids=lambda automation: automation.name)
 @given(picture=pictures())
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_automation_wants_nothing_more_once_it_has_what_it_wanted(
     automation: Automation, picture: Picture
 ) -> None:
@@ -202,7 +202,7 @@ def test_automation_wants_nothing_more_once_it_has_what_it_wanted(
 
 
 @given(picture=pictures(), later=st.timedeltas(timedelta(0), timedelta(seconds=50)))
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_whole_roster_comes_to_rest_after_one_turn(picture: Picture, later: timedelta) -> None:
     """What one standing order did gives none of the others new work."""
     for automation in ALL:
@@ -215,7 +215,7 @@ def test_whole_roster_comes_to_rest_after_one_turn(picture: Picture, later: time
 
 
 @given(picture=pictures())
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_no_id_is_given_twice(picture: Picture) -> None:
     held = [lead.lead_id for lead in picture.leads]
     given_out: list[str] = []

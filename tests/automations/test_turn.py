@@ -247,6 +247,18 @@ def test_mailbox_whose_password_file_vanished_stops_nothing_else(
     assert "no such file" in report.trouble[0]
 
 
+def test_form_that_cannot_be_read_is_told_and_stops_nothing_else(
+    workbook: InMemoryWorkbook, outbox: InMemoryOutbox, clock: Clock
+) -> None:
+    workbook.missing = {"Answers": ("form web: there is no tab 'Answers'",)}
+    report = take_turn(house_of(workbook, outbox, clock, file_one_lead))
+
+    assert list(workbook.leads) == ["L-1001"]
+    assert report.trouble == (
+        "tab Answers: cannot be found or read: form web: there is no tab 'Answers'",
+    )
+
+
 def test_letter_is_sent_and_noted(
     workbook: InMemoryWorkbook, outbox: InMemoryOutbox, clock: Clock
 ) -> None:
