@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from connectors.ports import Outcome
-from connectors.workbook.committing import PAYLOAD_LIMIT, Committer
+from connectors.workbook.committing import PAYLOAD_LIMIT, Committer, random_id
 from connectors.workbook.fence import Fence
 from connectors.workbook.reading import Form, Reader
 from connectors.workbook.session import Session
@@ -36,6 +36,7 @@ class SheetsWorkbook:
         forms: (name, spreadsheet id or "" for this one, tab) of each web form.
         sleep: How to wait between repeated requests.
         payload_limit: Bytes above which a commit is split into several versions.
+        new_id: Makes the id by which a commit knows its own guard; never the same one twice.
 
     """
 
@@ -51,6 +52,7 @@ class SheetsWorkbook:
         clock: Callable[[], datetime] = _utc_now,
         sleep: Callable[[float], None] = time.sleep,
         payload_limit: int = PAYLOAD_LIMIT,
+        new_id: Callable[[], str] = random_id,
     ) -> None:
         fence = Fence()
         self._spreadsheet_id = spreadsheet_id
@@ -71,6 +73,7 @@ class SheetsWorkbook:
             clock=clock,
             sleep=sleep,
             payload_limit=payload_limit,
+            new_id=new_id,
         )
 
     @property

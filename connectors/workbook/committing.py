@@ -53,6 +53,10 @@ Failure = Refused | Rejected | Unknown
 _LATE = Refused(because="the decision is older than a minute; it is made again")
 
 
+def random_id() -> str:
+    return uuid4().hex
+
+
 class Committer:
     """Writes to one spreadsheet."""
 
@@ -65,6 +69,7 @@ class Committer:
         clock: Callable[[], datetime],
         sleep: Callable[[float], None] = time.sleep,
         payload_limit: int = PAYLOAD_LIMIT,
+        new_id: Callable[[], str] = random_id,
     ) -> None:
         self._session = session
         self._spreadsheet_id = spreadsheet_id
@@ -72,6 +77,7 @@ class Committer:
         self._clock = clock
         self._sleep = sleep
         self._payload_limit = payload_limit
+        self._new_id = new_id
         self._since: Since | None = None
 
     def commit(self, changes: Changes, picture: Picture) -> Outcome:
@@ -141,7 +147,7 @@ class Committer:
 
     def _write(self, batch: Batch, places: Places, deadline: datetime) -> Failure | None:
         """Send one batch until its fate is known or the minute is over; None when it landed."""
-        own = Guard(uuid4().hex, self._clock())
+        own = Guard(self._new_id(), self._clock())
         batch.system["version"] = str(batch.version)
         batch.system.setdefault(LAST_TURN, str(in_words(own.at, places.zone)))
         since = self._since_reading(places)
