@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -12,7 +13,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.connectors.workbook.sites import InMemorySite, Site, StandinSite
+from tests.connectors.workbook.origins import NOBODYS, RECORD, SIGN_IN, Origin, live_origin
+from tests.connectors.workbook.recording import CASSETTES, cassette
+from tests.connectors.workbook.sites import (
+    InMemorySite,
+    SheetsSite,
+    Site,
+    StandinSite,
+    prepared,
+)
 from tests.fakes.faults import FaultyApp
 
 if TYPE_CHECKING:
@@ -67,12 +76,10 @@ def _opened(server: Server, spreadsheet_id: str) -> StandinSite:
     server.app.faults.clear()
     server.app.meanwhile.clear()
     server.app.requests.clear()
-    return StandinSite(
-        spreadsheet_id=spreadsheet_id,
-        credentials=server.credentials,
-        base_url=server.base_url,
-        app=server.app,
+    origin = Origin(
+        spreadsheet_id=spreadsheet_id, credentials=server.credentials, base_url=server.base_url
     )
+    return StandinSite(origin, server.app)
 
 
 def _created(server: Server) -> str:
@@ -106,10 +113,65 @@ def sheet(server: Server, furnished: Book) -> StandinSite:
     return _opened(server, spreadsheet_id)
 
 
-@pytest.fixture(params=["in memory", "stand-in"])
+@pytest.fixture(scope="session")
+def invented_key(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A service account's key that no server knows: for signing in to a cassette."""
+    from standin.sheets.accounts import new_account, write_file
+
+    path = tmp_path_factory.mktemp("nobody") / "account.json"
+    write_file(new_account(), SIGN_IN, path)
+    return path
+
+
+@pytest.fixture
+def quiet_sign_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    """google-auth asks about regions from a thread of its own: no order of requests could be recorded."""
+    from google.oauth2.service_account import Credentials
+
+    asks = "_is_regional_access_boundary_lookup_required"
+    monkeypatch.setattr(Credentials, asks, lambda account: False, raising=False)
+
+
+@pytest.fixture
+def origin_to_record(request: pytest.FixtureRequest) -> Origin:
+    """Whose answers LEADSHEET_RECORD wants on the cassettes."""
+    source = os.environ.get(RECORD)
+    if source == "live":
+        return live_origin()
+    if source != "stand-in":
+        pytest.fail(f"{RECORD} is {source!r}: set it to stand-in or to live")
+    server: Server = request.getfixturevalue("server")
+    site = _opened(server, _created(server))
+    return site.origin
+
+
+@pytest.fixture
+def recorded(request: pytest.FixtureRequest, quiet_sign_in: None) -> Iterator[SheetsSite]:
+    """The furnished spreadsheet of a cassette; of a server when LEADSHEET_RECORD says so."""
+    recording = bool(os.environ.get(RECORD))
+    if recording:
+        origin = prepared(request.getfixturevalue("origin_to_record"))
+    else:
+        key: Path = request.getfixturevalue("invented_key")
+        origin = Origin(spreadsheet_id=NOBODYS, credentials=key)
+    path = CASSETTES / f"{request.function.__name__.removeprefix('test_')}.json"
+    with cassette(path, origin.names, recording=recording):
+        yield SheetsSite(origin)
+
+
+@pytest.fixture
+def live(quiet_sign_in: None) -> SheetsSite:
+    """A real spreadsheet at Google, emptied and furnished."""
+    if os.environ.get(RECORD) == "live":
+        pytest.skip("is being recorded from the real spreadsheet, which is the same run")
+    return SheetsSite(prepared(live_origin()))
+
+
+@pytest.fixture(params=["in memory", "stand-in", "cassette", "live"])
 def site(request: pytest.FixtureRequest) -> Site:
-    """Every promise of the port is kept by the twin and by the real connector."""
+    """Every promise of the port is kept by the twin and by the real connector, wherever its answers come from."""
     if request.param == "in memory":
         return InMemorySite()
-    found: StandinSite = request.getfixturevalue("sheet")
+    fixture = {"stand-in": "sheet", "cassette": "recorded", "live": "live"}[request.param]
+    found: SheetsSite = request.getfixturevalue(fixture)
     return found

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
+from functools import cached_property
+from itertools import count
 from typing import Any, Protocol
 
 from connectors.ports import Workbook
 from connectors.workbook import SheetsWorkbook
 from leads.model import Cell
 from leads.tabs import LEADS
+from tests.connectors.workbook.origins import Origin, empty
+from tests.connectors.workbook.trouble import Trouble, lead_through
 from tests.fakes.clock import Clock
 from tests.fakes.faults import Fault, FaultyApp
 from tests.fakes.workbook import InMemoryWorkbook
@@ -62,35 +65,33 @@ class InMemorySite:
         self.workbook.meanwhile.append(act)
 
 
-class StandinSite:
-    """The real connector over HTTP; people work through gspread."""
+class SheetsSite:
+    """The real connector over HTTP; people work through gspread. Trouble is made on our side of the line."""
 
-    def __init__(
-        self,
-        *,
-        spreadsheet_id: str,
-        credentials: Path,
-        base_url: str,
-        app: FaultyApp,
-    ) -> None:
+    def __init__(self, origin: Origin) -> None:
         self.clock = Clock()
-        self.spreadsheet_id = spreadsheet_id
-        self.credentials = credentials
-        self.base_url = base_url
-        self.app = app
+        self.origin = origin
+        self.trouble = Trouble()
+        self._ids = count(1)
         self.workbook = self.open()
-        self.person = Person(spreadsheet_id, credentials, base_url)
 
     def open(self, **options: Any) -> SheetsWorkbook:
         """One more worker on the same spreadsheet."""
-        return SheetsWorkbook(
-            spreadsheet_id=self.spreadsheet_id,
-            credentials=self.credentials,
-            api_base_url=self.base_url,
+        workbook = SheetsWorkbook(
+            spreadsheet_id=self.origin.spreadsheet_id,
+            credentials=self.origin.credentials,
+            api_base_url=self.origin.base_url,
             clock=self.clock,
             sleep=self.clock.sleep,
+            new_id=lambda: f"commit-{next(self._ids)}",
             **options,
         )
+        lead_through(workbook._session._http.session, self.trouble)
+        return workbook
+
+    @cached_property
+    def person(self) -> Person:
+        return Person(self.origin)
 
     def another_worker(self) -> Workbook:
         return self.open()
@@ -112,6 +113,38 @@ class StandinSite:
         self.person.sort(LEADS.column(attribute).heading)
 
     def lose_reply(self) -> None:
+        self.trouble.lost_replies += 1
+
+    def just_before_the_write(self, act: Callable[[], object]) -> None:
+        self.trouble.meanwhile.append(act)
+
+
+def prepared(origin: Origin) -> Origin:
+    """The same spreadsheet, emptied and furnished: how every promise begins."""
+    site = SheetsSite(origin)
+    empty(site.person.book)
+    site.workbook.furnish()
+    return origin
+
+
+class StandinSite(SheetsSite):
+    """On a server of our own, which makes the trouble itself."""
+
+    def __init__(self, origin: Origin, app: FaultyApp) -> None:
+        super().__init__(origin)
+        self.app = app
+
+    def open(self, **options: Any) -> SheetsWorkbook:
+        return SheetsWorkbook(
+            spreadsheet_id=self.origin.spreadsheet_id,
+            credentials=self.origin.credentials,
+            api_base_url=self.origin.base_url,
+            clock=self.clock,
+            sleep=self.clock.sleep,
+            **options,
+        )
+
+    def lose_reply(self) -> None:
         self.app.faults.append(Fault(match=":batchUpdate", apply=True))
 
     def just_before_the_write(self, act: Callable[[], object]) -> None:
@@ -125,16 +158,17 @@ class StandinSite:
 class Person:
     """A colleague at the sheet, as typed: through gspread, with USER_ENTERED values."""
 
-    def __init__(self, spreadsheet_id: str, credentials: Path, base_url: str) -> None:
+    def __init__(self, origin: Origin) -> None:
         from google.oauth2.service_account import Credentials
         from gspread.auth import DEFAULT_SCOPES
 
         from connectors.workbook.session import client_for
 
-        account = Credentials.from_service_account_file(credentials, scopes=DEFAULT_SCOPES)  # type: ignore[no-untyped-call]
-        client = client_for(account, base_url)
+        account = Credentials.from_service_account_file(origin.credentials, scopes=DEFAULT_SCOPES)  # type: ignore[no-untyped-call]
+        client = client_for(account, origin.base_url)
         self.http = client.http_client
-        self.book = client.open_by_key(spreadsheet_id)
+        lead_through(self.http.session, Trouble())
+        self.book = client.open_by_key(origin.spreadsheet_id)
 
     @property
     def leads(self) -> Any:

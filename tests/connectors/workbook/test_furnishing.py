@@ -20,7 +20,7 @@ def everything(sheet: StandinSite) -> Any:
     titles = [tab.title for tab in sheet.person.book.worksheets()]
     ranges = [f"{title}!A1:Z40" for title in titles]
     return sheet.person.http.fetch_sheet_metadata(
-        sheet.spreadsheet_id, {"ranges": ranges, "fields": LOOKS}
+        sheet.origin.spreadsheet_id, {"ranges": ranges, "fields": LOOKS}
     )
 
 

@@ -282,7 +282,10 @@ def test_forms_are_read_with_everything_else_or_from_their_own_spreadsheet(
     ]
     tab.update(rows, "A1", raw=True)
     workbook = sheet.open(
-        forms=[("web", "", "Form responses 1"), ("far", sheet.spreadsheet_id, "Form responses 1")]
+        forms=[
+            ("web", "", "Form responses 1"),
+            ("far", sheet.origin.spreadsheet_id, "Form responses 1"),
+        ]
     )
     workbook.read()
     before = workbook.reads

@@ -96,7 +96,7 @@ def test_request_applied_late_is_refused_as_a_whole(sheet: StandinSite) -> None:
     landed(sheet, filed(lead(1001)))
     late = sheet.bodies(WRITE)[-1].replace(b"L-1001", b"L-9999")
     status = sheet.person.http.session.post(
-        f"https://sheets.googleapis.com/v4/spreadsheets/{sheet.spreadsheet_id}:batchUpdate",
+        f"https://sheets.googleapis.com/v4/spreadsheets/{sheet.origin.spreadsheet_id}:batchUpdate",
         data=late,
     ).status_code
 
@@ -254,7 +254,7 @@ def test_old_guards_are_removed_in_a_request_of_their_own(
     lookup = {"developerMetadataLookup": {"metadataKey": "leadsheet.commit"}}
     told = sheet.person.http.request(
         "post",
-        f"https://sheets.googleapis.com/v4/spreadsheets/{sheet.spreadsheet_id}/developerMetadata:search",
+        f"https://sheets.googleapis.com/v4/spreadsheets/{sheet.origin.spreadsheet_id}/developerMetadata:search",
         json={"dataFilters": [lookup]},
     ).json()
 
@@ -298,7 +298,9 @@ def test_unshared_spreadsheet_names_the_account_to_share_with(sheet: StandinSite
 
 def test_wrong_id_says_where_to_find_the_right_one(sheet: StandinSite) -> None:
     workbook = SheetsWorkbook(
-        spreadsheet_id="nonsense", credentials=sheet.credentials, api_base_url=sheet.base_url
+        spreadsheet_id="nonsense",
+        credentials=sheet.origin.credentials,
+        api_base_url=sheet.origin.base_url,
     )
 
     with pytest.raises(WorkbookNotShared, match="between /d/"):
@@ -318,7 +320,7 @@ def test_wrong_clock_is_named(sheet: StandinSite) -> None:
 
 def test_missing_key_file_is_a_matter_of_configuration(sheet: StandinSite) -> None:
     workbook = SheetsWorkbook(
-        spreadsheet_id="x", credentials=sheet.credentials.with_name("gone.json")
+        spreadsheet_id="x", credentials=sheet.origin.credentials.with_name("gone.json")
     )
 
     with pytest.raises(ConfigError, match=r"gone\.json"):

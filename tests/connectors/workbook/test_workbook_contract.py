@@ -1,4 +1,8 @@
-"""What every ports.Workbook promises: the real connector over HTTP, and the twin that turn tests use."""
+"""What every ports.Workbook promises: the twin that turn tests use, and the real connector over HTTP.
+
+The connector is tried against the stand-in, against cassettes and, where a real spreadsheet is
+named, against Google (docs/development.md).
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from connectors.ports import Committed, Refused
+from connectors.ports import Committed, Refused, Unknown
 from leads.changes import CellChange, Change, Changes, Completion
 from leads.model import (
     Cursor,
@@ -287,4 +291,12 @@ def test_two_workers_at_once_file_a_lead_once(site: Site) -> None:
     outcome = site.workbook.commit(Changes.of(filed(lead())), site.workbook.read())
 
     assert isinstance(outcome, Refused)
+    assert [one.lead_id for one in site.workbook.read().leads] == ["L-1001"]
+
+
+def test_lost_reply_leaves_the_lead_filed_once(site: Site) -> None:
+    site.lose_reply()
+    outcome = site.workbook.commit(Changes.of(filed(lead())), site.workbook.read())
+
+    assert isinstance(outcome, Committed | Unknown)
     assert [one.lead_id for one in site.workbook.read().leads] == ["L-1001"]
