@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,10 +25,14 @@ def _utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def build_house(path: Path, clock: Callable[[], datetime] = _utc_now) -> House:
+def build_house(
+    path: Path,
+    clock: Callable[[], datetime] = _utc_now,
+    sleep: Callable[[float], None] = time.sleep,
+) -> House:
     """Everything a turn works with, as the configuration says. Nobody is called before it is used.
 
-    Raises ConfigError.
+    `sleep` is how to wait before a request to the sheet is repeated. Raises ConfigError.
     """
     from automations import ALL
     from automations.house import House
@@ -38,7 +43,7 @@ def build_house(path: Path, clock: Callable[[], datetime] = _utc_now) -> House:
     config = load_config(path)
     inboxes = tuple(ImapInbox(mailbox) for mailbox in config.mailboxes)
     return House(
-        workbook=open_workbook(config, clock),
+        workbook=open_workbook(config, clock, sleep),
         inboxes=inboxes,
         letters=JinjaLetters(TEMPLATES, config.templates),
         outbox=SmtpOutbox(config.outgoing, search_sent=_sent_folder(config, inboxes)),
@@ -55,7 +60,11 @@ def build_bells(config: Config) -> tuple[ImapBell, ...]:
     return tuple(ImapBell(mailbox) for mailbox in config.mailboxes)
 
 
-def open_workbook(config: Config, clock: Callable[[], datetime] = _utc_now) -> SheetsWorkbook:
+def open_workbook(
+    config: Config,
+    clock: Callable[[], datetime] = _utc_now,
+    sleep: Callable[[float], None] = time.sleep,
+) -> SheetsWorkbook:
     """The shared spreadsheet the configuration names. Nothing is sent before it is used."""
     section = config.workbook
     return SheetsWorkbook(
@@ -66,6 +75,7 @@ def open_workbook(config: Config, clock: Callable[[], datetime] = _utc_now) -> S
         forms=[(form.name, form.spreadsheet, form.tab) for form in config.forms],
         workspace=config.workspace(),
         clock=clock,
+        sleep=sleep,
     )
 
 
