@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 from automations.house import House
+from automations.turn import Decision, take_turn
 from automations.turn import dry_run as decide_only
-from automations.turn import take_turn
 from automations.turn_report import TurnReport
 from commands.exit_codes import FINDINGS, OK, TRY_LATER
+from commands.wanted import wanted_lines, wanted_table
 from commands.wiring import build_house
+from leads.model import LetterState
+from leads.picture import Arrivals
 
 
 def once(*, config: Path, as_json: bool, dry_run: bool) -> int:
     """Take one turn. Exit code 0, 75 when a mailbox could not be reached, 1 when a person must look."""
     house = build_house(config)
     with closing(house):
-        return _show_wanted(house) if dry_run else _take(house, as_json=as_json)
+        return (_dry_run if dry_run else _take)(house, as_json=as_json)
 
 
 def _take(house: House, *, as_json: bool) -> int:
@@ -31,9 +36,7 @@ def _take(house: House, *, as_json: bool) -> int:
         print(json.dumps(as_object(report, house, seconds, opening)))
     else:
         _show(report, seconds)
-    if report.unreachable:
-        return TRY_LATER
-    return FINDINGS if report.trouble else OK
+    return _code(report)
 
 
 def as_object(report: TurnReport, house: House, seconds: float, opening: int) -> dict[str, object]:
@@ -59,10 +62,11 @@ def as_object(report: TurnReport, house: House, seconds: float, opening: int) ->
 
 def _show(report: TurnReport, seconds: float) -> None:
     from rich.console import Console
+    from rich.markup import escape
 
     console = Console()
     for sentence in report.trouble:
-        console.print(f"[yellow]![/] {sentence}", highlight=False)
+        console.print(f"[yellow]![/] {escape(sentence)}", highlight=False)
     if report.idle:
         console.print(f"Nothing to do; the workbook stands at version {report.version}.")
         return
@@ -75,23 +79,48 @@ def _show(report: TurnReport, seconds: float) -> None:
     )
 
 
-def _show_wanted(house: House) -> int:
+def _dry_run(house: House, *, as_json: bool) -> int:
     """Print what a turn would change and why; no write request is made."""
-    from rich.console import Console
-
-    from commands.wanted import wanted_table
-
+    house.workbook.open()
+    opening, started = house.workbook.reads, time.monotonic()
     picture, arrivals, decision = decide_only(house)
-    console = Console()
-    for name, why in arrivals.unavailable.items():
-        console.print(f"[yellow]![/] mailbox {name}: {why}", highlight=False)
-    for failure in decision.failures:
-        console.print(f"[yellow]![/] {failure}", highlight=False)
-    if not decision.changes:
-        console.print(f"Nothing would change; the workbook stands at version {picture.version}.")
+    report = replace(
+        TurnReport(version=picture.version, more=arrivals.more).with_landed(
+            decision.changes, arrivals
+        ),
+        letters=sum(letter.state is LetterState.QUEUED for letter in decision.changes.letters),
+        unreachable=bool(arrivals.unavailable),
+        trouble=(*_unreachable(arrivals), *decision.failures),
+    )
+    if as_json:
+        told = as_object(report, house, time.monotonic() - started, opening)
+        told["changes"] = [line._asdict() for line in wanted_lines(decision.changes)]
+        print(json.dumps(told, ensure_ascii=False))
     else:
-        console.print(wanted_table(decision.changes))
-        console.print("Nothing was written.")
-    if arrivals.unavailable:
+        _show_wanted(report, decision)
+    return _code(report)
+
+
+def _unreachable(arrivals: Arrivals) -> Iterator[str]:
+    for name, why in arrivals.unavailable.items():
+        yield why if why.startswith(f"mailbox {name}:") else f"mailbox {name}: {why}"
+
+
+def _show_wanted(report: TurnReport, decision: Decision) -> None:
+    from rich.console import Console
+    from rich.markup import escape
+
+    console = Console()
+    for sentence in report.trouble:
+        console.print(f"[yellow]![/] {escape(sentence)}", highlight=False)
+    if not decision.changes:
+        console.print(f"Nothing would change; the workbook stands at version {report.version}.")
+        return
+    console.print(wanted_table(decision.changes))
+    console.print("Nothing was written.")
+
+
+def _code(report: TurnReport) -> int:
+    if report.unreachable:
         return TRY_LATER
-    return FINDINGS if decision.failures else OK
+    return FINDINGS if report.trouble else OK

@@ -3,36 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-from rich.markup import escape
-from rich.table import Table
+from typing import TYPE_CHECKING, NamedTuple
 
 from leads.changes import Change, Changes
 from leads.model import Event
 from leads.tabs import LEADS
 
-Line = tuple[str, str, str, str]
-"""Sign, where, what, because."""
+if TYPE_CHECKING:
+    from rich.table import Table
+
+
+class Line(NamedTuple):
+    """One row, cell or letter that would be written; `sign` is + for a new row, ~ for a cell, > for a letter."""
+
+    sign: str
+    where: str
+    what: str
+    because: str
 
 
 def wanted_table(changes: Changes) -> Table:
-    """One line for each row, cell or letter that would be written, with its reason."""
+    """For people: one line for each row, cell or letter, with its reason."""
+    from rich.markup import escape
+    from rich.table import Table
+
     table = Table("", "Where", "What", "Because", show_lines=False)
-    for change in changes:
-        for sign, where, what, because in _lines(change):
-            table.add_row(sign, escape(where), escape(what), escape(because))
+    for line in wanted_lines(changes):
+        table.add_row(*map(escape, line))
     return table
+
+
+def wanted_lines(changes: Changes) -> Iterator[Line]:
+    for change in changes:
+        yield from _lines(change)
 
 
 def _lines(change: Change) -> Iterator[Line]:
     yield from _rows(change)
     for cell in change.cells:
         heading = LEADS.column(cell.attribute).heading
-        yield "~", cell.lead_id, f"{heading}: {_said(cell.old)} → {_said(cell.new)}", cell.because
+        yield Line(
+            "~", cell.lead_id, f"{heading}: {_said(cell.old)} → {_said(cell.new)}", cell.because
+        )
     for flag in change.flags:
-        yield "~", f"{flag.tab} row {flag.row}", flag.heading, flag.problem or "solved"
+        yield Line("~", f"{flag.tab} row {flag.row}", flag.heading, flag.problem or "solved")
     for letter in change.letters:
-        yield ">", "_outbox", f"{letter.kind} to {letter.to} ({letter.state})", f"for {letter.day}"
+        yield Line(
+            ">", "_outbox", f"{letter.kind} to {letter.to} ({letter.state})", f"for {letter.day}"
+        )
 
 
 def _rows(change: Change) -> Iterator[Line]:
@@ -41,14 +59,14 @@ def _rows(change: Change) -> Iterator[Line]:
         if lead:
             told = filed.get(lead.lead_id)
             who = ", ".join(filter(None, (lead.name, lead.company, lead.email))) or "nobody named"
-            yield "+", f"Leads {lead.lead_id}", who, told.because if told else ""
+            yield Line("+", f"Leads {lead.lead_id}", who, told.because if told else "")
     for event in change.events:
         if event.what == Event.TOUCH:
-            yield "+", f"History {event.lead_id}", event.what, event.because
+            yield Line("+", f"History {event.lead_id}", event.what, event.because)
     for row in change.screened:
-        yield "+", "Screened", f"{row.verdict}: {row.subject} ({row.sender})", row.because
+        yield Line("+", "Screened", f"{row.verdict}: {row.subject} ({row.sender})", row.because)
     for case in change.review:
-        yield "+", "Review", " / ".join(filter(None, (case.lead_a, case.lead_b))), case.why
+        yield Line("+", "Review", " / ".join(filter(None, (case.lead_a, case.lead_b))), case.why)
 
 
 def _said(value: object) -> str:

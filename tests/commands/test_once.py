@@ -1,0 +1,68 @@
+"""once --dry-run: everything is decided, and nothing is written."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from commands.init import init
+from commands.once import once
+from standin.world import Plan, World, open_world
+
+INQUIRY = (
+    b"From: Jane Roe <jane@acme-tools.example.com>\r\nTo: inquiries@example.org\r\nSubject: [red] 40 pumps\r\n"
+    b"Message-ID: <j1@acme-tools.example.com>\r\n\r\nPlease quote for 40 pumps.\r\nJane Roe, +44 20 7946 0123\r\n"
+)
+
+
+@pytest.fixture
+def world(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[World]:
+    """A furnished workbook, and one inquiry that waits."""
+    plan = Plan(folder=tmp_path, address="inquiries@example.org")
+    with open_world(plan, lambda: datetime.now(UTC)) as world:
+        assert init(config=world.config) == 0
+        world.mail.deliver(INQUIRY)
+        capsys.readouterr()
+        yield world
+
+
+def test_dry_run_tells_programs_what_would_change(
+    world: World, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert once(config=world.config, as_json=True, dry_run=True) == 0
+    told = json.loads(capsys.readouterr().out)
+
+    assert (told["mails"], told["leads"], told["letters"], told["version"]) == (1, 1, 0, 0)
+    assert told["sheets_writes"] == 0
+    assert {
+        "sign": "+",
+        "where": "Leads L-1001",
+        "what": "Jane Roe, Acme Tools, jane@acme-tools.example.com",
+        "because": "nobody with this e-mail, phone, name or company",
+    } in told["changes"]
+
+
+def test_dry_run_changes_nothing(world: World, capsys: pytest.CaptureFixture[str]) -> None:
+    for as_json in (False, True):
+        assert once(config=world.config, as_json=as_json, dry_run=True) == 0
+    assert "Nothing was written." in capsys.readouterr().out
+
+    assert once(config=world.config, as_json=True, dry_run=False) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["version"], told["leads"]) == (1, 1)
+
+
+def test_mailbox_that_is_away_is_named_once(
+    world: World, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    away = tmp_path / "away.yaml"
+    text = world.config.read_text(encoding="utf-8")
+    away.write_text(text.replace(f"port: {world.mail.imap_port}", "port: 1"), encoding="utf-8")
+
+    assert once(config=away, as_json=True, dry_run=True) == 75
+    (trouble,) = json.loads(capsys.readouterr().out)["trouble"]
+    assert trouble.startswith("mailbox inquiries: nothing listens at 127.0.0.1:1.")
