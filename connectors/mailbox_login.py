@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import socket
 import ssl
 from typing import NamedTuple
@@ -89,7 +90,9 @@ def open_folder(client: IMAPClient, folder: str, mailbox: MailboxSection) -> Ope
         raise
     except IMAPClientError as error:
         names = [name for _, _, name in client.list_folders()]
-        raise SourceUnavailable(f"mailbox {mailbox.name}: {_no_such(folder, names)}") from error
+        raise SourceUnavailable(
+            f"mailbox {mailbox.name}: {_no_such(folder, names, mailbox)}"
+        ) from error
     return OpenFolder(
         int(said.get(b"UIDVALIDITY", 0)), int(said.get(b"UIDNEXT", 0)), int(said.get(b"EXISTS", 0))
     )
@@ -108,16 +111,19 @@ def broken(mailbox: MailboxSection, error: Exception) -> SourceUnavailable:
     return SourceUnavailable(f"mailbox {mailbox.name}: {_why_unreachable(error, mailbox)}")
 
 
-def _no_such(folder: str, names: list[str]) -> str:
+def _no_such(folder: str, names: list[str], mailbox: MailboxSection) -> str:
+    setting = "sent_folder" if folder != mailbox.folder else "folder"
     folded = {name.casefold(): name for name in names}
     near = difflib.get_close_matches(folder.casefold(), list(folded), n=3, cutoff=0.5)
     known = [folded[name] for name in near] or sorted(names)[:10]
-    return f"there is no folder {folder!r}; nearest: {', '.join(map(repr, known))}. Next: correct `folder`"
+    return f"there is no folder {folder!r}; nearest: {', '.join(map(repr, known))}. Next: correct `{setting}`"
 
 
 def _why_refused(error: LoginError, mailbox: MailboxSection) -> str:
     host = mailbox.host.lower()
-    said = f"{mailbox.host} refused the login of {mailbox.user} ({error})"
+    # IMAPClient hands on the server's words as the text of a bytes literal.
+    words = re.sub(r"""^b(['"])(.*)\1$""", r"\2", str(error), flags=re.DOTALL)
+    said = f"{mailbox.host} refused the login of {mailbox.user} ({words})"
     if host.endswith(_APP_PASSWORD_HOSTS):
         return f"{said}. Next: this provider wants an app password, not the account's own: see docs/mailboxes.md"
     if host.endswith(_MICROSOFT_HOSTS):

@@ -244,12 +244,13 @@ def test_wrong_password_says_what_to_check(dovecot: Dovecot, tmp_path: Path) -> 
     assert said.startswith("mailbox sales: localhost refused the login of leads")
     assert "password_env or password_file" in said
     assert "not it" not in said
+    assert "b'" not in said
 
 
 def test_folder_that_is_not_there_names_the_nearest(dovecot: Dovecot) -> None:
     said = refused(mailbox_on(dovecot, folder="inquirys"), dovecot.tls)
 
-    assert "there is no folder 'inquirys'; nearest: 'Inquiries'" in said
+    assert "there is no folder 'inquirys'; nearest: 'Inquiries'. Next: correct `folder`" in said
 
 
 def test_certificate_nobody_vouches_for_is_not_trusted(dovecot: Dovecot) -> None:
