@@ -39,7 +39,6 @@ class _Desk:
         load: Member -> open leads.
         taken_today: Member -> leads given to them today, by us.
         given: (lead id, heading) that we once filled: if it is blank now, a person cleared it.
-
     """
 
     picture: Picture

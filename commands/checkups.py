@@ -30,7 +30,6 @@ class Check:
 
     Attributes:
         advice: What to do about it; "" when all is well.
-
     """
 
     group: str

@@ -162,7 +162,6 @@ class WorkbookSection(Section):
         credentials_file: Key file of the service account.
         api_base_url: Another server that speaks the Sheets API; "" means Google.
         link: Where people open it; "" means Google's page.
-
     """
 
     spreadsheet: Annotated[SpreadsheetId, Field(min_length=1)]
@@ -190,7 +189,6 @@ class ServerSection(Section):
         port: When not given, the usual one for `security`.
         password_env: Name of the environment variable that holds the password.
         password_file: File whose only content is the password; read anew at each login.
-
     """
 
     host: Host
@@ -258,7 +256,6 @@ class MailboxSection(ServerSection):
         name: Its name in the workbook; how far it was read is kept under it.
         sent_folder: Where the account keeps what it sent; "" when letters leave another way.
         max_mail_mb: Of a larger mail only headers and the beginning of the text are fetched.
-
     """
 
     name: Name
@@ -274,7 +271,6 @@ class FormSection(Section):
 
     Attributes:
         spreadsheet: "" means the workbook itself.
-
     """
 
     name: Name
@@ -288,7 +284,6 @@ class OutgoingSection(ServerSection):
     Attributes:
         sender: As the reader sees it: "Leads <leads@example.com>".
         reply_to: Where answers go; "" means to the sender.
-
     """
 
     security: Security = Security.STARTTLS
@@ -304,7 +299,6 @@ class TeamSection(Section):
         own_addresses: Lower case, without names.
         region: ISO 3166 alpha-2 for phone numbers without a country; "" when not known.
         message_link: URL with `{message_id}` where a person opens a message; "" for none.
-
     """
 
     own_addresses: tuple[Address, ...] = ()

@@ -33,7 +33,6 @@ class JinjaLetters:
     Args:
         folder: The shipped templates, one folder a letter ("digest/body.txt").
         own: The team's own, laid out alike. A file that is missing there is taken from the shipped ones.
-
     """
 
     def __init__(self, folder: Path, own: Path | None = None) -> None:

@@ -29,7 +29,6 @@ class OpenFolder(NamedTuple):
 
     Attributes:
         uidnext: The next UID it will give out; 0 when it does not say.
-
     """
 
     uidvalidity: int

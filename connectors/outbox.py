@@ -48,7 +48,6 @@ class SmtpOutbox:
             answer means that nobody can tell.
         reply_timeout_s: How long to wait for the answer to a letter's last byte. Servers scan the
             letter meanwhile, and giving up too early leaves it in doubt.
-
     """
 
     def __init__(

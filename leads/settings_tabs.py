@@ -26,7 +26,6 @@ def read_settings(tables: Tables, default_zone: ZoneInfo = _UTC) -> Settings:
     Args:
         tables: Tab title -> (sheet row number, {heading: cell}), in sheet order, cells unformatted.
         default_zone: For members without a readable time zone; usually the spreadsheet's own.
-
     """
     problems: list[SettingProblem] = []
     team = read_team(rows_of(tables, TEAM, problems), default_zone)

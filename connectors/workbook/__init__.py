@@ -37,7 +37,6 @@ class SheetsWorkbook:
         sleep: How to wait between repeated requests.
         payload_limit: Bytes above which a commit is split into several versions.
         new_id: Makes the id by which a commit knows its own guard; never the same one twice.
-
     """
 
     def __init__(

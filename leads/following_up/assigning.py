@@ -21,7 +21,6 @@ class Assignment:
     Attributes:
         owner: A name from Team; "" when nobody can take it, and `because` says why.
         because: In a rep's words: "Territories row 4: country is DE".
-
     """
 
     owner: str
@@ -44,7 +43,6 @@ def assign(
         load: Member's name -> leads they have; ties go to the first in the row's list.
         today: For who is away.
         taken_today: Member's name -> leads given today, measured against "Capacity a day".
-
     """
     found = territory_rule(lead, settings)
     if not found:

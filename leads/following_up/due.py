@@ -33,7 +33,6 @@ class DueLead:
         because: In words: "6 days overdue; wrote again, 3rd time".
         age_days: How long it has been asking; for LATER, days to go as a negative number.
         said: What they wrote, where that is news, or "".
-
     """
 
     lead: Lead

@@ -17,7 +17,6 @@ class Candidate:
         written: What the sender wrote, without quotes.
         has_form: A contact form's answers were found in it, so its sender is a program by right.
         answers: Headers say that it answers something.
-
     """
 
     mail: Mail

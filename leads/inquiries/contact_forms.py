@@ -81,7 +81,6 @@ class FormAnswers:
     Attributes:
         answers: In the form's order; label None where we do not know the question.
         loose: Text of the mail that belongs to no question (introduction left out).
-
     """
 
     answers: tuple[Answer, ...]

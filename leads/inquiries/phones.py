@@ -48,7 +48,6 @@ class PhoneFound:
         line: What it was read from.
         region: ISO 3166 alpha-2 of the number; "" when not told.
         is_international: It was written with its country code, so that its region is no guess of ours.
-
     """
 
     number: str

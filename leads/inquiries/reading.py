@@ -39,7 +39,6 @@ class Reading:
         inquiry: There for the verdicts inquiry and reply.
         evidence: The line behind the verdict first, then those behind the fields.
         reply_text: What was written, without quotes; for every verdict where there is text.
-
     """
 
     verdict: Verdict

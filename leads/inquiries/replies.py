@@ -41,7 +41,6 @@ class Trimmed:
     Attributes:
         reply: What was written; the whole text when nothing could be told apart.
         marker: The line that announced the quote; "" when none was cut.
-
     """
 
     reply: str

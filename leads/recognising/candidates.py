@@ -17,7 +17,6 @@ class Candidate:
     Attributes:
         known: By what it is known; of several, the most like.
         score: 0..1, how likely the two are one person.
-
     """
 
     lead_id: str

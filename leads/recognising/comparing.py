@@ -57,7 +57,6 @@ class Comparison:
 
     Attributes:
         names: How the names compare in words a rep reads ("first names differ: Ana / Marco"), or "".
-
     """
 
     name: NameLevel

@@ -57,7 +57,6 @@ class Possible:
 
     Attributes:
         candidates: (lead id, score 0..1, because), the likeliest first.
-
     """
 
     candidates: tuple[tuple[str, float, str], ...]
@@ -84,7 +83,6 @@ def recognise(
         closed_since: For telling Returning from Repeat.
         at: When they wrote.
         window: How long after its closing a lead still counts as the same matter.
-
     """
     judged = judge(fingerprint(contact), index)
     if not isinstance(judged, Repeat):

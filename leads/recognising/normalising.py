@@ -93,7 +93,6 @@ class PersonName:
         words: Folded, titles off, in "First Last" order as far as a comma told it.
         suffix: "jr", "sr", "ii", ... or "": father and son differ in nothing else.
         shown: As typed, for reasons that people read.
-
     """
 
     words: tuple[str, ...] = ()
@@ -112,7 +111,6 @@ class Fingerprint:
         emails: E-mail keys; a cell may hold several addresses.
         phones: Significant digits of each number, without international or trunk prefix signs.
         domain: The registered domain of a company's own address; never a free-mail one.
-
     """
 
     name: PersonName = NOBODY
@@ -269,7 +267,6 @@ def international(phone: str, country: str = "", region: str = "") -> str:
         phone: As typed.
         country: The contact's own, as a code or a name; it decides for numbers without a prefix.
         region: ISO alpha-2 assumed when the contact's country is not known.
-
     """
     import phonenumbers
 

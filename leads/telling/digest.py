@@ -56,7 +56,6 @@ class Card:
         interest: What they asked for, told where there is neither of the two.
         tel, mailto: Links, or "" where the cell holds nothing that can be one.
         link: The lead's row in the sheet.
-
     """
 
     lead_id: str
@@ -94,7 +93,6 @@ class Section:
         key: The urgency in one word, for templates ("overdue", "wrote-again").
         count: How many there are; more than cards and lines together when some did not fit.
         hidden: Those that did not fit; they are in the sheet.
-
     """
 
     key: str
@@ -117,7 +115,6 @@ class Digest:
         preheader: What a phone shows below the subject.
         sheet: Where the Leads tab opens.
         footer: Why this letter came, and where that is changed.
-
     """
 
     name: str

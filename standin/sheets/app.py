@@ -34,7 +34,6 @@ class SheetsStandin:
         v4_written_bytes: The bodies of those.
         faults: What is to go wrong; nothing, until something is added.
         schedule: What people will do at moments to come.
-
     """
 
     def __init__(self, data: Path | None, clock: Callable[[], dt.datetime]) -> None:

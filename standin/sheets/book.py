@@ -20,7 +20,6 @@ class Book:
     Attributes:
         metadata: DeveloperMetadata by metadataId, locations as in the API.
         revision: Rises with every change.
-
     """
 
     spreadsheet_id: str

@@ -14,7 +14,6 @@ class Locale:
         order: How a date of three numbers is read: dmy, mdy or ymd.
         date: The pattern of a date typed with numbers.
         dot_dates: Whether 31.12.2025 is a date.
-
     """
 
     decimal: str = "."

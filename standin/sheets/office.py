@@ -31,7 +31,6 @@ class Held:
     Attributes:
         permissions: As in Drive v3, in the order they were given.
         home: Whether a reset puts it back empty instead of dropping it.
-
     """
 
     book: Book

@@ -22,7 +22,6 @@ class Edition:
     Attributes:
         doing: What a person did; "" for a request of the API.
         moment: Of the change, on the clock of `Past`, seconds.
-
     """
 
     before: Book

@@ -31,7 +31,6 @@ class Shut:
     Attributes:
         whole: It protects the whole tab.
         free: Its unprotected ranges.
-
     """
 
     number: int

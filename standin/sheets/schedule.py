@@ -24,7 +24,6 @@ class Appointment:
         after: So many of these moments pass first.
         times: At so many moments after that.
         refused: What the sheet said to the acts that it refused.
-
     """
 
     spreadsheet_id: str

@@ -34,7 +34,6 @@ class Call:
     Attributes:
         path: The variable parts of the path, percent-decoded.
         query: Every value of every query parameter.
-
     """
 
     office: Office

@@ -29,7 +29,6 @@ class Tab:
         grid_properties: GridProperties without rowCount and columnCount; only what is set.
         row_properties: pixelSize, hiddenByUser, hiddenByFilter by row, only where they differ.
         groups: The dimension groups, as (ROWS or COLUMNS) -> list of DimensionGroup.
-
     """
 
     sheet_id: int

@@ -19,7 +19,6 @@ class Fault:
     Attributes:
         apply: The server does what was asked before the answer goes wrong.
         status: Of the answer given instead; 0 cuts the real answer off in the middle.
-
     """
 
     match: str
@@ -43,7 +42,6 @@ class FaultyApp:
         faults: Waiting; each happens once, to the first request it matches.
         meanwhile: (match, what somebody does just before that request arrives); each once.
         requests: (method, path with query, body) of all that arrived.
-
     """
 
     def __init__(self, app: Any) -> None:

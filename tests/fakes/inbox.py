@@ -19,7 +19,6 @@ class InMemoryInbox:
     Attributes:
         at_once: How many mails one fetch brings at most.
         unavailable: When set, what `fetch` complains of.
-
     """
 
     def __init__(self, name: str = "sales", *, uidvalidity: int = 7, at_once: int = 2_000) -> None:

@@ -143,7 +143,6 @@ class Dovecot:
         folder: All of its files; the account's maildir is in it.
         password_file: Holds the password, as the configuration wants it.
         tls: Trusts the server's self-made certificate.
-
     """
 
     def __init__(self, folder: Path) -> None:

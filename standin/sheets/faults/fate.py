@@ -45,7 +45,6 @@ class Fate:
         lag_s: A reading shows the spreadsheet as it was so long ago.
         lands_in_s: When it is applied: 0 at once, None never.
         reply: In place of the true answer; None for the true one.
-
     """
 
     wait_s: float = 0.0
@@ -63,7 +62,6 @@ class Kind:
 
     Attributes:
         settles: It decides what is answered, so that only one of these can meet a request.
-
     """
 
     make: Making

@@ -18,7 +18,6 @@ class Faults:
 
     Attributes:
         is_quiet: There are no rules and no quota.
-
     """
 
     def __init__(self, clock: Callable[[], dt.datetime]) -> None:

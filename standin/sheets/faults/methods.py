@@ -18,7 +18,6 @@ class Visit:
         method: As in Google's discovery document; "" for a path that is not modelled.
         spreadsheet_id: "" for those of Drive.
         is_sheets: Of the Sheets API, which has the quota.
-
     """
 
     verb: str

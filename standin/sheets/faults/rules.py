@@ -27,7 +27,6 @@ class Rule:
         times: How many it meets after that; None for all, as latency and stale do unless told otherwise.
         seen: Matches so far.
         done: How often it struck.
-
     """
 
     asked: Json

@@ -21,7 +21,6 @@ class Work:
         caller: The e-mail address that asks.
         now: The stand-in's time.
         owns: The caller is the owner, whom no protection keeps out.
-
     """
 
     book: Book

@@ -48,7 +48,6 @@ def cassette(path: Path, names: Mapping[str, str], *, recording: bool) -> Iterat
         path: Of the cassette; an old one is written anew when recording.
         names: What is written instead of what: nobody's spreadsheet and account are told.
         recording: False means that nothing reaches a network.
-
     """
     if recording:
         path.unlink(missing_ok=True)

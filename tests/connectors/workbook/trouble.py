@@ -27,7 +27,6 @@ class Trouble:
     Attributes:
         meanwhile: What somebody does just before it leaves.
         lost_replies: How many writes are done without their sender hearing of it.
-
     """
 
     meanwhile: list[Callable[[], object]] = field(default_factory=list)
