@@ -48,7 +48,7 @@ class Visit:
 def base_url() -> Iterator[str]:
     """The demo, running as a process of its own."""
     command = [sys.executable, "run.py", "demo", "--no-browser"]
-    environment = os.environ | {"LEADS_NO_BOOTSTRAP": "1", "PYTHONUNBUFFERED": "1"}
+    environment = os.environ | {"LEADSHEET_NO_BOOTSTRAP": "1", "PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(
         command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
     ) as process:

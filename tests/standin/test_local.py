@@ -28,7 +28,7 @@ MAIL = b"From: Ana Lopez <ana@example.com>\r\nSubject: Two pumps, please quote\r
 @contextmanager
 def running(folder: Path, stop: signal.Signals = signal.SIGTERM) -> Iterator[dict[str, Any]]:
     command = [sys.executable, "run.py", "local", "--data", str(folder)]
-    environment = os.environ | {"LEADS_NO_BOOTSTRAP": "1"}
+    environment = os.environ | {"LEADSHEET_NO_BOOTSTRAP": "1"}
     with subprocess.Popen(
         command,
         cwd=ROOT,
@@ -89,7 +89,7 @@ def test_it_says_where_everything_is_and_stops_at_once(
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = os.environ | {"LEADS_NO_BOOTSTRAP": "1"}
+    environment = os.environ | {"LEADSHEET_NO_BOOTSTRAP": "1"}
     return subprocess.run(
         [sys.executable, "run.py", *arguments],
         cwd=ROOT,

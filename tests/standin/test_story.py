@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def demo(*options: str) -> str:
-    environment = os.environ | {"LEADS_NO_BOOTSTRAP": "1", "COLUMNS": "160"}
+    environment = os.environ | {"LEADSHEET_NO_BOOTSTRAP": "1", "COLUMNS": "160"}
     done = subprocess.run(
         [sys.executable, "run.py", "demo", "--once", "--no-browser", *options],
         cwd=ROOT,
