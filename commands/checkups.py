@@ -10,11 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from commands.bootstrap import dependencies_present
 from connectors.config import Config, MailboxSection, OutgoingSection
 from connectors.errors import ConfigError, DeliveryFailed, LeadsheetError, SourceUnavailable
+
+if TYPE_CHECKING:
+    from leads.picture import Picture
 
 Level = Literal["ok", "warn", "fail"]
 LEVELS: tuple[Level, ...] = ("ok", "warn", "fail")
@@ -136,7 +139,8 @@ def _spreadsheet(config: Config) -> Iterator[Check]:
     try:
         yield Check(group, "ok", f"the key is that of {workbook.account}")
     except ConfigError as error:
-        yield Check(group, "fail", str(error), "download the key file anew: docs/google.md")
+        what = "; ".join(error.problems)
+        yield Check(group, "fail", what, "download the key file anew: docs/google.md")
         return
     for finding in workbook.examine():
         yield Check(group, "ok" if finding.ok else "fail", finding.what, finding.advice)
@@ -151,9 +155,10 @@ def _team(config: Config) -> Iterator[Check]:
 
     group = "Team"
     try:
-        settings = open_workbook(config).read().settings
+        picture = open_workbook(config).read()
     except LeadsheetError:
         return  # said already, under Spreadsheet
+    settings = picture.settings
     made_up = {row["email"] for row in samples("Etc/UTC")[TEAM.title]}
     left = [member.name for member in settings.team if member.email in made_up]
     if left:
@@ -164,6 +169,22 @@ def _team(config: Config) -> Iterator[Check]:
     else:
         yield Check(
             group, "ok", f"{sum(member.active for member in settings.team)} people are active"
+        )
+    yield from _unheard(group, picture)
+
+
+def _unheard(group: str, picture: Picture) -> Iterator[Check]:
+    """Leads that ask for attention in nobody's letter."""
+    from leads.telling.unheard import unheard
+
+    if missed := unheard(picture):
+        named = ", ".join(f"{lead.lead_id} ({lead.owner or 'no owner'})" for lead in missed[:5])
+        rest = f" and {len(missed) - 5} more" if len(missed) > 5 else ""
+        yield Check(
+            group,
+            "warn",
+            f"nobody who gets a digest owns {named}{rest}",
+            "correct Owner in Leads, or make the owner active in Team with a mail address and a time",
         )
 
 

@@ -11,11 +11,13 @@ from pathlib import Path
 
 import pytest
 import yaml
+from google.oauth2.service_account import Credentials
 
 from commands.doctor import doctor
 from commands.explain import explain
 from commands.init import init
 from commands.list_automations import list_automations
+from connectors.workbook.session import client_for
 from standin.world import Plan, World, open_world
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -77,6 +79,27 @@ def test_sample_people_are_the_only_thing_left_after_init(
     (only,) = not_ok(furnished.config, capsys)
 
     assert only.startswith("Team: still the sample people: ")
+
+
+def test_lead_that_no_digest_tells_of_is_found(
+    furnished: World, capsys: pytest.CaptureFixture[str]
+) -> None:
+    client = client_for(
+        Credentials.from_service_account_file(  # type: ignore[no-untyped-call]
+            str(furnished.credentials), scopes=["https://www.googleapis.com/auth/spreadsheets"]
+        ),
+        furnished.base_url,
+    )
+    sheet = client.open_by_key(furnished.spreadsheet_id).worksheet("Leads")
+    headings = sheet.row_values(1)
+    places = {"Name": "Ana Lopez", "Owner": "Ben Okorro", "ID": "L-9"}
+    cells = {sheet.cell(2, headings.index(name) + 1).address: said for name, said in places.items()}
+    sheet.batch_update([{"range": at, "values": [[said]]} for at, said in cells.items()])
+
+    found = not_ok(furnished.config, capsys)
+    sheet.batch_clear(list(cells))
+
+    assert "Team: nobody who gets a digest owns L-9 (Ben Okorro)" in found
 
 
 def test_every_place_is_looked_at(furnished: World, capsys: pytest.CaptureFixture[str]) -> None:
