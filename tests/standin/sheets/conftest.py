@@ -28,6 +28,17 @@ from standin.sheets.app import SheetsStandin
 Json = dict[str, Any]
 NOW = dt.datetime(2026, 3, 4, 9, 30, tzinfo=dt.UTC)
 
+HERE = Path(__file__).parent
+
+EVERY_DAY = {"test_gspread.py", "test_keeping.py", "test_page_and_people.py", "test_values.py"}
+"""What the fast part of the suite tries; the rest proves the stand-in itself and runs in the deep part."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.parent == HERE and item.path.name not in EVERY_DAY:
+            item.add_marker(pytest.mark.slow)
+
 
 @dataclass
 class Caller:
