@@ -9,8 +9,10 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+import requests
 from starlette.applications import Starlette
 
+from standin.page.guard import LoopbackOnly
 from standin.serving import serve
 from standin.sheets.app import SheetsStandin
 
@@ -48,7 +50,7 @@ def test_every_recorded_answer_is_reproduced_exactly() -> None:
     standin = SheetsStandin(None, lambda: dt.datetime.now(dt.UTC))
     standin.create_spreadsheet("Home")
 
-    with serve(Starlette(routes=standin.routes())) as base_url:
+    with serve(LoopbackOnly(Starlette(routes=standin.routes()))) as base_url:
         stat, diffs, _ = _tool(_REPLAY).replay(files, base_url, "/_local/reset")
     standin.close()
 
@@ -56,3 +58,20 @@ def test_every_recorded_answer_is_reproduced_exactly() -> None:
     total: Counter[str] = sum(stat.values(), Counter())
     assert total["n"] > 1000
     assert total["exact"] == total["status"] == total["n"]
+
+
+@pytest.mark.parametrize(
+    ("host", "code"),
+    [("sheets.googleapis.com", 404), ("www.googleapis.com", 404), ("rebound.example", 403)],
+)
+def test_requests_that_name_google_as_their_host_are_answered_and_a_strangers_are_not(
+    host: str, code: int
+) -> None:
+    standin = SheetsStandin(None, lambda: dt.datetime.now(dt.UTC))
+    headers = {"Host": host, "Authorization": "Bearer recorded"}
+
+    with serve(LoopbackOnly(Starlette(routes=standin.routes()))) as base_url:
+        answer = requests.get(f"{base_url}/v4/spreadsheets/none", headers=headers, timeout=5)
+    standin.close()
+
+    assert answer.status_code == code
