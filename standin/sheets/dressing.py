@@ -11,6 +11,7 @@ from standin.sheets.colours import hexadecimal
 from standin.sheets.conditions import meets
 from standin.sheets.errors import ApiError, Json
 from standin.sheets.formulas.moving import copied_formula
+from standin.sheets.gradients import Scale, is_number, scale_of
 from standin.sheets.reading import Rendering, values_in
 from standin.sheets.tab import Tab
 from standin.sheets.view import View
@@ -24,10 +25,11 @@ class Dressing:
         self.tab = tab
         box = view.book.box_of_range
         self._rules = [
-            ([box(one) for one in rule["ranges"]], rule["booleanRule"])
+            ([box(one) for one in rule["ranges"]], rule)
             for rule in tab.conditional_formats
-            if "booleanRule" in rule
+            if "booleanRule" in rule or "gradientRule" in rule
         ]
+        self._scales: dict[int, Scale | None] = {}
         self._bands = [
             (box(one["range"]), one.get("rowProperties", {})) for one in tab.banded_ranges
         ]
@@ -35,7 +37,7 @@ class Dressing:
         self._choices: dict[int, tuple[Any, list[str] | None]] = {}
 
     def look(self, row: int, column: int, cell: Cell) -> Json:
-        """bg, fg, bold, strike, link, wrap, align: only those that are set."""
+        """bg, fg, bold, italic, underline, strike, size, link, wrap, align: only those that are set."""
         form: Json = dict(cell.format or {})
         text: Json = dict(form.get("textFormat", {}))
         band = self._band(row, column)
@@ -47,7 +49,10 @@ class Dressing:
             "bg": hexadecimal(background),
             "fg": hexadecimal(text.get("foregroundColor")),
             "bold": text.get("bold"),
+            "italic": text.get("italic"),
+            "underline": text.get("underline"),
             "strike": text.get("strikethrough"),
+            "size": text.get("fontSize"),
             "link": text.get("link", {}).get("uri"),
             "wrap": form.get("wrapStrategy") == "WRAP" or None,
             "align": form.get("horizontalAlignment", "").lower() or None,
@@ -71,18 +76,31 @@ class Dressing:
             return {}
         value: Value = None
         text, read = "", False
-        for boxes, rule in self._rules:
-            first = next((box for box in boxes if _within(box, row, column)), None)
-            if first is None:
+        for number, (boxes, rule) in enumerate(self._rules):
+            if not any(_within(box, row, column) for box in boxes):
                 continue
             if not read:
                 value = self.view.value(self.tab, row, column, cell)
                 text, read = self.view.text(self.tab, row, column, cell), True
-            if meets(
-                self.view, rule["condition"], value, text, formula=self._at(boxes[0], row, column)
-            ):
-                return rule.get("format", {})  # type: ignore[no-any-return]
+            if "gradientRule" in rule:
+                if is_number(value):
+                    colour = self._scaled(number, float(value or 0))
+                    if colour is not None:
+                        return {"backgroundColor": colour}
+                continue
+            plain = rule["booleanRule"]
+            here = self._at(boxes[0], row, column)
+            if meets(self.view, plain["condition"], value, text, formula=here):
+                return plain.get("format", {})  # type: ignore[no-any-return]
         return {}
+
+    def _scaled(self, number: int, value: float) -> Json | None:
+        """The colour that the rule of this number, a gradient, gives to a value."""
+        if number not in self._scales:
+            boxes, rule = self._rules[number]
+            self._scales[number] = scale_of(self.view, boxes, rule["gradientRule"])
+        scale = self._scales[number]
+        return None if scale is None else scale.colour(value)
 
     def _at(self, origin: Box, row: int, column: int) -> Callable[[str], Value]:
         """Evaluates a rule's formula, written for the first cell of its range, as it reads at this cell."""

@@ -20,18 +20,23 @@ def apply_filter(view: View, tab: Tab) -> None:
     if not tab.basic_filter:
         return
     box = view.book.box_of_range(tab.basic_filter["range"])
-    criteria = _criteria(tab.basic_filter)
+    criteria = criteria_of(tab.basic_filter)
     if not criteria:
         return
     for row in range(box.top + 1, box.bottom):
-        if not all(_passes(view, tab, row, column, one) for column, one in criteria.items()):
+        if not lets_through(view, tab, row, criteria):
             tab.row_properties[row] = {**tab.row_properties.get(row, {}), "hiddenByFilter": True}
 
 
-def _criteria(basic: Json) -> dict[int, Json]:
-    """Filter criteria by column; the older map and the newer list of specs say the same."""
-    made = {int(column): one for column, one in (basic.get("criteria") or {}).items()}
-    for spec in basic.get("filterSpecs") or []:
+def lets_through(view: View, tab: Tab, row: int, criteria: dict[int, Json]) -> bool:
+    """Whether a row meets all of these criteria, which stand by column."""
+    return all(_passes(view, tab, row, column, one) for column, one in criteria.items())
+
+
+def criteria_of(filtered: Json) -> dict[int, Json]:
+    """Criteria of a filter or filter view by column; the older map and the newer list of specs say the same."""
+    made = {int(column): one for column, one in (filtered.get("criteria") or {}).items()}
+    for spec in filtered.get("filterSpecs") or []:
         made[spec.get("columnIndex", 0)] = spec.get("filterCriteria", {})
     return made
 

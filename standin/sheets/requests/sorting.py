@@ -42,11 +42,12 @@ def sort_box(work: Work, box: Box, specs: list[Json]) -> None:
         tab,
         box,
         places,
-        _sorted(View(work.book, work.now), tab, places, specs or [{"dimensionIndex": box.left}]),
+        in_order(View(work.book, work.now), tab, places, specs or [{"dimensionIndex": box.left}]),
     )
 
 
-def _sorted(view: View, tab: Tab, places: list[int], specs: list[Json]) -> list[int]:
+def in_order(view: View, tab: Tab, places: list[int], specs: list[Json]) -> list[int]:
+    """These rows as the sort specs order them; blanks last, equals as they stood."""
     order = list(places)
     for spec in reversed(specs):
         column, down = spec.get("dimensionIndex", 0), spec.get("sortOrder") == "DESCENDING"
