@@ -15,6 +15,7 @@ from standin.sheets.faults.faults import Faults
 from standin.sheets.faults.passage import Passage, response_of
 from standin.sheets.office import OWNER, Office, new_book
 from standin.sheets.schedule import Schedule
+from standin.sheets.window import Looks
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -44,6 +45,7 @@ class SheetsStandin:
         self.v4_written_bytes = 0
         self.faults = Faults(clock)
         self.schedule = Schedule()
+        self._looks = Looks()
         self._passage = Passage(self.office, self.faults, self.schedule, self._answered)
 
     def create_spreadsheet(
@@ -85,8 +87,7 @@ class SheetsStandin:
             Route("/_local/calls", self._calls, methods=["GET"]),
             Route("/_local/faults", self._faults, methods=["GET", "POST", "DELETE"]),
             Route("/_local/human", self._human, methods=["GET", "POST", "DELETE"]),
-            Route("/_local/page/workbook", self._workbook, methods=["GET"]),
-            Route("/_local/page/tab", self._tab, methods=["GET"]),
+            Route("/_local/page/{what:str}", self._page, methods=["GET"]),
         ]
 
     async def _api(self, request: Request) -> Response:
@@ -166,13 +167,9 @@ class SheetsStandin:
             self.schedule.clear()
         return await self._local(lambda: {"scheduled": self.schedule.told()})
 
-    async def _workbook(self, request: Request) -> Response:
-        asked = dict(request.query_params)
-        return await self._local(lambda: local_api.workbook_page(self.office, asked))
-
-    async def _tab(self, request: Request) -> Response:
-        asked = dict(request.query_params)
-        return await self._local(lambda: local_api.tab_page(self.office, asked))
+    async def _page(self, request: Request) -> Response:
+        what, asked = request.path_params["what"], dict(request.query_params)
+        return await self._local(lambda: local_api.page(self.office, self._looks, what, asked))
 
     async def _local(self, act: Callable[[], Json]) -> Response:
         from starlette.concurrency import run_in_threadpool

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from standin.sheets.doings import does, held_of, read_ask
-from standin.sheets.errors import Json
+from standin.sheets.errors import Json, invalid, not_found
 from standin.sheets.faults.faults import Faults
 from standin.sheets.office import Office
 from standin.sheets.picture import tab_picture, workbook_picture
 from standin.sheets.schedule import Schedule
+from standin.sheets.searching import hits, values_of, versions
+from standin.sheets.window import Looks, Stretch, charts, window
+
+Asked = dict[str, str]
+Page = Callable[[Office, Looks, Asked], Json]
 
 
 def human(office: Office, schedule: Schedule, body: bytes) -> Json:
@@ -28,14 +35,78 @@ def faults_changed(faults: Faults, body: bytes) -> Json:
     return faults.told()
 
 
-def workbook_page(office: Office, asked: dict[str, str]) -> Json:
-    """The tabs of a spreadsheet, for the page."""
-    return workbook_picture(held_of(office, asked).book)
+def page(office: Office, looks: Looks, what: str, asked: Asked) -> Json:
+    """What the page asks for, by name; 404 when there is nothing of this name."""
+    found = PAGES.get(what)
+    if found is None:
+        raise not_found()
+    return found(office, looks, asked)
 
 
-def tab_page(office: Office, asked: dict[str, str]) -> Json:
-    """One tab as it looks; only the revision when nothing changed since the one asked about."""
+def _workbook(office: Office, looks: Looks, asked: Asked) -> Json:
+    """The tabs, and a stamp that is another one whenever anything may look different."""
+    book = held_of(office, asked).book
+    return workbook_picture(book) | {"stamp": looks.at(book, office.clock()).stamp}
+
+
+def _tab(office: Office, _looks: Looks, asked: Asked) -> Json:
+    """One whole tab as it looks; only the revision when nothing changed since the one asked about."""
     book = held_of(office, asked).book
     if asked.get("since") == str(book.revision):
         return {"revision": book.revision, "unchanged": True}
-    return tab_picture(book, int(asked.get("sheet_id", "0")), office.clock())
+    return tab_picture(book, _number(asked, "sheet_id", 0), office.clock())
+
+
+def _window(office: Office, looks: Looks, asked: Asked) -> Json:
+    look = looks.at(held_of(office, asked).book, office.clock())
+    wanted = Stretch(
+        sheet_id=_number(asked, "sheet_id", 0),
+        first=_number(asked, "first", 1),
+        last=_number(asked, "last", 100),
+        filter_view=_number(asked, "view", 0) or None,
+        follow=_number(asked, "follow", 0) or None,
+    )
+    with look.lock:
+        return window(look, wanted)
+
+
+def _charts(office: Office, looks: Looks, asked: Asked) -> Json:
+    look = looks.at(held_of(office, asked).book, office.clock())
+    with look.lock:
+        return charts(look, _number(asked, "sheet_id", 0))
+
+
+def _find(office: Office, looks: Looks, asked: Asked) -> Json:
+    look = looks.at(held_of(office, asked).book, office.clock())
+    tab = look.book.tab(_number(asked, "sheet_id", 0))
+    with look.lock:
+        return hits(look.view, tab, asked.get("text", ""), whole=asked.get("whole") == "1")
+
+
+def _values(office: Office, looks: Looks, asked: Asked) -> Json:
+    look = looks.at(held_of(office, asked).book, office.clock())
+    tab = look.book.tab(_number(asked, "sheet_id", 0))
+    with look.lock:
+        return values_of(look.view, tab, asked.get("column", "A"))
+
+
+def _versions(office: Office, _looks: Looks, asked: Asked) -> Json:
+    return versions(held_of(office, asked))
+
+
+def _number(asked: Asked, name: str, default: int) -> int:
+    try:
+        return int(asked.get(name) or default)
+    except ValueError:
+        raise invalid(f"{name!r} must be a whole number.") from None
+
+
+PAGES: dict[str, Page] = {
+    "workbook": _workbook,
+    "tab": _tab,
+    "window": _window,
+    "charts": _charts,
+    "find": _find,
+    "values": _values,
+    "versions": _versions,
+}

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from standin.sheets.book import Book
-from standin.sheets.errors import invalid
+from standin.sheets.errors import Json, invalid
 
 MOST_EDITIONS = 100
 MOST_ROWS = 1_000_000
@@ -72,6 +72,14 @@ class Past:
             kept = f"{states[0].revision} to {states[-1].revision}" if states else "none"
             raise invalid(f"There is no earlier revision {revision}; kept: {kept}.")
         return found
+
+    def told(self) -> list[Json]:
+        """The states that are kept, newest first: revision, what was then done ("": by the API), age in seconds."""
+        now = self._seconds()
+        return [
+            {"revision": one.before.revision, "then": one.doing, "age_s": round(now - one.moment)}
+            for one in reversed(self._editions)
+        ]
 
     def seen_late(self, now: Book, lag_s: float) -> Book:
         """The spreadsheet as it was `lag_s` seconds ago, or the oldest state that is kept."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from standin.sheets.a1 import Box, column_number, quoted_title
@@ -45,11 +46,57 @@ def _typed(book: Book, old: Cell, text: str, now: dt.datetime) -> Cell:
 
 
 def type_text(book: Book, asked: Json, now: dt.datetime) -> None:
-    """{"sheet", "cell": "C5", "text"}; an empty text clears the cell."""
+    """{"sheet", "cell": "C5", "text"}; an empty text clears the cell.
+
+    Somebody who typed while others moved rows says also what they had before their eyes, see `aimed_at`.
+    """
     tab = tab_of(book, asked)
-    box = _cell_of(book, asked)
-    new = _typed(book, tab.grid.cell(box.top, box.left), str(asked.get("text", "")), now)
-    tab.grid.put(box.top, box.left, new)
+    row, column = aimed_at(tab, _cell_of(book, asked), asked)
+    if row >= tab.rows:
+        tab.rows = row + 1
+    new = _typed(book, tab.grid.cell(row, column), str(asked.get("text", "")), now)
+    tab.grid.put(row, column, new)
+
+
+def aimed_at(tab: Tab, box: Box, asked: Json) -> tuple[int, int]:
+    """The row and column that somebody means who opened a cell before others moved things, as an open editor follows.
+
+    {"key": of the row, "heading": [row from 1, text] of the column, "blank": true for a row that held nothing}.
+    A blank row that was filled meanwhile gives way to the next one; a row that is gone is refused with 400.
+    """
+    row, column = box.top, box.left
+    if asked.get("key") is not None:
+        uids = [one.uid for one in tab.grid.rows]
+        if asked["key"] not in uids:
+            raise invalid("The row was deleted while you were typing.")
+        row = uids.index(asked["key"])
+    if asked.get("blank") and _holds_anything(tab, row):
+        row = tab.grid.last_row()
+    if asked.get("heading"):
+        column = _column_of(tab, asked["heading"], column)
+    return row, column
+
+
+def _holds_anything(tab: Tab, row: int) -> bool:
+    return any(cell is not None and cell.value is not None for cell in tab.grid.cells_of(row))
+
+
+def _column_of(tab: Tab, heading: list[Any], column: int) -> int:
+    """Where the heading stands now; the column itself while it still reads so, or when the heading is gone."""
+    row, text = int(heading[0]) - 1, heading[1]
+    if tab.grid.cell(row, column).value == text:
+        return column
+    found = [c for c, cell in enumerate(tab.grid.cells_of(row)) if cell and cell.value == text]
+    return found[0] if found else column
+
+
+def write_note(book: Book, asked: Json, now: dt.datetime) -> None:
+    """{"sheet", "cell": "C5", "text"}; an empty text takes the note away."""
+    del now
+    tab, box = tab_of(book, asked), _cell_of(book, asked)
+    text = str(asked.get("text", ""))
+    cell = tab.grid.cell(box.top, box.left)
+    tab.grid.put(box.top, box.left, cell._replace(note=text or None))
 
 
 def paste(book: Book, asked: Json, now: dt.datetime) -> None:
@@ -60,8 +107,11 @@ def paste(book: Book, asked: Json, now: dt.datetime) -> None:
     missing = box.top + len(rows) - tab.rows
     if missing > 0:
         tab.rows += missing
+    wide = max((len(texts) for texts in rows), default=0)
+    tab.columns = max(tab.columns, box.left + wide)
+    book.check_size()
     for down, texts in enumerate(rows):
-        for right, text in enumerate(texts[: tab.columns - box.left]):
+        for right, text in enumerate(texts):
             row, column = box.top + down, box.left + right
             tab.grid.put(row, column, _typed(book, tab.grid.cell(row, column), str(text), now))
 
@@ -130,6 +180,7 @@ def _move(dimension: str) -> Doing:
 DOINGS: dict[str, Doing] = {
     "type": type_text,
     "paste": paste,
+    "note": write_note,
     "rename_heading": rename_heading,
     "sort": sort,
     "insert_rows": _insert("ROWS"),

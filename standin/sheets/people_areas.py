@@ -54,11 +54,19 @@ def unprotect(book: Book, asked: Json, now: dt.datetime) -> None:
 
 
 def set_filter(book: Book, asked: Json, now: dt.datetime) -> None:
-    """{"sheet", "range", "column": "C", "hidden": ["Won"]}: one for everybody; it hides rows with these texts."""
+    """{"sheet", "range", "hide": {"C": ["Won"]}}: one for everybody; it hides rows with these texts.
+
+    For one column also {"column": "C", "hidden": ["Won"]}.
+    """
     basic: Json = {"range": box_of(book, asked).grid_range()}
+    hide = dict(asked.get("hide") or {})
     if asked.get("column"):
-        column = str(column_number(str(asked["column"])))
-        basic["criteria"] = {column: {"hiddenValues": list(asked.get("hidden", []))}}
+        hide[str(asked["column"])] = asked.get("hidden", [])
+    if hide:
+        basic["criteria"] = {
+            str(column_number(letters)): {"hiddenValues": list(texts)}
+            for letters, texts in hide.items()
+        }
     set_basic_filter(Work(book, OWNER, now), {"filter": basic})
 
 

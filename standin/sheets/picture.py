@@ -49,14 +49,15 @@ def tab_picture(book: Book, sheet_id: int, now: dt.datetime) -> Json:
     last = min(tab.grid.last_row() + BLANK_ROWS_SHOWN, tab.rows)
     return {
         "revision": book.revision,
-        "columns": [_column(tab, number) for number in range(tab.columns)],
+        "columns": [column_picture(tab, number) for number in range(tab.columns)],
         "rows": [_row(dressing, number) for number in range(last)],
         "charts": [chart_picture(view, chart) for chart in tab.charts],
         "filter_views": tab.filter_views,
     }
 
 
-def _column(tab: Tab, number: int) -> Json:
+def column_picture(tab: Tab, number: int) -> Json:
+    """A column's number from 0, letters, width in pixels and whether somebody hid it."""
     kept = tab.column_properties.get(number, {})
     return {
         "index": number,
