@@ -20,14 +20,14 @@ import structlog
 from automations.house import House
 from automations.isolation import Isolation
 from automations.posting import has_doubts, post
-from automations.turn_report import TurnReport
+from automations.turn_report import TurnReport, letter_words, mailbox_words
 from connectors.errors import LeadsheetError
 from connectors.ports import Committed, Outcome, Refused, Rejected, Unknown
 from leads.changes import Changes
 from leads.inquiries.mail import ReceivedMail
 from leads.model import LetterEvent, LetterState
 from leads.picture import Arrivals, Picture
-from leads.telling.outgoing import found_queued
+from leads.telling.outgoing import found_queued, undelivered
 
 FRESH_FOR = timedelta(seconds=60)
 """How long a remembered picture will do for finding out that there is nothing to do."""
@@ -62,11 +62,15 @@ def take_turn(house: House, remembered: Picture | None = None) -> TurnReport:
             return TurnReport(
                 version=remembered.version,
                 picture=remembered,
-                unreachable=bool(arrivals.unavailable),
-                trouble=_troubles(arrivals),
+                unavailable=arrivals.unavailable,
+                waiting=bool(undelivered(remembered.letters)),
+                trouble=(
+                    *mailbox_words(arrivals.unavailable),
+                    *letter_words(remembered.letters, ()),
+                ),
             )
-        return _work(house, arrivals)
-    return _work(house, None)
+        return _work(house, arrivals, remembered)
+    return _work(house, None, remembered)
 
 
 def dry_run(house: House) -> tuple[Picture, Arrivals, Decision]:
@@ -119,7 +123,7 @@ def decide(house: House, picture: Picture, arrivals: Arrivals, now: datetime) ->
         if wanted:
             picture = picture.after(wanted)
             changes += wanted
-    return Decision(changes=changes, failures=tuple(failures))
+    return Decision(changes=changes.with_letters_at_home(), failures=tuple(failures))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,14 +144,14 @@ class _Attempt:
     unheard: tuple[LetterEvent, ...]
 
 
-def _work(house: House, arrivals: Arrivals | None) -> TurnReport:
+def _work(house: House, arrivals: Arrivals | None, remembered: Picture | None) -> TurnReport:
     """Read and decide until all has landed, or it is time to let the next turn try."""
     report = TurnReport()
     isolation = Isolation()
     unheard: tuple[LetterEvent, ...] = ()
     tries = TRIES
     while tries:
-        attempt = _attempt(house, report, isolation, arrivals, unheard)
+        attempt = _attempt(house, report, isolation, arrivals, unheard, remembered)
         report, arrivals = attempt.report, attempt.arrivals
         unheard = attempt.unheard
         match attempt.outcome:
@@ -180,6 +184,7 @@ def _attempt(
     isolation: Isolation,
     earlier: Arrivals | None,
     unheard: tuple[LetterEvent, ...],
+    remembered: Picture | None,
 ) -> _Attempt:
     picture = _read(house)
     arrivals = fetch(house, picture, earlier)
@@ -191,16 +196,22 @@ def _attempt(
     if isinstance(outcome, Committed):
         after = replace(after, version=outcome.version)
     to_send = (*found_queued(picture.letters, unheard), *_queued(landed))
-    after, notes = post(house, after, to_send)
-    report = report.with_letters([note.state for note in notes]).with_landed(landed, arrivals)
-    trouble = (*_gaps(picture), *_troubles(arrivals), *decision.failures)
+    after, fates = post(house, after, to_send, ask_first=_may_have_forgotten(picture, remembered))
+    report = report.with_letters(fates).with_landed(landed, arrivals)
+    trouble = (
+        *_gaps(picture),
+        *mailbox_words(arrivals.unavailable),
+        *letter_words(after.letters, report.undelivered),
+        *decision.failures,
+    )
     return _Attempt(
         report=replace(
             report,
             version=after.version,
             picture=after,
             more=arrivals.more,
-            unreachable=bool(arrivals.unavailable),
+            unavailable=arrivals.unavailable,
+            waiting=bool(undelivered(after.letters)),
             trouble=trouble,
         ),
         arrivals=arrivals,
@@ -243,5 +254,9 @@ def _gaps(picture: Picture) -> tuple[str, ...]:
     )
 
 
-def _troubles(arrivals: Arrivals) -> tuple[str, ...]:
-    return tuple(f"mailbox {name}: {why}" for name, why in arrivals.unavailable.items())
+def _may_have_forgotten(picture: Picture, remembered: Picture | None) -> bool:
+    """Whether letters may have left that this log does not know: an older version of the file was restored.
+
+    Told by a log that is shorter than the one we remember; who remembers none cannot tell.
+    """
+    return remembered is None or len(picture.letters) < len(remembered.letters)

@@ -71,6 +71,26 @@ class SettingFlag:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RowNote:
+    """Cells of a row that is no lead's: a Review or Screened row, or a row of Leads without an id.
+
+    What a person has written there is never overwritten: a cell of a people's column is written only
+    while it is blank (in Leads also where `holds` names the value that is to go).
+
+    Attributes:
+        tab: The tab's title in leads.tabs.
+        row: Sheet row (1-based) at this turn's reading; it means nothing in a later turn.
+        holds: Attribute -> what the row shows at that reading. The note is void when it shows anything else.
+        cells: Attribute -> value to write; None makes the cell blank.
+    """
+
+    tab: str
+    row: int
+    holds: Mapping[str, Cell]
+    cells: Mapping[str, Cell]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """One matter. See the module's docstring.
 
@@ -87,6 +107,7 @@ class Change:
     review: tuple[ReviewCase, ...] = ()
     letters: tuple[LetterEvent, ...] = ()
     flags: tuple[SettingFlag, ...] = ()
+    notes: tuple[RowNote, ...] = ()
     cursors: Mapping[str, Cursor] = field(default_factory=dict)
     memory: Mapping[str, str] = field(default_factory=dict)
     next_lead: int | None = None
@@ -130,6 +151,23 @@ class Changes:
     @property
     def screened(self) -> tuple[Screened, ...]:
         return tuple(row for part in self.parts for row in part.screened)
+
+    def with_letters_at_home(self) -> Changes:
+        """The same, with letters about a new lead moved into the change that files it.
+
+        So an acknowledgement is queued in the very version that holds its lead, or not at all.
+        """
+        filed_at = {part.new_lead.lead_id: n for n, part in enumerate(self.parts) if part.new_lead}
+        parts = list(self.parts)
+        kept: list[int] = []
+        for n, part in enumerate(self.parts):
+            homes = {filed_at.get(letter.about) for letter in part.letters}
+            home = homes.pop() if len(homes) == 1 else None
+            if home is not None and home < n and part == Change(letters=part.letters):
+                parts[home] = replace(parts[home], letters=parts[home].letters + part.letters)
+            else:
+                kept.append(n)
+        return Changes(tuple(parts[n] for n in kept))
 
     def folded(self) -> Changes:
         """The same, with later cells of a new lead (its owner, say) moved into the change that files it.

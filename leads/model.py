@@ -178,6 +178,7 @@ class Screened:
     Attributes:
         verdict: One word of leads.inquiries.verdicts.Verdict ("list", "bounce", ...), or "copy".
         decision: What a person typed beside it; `lead` asks for it to become one.
+        row: Sheet row (1-based) at that reading; None when not yet written.
     """
 
     received_at: datetime
@@ -188,6 +189,7 @@ class Screened:
     source_ref: str
     link: str = ""
     decision: str = ""
+    row: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,10 +199,14 @@ class ReviewCase:
     Attributes:
         score: 0..1 for possible repeats; None otherwise.
         decision: Same / Different / Later, typed by a person.
+        decided_at: When it was settled; an odd setting is settled by mending the setting.
+        row: Sheet row (1-based) at that reading; None when not yet written.
     """
 
     POSSIBLE_REPEAT = "possible repeat"
     ODD_SETTING = "odd setting"
+    UNDELIVERED = "undelivered letter"
+    UNHEARD = "nobody is told"
 
     raised_at: datetime
     kind: str
@@ -211,6 +217,7 @@ class ReviewCase:
     decision: str = ""
     decided_by: str = ""
     decided_at: datetime | None = None
+    row: int | None = field(default=None, compare=False)
 
 
 class LetterState(StrEnum):
@@ -224,7 +231,11 @@ class LetterState(StrEnum):
     FAILED = "failed"
     """Refused for good; a person must look."""
     HELD = "held"
-    """In doubt and not repeated; its content appears in the next digest."""
+    """Not sent, or in doubt and not repeated; a digest's content appears in the next one."""
+    AGAIN = "again"
+    """In doubt, and sent once more with the same Message-ID."""
+    WAITING = "waiting"
+    """Committed with its content, to be queued once quiet hours are over."""
     EMPTY = "empty"
     """There was nothing to say that day, so nothing was sent."""
 
@@ -235,10 +246,10 @@ class LetterEvent:
 
     Attributes:
         message_id: Deterministic: kind, person or lead, local date. The letter's identity.
-        kind: The template folder: "digest".
+        kind: The template folder: "digest", "acknowledgement".
         about: The rep's name, or the lead id.
         day: The recipient's local date the letter is for.
-        data: What the template shows (JSON-able); only on the queued row.
+        data: What the template shows (JSON-able); only on queued and waiting rows.
     """
 
     message_id: str
@@ -296,6 +307,8 @@ class Workspace:
         region: ISO 3166 alpha-2 used for phone numbers without a country; "" when not known.
         mail_domain: Right side of the Message-IDs we make.
         message_link: URL with `{message_id}` where a person opens a message; "" for a `mid:` URL (RFC 2392).
+        inquiry_addresses: (mailbox, address) of those mailboxes whose address is known, in their order.
+        signature: How our letters to customers are signed; "" when not known.
     """
 
     own_addresses: frozenset[str] = frozenset()
@@ -303,6 +316,8 @@ class Workspace:
     region: str = ""
     mail_domain: str = "leadsheet.invalid"
     message_link: str = ""
+    inquiry_addresses: tuple[tuple[str, str], ...] = ()
+    signature: str = ""
 
     def link_to(self, message_id: str) -> str:
         """Where a person opens the message with this Message-ID; "" when it has none."""

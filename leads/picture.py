@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from leads.changes import Changes
+from leads.changes import Changes, RowNote
 from leads.inquiries.mail import ReceivedMail
 from leads.model import (
     Cell,
@@ -19,9 +19,12 @@ from leads.model import (
     Lead,
     LetterEvent,
     ReviewCase,
+    Screened,
     Workspace,
 )
 from leads.settings import Settings
+from leads.tabs import REVIEW, Tab
+from leads.tabs import SCREENED as SCREENED_TAB
 
 T = TypeVar("T")
 
@@ -58,6 +61,8 @@ class Picture:
         known_refs: source_ref -> lead id, or SCREENED: everything that has been filed.
         events: History rows, oldest first (all of them on a first reading).
         letters: `_outbox` rows, oldest first.
+        review: All rows of Review.
+        decided: Rows of Screened beside which a person has typed a decision.
         memory: Other `_system` keys.
         missing: Tab title -> headings that could not be found: nothing is written there.
         unread: (lead id, attribute) of cells that hold something else than their column means ("next week"
@@ -79,6 +84,7 @@ class Picture:
     letters: tuple[LetterEvent, ...] = ()
     form_rows: tuple[FormRow, ...] = ()
     review: tuple[ReviewCase, ...] = ()
+    decided: tuple[Screened, ...] = ()
     memory: Mapping[str, str] = field(default_factory=dict)
     missing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     unread: frozenset[tuple[str, str]] = frozenset()
@@ -99,7 +105,9 @@ class Picture:
             memory=_merged(self.memory, [part.memory for part in parts]),
             events=self.events + changes.events,
             letters=self.letters + changes.letters,
-            review=self.review + tuple(case for part in parts for case in part.review),
+            review=_noted(self.review, REVIEW, changes)
+            + tuple(case for part in parts for case in part.review),
+            decided=_noted(self.decided, SCREENED_TAB, changes),
             next_lead=numbers[-1] if numbers else self.next_lead,
         )
 
@@ -128,6 +136,23 @@ class Arrivals:
     unavailable: Mapping[str, str] = field(default_factory=dict)
     more: bool = False
     above: Mapping[str, Cursor] = field(default_factory=dict)
+
+
+Noted = TypeVar("Noted", ReviewCase, Screened)
+
+
+def _noted(rows: tuple[Noted, ...], tab: Tab, changes: Changes) -> tuple[Noted, ...]:
+    """The rows of a tab once what the worker writes into them has landed."""
+    notes = {note.row: note for part in changes for note in part.notes if note.tab == tab.title}
+    if not notes:
+        return rows
+    return tuple(_with_note(row, notes[row.row]) if row.row in notes else row for row in rows)
+
+
+def _with_note(row: Noted, note: RowNote) -> Noted:
+    blanks: dict[str, Cell] = {"decided_at": None, "score": None}
+    cells = {a: blanks.get(a, "") if value is None else value for a, value in note.cells.items()}
+    return replace(row, **cells)  # type: ignore[arg-type]  # attributes come from leads.tabs
 
 
 def _merged(first: Mapping[str, T], later: Iterable[Mapping[str, T]]) -> dict[str, T]:

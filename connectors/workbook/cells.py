@@ -69,6 +69,12 @@ def entered_value(value: Cell, zone: ZoneInfo) -> Json | None:
             return {"stringValue": fitting(str(value))}
 
 
+def entered(value: Cell, zone: ZoneInfo) -> Cell:
+    """The value as a later reading shows the cell that holds it."""
+    shown: Cell = next(iter((entered_value(value, zone) or {"": None}).values()))
+    return shown
+
+
 def serial(moment: date, zone: ZoneInfo) -> float:
     """Days since the sheet's day 0; a datetime in whole seconds of `zone`."""
     if not isinstance(moment, datetime):

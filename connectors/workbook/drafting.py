@@ -11,18 +11,28 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from connectors.workbook.cells import Json, cell_data, data_text, fitting
+from connectors.workbook.cells import (
+    Json,
+    cell_data,
+    data_text,
+    entered,
+    fitting,
+    text,
+    value_of,
+)
 from connectors.workbook.growing import Since
 from connectors.workbook.history_log import event_cells
 from connectors.workbook.picturing import CURSOR, cursor_text, letter_cells
 from connectors.workbook.places import Places, TabPlace, is_blank
 from connectors.workbook.session import encoded
-from leads.changes import CellChange, Change, Completion, SettingFlag
+from leads.changes import CellChange, Change, Completion, RowNote, SettingFlag
 from leads.model import Cell, Event, Lead
 from leads.picture import Picture
-from leads.tabs import HISTORY, LEADS, OUTBOX, REVIEW, SCREENED, SYSTEM, Tab, Writer
+from leads.tabs import ALL, HISTORY, LEADS, OUTBOX, REVIEW, SCREENED, SYSTEM, Kind, Tab, Writer
 
 FLAG_RED: Json = {"red": 0.96, "green": 0.8, "blue": 0.8}
+
+TAB_OF = {tab.title: tab for tab in ALL}
 
 Attributes = dict[str, Json]
 """A row to append: attribute -> CellData."""
@@ -73,6 +83,15 @@ class Drafter:
             self._log(event, batch)
         for cell in lands.cells:
             self._cell_change(cell, batch)
+        self._other_rows(lands, batch)
+        for flag in lands.flags:
+            self._flag(flag, batch)
+        for note in lands.notes:
+            self._note(note, batch)
+        self._remember(lands, batch)
+        batch.landed.append(lands)
+
+    def _other_rows(self, lands: Change, batch: Batch) -> None:
         for screened in lands.screened:
             self._append(
                 SCREENED,
@@ -85,10 +104,6 @@ class Drafter:
             )
         for letter in lands.letters:
             self._append(OUTBOX, letter_cells(letter, data_text(letter.data)), batch)
-        for flag in lands.flags:
-            self._flag(flag, batch)
-        self._remember(lands, batch)
-        batch.landed.append(lands)
 
     # -- what still holds
 
@@ -109,7 +124,23 @@ class Drafter:
                 raise AddressesEarlierBatch
             expected[cell.lead_id] = _changed(lead, cell)
             cells.append(cell)
-        return replace(change, cells=tuple(cells))
+        notes = tuple(note for note in change.notes if self._still_holds(note))
+        return replace(change, cells=tuple(cells), notes=notes)
+
+    def _still_holds(self, note: RowNote) -> bool:
+        """Whether the row shows what the note was decided on, and no lead's id."""
+        place, rows = self._places.tabs.get(note.tab), self._places.rows.get(note.tab, ())
+        if place is None or not place.header < note.row - 1 < len(rows):
+            return False
+        row = rows[note.row - 1]
+        if note.tab == LEADS.title and note.row - 1 not in self._places.typed_rows:
+            return False
+        tab = TAB_OF[note.tab]
+        return all(
+            _shown(place.cell(row, attribute), tab.column(attribute).kind, self._zone)
+            == _shown(entered(value, self._zone), tab.column(attribute).kind, self._zone)
+            for attribute, value in note.holds.items()
+        )
 
     def _may_write(self, cell: CellChange, lead: Lead) -> bool:
         return (
@@ -206,6 +237,23 @@ class Drafter:
         batch.cells.append(one_cell(place.sheet_id, flag.row - 1, column, data, fields))
         batch.size += len(encoded(batch.cells[-1]))
 
+    def _note(self, note: RowNote, batch: Batch) -> None:
+        """Write the note's cells: ours, and blank ones of people's."""
+        place, row = self._places.tabs[note.tab], self._places.rows[note.tab][note.row - 1]
+        for attribute, value in note.cells.items():
+            theirs = TAB_OF[note.tab].column(attribute).writer is not Writer.WORKER
+            kept = theirs and note.holds.get(attribute) in (None, "")
+            if attribute not in place.columns or (
+                kept and not is_blank((place.cell(row, attribute),))
+            ):
+                continue
+            data = cell_data(value, self._zone)
+            column = place.columns[attribute]
+            batch.cells.append(
+                one_cell(place.sheet_id, note.row - 1, column, data, "userEnteredValue")
+            )
+            batch.size += len(encoded(batch.cells[-1]))
+
     def _remember(self, change: Change, batch: Batch) -> None:
         fresh = {CURSOR + name: cursor_text(cursor) for name, cursor in change.cursors.items()}
         fresh |= {key: fitting(value) for key, value in change.memory.items()}
@@ -265,15 +313,21 @@ def _appending(place: TabPlace, rows: list[Attributes]) -> Json:
     }
 
 
+def _shown(raw: Cell, kind: Kind, zone: ZoneInfo) -> Cell:
+    """What a cell says, so that it can be compared: as its column means it, else as it stands; "" when blank."""
+    if is_blank((raw,)):
+        return ""
+    meant = value_of(raw, kind, zone)
+    return text(raw) if meant is None else meant
+
+
 def _changed(lead: Lead, cell: CellChange) -> Lead:
     # Attributes come from leads.tabs.LEADS, whose columns are Lead's own fields.
     return replace(lead, **{cell.attribute: cell.new})  # type: ignore[arg-type]
 
 
 def _column_titled(flag: SettingFlag, place: TabPlace | None) -> int | None:
-    from leads.tabs import ALL
-
-    tab = next((tab for tab in ALL if tab.title == flag.tab), None)
+    tab = TAB_OF.get(flag.tab)
     if tab is None or place is None:
         return None
     attribute = next((c.attribute for c in tab.columns if c.heading == flag.heading), "")

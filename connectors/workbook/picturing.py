@@ -11,7 +11,16 @@ from zoneinfo import ZoneInfo
 from connectors.errors import WorkbookBroken
 from connectors.workbook.cells import data_of, moment, numeric, text, value_of
 from connectors.workbook.places import Row, TabPlace, is_blank, letters
-from leads.model import Cell, Cursor, FormRow, Lead, LetterEvent, LetterState, ReviewCase
+from leads.model import (
+    Cell,
+    Cursor,
+    FormRow,
+    Lead,
+    LetterEvent,
+    LetterState,
+    ReviewCase,
+    Screened,
+)
 from leads.picture import NEVER, TypedRow
 from leads.tabs import LEADS, SYSTEM, Kind, Tab
 
@@ -225,6 +234,7 @@ def review_of(table: Table, zone: ZoneInfo) -> tuple[ReviewCase, ...]:
     place = table.place
     return tuple(
         ReviewCase(
+            row=index + 1,
             raised_at=moment(place.cell(row, "raised_at"), zone) or NEVER,
             kind=text(place.cell(row, "kind")),
             why=text(place.cell(row, "why")),
@@ -235,7 +245,27 @@ def review_of(table: Table, zone: ZoneInfo) -> tuple[ReviewCase, ...]:
             decided_by=text(place.cell(row, "decided_by")),
             decided_at=moment(place.cell(row, "decided_at"), zone),
         )
-        for _, row in table.body()
+        for index, row in table.body()
+    )
+
+
+def decided_of(table: Table, zone: ZoneInfo) -> tuple[Screened, ...]:
+    """Rows of Screened beside which a person has typed a decision."""
+    place = table.place
+    return tuple(
+        Screened(
+            row=index + 1,
+            received_at=moment(place.cell(row, "received_at"), zone) or NEVER,
+            sender=text(place.cell(row, "sender")),
+            subject=text(place.cell(row, "subject")),
+            verdict=text(place.cell(row, "verdict")),
+            because=text(place.cell(row, "because")),
+            source_ref=text(place.cell(row, "source_ref")),
+            link=text(place.cell(row, "link")),
+            decision=decision,
+        )
+        for index, row in table.body()
+        if (decision := text(place.cell(row, "decision")))
     )
 
 

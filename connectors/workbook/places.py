@@ -101,6 +101,7 @@ class Places:
         tabs: By our title.
         lead_rows: Lead id -> 0-based row.
         typed_rows: 0-based row -> its cells, of rows without an id of their own.
+        rows: Title -> all rows as read, of tabs into whose rows a note may be written.
         unread: (lead id, attribute) of cells that hold something their column does not mean
             ("next week" under a date): not blank, and not ours to overwrite.
         key_rows: `_system` key -> 0-based row.
@@ -112,6 +113,7 @@ class Places:
     tabs: Mapping[str, TabPlace]
     lead_rows: Mapping[str, int] = field(default_factory=dict)
     typed_rows: Mapping[int, Row] = field(default_factory=dict)
+    rows: Mapping[str, Sequence[Row]] = field(default_factory=dict)
     unread: frozenset[tuple[str, str]] = frozenset()
     key_rows: Mapping[str, int] = field(default_factory=dict)
 

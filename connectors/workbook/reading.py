@@ -21,6 +21,7 @@ from connectors.workbook.history_log import event_of
 from connectors.workbook.picturing import (
     Register,
     Table,
+    decided_of,
     form_rows_of,
     letter_of,
     register_of,
@@ -69,6 +70,9 @@ NEEDED = {
     OUTBOX.title: ("message_id", "state"),
 }
 """Columns without which a turn would lose or double something: it must not begin."""
+
+NOTED = (LEADS, REVIEW, SCREENED)
+"""Tabs into whose rows the worker may write a note."""
 
 GROUND_FIELDS = (
     "properties(locale,timeZone),"
@@ -257,6 +261,7 @@ class Reader:
             letters=self._letters.told(tables[OUTBOX.title].place, ground.zone),
             form_rows=forms,
             review=review_of(review, ground.zone) if review else (),
+            decided=decided_of(tables[SCREENED.title], ground.zone),
             memory=system.memory,
             missing=_missing(tables) | forms_missing,
             unread=register.unread,
@@ -268,6 +273,7 @@ class Reader:
                 tabs={title: table.place for title, table in tables.items()},
                 lead_rows=register.lead_rows,
                 typed_rows=register.typed_cells,
+                rows={tab.title: tables[tab.title].rows for tab in NOTED if tab.title in tables},
                 unread=register.unread,
                 key_rows=system.key_rows,
             ),

@@ -13,6 +13,7 @@ from leads.changes import Changes, SettingFlag
 from leads.model import ReviewCase
 from leads.picture import Arrivals, Picture
 from leads.settings import SettingProblem, Settings
+from tests.fakes.workbook import InMemoryWorkbook
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 MNDAY = SettingProblem(tab="Team", row=4, heading="Days", problem="“Mnday” is not understood.")
@@ -93,6 +94,26 @@ def test_the_memory_fits_a_cell_however_many_rows_are_wrong() -> None:
 
     assert len(change.flags) == MOST
     assert len(change.memory[FLAGGED]) < 50_000
+
+
+def test_a_question_is_settled_once_its_setting_makes_sense() -> None:
+    workbook = InMemoryWorkbook(clock=lambda: NOW, settings=Settings(problems=(MNDAY,)))
+    workbook.commit(run(workbook.read()), workbook.read())
+    workbook.settings = Settings()
+    workbook.commit(run(workbook.read()), workbook.read())
+
+    (case,) = workbook.review
+    assert (case.decided_by, case.decided_at) == ("mended", NOW)
+    assert run(workbook.read()) == Changes()
+
+
+def test_a_question_stays_open_while_the_row_only_moves() -> None:
+    workbook = InMemoryWorkbook(clock=lambda: NOW, settings=Settings(problems=(MNDAY,)))
+    workbook.commit(run(workbook.read()), workbook.read())
+    workbook.settings = Settings(problems=(replace(MNDAY, row=9),))
+    workbook.commit(run(workbook.read()), workbook.read())
+
+    assert [case.decided_at for case in workbook.review] == [None]
 
 
 @given(

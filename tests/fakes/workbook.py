@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from connectors.errors import WorkbookUnavailable
 from connectors.ports import Committed, Outcome, Refused, Rejected, Unknown
-from leads.changes import CellChange, Change, Changes, SettingFlag
+from leads.changes import CellChange, Change, Changes, RowNote, SettingFlag
 from leads.model import Cell, Cursor, Event, FormRow, Lead, LetterEvent, ReviewCase, Screened
 from leads.picture import SCREENED, Picture, TypedRow
 from leads.settings import Settings
-from leads.tabs import LEADS, Writer
+from leads.tabs import LEADS, REVIEW, Writer
+from leads.tabs import SCREENED as SCREENED_TAB
 
 FIRST_ROW = 2
 """Row 1 holds the headings."""
@@ -92,7 +94,12 @@ class InMemoryWorkbook:
             events=tuple(self.events),
             letters=tuple(self.letters),
             form_rows=tuple(self.form_rows),
-            review=tuple(self.review),
+            review=tuple(replace(case, row=n) for n, case in enumerate(self.review, FIRST_ROW)),
+            decided=tuple(
+                replace(row, row=n)
+                for n, row in enumerate(self.screened, FIRST_ROW)
+                if row.decision
+            ),
             memory=dict(self.memory),
             missing=dict(self.missing),
             unread=frozenset(
@@ -211,7 +218,8 @@ class InMemoryWorkbook:
                     continue
                 seen[cell.lead_id] = replace(lead, **{cell.attribute: cell.new})  # type: ignore[arg-type]
                 cells.append(cell)
-            kept.append(replace(part, cells=tuple(cells)))
+            notes = tuple(note for note in part.notes if self._holds(note))
+            kept.append(replace(part, cells=tuple(cells), notes=notes))
         return kept
 
     def _still_valid(self, part: Change) -> Change | None:
@@ -232,10 +240,49 @@ class InMemoryWorkbook:
         self.review += part.review
         self.letters += part.letters
         self.flags += part.flags
+        for note in part.notes:
+            self._note(note)
         self.cursors.update(part.cursors)
         self.memory.update(part.memory)
         if part.next_lead is not None:
             self.next_lead = part.next_lead
+
+    def _holds(self, note: RowNote) -> bool:
+        row = self._noted_row(note)
+        if row is None or (note.tab == LEADS.title and note.row not in self._typed_numbers()):
+            return False
+        return all((row.get(a) or "") == (value or "") for a, value in note.holds.items())
+
+    def _typed_numbers(self) -> set[int]:
+        return {typed.row for typed in self._told_apart()[1]}
+
+    def _noted_row(self, note: RowNote) -> dict[str, Cell] | None:
+        index = note.row - FIRST_ROW
+        tabs: dict[str, list[Any]] = {
+            LEADS.title: self.rows,
+            REVIEW.title: self.review,
+            SCREENED_TAB.title: self.screened,
+        }
+        rows = tabs[note.tab]
+        if not 0 <= index < len(rows):
+            return None
+        row = rows[index]
+        return row if isinstance(row, dict) else {f.name: getattr(row, f.name) for f in fields(row)}
+
+    def _note(self, note: RowNote) -> None:
+        tab = {tab.title: tab for tab in (LEADS, REVIEW, SCREENED_TAB)}[note.tab]
+        row, index = self._noted_row(note) or {}, note.row - FIRST_ROW
+        cells = {
+            a: value
+            for a, value in note.cells.items()
+            if tab.column(a).writer is Writer.WORKER or note.holds.get(a) or not row.get(a)
+        }
+        if note.tab == LEADS.title:
+            self.rows[index].update({a: _BLANKS[a] if v is None else v for a, v in cells.items()})
+        elif note.tab == REVIEW.title:
+            self.review[index] = replace(self.review[index], **cells)  # type: ignore[arg-type]
+        else:
+            self.screened[index] = replace(self.screened[index], **cells)  # type: ignore[arg-type]
 
     def _complete(self, number: int, lead: Lead, cells: Mapping[str, Cell]) -> None:
         row = self.rows[number - FIRST_ROW]

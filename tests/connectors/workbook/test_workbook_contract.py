@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from connectors.ports import Committed, Refused, Unknown
-from leads.changes import CellChange, Change, Changes, Completion
+from leads.changes import CellChange, Change, Changes, Completion, RowNote
 from leads.model import (
     Cursor,
     Event,
@@ -292,6 +292,67 @@ def test_two_workers_at_once_file_a_lead_once(site: Site) -> None:
 
     assert isinstance(outcome, Refused)
     assert [one.lead_id for one in site.workbook.read().leads] == ["L-1001"]
+
+
+CASE = ReviewCase(raised_at=AT, kind=ReviewCase.ODD_SETTING, why="Team, row 4, Days: no day")
+SETTLED = RowNote(
+    tab="Review",
+    row=3,
+    holds={"kind": CASE.kind, "why": CASE.why, "decided_at": None},
+    cells={"decided_at": AT, "decided_by": "mended"},
+)
+
+
+def test_note_settles_the_very_row_of_review_that_it_was_decided_on(site: Site) -> None:
+    other = replace(CASE, why="Team, row 5, Days: no day")
+    landed(site, Change(review=(other, CASE)))
+    picture = landed(site, Change(notes=(SETTLED,)))
+
+    assert [case.row for case in picture.review] == [2, 3]
+    assert picture.review == (other, replace(CASE, decided_by="mended", decided_at=AT))
+
+
+def test_note_is_void_where_its_row_shows_something_else(site: Site) -> None:
+    other = replace(CASE, why="Team, row 5, Days: no day")
+    picture = landed(site, Change(review=(CASE, other)))
+    before = site.workbook.writes
+    outcome = site.workbook.commit(Changes.of(Change(notes=(SETTLED,))), picture)
+
+    assert outcome == Committed(version=1, landed=Changes())
+    assert site.workbook.writes - before <= 1
+    assert site.workbook.read().review == (CASE, other)
+
+
+def test_note_leaves_what_a_person_wrote(site: Site) -> None:
+    case = replace(CASE, decided_by="Ana")
+    landed(site, Change(review=(case,)))
+    picture = landed(site, Change(notes=(replace(SETTLED, row=2),)))
+
+    assert picture.review == (replace(case, decided_at=AT),)
+
+
+def test_screened_row_with_a_decision_is_read_and_noted(site: Site) -> None:
+    screened = Screened(
+        received_at=AT,
+        sender="news@example.com",
+        subject="Our offers",
+        verdict="list",
+        because="it has a List-Id",
+        source_ref="<n1@example.com>",
+    )
+    asked = replace(screened, source_ref="<n2@example.com>", decision="lead")
+    picture = landed(site, Change(screened=(screened, asked)))
+    note = RowNote(
+        tab="Screened",
+        row=3,
+        holds={"source_ref": asked.source_ref, "decision": "lead"},
+        cells={"because": "filed as L-1001"},
+    )
+    after = landed(site, Change(notes=(note,)))
+
+    assert picture.decided == (asked,)
+    assert [row.row for row in picture.decided] == [3]
+    assert after.decided == (replace(asked, because="filed as L-1001"),)
 
 
 def test_lost_reply_leaves_the_lead_filed_once(site: Site) -> None:
