@@ -2,146 +2,209 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from array import array
 from collections.abc import Iterable, Iterator
+from hashlib import blake2b
 
 from leads.model import Contact, Lead
-from leads.recognising.normalising import (
-    Fingerprint,
-    contact_of,
-    fingerprint,
-    is_role,
-    phone_key,
+from leads.recognising.keys import (
+    contact_keys,
+    domain_key,
+    email_key,
+    lead_key,
+    number_key,
+    other_keys,
 )
+from leads.recognising.normalising import Fingerprint, contact_of, fingerprint
+from leads.recognising.packing import packed, packed_id, unpacked
+from leads.recognising.postings import Postings, place_of
 
-MOST_CANDIDATES = 50
+MOST_CANDIDATES = 40
 _MOST_SHARING = 64  # a key shared by more leads than this tells nobody apart
 _MOST_SHARING_CONTACT = 200  # but of a shared mailbox or switchboard the newest are looked at
-_SHORTEST_TELLING_MAILBOX = 5
+_DIGEST_BYTES = 8
 
 
 class Index:
     """The register, found by what people have in common.
 
     One lead may be added several times, as more of it becomes known: it is then found by all it
-    was ever known by. Adding a lead costs about as much as comparing it with ten others.
+    was ever known by. A lead takes some 300 bytes. Adding one costs about as much as comparing it
+    with ten others, whatever the size of the register.
+
+    An index may lie `over` another one and then finds what either holds; what is added goes into
+    the upper one alone. So a turn tries things out over the index of the register as it was read.
     """
 
-    def __init__(self, leads: Iterable[Lead] = ()) -> None:
-        self._lead_ids: list[str] = []
-        self._fingerprints: list[Fingerprint] = []
-        self._postings: dict[int, int | list[int]] = {}
-        for lead in leads:
-            self.add(lead)
+    def __init__(self, leads: Iterable[Lead] = (), *, over: Index | None = None) -> None:
+        self._under = over
+        self._first = over._next if over else 0  # the lower index's places come first
+        self._rows = bytearray()
+        self._ends = array("Q")
+        self._digests = array("Q")  # of each place's contact: whether it changed; 0 is "left"
+        self._postings = Postings()
+        self._left = 0
+        self.update(leads)
 
     def __len__(self) -> int:
-        return len(self._lead_ids)
+        """How many times a lead was added and still stands."""
+        return len(self._ends) - self._left + (len(self._under) if self._under else 0)
+
+    @property
+    def _next(self) -> int:
+        return self._first + len(self._ends)
 
     def add(self, lead: Lead) -> None:
         """Make a lead of the register findable, as it stands now."""
-        self.add_contact(lead.lead_id, contact_of(lead))
+        contact = contact_of(lead)
+        self._place(lead.lead_id, fingerprint(contact), _digest(contact))
 
     def add_contact(self, lead_id: str, contact: Contact) -> None:
         """Make a lead findable by this contact, too."""
         self.add_fingerprint(lead_id, fingerprint(contact))
 
     def add_fingerprint(self, lead_id: str, known: Fingerprint) -> None:
-        place = len(self._lead_ids)
-        self._lead_ids.append(lead_id)
-        self._fingerprints.append(known)
-        for key in {*_contact_keys(known), *_other_keys(known)}:
-            sharing = self._postings.setdefault(key, place)
-            if isinstance(sharing, list):
-                sharing.append(place)
-            elif sharing != place:
-                self._postings[key] = [sharing, place]
+        self._place(lead_id, known, digest=1)
+
+    def _place(self, lead_id: str, known: Fingerprint, digest: int) -> None:
+        keys = {lead_key(lead_id), *contact_keys(known), *other_keys(known)}
+        self._postings.add(keys, self._append(lead_id, known, digest))
+
+    def _append(self, lead_id: str, known: Fingerprint, digest: int) -> int:
+        place = self._next
+        self._rows += packed(lead_id, known)
+        self._ends.append(len(self._rows))
+        self._digests.append(digest)
+        return place
+
+    # --- what changed between two readings ---
+
+    def update(self, leads: Iterable[Lead]) -> int:
+        """Make this the index of exactly these leads; how many of them were new or had changed.
+
+        What stands in `leads` as it did before costs a glance, not a comparison.
+        """
+        assert self._under is None or not len(self), "an index over another is only added to"  # noqa: PT018
+        had, kept, changed = len(self._ends), bytearray(len(self._ends)), 0
+        postings = self._postings
+        for lead in leads:
+            contact = contact_of(lead)
+            digest = _digest(contact)
+            place = self._standing(lead.lead_id, digest) if had else -1
+            if place >= 0:
+                kept[place] = 1
+                continue
+            changed += 1
+            known = fingerprint(contact)
+            keys = {lead_key(lead.lead_id), *contact_keys(known), *other_keys(known)}
+            place = self._append(lead.lead_id, known, digest)
+            (postings.add if had else postings.add_unsorted)(keys, place)
+        if not had:
+            postings.sort()
+        self._leave(place for place in range(had) if not kept[place])
+        return changed
+
+    def _standing(self, lead_id: str, digest: int) -> int:
+        """The place at which the lead stands with this very contact, or -1."""
+        for place in self._places(lead_key(lead_id), _MOST_SHARING):
+            if self._digests[place] == digest and packed_id(self._row(place)) == lead_id:
+                return place
+        return -1
+
+    def _leave(self, places: Iterable[int]) -> None:
+        for place in places:
+            if self._digests[place]:
+                self._digests[place] = 0
+                self._left += 1
+
+    @property
+    def is_worn(self) -> bool:
+        """Whether so much of it was changed that building it anew pays."""
+        return self._left > 1000 and 2 * self._left > len(self._ends)
+
+    # --- finding ---
 
     def candidates(self, wanted: Fingerprint) -> list[tuple[str, Fingerprint]]:
         """Leads that share something telling, those that share most and rarest first.
 
         A lead that was added several times comes once for each time it shares something.
         """
-        shared: Counter[int] = Counter()
-        for key in set(_contact_keys(wanted)):
-            places = self._sharing(key)
-            for place in places[-_MOST_SHARING_CONTACT:]:
-                shared[place] += 1.0 + 1 / (1 + len(places))  # type: ignore[assignment]  # weights, not counts
-        for key in set(_other_keys(wanted)):
-            places = self._sharing(key)
-            if len(places) <= _MOST_SHARING:
-                for place in places:
-                    shared[place] += 1 / (1 + len(places))  # type: ignore[assignment]
+        shared: dict[int, float] = {}
+        for key in set(contact_keys(wanted)):
+            self._share(key, shared, _MOST_SHARING_CONTACT, least=1.0)
+        for key in set(other_keys(wanted)):
+            self._share(key, shared, _MOST_SHARING, least=0.0)
         # Ties go to the older lead, whatever the order of the keys.
-        best = sorted(shared, key=lambda place: (-shared[place], place))[:MOST_CANDIDATES]
-        return [(self._lead_ids[place], self._fingerprints[place]) for place in best]
+        best = sorted((-much, place) for place, much in shared.items() if self._stands(place))
+        return [self._known(place) for _, place in best[:MOST_CANDIDATES]]
 
-    def with_email(self, email_key: str) -> list[tuple[str, Fingerprint]]:
-        return self._at(hash(("email", email_key)))
+    def _share(self, key: int, shared: dict[int, float], most: int, least: float) -> None:
+        """Credit each place that has the key: the more, the fewer have it; none when too many have."""
+        places = self._places(key, most)
+        if len(places) > _MOST_SHARING and not least:
+            return
+        credit = least + 1 / (1 + len(places))
+        for place in places:
+            shared[place] = shared.get(place, 0.0) + credit
+
+    def _places(self, key: int, most: int) -> list[int]:
+        """The newest places that have a key; one more than `_MOST_SHARING` when there are too many."""
+        under = self._under._places(key, most) if self._under else []
+        _, found = self._postings.newest(key, most + 1)
+        return (under + list(map(place_of, found)))[-most - 1 :]
+
+    def with_email(self, email: str) -> list[tuple[str, Fingerprint]]:
+        found = self._at(email_key(email))
+        return [(lead_id, known) for lead_id, known in found if email in known.emails]
 
     def with_phone(self, digits: str) -> list[tuple[str, Fingerprint]]:
-        return self._at(hash(("phone", phone_key(digits))))
+        return self._at(number_key(digits))
 
     def at_domain(self, domain: str) -> list[tuple[str, Fingerprint]]:
-        return self._at(hash(("domain", domain)))
+        found = self._at(domain_key(domain))
+        return [(lead_id, known) for lead_id, known in found if known.domain == domain]
 
     def _at(self, key: int) -> list[tuple[str, Fingerprint]]:
-        return [(self._lead_ids[p], self._fingerprints[p]) for p in self._sharing(key)]
+        places = self._places(key, _MOST_SHARING_CONTACT)
+        return [self._known(place) for place in places if self._stands(place)]
 
-    def _sharing(self, key: int) -> list[int]:
-        sharing = self._postings.get(key, [])
-        return sharing if isinstance(sharing, list) else [sharing]
+    def _stands(self, place: int) -> bool:
+        if place < self._first and self._under:
+            return self._under._stands(place)
+        return self._digests[place - self._first] != 0
 
+    def _known(self, place: int) -> tuple[str, Fingerprint]:
+        return unpacked(self._row(place))
 
-def _contact_keys(known: Fingerprint) -> Iterator[int]:
-    """E-mail and phone: shared, they are always worth a look.
+    def _row(self, place: int) -> bytes:
+        if place < self._first and self._under:
+            return self._under._row(place)
+        at = place - self._first
+        return bytes(self._rows[self._ends[at - 1] if at else 0 : self._ends[at]])
 
-    Keys are Python's own hashes: they live only as long as the process does.
-    """
-    for email in known.emails:
-        yield hash(("email", email))
-    for phone in known.phones:
-        yield hash(("phone", phone_key(phone)))
-
-
-def _other_keys(known: Fingerprint) -> Iterator[int]:
-    """What finds a lead again whose e-mail and phone are new, missing or misspelt."""
-    words = [word for word in known.name.words if len(word) > 1]
-    sounds = {_skeleton(word) for word in words}
-    for email in known.emails:
-        local = email.partition("@")[0]
-        if len(local) >= _SHORTEST_TELLING_MAILBOX and not is_role(email):
-            yield hash(("local", local))
-    if len(words) > 1:
-        yield hash(("name", "".join(sorted("".join(words)))))
-    for sound in sounds:
-        yield from _in_context(known, sound)
-    if known.domain:
-        yield hash(("domain", known.domain))
-    if known.company:
-        yield hash(("company", known.company))
-        for word in known.company.split()[:3]:
-            yield hash(("company word", word, known.city))
-    if known.address:
-        yield hash(("address", known.address))
+    def __iter__(self) -> Iterator[tuple[str, Fingerprint]]:
+        """Every lead as it was added, the oldest first."""
+        if self._under:
+            yield from self._under
+        for place in range(self._first, self._next):
+            if self._stands(place):
+                yield self._known(place)
 
 
-def _in_context(known: Fingerprint, sound: str) -> Iterator[int]:
-    """A word of the name together with where they are or how they are reached."""
-    for phone in known.phones:
-        yield hash(("phone end", phone[-4:], sound))
-    for where in (known.postcode, known.city):
-        if where:
-            yield hash(("there", where, sound))
-    if known.domain:
-        yield hash(("domain", known.domain, sound))
-    if known.company:
-        yield hash(("at", known.company, sound))
-
-
-def _skeleton(word: str) -> str:
-    """First letter and consonants, doubles once: "Philips" and "Phillips" are one."""
-    kept = [word[0]]
-    for letter in word[1:]:
-        if letter not in "aeiouyh" and letter != kept[-1]:
-            kept.append(letter)
-    return "".join(kept)
+def _digest(contact: Contact) -> int:
+    """Of everything that a fingerprint is made of; never 0."""
+    told = "\x1f".join(
+        (
+            contact.name,
+            contact.company,
+            contact.email,
+            contact.phone,
+            contact.country,
+            contact.region,
+            contact.city,
+            contact.postcode,
+            contact.address,
+        )
+    )
+    digest = blake2b(told.encode("utf-8", "surrogatepass"), digest_size=_DIGEST_BYTES).digest()
+    return int.from_bytes(digest, "little") | 1

@@ -8,7 +8,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from leads.recognising.nicknames import may_be_same_first_name
-from leads.recognising.normalising import PersonName
+from leads.recognising.person_names import PersonName
 
 
 class NameLevel(StrEnum):

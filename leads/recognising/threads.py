@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from leads.inquiries.refs import message_id_of
-from leads.model import Inquiry, Lead
+from leads.inquiries.refs import lasting_id, message_id_of
+from leads.model import Inquiry, Lead, LetterEvent
 from leads.picture import SCREENED
+from leads.telling.outgoing import ACKNOWLEDGEMENT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +27,15 @@ def homes_by_message_id(known_refs: Mapping[str, str]) -> dict[str, str]:
         if message_id and home != SCREENED:
             homes.setdefault(message_id, home)
     return homes
+
+
+def homes_of_letters(letters: Iterable[LetterEvent]) -> dict[str, str]:
+    """Message-ID -> the lead that a letter of ours was about; digests are about none."""
+    return {
+        lasting_id(letter.message_id): letter.about
+        for letter in letters
+        if letter.kind == ACKNOWLEDGEMENT
+    }
 
 
 def answered_lead(

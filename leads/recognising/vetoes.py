@@ -13,7 +13,8 @@ from leads.recognising.comparing import (
     house_numbers,
 )
 from leads.recognising.names import NameLevel, compare_names
-from leads.recognising.normalising import Fingerprint, PersonName, phone_key
+from leads.recognising.normalising import Fingerprint, phone_key
+from leads.recognising.person_names import PersonName
 
 _OTHER_PERSONS = frozenset(
     {

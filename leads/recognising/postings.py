@@ -1,0 +1,85 @@
+"""Which places share a key? Sorted flat arrays, eight bytes for a key and its place.
+
+A register of a million leads has some fifteen million keys: gigabytes as Python objects, 120 MB
+here. The first bits of a key choose one of 4,096 short arrays, so that finding is a bisection and
+adding moves a few kilobytes: nothing is ever rebuilt, and no `add` has to wait for another.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left, insort
+from collections.abc import Iterable
+
+MOST_PLACES = 1 << 24
+"""Places are numbers below this one: 16.7 million."""
+
+_PLACE_BITS = 24
+_SHELF_BITS = 12
+_SHELVES = 1 << _SHELF_BITS
+_KEY_BITS = 64 - _PLACE_BITS
+_KEY_MASK = (1 << _KEY_BITS) - 1
+_PLACE_MASK = MOST_PLACES - 1
+KEY_MASK = (1 << (_SHELF_BITS + _KEY_BITS)) - 1
+"""Of a key these bits count: 52."""
+
+
+class Postings:
+    """Keys below 2**52, each with the places it was added for."""
+
+    def __init__(self) -> None:
+        self._shelves = [array("Q") for _ in range(_SHELVES)]
+
+    def __len__(self) -> int:
+        return sum(map(len, self._shelves))
+
+    def add(self, keys: Iterable[int], place: int) -> None:
+        """Note that `place` has these keys, each of them named once."""
+        shelves = self._shelves
+        for key in keys:
+            insort(shelves[key >> _KEY_BITS], (key & _KEY_MASK) << _PLACE_BITS | place)
+
+    def add_unsorted(self, keys: Iterable[int], place: int) -> None:
+        """As `add`, several times as fast; nothing may be asked for before `sort`."""
+        shelves = self._shelves
+        for key in keys:
+            shelves[key >> _KEY_BITS].append((key & _KEY_MASK) << _PLACE_BITS | place)
+
+    def sort(self) -> None:
+        """Put in order what was added unsorted."""
+        for number, shelf in enumerate(self._shelves):
+            self._shelves[number] = array("Q", sorted(shelf))
+
+    def newest(self, key: int, most: int) -> tuple[int, array[int]]:
+        """How many places have the key, and the newest of them with the key's bits above their own."""
+        shelf = self._shelves[key >> _KEY_BITS]
+        low = (key & _KEY_MASK) << _PLACE_BITS
+        start = bisect_left(shelf, low)
+        if start == len(shelf) or shelf[start] > low | _PLACE_MASK:
+            return 0, _NONE
+        end = bisect_left(shelf, low + MOST_PLACES, start)
+        return end - start, shelf[max(start, end - most) : end]
+
+    def to_bytes(self) -> tuple[array[int], bytes]:
+        """How many keys each shelf holds, and all of them one after the other."""
+        sizes = array("Q", map(len, self._shelves))
+        return sizes, b"".join(shelf.tobytes() for shelf in self._shelves)
+
+    @classmethod
+    def from_bytes(cls, sizes: array[int], keys: memoryview) -> Postings:
+        """What `to_bytes` gave; ValueError when the two do not fit together."""
+        if len(sizes) != _SHELVES or 8 * sum(sizes) != len(keys):
+            raise ValueError("the sizes do not fit the keys")
+        read, start = cls(), 0
+        for shelf, size in zip(read._shelves, sizes, strict=True):
+            shelf.frombytes(keys[start : start + 8 * size])
+            start += 8 * size
+        return read
+
+
+_NONE = array("Q")
+
+
+def place_of(posting: int) -> int:
+    """The place of one of `newest`."""
+    return posting & _PLACE_MASK
