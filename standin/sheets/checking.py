@@ -97,7 +97,7 @@ def _methods_in(resource: Json, common: Json) -> list[tuple[str, Method]]:
 
 
 def check(name: str, path: tuple[str, ...], query: dict[str, list[str]], body: Json) -> None:
-    """Refuse what Google refuses before it looks at a spreadsheet; the body is converted in place."""
+    """Refuse what Google refuses before it looks at a spreadsheet; query and body are converted in place."""
     method = methods()[name]
     faults = _parameter_faults(method, path, query)
     if method.body is not None:
@@ -118,20 +118,29 @@ def _parameter_faults(
     method: Method, path: tuple[str, ...], query: dict[str, list[str]]
 ) -> list[Fault]:
     faults = []
-    given = [*zip(method.in_path, path, strict=False)]
-    for key, values in query.items():
-        if camel(key) not in method.parameters and not key.startswith("$"):
+    for key, value in zip(method.in_path, path, strict=False):
+        faults += _settle_parameter(method, key, [value])
+    for key in list(query):
+        if camel(key) in method.parameters:
+            values = query[camel(key)] = query.pop(key)
+            faults += _settle_parameter(method, camel(key), values)
+        elif not key.startswith("$"):
             why = (
                 f"Cannot bind query parameter. Field '{key}' could not be found in request message."
             )
             faults.append(unknown(key, why))
-        else:
-            given += [(key, value) for value in values]
-    for key, value in given:
-        described = method.parameters.get(camel(key))
+    return faults
+
+
+def _settle_parameter(method: Method, key: str, values: list[str]) -> list[Fault]:
+    """What is wrong with the values of a parameter; the names of enums are put in Google's spelling."""
+    described = method.parameters.get(key)
+    faults = []
+    for number, value in enumerate(values):
         try:
             if described and (value or "enum" not in described):
-                converter(described)(value)
+                meant = converter(described)(value)
+                values[number] = meant if "enum" in described else value
         except ValueError as kind:
             faults.append(wrong_value(str(kind), value).below(snake(key)))
     return faults

@@ -26,7 +26,7 @@ class ApiError(Exception):
 
 
 class DriveError(ApiError):
-    """A refusal of Drive, whose bodies carry an `errors` list with a reason."""
+    """A refusal of Drive, whose bodies carry an `errors` list with a reason; `location` "" for none."""
 
     def __init__(self, code: int, reason: str, message: str, location: str = "fileId") -> None:
         super().__init__(code, "", message)
@@ -35,13 +35,9 @@ class DriveError(ApiError):
 
     def body(self) -> Json:
         """The body of a Drive error."""
-        first = {
-            "message": self.message,
-            "domain": "global",
-            "reason": self.reason,
-            "location": self.location,
-            "locationType": "parameter",
-        }
+        first = {"message": self.message, "domain": "global", "reason": self.reason}
+        if self.location:
+            first |= {"location": self.location, "locationType": "parameter"}
         return {"error": {"code": self.code, "message": self.message, "errors": [first]}}
 
 

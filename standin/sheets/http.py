@@ -12,6 +12,7 @@ from urllib.parse import parse_qs, unquote
 from standin.sheets import drive_api as drive
 from standin.sheets import sheets_api as sheets
 from standin.sheets.checking import check
+from standin.sheets.drive_checking import check_drive
 from standin.sheets.errors import ApiError, Json, invalid, not_modelled
 from standin.sheets.fields import masked, parse_mask
 from standin.sheets.office import Office
@@ -188,6 +189,8 @@ def answer(office: Office, asked: Asked) -> Answer:
         body = _body(asked.body)
         if endpoint in SHEETS:
             check(endpoint.name, path, options, body)
+        else:
+            check_drive(endpoint.name, options, body)
         call = Call(office=office, caller=caller, path=path, query=options, body=body)
         made = endpoint.act(call)
     except ApiError as error:

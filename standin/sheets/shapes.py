@@ -1,7 +1,8 @@
 """Which shape may a message have? Google's schemas, compiled once into checks that convert as its transcoder does.
 
 Google reads JSON into protobuf messages: unknown names and wrong types are refused with the place in proto spelling,
-`"26"` and `26.0` pass as the integer 26, `row_index` passes as `rowIndex`, and a lone value passes as a list of one.
+`"26"` and `26.0` pass as the integer 26, `row_index` passes as `rowIndex`, a lone value passes as a list of one, and an
+enum's value may be its number or its name in other letters (`raw`, `user-entered`).
 """
 
 from __future__ import annotations
@@ -165,7 +166,8 @@ def compiled(schemas: Json) -> dict[str, Message]:
         made[name].fields = {key: _field(key, one, made) for key, one in fields.items()}
         for group, members in _ONEOFS.get(name, {}).items():
             made[name].oneofs |= dict.fromkeys(members.split(), group)
-    made["Request"].oneofs = dict.fromkeys(made["Request"].fields, "kind")
+    if "Request" in made:
+        made["Request"].oneofs = dict.fromkeys(made["Request"].fields, "kind")
     return made
 
 
@@ -176,9 +178,16 @@ def _field(name: str, schema: Json, messages: dict[str, Message]) -> Field:
     if "$ref" in schema:
         return Field(proto, None, _single(proto, messages[schema["$ref"]]))
     if "additionalProperties" in schema:
-        below = messages[schema["additionalProperties"]["$ref"]]
-        return Field(proto, None, _mapped(proto, below))
-    if schema.get("type") == "any":
+        return Field(
+            proto, None, _mapped(proto, _element(schema["additionalProperties"], messages))
+        )
+    if "properties" in schema:
+        below = Message(name)
+        below.fields = {
+            key: _field(key, one, messages) for key, one in schema["properties"].items()
+        }
+        return Field(proto, None, _single(proto, below))
+    if schema.get("type") in {"any", "object"}:
         return Field(proto, None, lambda _holder, _name: [])
     plain = {"string": str, "boolean": bool}.get(schema["type"])
     return Field(proto, None if "enum" in schema else plain, _scalar(proto, converter(schema)))
@@ -196,6 +205,8 @@ def _element(schema: Json, messages: dict[str, Message]) -> Element:
         return messages[schema["$ref"]].check
     if schema.get("type") == "array":
         return _list_value
+    if schema.get("type") == "any":
+        return lambda _value: []
     convert = converter(schema)
 
     def check(value: Any) -> list[Fault]:
@@ -244,7 +255,7 @@ def _single(proto: str, message: Message) -> Settle:
     return settle
 
 
-def _mapped(proto: str, message: Message) -> Settle:
+def _mapped(proto: str, element: Element) -> Settle:
     def settle(holder: Json, name: str) -> list[Fault]:
         value = holder[name]
         if type(value) is list:
@@ -252,9 +263,7 @@ def _mapped(proto: str, message: Message) -> Settle:
         if type(value) is not dict:
             return [wrong_value("Map", value).below(proto)]
         return [
-            fault.below(f'{proto}["{key}"]')
-            for key, one in value.items()
-            for fault in message.check(one)
+            fault.below(f'{proto}["{key}"]') for key, one in value.items() for fault in element(one)
         ]
 
     return settle
@@ -294,16 +303,28 @@ def converter(schema: Json) -> Convert:
 
 
 def _enum(values: list[str]) -> Convert:
+    """Names as they are, in other letters, or as numbers, counted in the order of Google's document."""
     known = frozenset(values)
     first = values[0].removesuffix("_UNSPECIFIED").removesuffix("_UNDEFINED")
     name = _ENUM_NAMES.get(values[0], first.title().replace("_", ""))
 
     def convert(value: Any) -> Any:
-        if value not in known:
+        if type(value) is str and value in known:
+            return value
+        meant = _meant(value, values)
+        if meant not in known:
             raise ValueError(_SHEETS + name)
-        return value
+        return meant
 
     return convert
+
+
+def _meant(value: Any, values: list[str]) -> str | None:
+    try:
+        number = _integer(value)
+    except ValueError:
+        return value.replace("-", "_").upper() if type(value) is str else None
+    return values[number] if 0 <= number < len(values) else None
 
 
 def _string(value: Any) -> str:

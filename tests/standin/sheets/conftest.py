@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
 import gc
 import importlib.util
@@ -23,6 +24,7 @@ from requests.adapters import HTTPAdapter
 from starlette.applications import Starlette
 
 from standin.serving import serve
+from standin.sheets import checking, drive_checking, http
 from standin.sheets.app import SheetsStandin
 
 Json = dict[str, Any]
@@ -143,26 +145,45 @@ def _discovery() -> Any:
 
 
 class Notary:
-    """Listens to a session and notes whatever does not fit Google's own description of its API."""
+    """Listens to a session and notes whatever does not fit Google's own description of its API.
+
+    Attributes:
+        minds_requests: Requests must fit too, and not only answers.
+    """
 
     def __init__(self) -> None:
         self.violations: list[str] = []
+        self.minds_requests = True
 
     def listen(self, session: requests.Session) -> None:
         session.hooks["response"].append(self._check)
 
     def _check(self, answer: requests.Response, **_more: Any) -> None:
         checker, path = _discovery(), urlsplit(answer.url).path
-        if checker is None or not path.startswith(("/v4/", "/drive/")):
+        if not path.startswith(("/v4/", "/drive/")):
             return
-        verb, url = answer.request.method, str(answer.url)
+        verb, url = str(answer.request.method), str(answer.url)
         found = []
         if "json" in answer.headers.get("Content-Type", ""):
-            found += checker.check_response(verb, url, answer.status_code, _read(answer.text))
-        if answer.status_code < 400:
+            found += strange_in(verb, path, answer.status_code, _read(answer.text))
+            if checker:
+                found += checker.check_response(verb, url, answer.status_code, _read(answer.text))
+        if checker and answer.status_code < 400 and self.minds_requests:
             found += checker.check_request(verb, url, _read(answer.request.body))
         told = [f"{verb} {path}: {one}" for one in found]
         self.violations += [one for one in told if not any(name in one for name in _GSPREADS_OWN)]
+
+
+def strange_in(verb: str, path: str, code: int, answer: Json) -> list[str]:
+    """What in an answer does not fit the documents beside the stand-in."""
+    if code >= 400:
+        return [] if set(answer) == {"error"} else [f"an error of the shape {sorted(answer)}"]
+    name = http.found(verb, path)[0].name
+    if name.startswith("drive."):
+        schema = drive_checking.drive_messages().get(drive_checking.drive_methods()[name].answer)
+    else:
+        schema = checking.methods()[name].answer
+    return [one.sentence() for one in schema.check(copy.deepcopy(answer))] if schema else []
 
 
 _GSPREADS_OWN = ("includeItemsFromAllDrives", "withLink")

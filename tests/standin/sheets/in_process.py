@@ -16,7 +16,7 @@ from standin.sheets.app import SheetsStandin
 from standin.sheets.office import OWNER
 from standin.sheets.requests.context import Work
 from standin.sheets.requests.table import run_batch
-from tests.standin.sheets.conftest import NOW, Caller, Json, _discovery
+from tests.standin.sheets.conftest import NOW, Caller, Json, _discovery, strange_in
 
 _EMAIL = "worker@example.com"
 
@@ -55,6 +55,8 @@ class InProcess(Caller):
         answer._content = made.body
         answer.encoding = "utf-8"
         checker = _discovery()
+        if made.code != 501:
+            assert strange_in(verb, asked.raw_path, made.code, answer.json()) == []
         if checker is not None and made.code != 501:
             url = f"https://sheets.googleapis.com{asked.raw_path}"
             assert checker.check_response(verb, url, made.code, answer.json()) == []

@@ -14,9 +14,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from standin.sheets import checking, http
+from standin.sheets import checking, drive_checking, http
 from standin.sheets.errors import ApiError
-from tests.standin.sheets.conftest import Caller, Json
+from tests.standin.sheets.conftest import Caller, Json, Notary
 
 _ENUM = "type.googleapis.com/google.apps.sheets.v4."
 
@@ -262,15 +262,47 @@ def test_every_method_of_the_api_is_described_and_answered() -> None:
     assert len(checking.methods()) == 17
 
 
-def test_the_vendored_document_is_the_one_its_note_describes() -> None:
-    note = checking.DOCUMENT.with_name("VENDOR.md").read_text(encoding="utf-8")
-    told = re.search(r"revision (\d+).*\| ([0-9a-f]{64}) \|", note)
+@pytest.mark.parametrize("document", [checking.DOCUMENT, drive_checking.DRIVE_DOCUMENT])
+def test_the_vendored_document_is_the_one_its_note_describes(document: Path) -> None:
+    note = document.with_name("VENDOR.md").read_text(encoding="utf-8")
+    told = re.search(rf"\| {document.name} .*revision (\d+).*\| ([0-9a-f]{{64}}) \|", note)
     assert told is not None
 
-    assert hashlib.sha256(checking.DOCUMENT.read_bytes()).hexdigest() == told[2]
-    assert checking.document()["revision"] == told[1]
-    licence = checking.DOCUMENT.with_name("LICENSE").read_text(encoding="utf-8")
+    assert hashlib.sha256(document.read_bytes()).hexdigest() == told[2]
+    assert json.loads(document.read_text(encoding="utf-8"))["revision"] == told[1]
+    licence = document.with_name("LICENSE").read_text(encoding="utf-8")
     assert "Apache License" in licence
+
+
+@pytest.mark.parametrize("kind", ["COLUMNS", "columns", 2, "2", 2.0])
+def test_a_word_of_an_enum_may_be_written_small_or_as_its_number(
+    caller: Caller, notary: Notary, kind: object
+) -> None:
+    notary.minds_requests = False
+    caller.done({"appendDimension": {"sheetId": 0, "dimension": kind, "length": 3}})
+
+    grid = caller.book()["sheets"][0]["properties"]["gridProperties"]
+    assert (grid["rowCount"], grid["columnCount"]) == (1000, 29)
+
+
+@pytest.mark.parametrize("kind", ["COLUMN", 3, -1, "9", 1.5, True])
+def test_a_word_or_number_that_an_enum_does_not_have_is_refused(
+    caller: Caller, kind: object
+) -> None:
+    said = caller.refused({"appendDimension": {"sheetId": 0, "dimension": kind, "length": 3}})
+
+    assert said.startswith("Invalid value at 'requests[0].append_dimension.dimension' (type.google")
+
+
+@pytest.mark.parametrize("option", ["valueInputOption", "value_input_option"])
+@pytest.mark.parametrize("how", ["USER_ENTERED", "user_entered", "2"])
+def test_words_of_the_query_may_be_written_as_in_the_body(
+    caller: Caller, notary: Notary, option: str, how: str
+) -> None:
+    notary.minds_requests = False
+    caller.ask("PUT", "/values/A1", {"values": [["=1+1"]]}, **{option: how})
+
+    assert caller.values("A1") == [[2]]
 
 
 _GOOD: Json = {
