@@ -28,7 +28,7 @@ def test_every_mail_ends_in_exactly_one_place(local: Local, dovecot: Dovecot) ->
     for path in mails:
         dovecot.deliver(path.read_bytes())
     flags = dovecot.flags()
-    config = local.config_with("dovecot.yaml", mailboxes=[mailbox_of(dovecot, local.folder)])
+    config = local.config_with("dovecot.yaml", mailboxes=[dovecot.as_mailbox()])
 
     reports = [local.once(config)]
     while reports[-1]["more"]:
@@ -49,17 +49,3 @@ def test_every_mail_ends_in_exactly_one_place(local: Local, dovecot: Dovecot) ->
 
     assert (again["mails"], again["sheets_writes"]) == (0, 0)
     assert [local.rows(tab) for tab in ("Leads", "History", "Screened")] == before
-
-
-def mailbox_of(dovecot: Dovecot, folder: Path) -> dict[str, object]:
-    """The `mailboxes` section that reads this server."""
-    secret = folder / "dovecot.password"
-    secret.write_text(dovecot.password, encoding="utf-8")
-    return {
-        "name": "dovecot",
-        "host": dovecot.host,
-        "port": dovecot.port,
-        "security": "none",
-        "user": dovecot.user,
-        "password_file": str(secret),
-    }

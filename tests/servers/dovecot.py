@@ -156,6 +156,17 @@ class Dovecot:
         self.tls = ssl.create_default_context(cafile=str(folder / "cert.pem"))
         self._process: subprocess.Popen[bytes] | None = None
 
+    def as_mailbox(self) -> dict[str, object]:
+        """One of a configuration's `mailboxes` that reads this server."""
+        return {
+            "name": "dovecot",
+            "host": self.host,
+            "port": self.port,
+            "security": "none",
+            "user": self.user,
+            "password_file": str(self.password_file),
+        }
+
     def start(self) -> None:
         command = [installed(), "-F", "-c", str(self.folder / "dovecot.conf")]
         self._process = subprocess.Popen(
