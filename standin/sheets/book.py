@@ -20,6 +20,7 @@ class Book:
     Attributes:
         metadata: DeveloperMetadata by metadataId, locations as in the API.
         revision: Rises with every change.
+        view: What was worked out of it; belongs to whoever looks at it (view.py), and is not copied.
     """
 
     spreadsheet_id: str
@@ -31,6 +32,7 @@ class Book:
     named_ranges: dict[str, Json] = field(default_factory=dict)
     metadata: dict[int, Json] = field(default_factory=dict)
     revision: int = 1
+    view: object = field(default=None, compare=False, repr=False)
 
     def copy(self) -> Book:
         return replace(
@@ -39,6 +41,7 @@ class Book:
             tabs=[tab.copy() for tab in self.tabs],
             named_ranges=dict(self.named_ranges),
             metadata=dict(self.metadata),
+            view=None,
         )
 
     def tab(self, sheet_id: int) -> Tab:

@@ -1,7 +1,7 @@
 """What is in a cell? Its typed value and what travels with it."""
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 
 class Formula(str):
@@ -11,9 +11,15 @@ class Formula(str):
 
 
 class ErrorValue(str):
-    """What a formula shows when it cannot be evaluated: `#NAME?`, `#REF!`, `#DIV/0!` ..."""
+    """What a formula shows when it cannot be evaluated: `#NAME?`, `#REF!`, `#DIV/0!` ..., and why, in a sentence."""
 
-    __slots__ = ()
+    __slots__ = ("message",)
+    message: str
+
+    def __new__(cls, shown: str, message: str = "") -> Self:
+        made = super().__new__(cls, shown)
+        made.message = message or shown
+        return made
 
 
 Value = None | bool | int | float | str

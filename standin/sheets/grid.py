@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable
 
-from standin.sheets.cells import EMPTY, Cell
+from standin.sheets.cells import EMPTY, Cell, Formula
 
 _uids = itertools.count(1)
 
@@ -33,17 +33,32 @@ class Grid:
     rows written since the copy was made; `rearranged` says that their order or number changed.
     """
 
-    __slots__ = ("_own", "rearranged", "rows", "touched")
+    __slots__ = ("_formulas", "_own", "rearranged", "rows", "touched")
 
     def __init__(self, rows: list[Row] | None = None) -> None:
         self.rows: list[Row] = rows if rows is not None else []
         self.touched: set[int] = set()
         self.rearranged = False
         self._own: set[int] = set()
+        self._formulas: frozenset[int] | None = (
+            None  # uids of rows that held any before; None: look at all
+        )
 
     def copy(self) -> Grid:
         """A grid that may be changed without this one noticing."""
-        return Grid(list(self.rows))
+        made = Grid(list(self.rows))
+        made._formulas = frozenset(self.rows[row].uid for row in self.formula_rows())
+        return made
+
+    def formula_rows(self) -> list[int]:
+        """The rows that hold a formula. Only rows written since the copy was made are looked into."""
+        suspects = None if self._formulas is None else self._formulas | self.touched
+        return [
+            number
+            for number, row in enumerate(self.rows)
+            if (suspects is None or row.uid in suspects)
+            and any(cell is not None and type(cell.value) is Formula for cell in row.cells)
+        ]
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell there, blank when nothing was ever written."""

@@ -44,9 +44,11 @@ def tab_picture(book: Book, sheet_id: int, now: dt.datetime) -> Json:
     from standin.sheets.charts import chart_picture
 
     tab = book.tab(sheet_id)
-    view = View(book, now)
+    view = View.kept(book, now)
+    spread = view.spread(tab)
     dressing = Dressing(view, tab)
-    last = min(tab.grid.last_row() + BLANK_ROWS_SHOWN, tab.rows)
+    filled = max([tab.grid.last_row(), *(row + 1 for row, _ in spread)])
+    last = min(filled + BLANK_ROWS_SHOWN, tab.rows)
     return {
         "revision": book.revision,
         "columns": [column_picture(tab, number) for number in range(tab.columns)],
@@ -79,7 +81,7 @@ def _row(dressing: Dressing, number: int) -> Json:
 def _cell(dressing: Dressing, row: int, column: int, cell: Cell) -> Json:
     """Only what differs from a plain blank cell."""
     drawn: Json = {}
-    if cell.value is not None:
+    if cell.value is not None or (row, column) in dressing.view.spread(dressing.tab):
         drawn["v"] = dressing.view.text(dressing.tab, row, column, cell)
     if cell.note:
         drawn["n"] = cell.note

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from standin.sheets.a1 import Box, range_name
-from standin.sheets.cells import Cell, Formula
+from standin.sheets.cells import EMPTY, Cell, Formula, Value
 from standin.sheets.errors import Json
 from standin.sheets.tab import Tab
 from standin.sheets.view import View
@@ -61,10 +61,12 @@ def values_in(view: View, box: Box, how: Rendering) -> list[list[Any]]:
     """The values row by row; blanks inside are "", trailing ones are left out."""
     tab = view.book.tab(box.sheet_id)
     read_cell = _reader(view, tab, how)
+    spread = view.spread(tab)
+    bottom = max([len(tab.grid.rows), *(row + 1 for row, _ in spread)])
     rows: list[list[Any]] = []
     filled = 0
-    for row in range(box.top, min(box.bottom, len(tab.grid.rows))):
-        cells = tab.grid.rows[row].cells[box.left : box.right]
+    for row in range(box.top, min(box.bottom, bottom)):
+        cells = tab.grid.cells_of(row)[box.left : box.right]
         read = [
             ""
             if cell is None
@@ -73,12 +75,28 @@ def values_in(view: View, box: Box, how: Rendering) -> list[list[Any]]:
             else read_cell(row, column, cell)
             for column, cell in enumerate(cells, box.left)
         ]
+        if spread:
+            _lay_over(read, row, box, spread, read_cell)
         while read and read[-1] == "":
             read.pop()
         rows.append(read)
         if read:
             filled = len(rows)
     return rows[:filled]
+
+
+def _lay_over(
+    read: list[Any],
+    row: int,
+    box: Box,
+    spread: dict[tuple[int, int], Value],
+    read_cell: Callable[[int, int, Cell], Any],
+) -> None:
+    """What array formulas elsewhere spread into blank cells of this row."""
+    for there, column in spread:
+        if there == row and box.left <= column < box.right:
+            read += [""] * (column + 1 - box.left - len(read))
+            read[column - box.left] = read_cell(row, column, EMPTY)
 
 
 def _reader(view: View, tab: Tab, how: Rendering) -> Callable[[int, int, Cell], Any]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from standin.sheets.a1 import Box
 from standin.sheets.book import Book
-from standin.sheets.cells import ERROR_TYPES, Cell, ErrorValue, Formula, Value
+from standin.sheets.cells import EMPTY, ERROR_TYPES, Cell, ErrorValue, Formula, Value
 from standin.sheets.colours import paired
 from standin.sheets.errors import Json
 from standin.sheets.fields import EVERYTHING, Mask, asks_for, below, masked
@@ -248,8 +248,14 @@ def dimension_json(book: Book, tab: Tab, dimension: Dimension, start: int, end: 
 def _row_data(view: View, tab: Tab, box: Box, mask: Mask) -> list[Json]:
     rows: list[Json] = []
     filled = 0
-    for row in range(box.top, min(box.bottom, len(tab.grid.rows))):
-        cells = tab.grid.rows[row].cells[box.left : box.right]
+    spread = view.spread(tab)
+    bottom = max([len(tab.grid.rows), *(row + 1 for row, _ in spread)])
+    for row in range(box.top, min(box.bottom, bottom)):
+        cells = tab.grid.cells_of(row)[box.left : box.right]
+        for there, column in spread:
+            if there == row and box.left <= column < box.right:
+                cells = cells + [None] * (column + 1 - box.left - len(cells))
+                cells[column - box.left] = cells[column - box.left] or EMPTY
         while cells and cells[-1] is None:
             cells = cells[:-1]
         values = [
@@ -267,7 +273,7 @@ def extended(value: Value) -> Json:
     if isinstance(value, bool):
         return {"boolValue": value}
     if isinstance(value, ErrorValue):
-        return {"errorValue": {"type": ERROR_TYPES.get(value, "ERROR"), "message": str(value)}}
+        return {"errorValue": {"type": ERROR_TYPES.get(value, "ERROR"), "message": value.message}}
     if isinstance(value, Formula):
         return {"formulaValue": str(value)}
     if isinstance(value, str):
@@ -279,8 +285,9 @@ def cell_json(
     view: View, tab: Tab, row: int, column: int, cell: Cell, *, mask: Mask = EVERYTHING
 ) -> Json:
     """A CellData with the fields that are asked for."""
-    made = _values_json(view, tab, row, column, mask=mask) if cell.value is not None else {}
-    if asks_for(mask, "effectiveFormat") and (cell.value is not None or cell.format):
+    is_filled = cell.value is not None or (row, column) in view.spread(tab)
+    made = _values_json(view, tab, row, column, mask=mask) if is_filled else {}
+    if asks_for(mask, "effectiveFormat") and (is_filled or cell.format):
         made["effectiveFormat"] = effective_format(view, tab, row, column, cell)
     kept = {
         "userEnteredFormat": cell.format,
@@ -295,10 +302,12 @@ def cell_json(
 def _values_json(view: View, tab: Tab, row: int, column: int, *, mask: Mask) -> Json:
     cell = tab.grid.cell(row, column)
     made: Json = {}
-    if asks_for(mask, "userEnteredValue"):
+    if asks_for(mask, "userEnteredValue") and cell.value is not None:
         made["userEnteredValue"] = extended(cell.value)
     if asks_for(mask, "effectiveValue"):
-        made["effectiveValue"] = extended(view.value(tab, row, column, cell))
+        value = view.value(tab, row, column, cell)
+        if value is not None:
+            made["effectiveValue"] = extended(value)
     if asks_for(mask, "formattedValue"):
         made["formattedValue"] = view.text(tab, row, column, cell)
     return made

@@ -52,7 +52,8 @@ class Call:
         return self.office.open(self.path[0], self.caller)
 
     def view(self, book: Book) -> View:
-        return View(book, self.office.clock())
+        now = self.office.clock()
+        return View.kept(book, now) if book is self.held().book else View(book, now)
 
     def today(self, book: Book) -> dt.date:
         return self.office.clock().astimezone(ZoneInfo(book.time_zone)).date()

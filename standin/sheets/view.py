@@ -16,18 +16,43 @@ FORMULA_DIGITS = 10
 
 
 class View:
-    """A spreadsheet as it looks at one moment; made for one answer and thrown away."""
+    """A spreadsheet as it looks at one moment.
+
+    What formulas come to is kept with the book for the next view of the same revision: until somebody writes,
+    or the day or the moment changes that a formula has asked for.
+    """
 
     def __init__(self, book: Book, now: dt.datetime) -> None:
         self.book = book
         self.locale: Locale = locale_named(book.locale)
-        self.calculator = Calculator(
-            book, now.astimezone(ZoneInfo(book.time_zone)).replace(tzinfo=None)
-        )
+        self.revision = book.revision
+        here = now.astimezone(ZoneInfo(book.time_zone)).replace(tzinfo=None)
+        self.calculator = Calculator(book, here)
+
+    @classmethod
+    def kept(cls, book: Book, now: dt.datetime) -> View:
+        """The view that was made of this book before, if it still holds. Not for a book that is being changed."""
+        view = book.view
+        if isinstance(view, View) and view.revision == book.revision and view.holds_at(now):
+            return view
+        book.view = view = cls(book, now)
+        return view
+
+    def holds_at(self, now: dt.datetime) -> bool:
+        """Whether this view shows the book as it looks at another moment, too."""
+        here = now.astimezone(ZoneInfo(self.book.time_zone)).replace(tzinfo=None)
+        if here != self.calculator.now and not self.calculator.holds_at(here):
+            return False
+        self.calculator.now = here
+        return True
+
+    def spread(self, tab: Tab) -> dict[tuple[int, int], Value]:
+        """What array formulas put into blank cells, by row and column."""
+        return self.calculator.spills.everywhere(tab)
 
     def value(self, tab: Tab, row: int, column: int, cell: Cell) -> Value:
         """The effective value."""
-        if type(cell.value) is Formula:
+        if type(cell.value) is Formula or cell.value is None:
             return self.calculator.value_at(tab, row, column)
         return cell.value
 
@@ -38,6 +63,8 @@ class View:
             return value
         if type(value) is Formula:
             return self._formula_text(tab, row, column, cell)
+        if value is None:
+            return self._formula_text(tab, row, column, cell) if self.spread(tab) else ""
         return shown(value, number_format(cell), self.locale)
 
     def _formula_text(self, tab: Tab, row: int, column: int, cell: Cell) -> str:
@@ -50,7 +77,7 @@ class View:
     def format_at(self, tab: Tab, row: int, column: int, cell: Cell) -> Style | None:
         """The number format: the cell's own, else the one its formula brings (a date for TODAY())."""
         own = number_format(cell)
-        if own or type(cell.value) is not Formula:
+        if own or (cell.value is not None and type(cell.value) is not Formula):
             return own
         return self.calculator.format_at(tab, row, column)
 

@@ -3,49 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from standin.sheets.a1 import Box
 from standin.sheets.cells import ErrorValue, Value
-from standin.sheets.tab import Tab
 
-ReadCell = Callable[[Tab, int, int], Value]
+Rows = list[list[Value]]
 
 
 class Area:
-    """A rectangle of values, read row by row when first needed; blank rows below the grid's last are not stored."""
+    """A rectangle of values, read row by row when first needed; blank rows below the grid's last are not stored.
 
-    def __init__(
-        self, height: int, width: int, box: Box | None, read: Callable[[], list[list[Value]]]
-    ) -> None:
+    Attributes:
+        box: The cells it stands for; None when a function made it.
+        kept: What was worked out from its values once and for all, by name.
+    """
+
+    def __init__(self, height: int, width: int, box: Box | None, read: Callable[[], Rows]) -> None:
         self.height = height
         self.width = width
         self.box = box
+        self.kept: dict[str, Any] = {}
         self._read = read
-        self._rows: list[list[Value]] | None = None
+        self._rows: Rows | None = None
         self._index: dict[Value, frozenset[int]] | None = None
-        self.kept: dict[str, frozenset[int]] = {}
 
     @classmethod
-    def of_cells(cls, box: Box, tab: Tab, value_at: ReadCell) -> Area:
-        def read() -> list[list[Value]]:
-            bottom = min(box.bottom, len(tab.grid.rows))
-            return [
-                [value_at(tab, r, c) for c in range(box.left, box.right)]
-                for r in range(box.top, bottom)
-            ]
-
-        return cls(box.height, box.width, box, read)
-
-    @classmethod
-    def of_values(cls, rows: list[list[Value]]) -> Area:
-        return cls(len(rows), max((len(row) for row in rows), default=0), None, lambda: rows)
+    def of_values(cls, rows: Rows) -> Area:
+        """An area that a function made; short rows are filled up with blanks."""
+        width = max((len(row) for row in rows), default=0)
+        even = [row if len(row) == width else row + [None] * (width - len(row)) for row in rows]
+        return cls(len(even), width, None, lambda: even)
 
     @property
-    def rows(self) -> list[list[Value]]:
+    def rows(self) -> Rows:
         """The stored rows; may be fewer than `height`, the rest is blank."""
         if self._rows is None:
             self._rows = self._read()
         return self._rows
+
+    @property
+    def all_rows(self) -> Rows:
+        """All rows, blank ones at the end included."""
+        missing = self.height - len(self.rows)
+        return self.rows + [[None] * self.width for _ in range(missing)] if missing else self.rows
 
     def at(self, row: int, column: int) -> Value:
         return self.rows[row][column] if row < len(self.rows) else None
@@ -55,14 +56,32 @@ class Area:
         for row in self.rows:
             yield from row
 
+    @property
+    def is_line(self) -> bool:
+        return self.height == 1 or self.width == 1
+
+    def line(self) -> list[Value]:
+        """All values, row by row."""
+        return [value for row in self.all_rows for value in row]
+
     def places_of(self, key: Value) -> frozenset[int]:
         """Where (counted row by row) a value stands, letter case aside; from an index made once."""
         if self._index is None:
-            index: dict[Value, set[int]] = {}
+            index: dict[Value, list[int]] = {}
             for place, value in enumerate(self.values()):
-                index.setdefault(folded(value), set()).add(place)
+                index.setdefault(folded(value), []).append(place)
             self._index = {value: frozenset(places) for value, places in index.items()}
         return self._index.get(key, frozenset())
+
+    def first_place_of(self, key: Value) -> int | None:
+        """The first of them; None when there is none."""
+        firsts: dict[Value, int] | None = self.kept.get("firsts")
+        if firsts is None:
+            firsts = {}
+            for place, value in enumerate(self.values()):
+                firsts.setdefault(folded(value), place)
+            self.kept["firsts"] = firsts
+        return firsts.get(key)
 
 
 Operand = Value | Area
@@ -90,4 +109,16 @@ def single(operand: Operand, row: int, column: int) -> Value:
         return operand.at(row - box.top, 0)
     if box.height == 1 and box.left <= column < box.right:
         return operand.at(0, column - box.left)
-    return ErrorValue("#VALUE!")
+    return ErrorValue("#VALUE!", "An array value could not be found.")
+
+
+def area_of(operand: Operand) -> Area:
+    """An area; a single value is one of one cell."""
+    return operand if isinstance(operand, Area) else Area.of_values([[operand]])
+
+
+def plain(operand: Operand) -> Operand:
+    """A made area of one cell as its value."""
+    if isinstance(operand, Area) and operand.box is None and operand.height == operand.width == 1:
+        return operand.at(0, 0)
+    return operand

@@ -12,6 +12,7 @@ from standin.sheets.entering import entered
 from standin.sheets.formatting import plain_number
 from standin.sheets.locales import Locale
 
+NO_DIVISION = ErrorValue("#DIV/0!", "Function DIVIDE parameter 2 cannot be zero.")
 _SOME_DAY = dt.date(2000, 1, 1)  # only for texts with a year: "3/4" alone is not meant in a formula
 
 
@@ -34,9 +35,16 @@ def number(value: Value, locale: Locale) -> int | float:
     if isinstance(value, str):
         read = entered(value, locale, _SOME_DAY)[0]
         if isinstance(read, str) or read is None:
-            raise NoValueError(ErrorValue("#VALUE!"))
+            raise NoValueError(_no_number(value))
         return int(read) if isinstance(read, bool) else read
     return value
+
+
+def _no_number(value: str) -> ErrorValue:
+    return ErrorValue(
+        "#VALUE!",
+        f"Function expects number values. But '{value}' is a text and cannot be coerced to a number.",
+    )
 
 
 def text(value: Value, locale: Locale) -> str:
@@ -82,7 +90,7 @@ def binary(sign: str, left: Value, right: Value, locale: Locale) -> Value:  # no
     except NoValueError as failed:
         return failed.value
     except ZeroDivisionError:
-        return ErrorValue("#DIV/0!")
+        return NO_DIVISION
     except (OverflowError, ValueError):
         return ErrorValue("#NUM!")
 

@@ -67,7 +67,7 @@ def _same(area: Area, wanted: Value, criterion: Value) -> frozenset[int]:
             else blank | area.places_of("")
         )
     if isinstance(wanted, str) and re.search(r"[*?]", wanted):
-        pattern = re.compile(_wildcards(wanted), re.IGNORECASE | re.DOTALL)
+        pattern = wildcards(wanted)
         return frozenset(
             p
             for p, value in enumerate(area.values())
@@ -81,9 +81,10 @@ def _same(area: Area, wanted: Value, criterion: Value) -> frozenset[int]:
     return places_there
 
 
-def _wildcards(text: str) -> str:
+def wildcards(text: str) -> re.Pattern[str]:
+    """* stands for any text, ? for one character, ~ takes that away."""
     parts = re.split(r"(~[*?~]|[*?])", text)
-    return "".join(_wildcard(part) for part in parts)
+    return re.compile("".join(_wildcard(part) for part in parts), re.IGNORECASE | re.DOTALL)
 
 
 def _wildcard(part: str) -> str:

@@ -7,11 +7,14 @@ import datetime as dt
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from standin.sheets.cells import ErrorValue, Value
+from standin.sheets.cells import ErrorValue, Value, tidy
+from standin.sheets.entering import entered
 from standin.sheets.formatting import moment_of, serial_of
 from standin.sheets.formulas import reading
 from standin.sheets.formulas.area import Operand
 from standin.sheets.formulas.arithmetic import NoValueError
+from standin.sheets.formulas.known import Known, family
+from standin.sheets.formulas.logic import is_number
 
 if TYPE_CHECKING:
     from standin.sheets.formulas.calculator import Calculator
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
 Function = Callable[["Calculator", list[Operand]], Operand]
 
 
-def _serial(day: dt.date) -> int:
+def serial_day(day: dt.date) -> int:
     return int(serial_of(dt.datetime.combine(day, dt.time())))
 
 
@@ -27,7 +30,7 @@ def _moment(calc: Calculator, operands: list[Operand], place: int = 0) -> dt.dat
     return moment_of(reading.number(calc, operands, place))
 
 
-def _day(calc: Calculator, operands: list[Operand], place: int = 0) -> dt.date:
+def day_of(calc: Calculator, operands: list[Operand], place: int = 0) -> dt.date:
     return _moment(calc, operands, place).date()
 
 
@@ -36,11 +39,11 @@ def _part(act: Callable[[dt.datetime], int]) -> Function:
 
 
 def _today(calc: Calculator, _operands: list[Operand]) -> Value:
-    return _serial(calc.now.date())
+    return serial_day(calc.today())
 
 
 def _now(calc: Calculator, _operands: list[Operand]) -> Value:
-    return serial_of(calc.now.replace(microsecond=0))
+    return serial_of(calc.moment().replace(microsecond=0))
 
 
 def _date(calc: Calculator, operands: list[Operand]) -> Value:
@@ -49,12 +52,7 @@ def _date(calc: Calculator, operands: list[Operand]) -> Value:
     year += 1900 if 0 <= year < 1900 else 0
     months = year * 12 + month - 1
     first = dt.date(months // 12, months % 12 + 1, 1)
-    return _serial(first + dt.timedelta(days=day - 1))
-
-
-def _time(calc: Calculator, operands: list[Operand]) -> Value:
-    hours, minutes, seconds = (reading.number(calc, operands, i) for i in range(3))
-    return (hours * 3600 + minutes * 60 + seconds) / 86400 % 1
+    return serial_day(first + dt.timedelta(days=day - 1))
 
 
 def _months_later(day: dt.date, count: int, *, end: bool) -> dt.date:
@@ -65,53 +63,30 @@ def _months_later(day: dt.date, count: int, *, end: bool) -> dt.date:
 
 
 def _edate(calc: Calculator, operands: list[Operand]) -> Value:
-    return _serial(
-        _months_later(_day(calc, operands), int(reading.number(calc, operands, 1)), end=False)
+    return serial_day(
+        _months_later(day_of(calc, operands), int(reading.number(calc, operands, 1)), end=False)
     )
 
 
 def _eomonth(calc: Calculator, operands: list[Operand]) -> Value:
-    return _serial(
-        _months_later(_day(calc, operands), int(reading.number(calc, operands, 1)), end=True)
+    return serial_day(
+        _months_later(day_of(calc, operands), int(reading.number(calc, operands, 1)), end=True)
     )
 
 
 def _weekday(calc: Calculator, operands: list[Operand]) -> Value:
-    day, kind = _day(calc, operands), int(reading.number(calc, operands, 1, 1))
+    day, kind = day_of(calc, operands), int(reading.number(calc, operands, 1, 1))
     if kind not in {1, 2, 3}:
         raise NoValueError(ErrorValue("#NUM!"))
     return {1: day.isoweekday() % 7 + 1, 2: day.isoweekday(), 3: day.weekday()}[kind]
 
 
 def _days(calc: Calculator, operands: list[Operand]) -> Value:
-    return (_day(calc, operands) - _day(calc, operands, 1)).days
-
-
-def _free_days(calc: Calculator, operands: list[Operand], place: int) -> set[dt.date]:
-    return {moment_of(v).date() for v in reading.numbers(calc, operands[place:])}
-
-
-def _networkdays(calc: Calculator, operands: list[Operand]) -> Value:
-    start, end = _day(calc, operands), _day(calc, operands, 1)
-    sign = 1 if end >= start else -1
-    start, end = min(start, end), max(start, end)
-    free = _free_days(calc, operands, 2)
-    days = (start + dt.timedelta(days=n) for n in range((end - start).days + 1))
-    return sign * sum(day.weekday() < 5 and day not in free for day in days)
-
-
-def _workday(calc: Calculator, operands: list[Operand]) -> Value:
-    day, left = _day(calc, operands), int(reading.number(calc, operands, 1))
-    free, step = _free_days(calc, operands, 2), dt.timedelta(days=1 if left >= 0 else -1)
-    left = abs(left)
-    while left:
-        day += step
-        left -= day.weekday() < 5 and day not in free
-    return _serial(day)
+    return (day_of(calc, operands) - day_of(calc, operands, 1)).days
 
 
 def _datedif(calc: Calculator, operands: list[Operand]) -> Value:
-    start, end = _day(calc, operands), _day(calc, operands, 1)
+    start, end = day_of(calc, operands), day_of(calc, operands, 1)
     if end < start:
         raise NoValueError(ErrorValue("#NUM!"))
     unit = reading.text(calc, operands, 2).upper()
@@ -127,28 +102,75 @@ def _datedif(calc: Calculator, operands: list[Operand]) -> Value:
             return months % 12
         case "MD":
             return (end - _months_later(start, months, end=False)).days
+        case "YD":
+            return (end - _months_later(start, months // 12 * 12, end=False)).days
     raise NoValueError(ErrorValue("#NUM!"))
 
 
-DAYS: dict[str, Function] = {
-    "TODAY": _today,
-    "NOW": _now,
-    "DATE": _date,
-    "TIME": _time,
-    "DATEVALUE": lambda calc, operands: int(reading.number(calc, operands, 0)),
-    "TO_DATE": lambda calc, operands: reading.number(calc, operands, 0),
-    "YEAR": _part(lambda moment: moment.year),
-    "MONTH": _part(lambda moment: moment.month),
-    "DAY": _part(lambda moment: moment.day),
-    "HOUR": _part(lambda moment: moment.hour),
-    "MINUTE": _part(lambda moment: moment.minute),
-    "SECOND": _part(lambda moment: moment.second),
-    "ISOWEEKNUM": _part(lambda moment: moment.isocalendar().week),
-    "WEEKDAY": _weekday,
-    "EDATE": _edate,
-    "EOMONTH": _eomonth,
-    "DAYS": _days,
-    "NETWORKDAYS": _networkdays,
-    "WORKDAY": _workday,
-    "DATEDIF": _datedif,
-}
+def _time(calc: Calculator, operands: list[Operand]) -> Value:
+    hours, minutes, seconds = (int(reading.number(calc, operands, i)) for i in range(3))
+    return tidy((hours * 3600 + minutes * 60 + seconds) / 86400 % 1)
+
+
+def _week_number(calc: Calculator, operands: list[Operand]) -> Value:
+    """The week of the year; the first is the one with 1 January (21: as ISO counts)."""
+    day, kind = day_of(calc, operands), int(reading.number(calc, operands, 1, 1))
+    if kind == 21:
+        return day.isocalendar().week
+    begins = {1: 6, 2: 0, **{10 + n: n - 1 for n in range(1, 8)}}.get(kind)
+    if begins is None:
+        raise NoValueError(ErrorValue("#NUM!"))
+    first = dt.date(day.year, 1, 1)
+    return (day.timetuple().tm_yday - 1 + (first.weekday() - begins) % 7) // 7 + 1
+
+
+def _date_value(calc: Calculator, operands: list[Operand]) -> Value:
+    wanted = reading.one(calc, operands[0])
+    read = entered(wanted, calc.locale, calc.today())[0] if isinstance(wanted, str) else wanted
+    if not is_number(read):
+        why = f"DATEVALUE parameter '{wanted}' cannot be parsed to date/time."
+        raise NoValueError(ErrorValue("#VALUE!", why))
+    return int(read)  # type: ignore[arg-type]  # a number, as just checked
+
+
+def _time_value(calc: Calculator, operands: list[Operand]) -> Value:
+    return tidy(reading.number(calc, operands, 0) % 1)
+
+
+def _year_share(calc: Calculator, operands: list[Operand]) -> Value:
+    """Of a year of 360 days with twelve equal months (0), or of the days there are (1 to 3)."""
+    start, end = sorted((day_of(calc, operands), day_of(calc, operands, 1)))
+    basis = int(reading.number(calc, operands, 2, 0))
+    if basis == 0:
+        first, last = min(start.day, 30), end.day
+        last = 30 if last == 31 and first == 30 else last
+        days = (end.year - start.year) * 360 + (end.month - start.month) * 30 + last - first
+        return tidy(days / 360)
+    return tidy((end - start).days / {1: 365.25, 2: 360, 3: 365}.get(basis, 365))
+
+
+DAYS: dict[str, Known] = family(
+    {
+        "TODAY": _today,
+        "NOW": _now,
+        "DATE": _date,
+        "TIME": _time,
+        "DATEVALUE": _date_value,
+        "TIMEVALUE": _time_value,
+        "TO_DATE": lambda calc, operands: reading.number(calc, operands, 0),
+        "YEAR": _part(lambda moment: moment.year),
+        "MONTH": _part(lambda moment: moment.month),
+        "DAY": _part(lambda moment: moment.day),
+        "HOUR": _part(lambda moment: moment.hour),
+        "MINUTE": _part(lambda moment: moment.minute),
+        "SECOND": _part(lambda moment: moment.second),
+        "ISOWEEKNUM": _part(lambda moment: moment.isocalendar().week),
+        "WEEKNUM": _week_number,
+        "WEEKDAY": _weekday,
+        "EDATE": _edate,
+        "EOMONTH": _eomonth,
+        "DAYS": _days,
+        "DATEDIF": _datedif,
+        "YEARFRAC": _year_share,
+    }
+)

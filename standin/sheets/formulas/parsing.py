@@ -82,7 +82,15 @@ class Array:
     rows: tuple[tuple[Node, ...], ...]
 
 
-Node = Literal | Reference | Name | Function | Unary | Binary | Array
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What an expression comes to, called: LAMBDA(x, x + 1)(2)."""
+
+    callee: Node
+    arguments: tuple[Node, ...]
+
+
+Node = Literal | Reference | Name | Function | Unary | Binary | Array | Call
 
 _STRENGTH = {
     "=": 1,
@@ -135,6 +143,8 @@ class _Reader:
         self._tokens = tokens
         self._at = 0
         self._decimal = decimal
+        # A semicolon separates arguments in every locale; a comma only where it is no decimal sign.
+        self._separators = {";"} if decimal == "," else {",", ";"}
 
     def here(self) -> tuple[str, str]:
         return self._tokens[self._at]
@@ -168,9 +178,9 @@ class _Reader:
             made = self._array()
         else:
             made = self._atom(kind, text)
-        while self.here() == ("sign", "%"):
-            self._next()
-            made = Unary("%", made)
+        while self.here() in {("sign", "%"), ("sign", "(")}:
+            sign = self._next()[1]
+            made = Unary("%", made) if sign == "%" else Call(made, self._arguments())
         return made
 
     def _atom(self, kind: str, text: str) -> Node:
@@ -210,7 +220,7 @@ class _Reader:
             kind, text = self._next()
             if (kind, text) == ("sign", ")"):
                 return tuple(made)
-            if kind != "sign" or text not in {",", ";"}:
+            if kind != "sign" or text not in self._separators:
                 raise FormulaError(f"unexpected {text or 'end'}")
 
     def _array(self) -> Node:
@@ -220,7 +230,7 @@ class _Reader:
             kind, text = self._next()
             if (kind, text) == ("sign", "}"):
                 return Array(tuple(tuple(row) for row in rows))
-            if kind != "sign" or text not in {",", ";", "\\"}:
+            if kind != "sign" or text not in {*self._separators, "\\"}:
                 raise FormulaError(f"unexpected {text or 'end'}")
             if text == ";":
                 rows.append([])

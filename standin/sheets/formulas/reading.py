@@ -14,10 +14,17 @@ if TYPE_CHECKING:
     from standin.sheets.formulas.calculator import Calculator
 
 
+def plain(calc: Calculator, operand: Operand) -> Value:
+    """One value, which may be an error."""
+    if not isinstance(operand, Area):
+        return operand
+    _, row, column = calc.place or (None, 0, 0)
+    return single(operand, row, column)
+
+
 def one(calc: Calculator, operand: Operand) -> Value:
     """One value; raises NoValueError when it is an error."""
-    _, row, column = calc.place or (None, 0, 0)
-    value = single(operand, row, column)
+    value = plain(calc, operand)
     if isinstance(value, ErrorValue):
         raise NoValueError(value)
     return value
@@ -43,11 +50,6 @@ def text(
             raise NoValueError(ErrorValue("#N/A"))
         return otherwise
     return arithmetic.text(one(calc, operands[place]), calc.locale)
-
-
-def area(operand: Operand) -> Area:
-    """An area; a single value is one of one cell."""
-    return operand if isinstance(operand, Area) else Area.of_values([[operand]])
 
 
 def everything(operands: list[Operand]) -> Iterator[Value]:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+import urllib.parse
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from standin.sheets.cells import ErrorValue, Value
+from standin.sheets.entering import entered
 from standin.sheets.formatting import shown
 from standin.sheets.formulas import arithmetic, reading
-from standin.sheets.formulas.area import Operand
+from standin.sheets.formulas.area import Area, Operand, plain
 from standin.sheets.formulas.arithmetic import NoValueError
+from standin.sheets.formulas.known import ALL, Every, Known, family, taking
+from standin.sheets.formulas.logic import is_number
 
 if TYPE_CHECKING:
     from standin.sheets.formulas.calculator import Calculator
@@ -18,15 +22,11 @@ if TYPE_CHECKING:
 Function = Callable[["Calculator", list[Operand]], Operand]
 
 
-def _plain(act: Callable[[str], Value]) -> Function:
+def _of_text(act: Callable[[str], Value]) -> Function:
     def function(calc: Calculator, operands: list[Operand]) -> Value:
         return act(reading.text(calc, operands, 0))
 
     return function
-
-
-def _joined(calc: Calculator, operands: list[Operand]) -> Value:
-    return "".join(arithmetic.text(value, calc.locale) for value in reading.everything(operands))
 
 
 def _join(calc: Calculator, operands: list[Operand]) -> Value:
@@ -112,33 +112,6 @@ def _exact(calc: Calculator, operands: list[Operand]) -> Value:
     return reading.text(calc, operands, 0) == reading.text(calc, operands, 1)
 
 
-def _hyperlink(calc: Calculator, operands: list[Operand]) -> Value:
-    return reading.one(calc, operands[1]) if len(operands) > 1 else reading.text(calc, operands, 0)
-
-
-def _pattern(calc: Calculator, operands: list[Operand]) -> re.Pattern[str]:
-    try:
-        return re.compile(reading.text(calc, operands, 1))
-    except re.error:
-        raise NoValueError(ErrorValue("#REF!")) from None
-
-
-def _regexmatch(calc: Calculator, operands: list[Operand]) -> Value:
-    return _pattern(calc, operands).search(reading.text(calc, operands, 0)) is not None
-
-
-def _regexextract(calc: Calculator, operands: list[Operand]) -> Value:
-    match = _pattern(calc, operands).search(reading.text(calc, operands, 0))
-    if match is None:
-        raise NoValueError(ErrorValue("#N/A"))
-    return match[1] if match.re.groups else match[0]
-
-
-def _regexreplace(calc: Calculator, operands: list[Operand]) -> Value:
-    new = re.sub(r"\$(\d)", r"\\\1", reading.text(calc, operands, 2))
-    return _pattern(calc, operands).sub(new, reading.text(calc, operands, 0))
-
-
 def _t(calc: Calculator, operands: list[Operand]) -> Value:
     value = reading.one(calc, operands[0])
     return value if isinstance(value, str) else ""
@@ -155,32 +128,97 @@ def _n(calc: Calculator, operands: list[Operand]) -> Value:
     )
 
 
-TEXTS: dict[str, Function] = {
-    "CONCATENATE": _joined,
-    "CONCAT": _joined,
-    "JOIN": _join,
-    "TEXTJOIN": _textjoin,
-    "LEN": _plain(len),
-    "UPPER": _plain(str.upper),
-    "LOWER": _plain(str.lower),
-    "PROPER": _plain(str.title),
-    "TRIM": _plain(lambda text: " ".join(part for part in text.split(" ") if part)),
-    "CLEAN": _plain(lambda text: re.sub(r"[\x00-\x1f]", "", text)),
-    "LEFT": _left,
-    "RIGHT": _right,
-    "MID": _mid,
-    "SUBSTITUTE": _substitute,
-    "FIND": _find,
-    "SEARCH": _search,
-    "TEXT": _text,
-    "VALUE": _value,
-    "REPT": _rept,
-    "EXACT": _exact,
-    "HYPERLINK": _hyperlink,
-    "REGEXMATCH": _regexmatch,
-    "REGEXEXTRACT": _regexextract,
-    "REGEXREPLACE": _regexreplace,
-    "CHAR": lambda calc, operands: chr(int(reading.number(calc, operands, 0))),
-    "T": _t,
-    "N": _n,
+def _joined(calc: Calculator, operands: list[Operand]) -> Value:
+    return "".join(arithmetic.text(value, calc.locale) for value in reading.everything(operands))
+
+
+def _split(calc: Calculator, operands: list[Operand]) -> Operand:
+    """At each of the delimiter's characters, or at the whole of it; empty pieces are left out unless asked for."""
+    text, delimiter = reading.text(calc, operands, 0), reading.text(calc, operands, 1)
+    by_each, drops_empty = (
+        place >= len(operands) or arithmetic.truth(reading.one(calc, operands[place]), calc.locale)
+        for place in (2, 3)
+    )
+    if not text or not delimiter:
+        return ErrorValue("#VALUE!", "Function SPLIT parameter value should be non-empty.")
+    pattern = "[" + re.escape(delimiter) + "]" if by_each else re.escape(delimiter)
+    parts = [part for part in re.split(pattern, text) if part or not drops_empty]
+    return plain(Area.of_values([[_typed(calc, part) for part in parts]]))
+
+
+def _typed(calc: Calculator, text: str) -> Value:
+    """A piece as if it were typed: numbers and dates become numbers."""
+    read = entered(text, calc.locale, calc.today())[0] if text and text[0] not in "='" else text
+    return read if is_number(read) else text
+
+
+def _char(calc: Calculator, operands: list[Operand]) -> Value:
+    number = int(reading.number(calc, operands, 0))
+    return chr(number) if 0 < number < 0x110000 else ErrorValue("#NUM!")
+
+
+def _code(calc: Calculator, operands: list[Operand]) -> Value:
+    text = reading.text(calc, operands, 0)
+    return ord(text[0]) if text else ErrorValue("#VALUE!")
+
+
+def _replace(calc: Calculator, operands: list[Operand]) -> Value:
+    text, new = reading.text(calc, operands, 0), reading.text(calc, operands, 3)
+    start, count = (int(reading.number(calc, operands, place)) for place in (1, 2))
+    return text[: start - 1] + new + text[start - 1 + count :]
+
+
+def _proper(text: str) -> str:
+    """Each run of letters with a capital first, also after an apostrophe, as Google does."""
+    return re.sub(r"[^\W\d_]+", lambda m: m[0][:1].upper() + m[0][1:].lower(), text)
+
+
+def _fixed(calc: Calculator, operands: list[Operand]) -> Value:
+    places = int(reading.number(calc, operands, 1, 2))
+    whole = "0" if len(operands) > 2 and reading.one(calc, operands[2]) else "#,##0"
+    pattern = whole + ("." + "0" * places if places > 0 else "")
+    return shown(reading.number(calc, operands, 0), {"pattern": pattern}, calc.locale)
+
+
+def _dollar(calc: Calculator, operands: list[Operand]) -> Value:
+    return shown(reading.number(calc, operands, 0), {"type": "CURRENCY"}, calc.locale)
+
+
+TEXTS: dict[str, Known] = {
+    **taking(ALL, {"CONCATENATE": _joined}),
+    **taking(Every(1), {"JOIN": _join}),
+    **taking(Every(2), {"TEXTJOIN": _textjoin}),
+    **family(
+        {
+            "CONCAT": _joined,
+            "LEN": _of_text(len),
+            "UPPER": _of_text(str.upper),
+            "LOWER": _of_text(str.lower),
+            "PROPER": _of_text(_proper),
+            "TRIM": _of_text(lambda text: " ".join(part for part in text.split(" ") if part)),
+            "CLEAN": _of_text(lambda text: re.sub(r"[\x00-\x1f]", "", text)),
+            "ENCODEURL": _of_text(lambda text: urllib.parse.quote(text, safe="")),
+            "LEFT": _left,
+            "RIGHT": _right,
+            "MID": _mid,
+            "SUBSTITUTE": _substitute,
+            "REPLACE": _replace,
+            "FIND": _find,
+            "SEARCH": _search,
+            "TEXT": _text,
+            "VALUE": _value,
+            "REPT": _rept,
+            "EXACT": _exact,
+            "SPLIT": _split,
+            "FIXED": _fixed,
+            "DOLLAR": _dollar,
+            "CHAR": _char,
+            "UNICHAR": _char,
+            "CODE": _code,
+            "UNICODE": _code,
+            "T": _t,
+            "N": _n,
+            "TO_TEXT": lambda calc, operands: reading.text(calc, operands, 0),
+        }
+    ),
 }
