@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from automations import (
+    acknowledge_inquiries,
     assign_owners,
     complete_typed_rows,
+    mend_rows,
+    notice_edits,
     report_odd_settings,
     retry_letters,
     send_digests,
@@ -12,9 +15,12 @@ from automations import (
 )
 
 ALL = (
+    mend_rows.AUTOMATION,
     take_in_inquiries.AUTOMATION,
+    acknowledge_inquiries.AUTOMATION,
     complete_typed_rows.AUTOMATION,
     assign_owners.AUTOMATION,
+    notice_edits.AUTOMATION,
     report_odd_settings.AUTOMATION,
     retry_letters.AUTOMATION,
     send_digests.AUTOMATION,

@@ -50,8 +50,13 @@ class Decision:
     failures: tuple[str, ...] = ()
 
 
-def take_turn(house: House, remembered: Picture | None = None) -> TurnReport:
+def take_turn(
+    house: House, remembered: Picture | None = None, known: Picture | None = None
+) -> TurnReport:
     """Take one turn; with a `remembered` picture younger than a minute an idle one costs no Sheets call.
+
+    `known` is the last picture this process had, also before a turn that could not be finished: against
+    it people's edits are noticed. Without any, the last known values are those of History.
 
     Raises WorkbookUnavailable or WorkbookBroken when the workbook cannot be read: nothing happened then.
     A mailbox or a mail server that is down is reported as trouble, and the rest of the turn goes on.
@@ -70,12 +75,12 @@ def take_turn(house: House, remembered: Picture | None = None) -> TurnReport:
                 ),
             )
         return _work(house, arrivals, remembered)
-    return _work(house, None, remembered)
+    return _work(house, None, remembered or known)
 
 
 def dry_run(house: House) -> tuple[Picture, Arrivals, Decision]:
     """Read, fetch and decide; write nothing."""
-    picture = _read(house)
+    picture = _read(house, None)
     arrivals = fetch(house, picture)
     return picture, arrivals, decide(house, picture, arrivals, house.clock())
 
@@ -151,7 +156,7 @@ def _work(house: House, arrivals: Arrivals | None, remembered: Picture | None) -
     unheard: tuple[LetterEvent, ...] = ()
     tries = TRIES
     while tries:
-        attempt = _attempt(house, report, isolation, arrivals, unheard, remembered)
+        attempt = _attempt(house, report, isolation, arrivals, unheard, remembered=remembered)
         report, arrivals = attempt.report, attempt.arrivals
         unheard = attempt.unheard
         match attempt.outcome:
@@ -184,9 +189,10 @@ def _attempt(
     isolation: Isolation,
     earlier: Arrivals | None,
     unheard: tuple[LetterEvent, ...],
+    *,
     remembered: Picture | None,
 ) -> _Attempt:
-    picture = _read(house)
+    picture = _read(house, remembered)
     arrivals = fetch(house, picture, earlier)
     decision = decide(house, picture, arrivals, house.clock())
     changes = isolation.allowed(decision.changes)
@@ -197,7 +203,7 @@ def _attempt(
         after = replace(after, version=outcome.version)
     to_send = (*found_queued(picture.letters, unheard), *_queued(landed))
     after, fates = post(house, after, to_send, ask_first=_may_have_forgotten(picture, remembered))
-    report = report.with_letters(fates).with_landed(landed, arrivals)
+    report = report.with_letters([*_given_up_letters(landed), *fates]).with_landed(landed, arrivals)
     trouble = (
         *_gaps(picture),
         *mailbox_words(arrivals.unavailable),
@@ -208,7 +214,7 @@ def _attempt(
         report=replace(
             report,
             version=after.version,
-            picture=after,
+            picture=after.known_by_now(),
             more=arrivals.more,
             unavailable=arrivals.unavailable,
             waiting=bool(undelivered(after.letters)),
@@ -230,6 +236,12 @@ def _queued(changes: Changes) -> tuple[LetterEvent, ...]:
     return tuple(letter for letter in changes.letters if letter.state is LetterState.QUEUED)
 
 
+def _given_up_letters(changes: Changes) -> tuple[LetterEvent, ...]:
+    """Letters that this turn decided not to send."""
+    given_up = {LetterState.HELD, LetterState.FAILED}
+    return tuple(letter for letter in changes.letters if letter.state in given_up)
+
+
 def _wants_anything(house: House, picture: Picture, arrivals: Arrivals) -> bool:
     now = house.clock()
     if arrivals.mails or has_doubts(picture, now):
@@ -242,8 +254,9 @@ def _is_fresh(picture: Picture, now: datetime) -> bool:
     return timedelta(0) <= now - picture.read_at < FRESH_FOR
 
 
-def _read(house: House) -> Picture:
-    return replace(house.workbook.read(), workspace=house.workspace)
+def _read(house: House, known: Picture | None) -> Picture:
+    before = replace(known, previous=None) if known else None
+    return replace(house.workbook.read(), workspace=house.workspace, previous=before)
 
 
 def _gaps(picture: Picture) -> tuple[str, ...]:
@@ -257,6 +270,15 @@ def _gaps(picture: Picture) -> tuple[str, ...]:
 def _may_have_forgotten(picture: Picture, remembered: Picture | None) -> bool:
     """Whether letters may have left that this log does not know: an older version of the file was restored.
 
-    Told by a log that is shorter than the one we remember; who remembers none cannot tell.
+    Told by a log that no longer holds the last row we remember; who remembers none cannot tell.
     """
-    return remembered is None or len(picture.letters) < len(remembered.letters)
+    if remembered is None:
+        return True
+    before = remembered.letters
+    if not before:
+        return False
+    kept = picture.letters[len(before) - 1 : len(before)]
+    return not kept or (kept[0].message_id, kept[0].state) != (
+        before[-1].message_id,
+        before[-1].state,
+    )

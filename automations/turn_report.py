@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from leads.changes import Changes
-from leads.model import Event, LetterState
+from leads.model import Event, LetterEvent, LetterState
 from leads.picture import Arrivals, Picture
+from leads.telling.outgoing import undelivered
+from leads.telling.undelivered import in_words
 
 FORM_REF = "form:"
 """How the source_ref of a form row begins."""
@@ -26,7 +29,9 @@ class TurnReport:
         changed: Single cells written on leads that stood already.
         refused: How often somebody else was faster and it was decided again.
         more: Work is left for another turn: at once, or after a pause where nothing is known for sure.
-        unreachable: A mailbox could not be read this time; its mail waits there.
+        unavailable: Mailbox -> why it could not be read this time; its mail waits there.
+        undelivered: Letters that did not leave in this turn, each with its fate and the reason.
+        waiting: A letter could not leave and is tried again later.
         trouble: Sentences for the operator: what failed, where, and what goes on regardless.
         picture: The workbook as it stands now, to be remembered; None when nothing is known for sure.
     """
@@ -43,9 +48,16 @@ class TurnReport:
     letters: int = 0
     refused: int = 0
     more: bool = False
-    unreachable: bool = False
+    unavailable: Mapping[str, str] = field(default_factory=dict)
+    undelivered: tuple[LetterEvent, ...] = ()
+    waiting: bool = False
     trouble: tuple[str, ...] = ()
     picture: Picture | None = field(default=None, repr=False)
+
+    @property
+    def unreachable(self) -> bool:
+        """Somebody was not to be reached, a mailbox or the mail server: the same may go well later."""
+        return bool(self.unavailable) or self.waiting
 
     @property
     def idle(self) -> bool:
@@ -80,8 +92,25 @@ class TurnReport:
             changed=self.changed + sum(len(part.cells) for part in landed),
         )
 
-    def with_letters(self, states: list[LetterState]) -> TurnReport:
-        return replace(self, letters=self.letters + states.count(LetterState.SENT))
+    def with_letters(self, fates: Sequence[LetterEvent]) -> TurnReport:
+        """This report with letters that were sent or tried counted in."""
+        left = sum(letter.state is LetterState.SENT for letter in fates)
+        stayed = tuple(letter for letter in fates if letter.state is not LetterState.SENT)
+        return replace(self, letters=self.letters + left, undelivered=self.undelivered + stayed)
+
+
+def mailbox_words(unavailable: Mapping[str, str]) -> tuple[str, ...]:
+    """A sentence for each mailbox that cannot be read; most errors name it already."""
+    return tuple(
+        why if why.startswith(f"mailbox {name}:") else f"mailbox {name}: {why}"
+        for name, why in unavailable.items()
+    )
+
+
+def letter_words(log: Sequence[LetterEvent], stayed: Sequence[LetterEvent]) -> tuple[str, ...]:
+    """A sentence for the letters that `stayed` in this turn and for those that still wait in the log."""
+    known = {letter.message_id: letter for letter in (*undelivered(log), *stayed)}
+    return in_words(known.values())
 
 
 def _filed_forms(landed: Changes) -> int:

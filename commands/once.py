@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -12,16 +11,15 @@ from pathlib import Path
 from automations.house import House
 from automations.turn import Decision, take_turn
 from automations.turn import dry_run as decide_only
-from automations.turn_report import TurnReport
+from automations.turn_report import TurnReport, mailbox_words
 from commands.exit_codes import FINDINGS, OK, TRY_LATER
 from commands.wanted import wanted_lines, wanted_table
 from commands.wiring import build_house
 from leads.model import LetterState
-from leads.picture import Arrivals
 
 
 def once(*, config: Path, as_json: bool, dry_run: bool) -> int:
-    """Take one turn. Exit code 0, 75 when a mailbox could not be reached, 1 when a person must look."""
+    """Take one turn. Exit code 0, 75 when a mailbox or the mail server could not be used, 1 when a person must look."""
     house = build_house(config)
     with closing(house):
         return (_dry_run if dry_run else _take)(house, as_json=as_json)
@@ -89,8 +87,8 @@ def _dry_run(house: House, *, as_json: bool) -> int:
             decision.changes, arrivals
         ),
         letters=sum(letter.state is LetterState.QUEUED for letter in decision.changes.letters),
-        unreachable=bool(arrivals.unavailable),
-        trouble=(*_unreachable(arrivals), *decision.failures),
+        unavailable=arrivals.unavailable,
+        trouble=(*mailbox_words(arrivals.unavailable), *decision.failures),
     )
     if as_json:
         told = as_object(report, house, time.monotonic() - started, opening)
@@ -99,11 +97,6 @@ def _dry_run(house: House, *, as_json: bool) -> int:
     else:
         _show_wanted(report, decision)
     return _code(report)
-
-
-def _unreachable(arrivals: Arrivals) -> Iterator[str]:
-    for name, why in arrivals.unavailable.items():
-        yield why if why.startswith(f"mailbox {name}:") else f"mailbox {name}: {why}"
 
 
 def _show_wanted(report: TurnReport, decision: Decision) -> None:

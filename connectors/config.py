@@ -376,6 +376,10 @@ class Config(BaseSettings):
             region=self.team.region,
             mail_domain=sender.rpartition("@")[2],
             message_link=self.team.message_link,
+            inquiry_addresses=tuple(
+                (box.name, box.user.lower()) for box in self.mailboxes if "@" in box.user
+            ),
+            signature=parseaddr(self.outgoing.sender)[0],
         )
 
 

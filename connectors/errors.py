@@ -7,6 +7,7 @@
     │   └── WorkbookNotShared    the operator: the spreadsheet is not shared with our account
     ├── WorkbookBroken           the sheet's owner: a tab or heading that must be there is not
     ├── DeliveryFailed           `permanent` says whether trying again can help
+    │   └── OutboxUnavailable    wait: the mail server takes no letter at all just now
     └── DeliveryInDoubt          nobody: a letter may or may not have left; it is looked up, held or repeated once
 
 Bad data from outside is an outcome, never an exception; the outcomes of a commit are in ports.py.
@@ -64,6 +65,13 @@ class DeliveryFailed(LeadsheetError):  # noqa: N818
     def __init__(self, message: str, *, permanent: bool) -> None:
         self.permanent = permanent
         super().__init__(message)
+
+
+class OutboxUnavailable(DeliveryFailed):
+    """The mail server cannot be used just now, whoever a letter is for: the others need not try."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, permanent=False)
 
 
 class DeliveryInDoubt(LeadsheetError):  # noqa: N818

@@ -25,6 +25,7 @@ PARTS = ("subject.txt", "body.txt", "body.html")
 SUBJECT_MOST = 200
 
 _KIND = re.compile(r"[a-z][a-z0-9_]{0,40}")
+_LANGUAGE = re.compile(r"[a-z]{2}")
 
 
 class JinjaLetters:
@@ -41,7 +42,10 @@ class JinjaLetters:
         self._folders = [own, folder] if own else [folder]
 
     def render(self, kind: str, message_id: str, to: str, data: Mapping[str, object]) -> Letter:
-        """Render one letter. ConfigError names the template, line and variable that cannot be used."""
+        """Render one letter, in `data["language"]` where the letter's folder holds one for that language.
+
+        ConfigError names the template, line and variable that cannot be used.
+        """
         return Letter(
             message_id=message_id,
             to=to,
@@ -55,7 +59,7 @@ class JinjaLetters:
 
         name = f"{kind}/{part}"
         try:
-            return self._template(kind, part).render(data)
+            return self._template(kind, part, str(data.get("language", ""))).render(data)
         except jinja2.TemplateNotFound as error:
             problem = f"{name}: there is no such template ({error})"
         except jinja2.TemplateSyntaxError as error:
@@ -64,12 +68,15 @@ class JinjaLetters:
             problem = f"{name}{_line_in(error, part)}: {error}"
         raise ConfigError([problem], where="letter templates")
 
-    def _template(self, kind: str, part: str) -> Template:
+    def _template(self, kind: str, part: str, language: str) -> Template:
         import jinja2
 
         if not _KIND.fullmatch(kind):  # it may come from a cell of the workbook
             raise jinja2.TemplateNotFound(kind)
-        return self._environment.get_template(f"{kind}/{part}")
+        names = [f"{kind}/{part}"]
+        if _LANGUAGE.fullmatch(language):
+            names.insert(0, f"{kind}/{language}/{part}")
+        return self._environment.select_template(names)
 
     @cached_property
     def _environment(self) -> SandboxedEnvironment:

@@ -24,7 +24,13 @@ from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
 
 from connectors.config import OutgoingSection, Security
-from connectors.errors import ConfigError, DeliveryFailed, DeliveryInDoubt, SourceUnavailable
+from connectors.errors import (
+    ConfigError,
+    DeliveryFailed,
+    DeliveryInDoubt,
+    OutboxUnavailable,
+    SourceUnavailable,
+)
 from leads.model import Letter
 
 Clock = Callable[[], datetime]
@@ -33,6 +39,8 @@ TIMEOUT_S = 30
 
 _SIGN_IN_REPLIES = {530, 534, 535, 538}
 """Replies about signing in. The letter is fine, so it waits until somebody has mended the password."""
+
+_LISTS_OF_IDS = ("In-Reply-To", "References")
 
 _POLICY = SMTP.clone(cte_type="7bit")
 """CRLF and 7 bit: every server takes it, whatever extensions it knows."""
@@ -112,12 +120,14 @@ class SmtpOutbox:
         """The letter as it goes over the wire. DeliveryFailed for what a header cannot hold: a line break, say."""
         message = EmailMessage(policy=_POLICY)
         try:
-            for name, value in self._headers(letter).items():
+            headers = self._headers(letter)
+            ids = {name: headers.pop(name) for name in _LISTS_OF_IDS if name in headers}
+            for name, value in headers.items():
                 _put(message, name, value)
             message.set_content(letter.text)
             if letter.html:
                 message.add_alternative(letter.html, subtype="html")
-            return message.as_bytes()
+            return b"".join(_id_lines(*named) for named in ids.items()) + message.as_bytes()
         except ValueError as error:
             raise DeliveryFailed(
                 f"letter {letter.message_id!r} cannot be written as a mail: {error}", permanent=True
@@ -156,10 +166,7 @@ class SmtpOutbox:
         try:
             self._smtp = _signed_in(self._outgoing, self._tls)
         except (OSError, smtplib.SMTPException, UnicodeError, ConfigError) as error:
-            raise DeliveryFailed(
-                f"{self._where} cannot be used: {_reason(error)}",
-                permanent=False,
-            ) from error
+            raise OutboxUnavailable(f"{self._where} cannot be used: {_reason(error)}") from error
         return self._smtp
 
     def _announce(self, smtp: smtplib.SMTP, recipient: str) -> None:
@@ -205,6 +212,15 @@ class SmtpOutbox:
                 f"{self._where} refused {what}: {code} {said}",
                 permanent=500 <= code < 600 and code not in _SIGN_IN_REPLIES,
             )
+
+
+def _id_lines(name: str, ids: str | Address) -> bytes:
+    """A header of Message-IDs, one a line. The library would encode long ones beyond recognition."""
+    text = str(ids)
+    if not text.isprintable() or not text.isascii():
+        raise ValueError(f"header {name} holds what no Message-ID may hold")
+    listed = "\r\n ".join(text.split())
+    return f"{name}: {listed}\r\n".encode() if listed else b""
 
 
 def _put(message: EmailMessage, name: str, value: str | Address) -> None:

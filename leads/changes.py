@@ -29,6 +29,8 @@ class CellChange:
         old: What the reading showed; the change is void when the cell has moved on since.
         who: The automation's name.
         note: Text for the cell's note, or "" to leave the note alone.
+        over_words: Words that the cell may show instead of `old` (our own, under a date, say); all others are a
+            person's and stay.
     """
 
     lead_id: str
@@ -38,6 +40,7 @@ class CellChange:
     because: str
     who: str
     note: str = ""
+    over_words: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -155,10 +155,13 @@ class Event:
     Attributes:
         what: A Leads heading for a cell change ("Owner"), or one of the constants below.
         version: The commit that carried it; None until committed.
+        cell: The address that was written ("Leads!D5"), as it was called then; "" when no cell was.
     """
 
     FILED = "filed"
     TOUCH = "wrote again"
+    DELETED = "deleted"
+    BACK = "back again"
 
     at: datetime
     lead_id: str
@@ -169,6 +172,7 @@ class Event:
     because: str = ""
     source_ref: str = ""
     version: int | None = None
+    cell: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,6 +209,8 @@ class ReviewCase:
 
     POSSIBLE_REPEAT = "possible repeat"
     ODD_SETTING = "odd setting"
+    MISDIRECTED = "misdirected"
+    TWINS = "filed twice"
     UNDELIVERED = "undelivered letter"
     UNHEARD = "nobody is told"
 

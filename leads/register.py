@@ -18,7 +18,7 @@ from leads.recognising.deciding import (
     recognise,
 )
 from leads.recognising.index import Index
-from leads.recognising.threads import answered_lead, homes_by_message_id
+from leads.recognising.threads import answered_lead, homes_by_message_id, homes_of_letters
 from leads.tabs import LEADS
 
 _STAGE = LEADS.column("stage").heading
@@ -117,7 +117,7 @@ class Register:
         """Message-ID -> lead id, of everything filed and of every letter about a lead."""
         if self._threads is None:
             known = {**self._picture.known_refs, **self._homes}
-            self._threads = homes_by_message_id(known)
+            self._threads = homes_of_letters(self._picture.letters) | homes_by_message_id(known)
         return self._threads
 
     def _closed_since(self, about: str) -> datetime | None:

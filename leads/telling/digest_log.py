@@ -8,9 +8,9 @@ from datetime import date, datetime
 from leads.following_up.working_time import local_date, previous_working_day, start_of
 from leads.model import LetterEvent, LetterState
 from leads.settings import Member
-from leads.telling.outgoing import standings
+from leads.telling.outgoing import DIGEST, standings
 
-KIND = "digest"
+KIND = DIGEST
 
 _SAFE = frozenset("abcdefghijklmnopqrstuvwxyz0123456789._-")
 
@@ -42,17 +42,18 @@ def settled_as(
 def news_since(letters: Iterable[LetterEvent], member: Member, now: datetime) -> datetime:
     """From when on things are news to them: since their last digest that surely left was composed.
 
-    One that failed or was held tells nobody, so the next looks back further. Who never had one is
-    told what came since their last working day began.
+    One that failed or was held tells nobody, so the next looks back further. The log's order tells
+    which was the last: a clock that was a day ahead for a while may have dated an earlier one later.
+    Who never had one is told what came since their last working day began.
     """
     own = (row for row in letters if row.kind == KIND and _is_theirs(row, member))
     sent = [
         standing.first_at
         for standing in standings(own).values()
-        if standing.last.state is LetterState.SENT
+        if standing.last.state is LetterState.SENT and standing.first_at <= now
     ]
     if sent:
-        return max(sent)
+        return sent[-1]
     return start_of(member, previous_working_day(member, local_date(member, now)))
 
 

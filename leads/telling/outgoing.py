@@ -21,6 +21,14 @@ DOUBT_AFTER = timedelta(minutes=15)
 GIVE_UP_AFTER = timedelta(hours=48)
 """How long a letter that surely did not leave is tried again; what mail servers themselves allow."""
 
+HELD_AFTER = timedelta(hours=12)
+"""A digest that did not leave for so long is not worth sending: tomorrow's is near."""
+
+DIGEST, ACKNOWLEDGEMENT = "digest", "acknowledgement"
+"""The kinds of letters there are in the log: the names of their template folders."""
+
+_WITH_CONTENT = frozenset({LetterState.QUEUED, LetterState.WAITING})
+
 _WAITS = (
     timedelta(minutes=1),
     timedelta(minutes=5),
@@ -36,7 +44,7 @@ class Standing:
 
     Attributes:
         last: Its newest row.
-        queued: Its newest row that carries content; None when the log was trimmed.
+        queued: Its newest row that carries content (queued or waiting); None when the log was trimmed.
         first_at: When it was first queued.
     """
 
@@ -50,7 +58,7 @@ def standings(log: Iterable[LetterEvent]) -> Mapping[str, Standing]:
     letters: dict[str, Standing] = {}
     for event in log:
         before = letters.get(event.message_id)
-        queued = event if event.state is LetterState.QUEUED else before and before.queued
+        queued = event if event.state in _WITH_CONTENT else before and before.queued
         letters[event.message_id] = Standing(
             last=event, queued=queued or None, first_at=before.first_at if before else event.at
         )
@@ -58,31 +66,77 @@ def standings(log: Iterable[LetterEvent]) -> Mapping[str, Standing]:
 
 
 def in_doubt(log: Iterable[LetterEvent], now: datetime) -> tuple[LetterEvent, ...]:
-    """Queued long enough ago that whoever queued them has died: they may or may not have left."""
+    """Queued long enough ago that whoever queued them has died: they may or may not have left.
+
+    One that was queued by a clock far ahead of ours counts, too: nobody is about to send it.
+    """
     return tuple(
         standing.last
         for standing in standings(log).values()
-        if standing.last.state is LetterState.QUEUED and now - standing.last.at >= DOUBT_AFTER
+        if standing.last.state is LetterState.QUEUED and abs(now - standing.last.at) >= DOUBT_AFTER
     )
 
 
+def settled_doubt(
+    letter: LetterEvent, log: Iterable[LetterEvent], *, found: bool | None
+) -> tuple[LetterState, str]:
+    """What becomes of a letter in doubt, and why; `found` is what the Sent folder says, None when it cannot tell.
+
+    An acknowledgement is sent once more, with the same Message-ID: mail programs show it once. A
+    digest that the Sent folder does not hold is tried again; where nobody can tell it is held, and
+    the next one says it all.
+    """
+    if found:
+        return LetterState.SENT, "found in the Sent folder"
+    why = "not in the Sent folder" if found is False else "in doubt after an interruption"
+    if letter.kind != ACKNOWLEDGEMENT:
+        return (LetterState.HELD if found is None else LetterState.DEFERRED), why
+    own = [row for row in log if row.message_id == letter.message_id]
+    if any(row.state is LetterState.AGAIN for row in own):
+        return LetterState.HELD, f"{why}, and it was sent once more already"
+    return LetterState.AGAIN, f"{why}: sent once more"
+
+
 def due_again(log: Iterable[LetterEvent], now: datetime) -> tuple[LetterEvent, ...]:
-    """The next log row of each deferred letter whose wait is over: queued again, or failed for good.
+    """The next log row of each letter that did not leave and whose wait is over: queued again, or given up.
 
     A daily digest is not worth sending on a later day: it is held, and the next one says it all.
     """
-    rows = []
-    for standing in standings(log).values():
-        last, queued = standing.last, standing.queued
-        if last.state is not LetterState.DEFERRED or now - last.at < _wait(last.attempt):
-            continue
-        if queued is None or now - standing.first_at > GIVE_UP_AFTER:
-            rows.append(replace(last, state=LetterState.FAILED, at=now))
-        elif last.kind == "digest" and now - standing.first_at > timedelta(hours=12):
-            rows.append(replace(last, state=LetterState.HELD, at=now))
-        else:
-            rows.append(replace(queued, at=now, attempt=last.attempt, error=""))
-    return tuple(rows)
+    rows = (_again(standing, now) for standing in standings(log).values())
+    return tuple(row for row in rows if row)
+
+
+def _again(standing: Standing, now: datetime) -> LetterEvent | None:
+    last, queued = standing.last, standing.queued
+    waits = last.state is LetterState.DEFERRED and timedelta(0) <= now - last.at < _wait(
+        last.attempt
+    )
+    if waits or last.state not in {LetterState.DEFERRED, LetterState.AGAIN}:
+        return None
+    if queued is None or now - standing.first_at > GIVE_UP_AFTER:
+        error = f"given up after {GIVE_UP_AFTER // timedelta(hours=1)} hours: {last.error}"
+        return replace(last, state=LetterState.FAILED, at=now, error=error)
+    if last.kind == DIGEST and now - standing.first_at > HELD_AFTER:
+        return replace(last, state=LetterState.HELD, at=now)
+    return replace(queued, state=LetterState.QUEUED, at=now, attempt=last.attempt, error="")
+
+
+def waited(log: Iterable[LetterEvent], now: datetime) -> tuple[LetterEvent, ...]:
+    """The letters that waited for quiet hours to end, queued: for whoever knows that they have ended."""
+    return tuple(
+        replace(standing.last, state=LetterState.QUEUED, at=now, error="")
+        for standing in standings(log).values()
+        if standing.last.state is LetterState.WAITING
+    )
+
+
+def undelivered(log: Iterable[LetterEvent]) -> tuple[LetterEvent, ...]:
+    """The letters that did not leave so far and are tried again."""
+    return tuple(
+        standing.last
+        for standing in standings(log).values()
+        if standing.last.state in {LetterState.DEFERRED, LetterState.AGAIN}
+    )
 
 
 def still_tells(note: LetterEvent, log: Iterable[LetterEvent]) -> bool:

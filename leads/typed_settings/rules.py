@@ -2,14 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from leads.following_up.quiet_hours import read_quiet_hours
 from leads.settings import Rule
 from leads.tabs import LEADS
+from leads.telling.promises import promises_nothing, read_promise
 from leads.typed_settings import cells
 from leads.typed_settings.cells import did_you_mean, shown
 from leads.typed_settings.rows import Row
 
 DUPLICATE_WINDOW = "duplicate window"
 """Named setting: how long a closed lead still counts as the same matter, e.g. "180 days"."""
+
+ACKNOWLEDGEMENT, MOST_AN_HOUR = "acknowledgement", "acknowledgements an hour"
+QUIET_HOURS, REPLY_PROMISE = "quiet hours", "reply promise"
+
+_READERS: dict[str, tuple[Callable[[Row], bool], str]] = {
+    DUPLICATE_WINDOW: (
+        lambda row: cells.days_long(row.cell("Value")) is not None,
+        "It is a length of time. Write it like “180 days”.",
+    ),
+    ACKNOWLEDGEMENT: (
+        lambda row: cells.yes_or_no(row.cell("Value")) is not None,
+        "Write “on” or “off”; until then no acknowledgement goes out.",
+    ),
+    MOST_AN_HOUR: (
+        lambda row: cells.whole_number(row.cell("Value")) is not None,
+        "Write a whole number, like “30”.",
+    ),
+    QUIET_HOURS: (
+        lambda row: read_quiet_hours(row.text("Value")) is not None,
+        "Write it like “20:00-07:00”, or “off”.",
+    ),
+    REPLY_PROMISE: (
+        lambda row: (
+            promises_nothing(row.text("Value")) or read_promise(row.text("Value")) is not None
+        ),
+        "Write it like “1 working day” or “24 hours”; until then nothing is promised.",
+    ),
+}
+"""Settings we know -> whether a value makes sense, and how to write one that does."""
 
 _SETTING = "setting"
 _TESTS = {test: test for test in ("is", "contains", "older than")}
@@ -37,10 +70,16 @@ def _read_setting(row: Row, named: dict[str, tuple[str, int]]) -> None:
         row.wrong(
             "Then", f"{shown(name)} is already set in row {named[name][1]}; this row is left out."
         )
-    elif name == DUPLICATE_WINDOW and cells.days_long(row.cell("Value")) is None:
-        row.wrong("Value", f"{shown(value)} is no length of time. Write it like “180 days”.")
+    elif advice := _not_understood(name, row):
+        row.wrong("Value", f"{shown(value)} is not understood. {advice}")
     else:
         named[name] = (value, row.number)
+
+
+def _not_understood(name: str, row: Row) -> str:
+    """How to write the value of a setting we know; "" where it is understood."""
+    readable, advice = _READERS.get(name, (None, ""))
+    return advice if readable and not readable(row) else ""
 
 
 def _rule(row: Row) -> Rule | None:
