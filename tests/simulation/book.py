@@ -1,0 +1,317 @@
+"""A spreadsheet small and quick enough for a hundred thousand of them: cells, rows that keep who they are, guards.
+
+It answers the five requests that a turn makes of the Sheets API, and people do with it what people
+do. A row is a mapping by column key and never changes in place, so a copy of the book (what an old
+reading shows, what a restore brings back) costs next to nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import count
+from typing import Any
+
+from connectors.workbook.places import COLUMN_MARK, TAB_MARK, column_mark, letters
+from leads.model import Cell
+from leads.tabs import ALL
+
+Json = dict[str, Any]
+Cells = Mapping[str, Cell]
+
+GRID_ROWS = 2_000
+_uids = count(1)
+
+
+class Refusal(Exception):  # noqa: N818  # an answer of the API
+    """A 400 in the API's own words."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Row:
+    """Attributes:
+    cells: By column key; blank ones left out.
+    typed: Keys of the cells that a person filled or emptied last, and what they hold since.
+    counted: How many inquiries it counted already when it came to be: a pasted copy of a lead's row.
+    """
+
+    cells: Cells = field(default_factory=dict)
+    typed: Cells = field(default_factory=dict)
+    uid: int = field(default_factory=lambda: next(_uids))
+    counted: int = 1
+
+    def with_cell(self, key: str, value: Cell) -> Row:
+        return replace(self, cells={**self.cells, key: value})
+
+    def typed_by_person(self, given: Cells) -> Row:
+        return replace(self, cells={**self.cells, **given}, typed={**self.typed, **given})
+
+    @property
+    def is_blank(self) -> bool:
+        return not any(cell not in (None, "") for cell in self.cells.values())
+
+
+@dataclass(slots=True)
+class Tab:
+    """One tab; `rows` begins with the headings and ends with the last row that was ever used."""
+
+    sheet_id: int
+    title: str
+    columns: list[str]
+    rows: list[Row]
+    mark: str = ""
+    grid_rows: int = GRID_ROWS
+
+    def copy(self) -> Tab:
+        return replace(self, columns=list(self.columns), rows=list(self.rows))
+
+    def used(self) -> int:
+        last = len(self.rows)
+        while last and self.rows[last - 1].is_blank:
+            last -= 1
+        return last
+
+    def body(self) -> Iterator[tuple[int, Row]]:
+        """(0-based index, row) of every row below the headings that is not blank."""
+        for index in range(1, len(self.rows)):
+            if not self.rows[index].is_blank:
+                yield index, self.rows[index]
+
+    def texts(self) -> Iterator[dict[str, Cell]]:
+        """The rows below the headings by column key, blank cells as ""."""
+        for _, row in self.body():
+            yield {key: row.cells.get(key, "") for key in self.columns}
+
+    def put(self, index: int, key: str, value: Cell) -> None:
+        while len(self.rows) <= index:
+            self.rows.append(Row())
+        self.rows[index] = self.rows[index].with_cell(key, value)
+
+    def shown(self, first: int, end: int | None) -> list[list[Cell]]:
+        """What values.get shows: blank cells as "", trailing blank ones and rows left out."""
+        columns = self.columns
+        last = min(self.used(), end if end is not None else len(self.rows))
+        return [_shown(columns, row.cells) for row in self.rows[first:last]]
+
+
+def _shown(columns: list[str], cells: Cells) -> list[Cell]:
+    row: list[Cell] = []
+    wide = 0
+    for number, key in enumerate(columns, 1):
+        cell = cells.get(key)
+        if cell is None or cell == "":
+            row.append("")
+        else:
+            row.append(cell)
+            wide = number
+    del row[wide:]
+    return row
+
+
+@dataclass(slots=True)
+class Book:
+    """The spreadsheet.
+
+    Attributes:
+        guards: Metadata id -> (key, value), of metadata of the spreadsheet itself.
+        deleted: Ids of leads that a person deleted; an older version does not know of it.
+    """
+
+    zone: str
+    tabs: dict[int, Tab]
+    guards: dict[int, tuple[str, str]] = field(default_factory=dict)
+    deleted: frozenset[str] = frozenset()
+
+    def copy(self) -> Book:
+        tabs = {number: tab.copy() for number, tab in self.tabs.items()}
+        return replace(self, tabs=tabs, guards=dict(self.guards))
+
+    def tab(self, title: str) -> Tab:
+        """By our own title, whatever people call it."""
+        return next(tab for tab in self.tabs.values() if tab.mark == title)
+
+
+def furnished(zone: str, settings: Mapping[str, list[Cells]]) -> Book:
+    """An empty workbook as `init` leaves it, with these rows (by heading) in its settings tabs."""
+    tabs: dict[int, Tab] = {}
+    for number, tab in enumerate(ALL):
+        headings = Row({column.attribute: column.heading for column in tab.columns})
+        by_heading = {column.heading: column.attribute for column in tab.columns}
+        body = [
+            Row({by_heading[heading]: cell for heading, cell in given.items()})
+            for given in settings.get(tab.title, ())
+        ]
+        keys = [column.attribute for column in tab.columns]
+        tabs[number] = Tab(number, tab.title, keys, [headings, *body], mark=tab.title)
+    book = Book(zone=zone, tabs=tabs)
+    system = book.tab("_system")
+    for key, value in (("version", "0"), ("next_lead", "1001")):
+        system.rows.append(Row({"key": key, "value": value}))
+    return book
+
+
+# -- what the API answers
+
+
+def answered(book: Book, tail: str, body: Json) -> Json:
+    """One reading request. Raises Refusal."""
+    if not tail:
+        return _ground(book)
+    if tail == "/values:batchGetByDataFilter":
+        return {"valueRanges": [_range(book, one) for one in body["dataFilters"]]}
+    if tail == "/developerMetadata:search":
+        return _found(book, body["dataFilters"])
+    raise AssertionError(f"the simulated spreadsheet does not know {tail}")
+
+
+def updated(book: Book, body: Json) -> Book:
+    """The book after a batchUpdate, all of it or (Refusal) nothing."""
+    draft = book.copy()
+    for request in body["requests"]:
+        [(name, asked)] = request.items()
+        _REQUESTS[name](draft, asked)
+    return draft
+
+
+def _ground(book: Book) -> Json:
+    sheets = [
+        {
+            "properties": {"sheetId": tab.sheet_id, "title": tab.title},
+            "developerMetadata": [{"metadataKey": TAB_MARK, "metadataValue": tab.mark}],
+        }
+        for tab in book.tabs.values()
+    ]
+    return {"properties": {"locale": "en_GB", "timeZone": book.zone}, "sheets": sheets}
+
+
+def _range(book: Book, asked: Json) -> Json:
+    where = asked["gridRange"]
+    tab = _tab(book, where)
+    first, end = where.get("startRowIndex", 0), where.get("endRowIndex")
+    if first >= tab.grid_rows:
+        raise Refusal(f"Range ({tab.title}!A{first + 1}) exceeds grid limits")
+    last = min(end or tab.grid_rows, tab.grid_rows)
+    told: Json = {"range": f"'{tab.title}'!A{first + 1}:{letters(len(tab.columns) - 1)}{last}"}
+    if rows := tab.shown(first, end):
+        told["values"] = rows
+    return {"valueRange": told, "dataFilters": [asked]}
+
+
+def _found(book: Book, filters: list[Json]) -> Json:
+    matches: list[Json] = []
+    for one in filters:
+        lookup = one["developerMetadataLookup"]
+        if lookup.get("metadataKey") == COLUMN_MARK:
+            matches += _column_marks(book)
+            continue
+        matches += [
+            {"developerMetadata": {"metadataId": number, "metadataKey": key, "metadataValue": told}}
+            for number, (key, told) in book.guards.items()
+            if number == lookup.get("metadataId") or key == lookup.get("metadataKey")
+        ]
+    return {"matchedDeveloperMetadata": matches} if matches else {}
+
+
+def _column_marks(book: Book) -> Iterator[Json]:
+    for tab in ALL:
+        here = book.tab(tab.title)
+        for column in tab.columns:
+            at = here.columns.index(column.attribute)
+            stretch = {"sheetId": here.sheet_id, "startIndex": at, "endIndex": at + 1}
+            yield {
+                "developerMetadata": {
+                    "metadataKey": COLUMN_MARK,
+                    "metadataValue": column_mark(tab, column.attribute),
+                    "location": {"dimensionRange": stretch},
+                }
+            }
+
+
+def _tab(book: Book, where: Json) -> Tab:
+    tab = book.tabs.get(where.get("sheetId", 0))
+    if tab is None:
+        raise Refusal(f"No grid with id: {where.get('sheetId', 0)}")
+    return tab
+
+
+# -- batchUpdate
+
+
+def _create_metadata(book: Book, asked: Json) -> None:
+    given = asked["developerMetadata"]
+    number = given["metadataId"]
+    if number in book.guards:
+        raise Refusal(f"Developer metadata with id {number} already exists.")
+    book.guards[number] = (given["metadataKey"], given["metadataValue"])
+
+
+def _delete_metadata(book: Book, asked: Json) -> None:
+    del book.guards[asked["dataFilter"]["developerMetadataLookup"]["metadataId"]]
+
+
+def _update_cells(book: Book, asked: Json) -> None:
+    start = asked["start"]
+    tab = _tab(book, start)
+    if "userEnteredValue" not in asked["fields"]:
+        return
+    for down, row in enumerate(asked["rows"]):
+        for right, data in enumerate(row["values"]):
+            index = start.get("rowIndex", 0) + down
+            key = tab.columns[start.get("columnIndex", 0) + right]
+            if index >= tab.grid_rows:
+                raise Refusal("Attempting to write outside the grid")
+            tab.put(index, key, _value(data))
+
+
+def _append_cells(book: Book, asked: Json) -> None:
+    tab = _tab(book, asked)
+    del tab.rows[tab.used() :]
+    for row in asked["rows"]:
+        cells = {
+            tab.columns[at]: _value(data)
+            for at, data in enumerate(row["values"])
+            if at < len(tab.columns) and data.get("userEnteredValue")
+        }
+        tab.rows.append(Row(cells))
+    tab.grid_rows = max(tab.grid_rows, len(tab.rows))
+
+
+def _append_dimension(book: Book, asked: Json) -> None:
+    if asked["dimension"] == "ROWS":
+        _tab(book, asked).grid_rows += asked["length"]
+
+
+def _delete_dimension(book: Book, asked: Json) -> None:
+    where = asked["range"]
+    assert where["dimension"] == "ROWS", "the simulated spreadsheet deletes rows alone"
+    tab = _tab(book, where)
+    del tab.rows[where["startIndex"] : where["endIndex"]]
+    tab.grid_rows -= where["endIndex"] - where["startIndex"]
+
+
+def _looks(book: Book, asked: Json) -> None:
+    """Formats, widths, dropdowns: nothing a turn would read."""
+
+
+_REQUESTS = {
+    "createDeveloperMetadata": _create_metadata,
+    "deleteDeveloperMetadata": _delete_metadata,
+    "updateCells": _update_cells,
+    "appendCells": _append_cells,
+    "appendDimension": _append_dimension,
+    "deleteDimension": _delete_dimension,
+    "repeatCell": _looks,
+    "setDataValidation": _looks,
+}
+
+
+def _value(data: Json) -> Cell:
+    [value] = (data.get("userEnteredValue") or {"stringValue": ""}).values()
+    assert isinstance(value, str | int | float | bool)
+    return value
+
+
+def decoded(body: bytes | None) -> Json:
+    told: Json = json.loads(body) if body else {}
+    return told

@@ -1,0 +1,231 @@
+"""The outsider: what must be true once faults have ceased, judged by the rows, the mailboxes and the post alone.
+
+It never asks the program and never reads its log. Each finding is a kind and a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from leads.model import Cell
+from tests.simulation.book import Book, Row
+from tests.simulation.world import World
+
+MARK = re.compile(r"Q\d{4}Q")
+_DIGEST = re.compile(r"digest\.(?P<who>.+)\.(?P<day>\d{4}-\d\d-\d\d)@")
+_OWN_ID = re.compile(r"L-\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    kind: str
+    told: str
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.told}"
+
+
+def judged(world: World) -> list[Finding]:
+    """All that is wrong; empty when every promise was kept."""
+    return [Finding(kind, told) for kind, look in PROMISES for told in look(world)]
+
+
+# -- inquiries
+
+
+def _places(book: Book) -> Counter[str]:
+    """Mark -> in how many places it was filed: as a lead, a touch or a screened row; copies apart."""
+    found: Counter[str] = Counter()
+    for row in book.tab("History").texts():
+        if row["what"] in {"filed", "wrote again"}:
+            found.update(set(MARK.findall(str(row["new"]))))
+    for row in book.tab("Screened").texts():
+        if row["verdict"] != "copy":
+            found.update(set(MARK.findall(str(row["subject"]))))
+    return found
+
+
+def _lost(world: World) -> Iterator[str]:
+    places = _places(world.sheet.book)
+    for mark in world.truth.arrived:
+        if not places[mark]:
+            yield f"{mark} arrived and is nowhere in the sheet"
+    ids = _ids(world.sheet.book)
+    for lead_id, name in _filed(world.sheet.book):
+        if lead_id not in ids and lead_id not in world.sheet.book.deleted:
+            yield f"{lead_id} ({name}) was filed, nobody deleted it, and its row is gone"
+
+
+def _doubled(world: World) -> Iterator[str]:
+    for mark, times in _places(world.sheet.book).items():
+        if times > 1:
+            yield f"{mark} was filed {times} times"
+    ids = _ids(world.sheet.book)
+    filed = Counter(lead_id for lead_id, _ in _filed(world.sheet.book))
+    for lead_id, times in ids.items():
+        if times > 1:
+            yield f"{lead_id} stands in {times} rows"
+    for lead_id, times in filed.items():
+        if times > 1:
+            yield f"{lead_id} was filed {times} times"
+    for lead_id in ids:
+        if lead_id not in filed:
+            yield f"{lead_id} has a row and was never filed"
+
+
+def _back_again(world: World) -> Iterator[str]:
+    ids = _ids(world.sheet.book)
+    for lead_id in world.sheet.book.deleted & ids.keys():
+        yield f"{lead_id} was deleted by a person and is there again"
+
+
+def _filed(book: Book) -> Iterator[tuple[str, str]]:
+    for row in book.tab("History").texts():
+        if row["what"] == "filed":
+            yield str(row["lead_id"]), str(row["new"])[:60]
+
+
+def _ids(book: Book) -> Counter[str]:
+    rows = book.tab("Leads").texts()
+    return Counter(str(row["lead_id"]) for row in rows if row["lead_id"])
+
+
+# -- cells
+
+
+def _foreign(world: World) -> Iterator[str]:
+    for row in _rows(world.sheet.book):
+        for key, typed in row.typed.items():
+            shown = row.cells.get(key, "")
+            if shown != typed:
+                yield f"{row.cells.get('lead_id')}: a person put {typed!r} under {key}, it shows {shown!r}"
+
+
+def _mixed_up(world: World) -> Iterator[str]:
+    """Values that belong to another lead, and cells that stayed blank or behind."""
+    book = world.sheet.book
+    events = Counter(
+        str(row["lead_id"])
+        for row in book.tab("History").texts()
+        if row["what"] in {"filed", "wrote again"}
+    )
+    mails = {mark: arrival.email for mark, arrival in world.truth.arrived.items()}
+    emails = {
+        str(row["lead_id"]): mails.get(found.group(), "")
+        for row in book.tab("History").texts()
+        if row["what"] == "filed" and (found := MARK.search(str(row["new"])))
+    }
+    for row in _rows(book):
+        lead_id = str(row.cells.get("lead_id") or "")
+        if not _OWN_ID.fullmatch(lead_id):
+            yield f"the row of {row.cells.get('name')!r} has the id {lead_id!r}"
+            continue
+        if lead_id in emails and row.cells.get("email", "") != emails[lead_id]:
+            yield f"{lead_id} shows the address {row.cells.get('email')!r}, not {emails[lead_id]!r}"
+        expected = row.counted - 1 + events[lead_id]
+        if row.cells.get("inquiries") != expected:
+            yield f"{lead_id} counts {row.cells.get('inquiries')} inquiries of {expected}"
+        blank = [
+            key for key in ("owner", "next_action", "stage", "source") if not row.cells.get(key)
+        ]
+        if blank:
+            yield f"{lead_id} has nothing under {', '.join(blank)}"
+
+
+def _rows(book: Book) -> list[Row]:
+    return [row for _, row in book.tab("Leads").body()]
+
+
+# -- ids, cursors, keys
+
+
+def _reused(world: World) -> Iterator[str]:
+    if world.truth.restored:  # an older version knows nothing of the ids given since
+        return
+    for lead_id, names in world.truth.given.items():
+        if len(names) > 1:
+            yield f"{lead_id} was given to {sorted(names)}"
+
+
+def _behind(world: World) -> Iterator[str]:
+    system = _system(world.sheet.book)
+    for server in world.mailboxes:
+        folder = server.inbox
+        highest = max(folder.mails, default=0)
+        shown = system.get(f"cursor {server.name}", "")
+        if highest and shown != f"{folder.uidvalidity} {highest}":
+            yield f"{server.name} is filed to {folder.uidvalidity} {highest}, its cursor is {shown!r}"
+
+
+def _keys(world: World) -> Iterator[str]:
+    rows = world.sheet.book.tab("_system").texts()
+    for key, times in Counter(str(row["key"]) for row in rows).items():
+        if times > 1:
+            yield f"_system holds {key} {times} times"
+
+
+def _system(book: Book) -> dict[str, Cell]:
+    return {str(row["key"]): row["value"] for row in book.tab("_system").texts()}
+
+
+# -- letters
+
+
+def _second_digest(world: World) -> Iterator[str]:
+    digests = Counter(
+        (letter.to, found["day"])
+        for letter in world.post.accepted
+        if (found := _DIGEST.match(letter.message_id))
+    )
+    for (who, day), times in digests.items():
+        if times > 1:
+            yield f"{who} got {times} digests of {day}"
+
+
+def _letters(world: World) -> Iterator[str]:
+    left = Counter(letter.message_id for letter in world.post.accepted)
+    states: dict[str, str] = {}
+    for row in world.sheet.book.tab("_outbox").texts():
+        states[str(row["message_id"])] = str(row["state"])
+    for message_id, state in states.items():
+        if state == "sent" and not left[message_id]:
+            yield f"{message_id} is noted as sent and never left"
+        if state == "queued":
+            yield f"{message_id} is still queued"
+    if not world.truth.restored:
+        for message_id in left.keys() - states.keys():
+            yield f"{message_id} left and was never queued"
+    for message_id, times in left.items():
+        if times > 2 and not message_id.startswith("digest."):
+            yield f"{message_id} left {times} times"
+
+
+# -- rest
+
+
+def _restless(world: World) -> Iterator[str]:
+    """One more turn on a quiet world writes nothing and sends nothing."""
+    before = world.sheet.landed, len(world.post.accepted)
+    world.wait(61)
+    world.turn(0)
+    if (world.sheet.landed, len(world.post.accepted)) != before:
+        yield "a turn on a quiet world wrote or sent something"
+
+
+PROMISES: list[tuple[str, Callable[[World], Iterator[str]]]] = [
+    ("lost", _lost),
+    ("doubled", _doubled),
+    ("deleted and back", _back_again),
+    ("foreign cell", _foreign),
+    ("mixed up", _mixed_up),
+    ("id reused", _reused),
+    ("cursor", _behind),
+    ("key doubled", _keys),
+    ("second digest", _second_digest),
+    ("letter", _letters),
+    ("restless", _restless),
+]
+"""(kind, what looks for it), in the order in which they are told."""

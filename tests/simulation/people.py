@@ -1,0 +1,170 @@
+"""Colleagues at the sheet: they sort, insert, delete, type, copy, rename and restore while workers write.
+
+They type into cells that no worker would fill at that moment: two who write the very same cell in the
+same second overwrite each other in every spreadsheet, and no program could tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from leads.model import Cell
+from tests.simulation.book import Book, Row, Tab
+from tests.simulation.world import World
+
+_DAY = 46_500
+"""A serial number: some day in 2027."""
+
+
+def act(world: World, what: str, choice: int = 0) -> None:
+    """One act by its name in ACTS; `choice` picks the row, the column, the value."""
+    book = world.sheet.book.copy()
+    if world.sheet.late and what in MOVES_ROWS - world.repaired:
+        return
+    told = ACTS[what](book, choice)
+    if told:
+        world.note(f"somebody {told}")
+        world.sheet.becomes(book)
+        if what in (MOVES_ROWS | MOVES_COLUMNS) - world.repaired:
+            world.sheet.oldest = world.now
+
+
+def restore(world: World, choice: int, *, with_guards: bool) -> None:
+    """Somebody brings an older version of the file back, with or without the guards of then."""
+    past = list(world.sheet.past)
+    since, old = past[choice % len(past)]
+    book = old.copy()
+    if not with_guards:
+        book.guards = dict(world.sheet.book.guards)
+    world.truth.restored = True
+    world.sheet.oldest = world.now
+    world.note(f"somebody restores the version of {since:%d %b %H:%M:%S}")
+    world.sheet.becomes(book)
+
+
+def _leads(book: Book) -> tuple[Tab, list[int]]:
+    tab = book.tab("Leads")
+    return tab, [index for index, _ in tab.body()]
+
+
+def _sort(book: Book, choice: int) -> str:
+    tab, _ = _leads(book)
+    key = ("name", "email", "lead_id", "owner")[choice % 4]
+    down = choice % 8 > 3
+    body = [row for row in tab.rows[1:] if not row.is_blank]
+    body.sort(key=lambda row: str(row.cells.get(key, "")), reverse=down)
+    tab.rows[1:] = body
+    return f"sorts Leads by {key}{' downwards' if down else ''}"
+
+
+def _insert(book: Book, choice: int) -> str:
+    tab, rows = _leads(book)
+    at = 1 + choice % (len(rows) + 1)
+    tab.rows.insert(at, Row())
+    tab.grid_rows += 1
+    return f"inserts an empty row {at + 1}"
+
+
+def _delete(book: Book, choice: int) -> str:
+    tab, rows = _leads(book)
+    if not rows:
+        return ""
+    index = rows[choice % len(rows)]
+    gone = tab.rows.pop(index)
+    lead_id = str(gone.cells.get("lead_id") or "")
+    if lead_id and not any(row.cells.get("lead_id") == lead_id for row in tab.rows):
+        book.deleted |= {lead_id}
+    return f"deletes row {index + 1} ({lead_id or 'not yet a lead'})"
+
+
+def _edit(book: Book, choice: int) -> str:
+    tab, rows = _leads(book)
+    if not rows:
+        return ""
+    index = rows[choice % len(rows)]
+    row = tab.rows[index]
+    given: dict[str, Cell] = {"comment": f"called, {choice}"}
+    match choice % 6:
+        case 1:
+            given = {"value": float(choice)}
+        case 2 if row.cells.get("name"):
+            given = {"name": f"Renamed {choice}"}
+        case 3 if row.cells.get("stage"):
+            given = {"stage": "Talking"}
+        case 4 if row.cells.get("owner"):
+            given = {"owner": ("Priya Nair", "Tom Berg")[choice % 2]}
+        case 5 if row.cells.get("next_action"):
+            given = {"next_action": float(_DAY + choice % 90)}
+    tab.rows[index] = row.typed_by_person(given)
+    return f"types {given} into row {index + 1}"
+
+
+def _type_row(book: Book, choice: int) -> str:
+    tab, _ = _leads(book)
+    given: dict[str, Cell] = {"name": f"Caller {choice}", "comment": f"phoned {choice}"}
+    if choice % 2:
+        given["phone"] = f"+4420794{choice % 100_000:05d}"
+    index = tab.used()
+    del tab.rows[index:]
+    tab.rows.append(Row().typed_by_person(given))
+    return f"types a new row {index + 1}"
+
+
+def _copy(book: Book, choice: int) -> str:
+    tab, rows = _leads(book)
+    if not rows:
+        return ""
+    source = tab.rows[rows[choice % len(rows)]]
+    del tab.rows[tab.used() :]
+    counted = source.cells.get("inquiries")
+    tab.rows.append(
+        Row(dict(source.cells), counted=int(counted) if isinstance(counted, int) else 1)
+    )
+    return f"copies {source.cells.get('lead_id') or 'a row'} to the foot"
+
+
+def _rename(book: Book, choice: int) -> str:
+    tab, _ = _leads(book)
+    key = ("owner", "lead_id", "comment", "inquiries")[choice % 4]
+    tab.rows[0] = tab.rows[0].with_cell(key, f"{key} of ours")
+    return f"renames the heading of {key}"
+
+
+def _swap(book: Book, choice: int) -> str:
+    """Move a column; a row keeps its cells by column, so only the order changes."""
+    tab, _ = _leads(book)
+    column = tab.columns.pop(choice % len(tab.columns))
+    tab.columns.insert(choice // 7 % (len(tab.columns) + 1), column)
+    return f"moves the column {column}"
+
+
+def _own_column(book: Book, choice: int) -> str:
+    tab, _ = _leads(book)
+    if "own" in tab.columns:
+        return ""
+    tab.columns.insert(choice % len(tab.columns), "own")
+    tab.rows[0] = tab.rows[0].with_cell("own", "Shoe size")
+    tab.rows[1:] = [
+        row.typed_by_person({"own": 40 + at}) if not row.is_blank else row
+        for at, row in enumerate(tab.rows[1:])
+    ]
+    return "adds a column of their own"
+
+
+ACTS: dict[str, Callable[[Book, int], str]] = {
+    "sort": _sort,
+    "insert": _insert,
+    "delete": _delete,
+    "edit": _edit,
+    "type": _type_row,
+    "copy": _copy,
+    "rename": _rename,
+    "move a column": _swap,
+    "own column": _own_column,
+}
+"""Name -> what is done to the book, told in words; "" when there was nothing to do it to."""
+
+MOVES_ROWS = frozenset({"sort", "insert", "delete"})
+"""What makes a row number mean another row."""
+
+MOVES_COLUMNS = frozenset({"move a column", "own column"})

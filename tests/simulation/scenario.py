@@ -1,0 +1,239 @@
+"""One story from one seed: where it plays, what arrives, who acts, what breaks, who dies."""
+
+from __future__ import annotations
+
+import logging
+import random
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+import structlog
+
+from connectors.workbook import places
+from tests.simulation import people, post, sheet
+from tests.simulation.oracle import Finding, judged
+from tests.simulation.world import Setting, World
+
+MAILS = (
+    ("new",) * 6 + ("again",) * 3 + ("same id", "empty id", "no id", "newsletter", "poison", "copy")
+)
+DAYS = (
+    datetime(2027, 3, 26, 6, tzinfo=UTC),
+    datetime(2027, 3, 28, 0, 30, tzinfo=UTC),  # Berlin sets its clocks forward
+    datetime(2027, 10, 31, 0, 30, tzinfo=UTC),  # and back
+    datetime(2027, 4, 3, 14, 40, tzinfo=UTC),  # Lord Howe, by half an hour
+    datetime(2027, 11, 7, 5, 30, tzinfo=UTC),  # New York, back
+    datetime(2027, 12, 30, 9, 50, tzinfo=UTC),  # Apia, the line of dates nearby
+)
+ZONES = ("Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Pacific/Apia")
+LAST_BOUNDARY = 30
+BOUNDARIES = tuple(
+    f"{when} {what}"
+    for what in ("read", "write", "write", "search", "fetch", "send", "send")
+    for when in ("before", "after")
+)
+"""Where a worker may die; writes and letters oftener, since there it matters most."""
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What became of one scenario."""
+
+    seed: int
+    findings: list[Finding]
+    deaths: int = 0
+    doubts: int = 0
+    mails: int = 0
+    turns: int = 0
+    killed_at: Counter[str] = field(default_factory=Counter)
+    story: list[str] = field(default_factory=list)
+
+
+def play(seed: int, *, telling: bool = False) -> Outcome:
+    """Play the scenario of this seed to its end and let the outsider judge."""
+    chance = random.Random(seed)
+    world = World(_setting(chance), seed=seed, telling=telling)
+    story = Story(world, chance)
+    story.run()
+    rested = world.rest()
+    findings = judged(world)
+    if not rested:
+        findings.append(Finding("restless", "the workers never came to rest"))
+    return Outcome(
+        seed=seed,
+        findings=findings,
+        deaths=sum(process.deaths for process in world.processes),
+        doubts=world.post.doubts,
+        mails=len(world.truth.arrived),
+        turns=story.turns,
+        killed_at=world.killed_at,
+        story=[*world.story, *(f"FOUND {finding}" for finding in findings)],
+    )
+
+
+def _setting(chance: random.Random) -> Setting:
+    start = chance.choice(DAYS) + timedelta(minutes=chance.randrange(180))
+    zone = chance.choice(ZONES)
+    soon = start.astimezone(ZoneInfo(zone)) + timedelta(minutes=chance.randrange(-60, 30))
+    return Setting(
+        start=start,
+        zone=zone,
+        workers=chance.choice((1, 1, 1, 1, 2, 2, 3)),
+        mailboxes=chance.choice((1, 1, 2)),
+        sent_folder=chance.random() < 0.6,
+        digest_at=f"{soon:%H:%M}" if chance.random() < 0.8 else "",
+    )
+
+
+class Story:
+    """Draws one step after the other."""
+
+    def __init__(self, world: World, chance: random.Random) -> None:
+        self.world, self.chance = world, chance
+        self.turns = 0
+        self.restores = chance.random() < RESTORES
+        self.steps: tuple[tuple[Callable[[], None], int], ...] = (
+            (self._mail, 30),
+            (self._turn, 40),
+            (self._together, 12 if len(world.processes) > 1 else 0),
+            (self._person, 12),
+            (self._meanwhile, 8),
+            (self._kill, 18),
+            (self._write_fate, 12),
+            (self._reading_fate, 4),
+            (self._letter_fate, 6),
+            (self._outage, 4),
+            (self._wait, 12),
+            (self._skew, 1),
+            (self._rebuild, 2),
+            (self._cut, 3),
+            (self._sleep, 4),
+            (self._restore, 2 if self.restores else 0),
+        )
+
+    def run(self) -> None:
+        doings, weights = zip(*self.steps, strict=True)
+        self._mail()
+        for step in self.chance.choices(doings, weights, k=self.chance.randrange(4, 22)):
+            step()
+
+    def _any(self) -> int:
+        return self.chance.randrange(10_000)
+
+    def _mail(self) -> None:
+        self.world.mail(self.chance.choice(MAILS), self._any())
+
+    def _turn(self) -> None:
+        self.turns += 1
+        self.world.turn(self._any())
+
+    def _together(self) -> None:
+        self.turns += len(self.world.processes)
+        self.world.turns_together(self.chance.randrange)
+
+    def _person(self) -> None:
+        people.act(self.world, self.chance.choice(list(people.ACTS)), self._any())
+
+    def _meanwhile(self) -> None:
+        """In the same second as a worker's write: after it read, and before what it wrote arrives."""
+        what, choice = self.chance.choice(MEANWHILE), self._any()
+        at = self.chance.choice(("before write", "after fetch", "after write", "before send"))
+        self.world.meanwhile.append((at, lambda: people.act(self.world, what, choice)))
+
+    def _kill(self) -> None:
+        """Twice running, mostly: once more while it recovers."""
+        process = self.chance.choice(self.world.processes)
+        for _ in range(self.chance.choice((1, 2, 2))):
+            if self.chance.random() < 0.5:
+                process.die_in = self.chance.randrange(1, LAST_BOUNDARY)
+            else:
+                process.die_at = self.chance.choice(BOUNDARIES)
+            self._mail_perhaps()
+            self.turns += 1
+            self.world.turn(process.number)
+        process.die_in, process.die_at = 0, ""
+
+    def _mail_perhaps(self) -> None:
+        if self.chance.random() < 0.5:
+            self._mail()
+
+    def _write_fate(self) -> None:
+        kinds = (
+            sheet.Fate.LOST,
+            sheet.Fate.GARBLED,
+            sheet.Fate.BUSY,
+            sheet.Fate.QUOTA,
+            sheet.Fate.LATE,
+        )
+        self.world.sheet.lag = timedelta(seconds=self.chance.randrange(1, 180))
+        self.world.sheet.fates += self.chance.choices(kinds, k=self.chance.choice((1, 1, 2, 3, 8)))
+        self._mail_perhaps()
+
+    def _reading_fate(self) -> None:
+        kinds = (sheet.Fate.STALE, sheet.Fate.STALE, sheet.Fate.BUSY, sheet.Fate.LOST)
+        self.world.sheet.lag = timedelta(seconds=self.chance.randrange(1, 290))
+        self.world.sheet.reading_fates += self.chance.choices(
+            kinds, k=self.chance.choice((1, 2, 3))
+        )
+
+    def _letter_fate(self) -> None:
+        self.world.post.fates += self.chance.choices(list(post.Fate), k=self.chance.choice((1, 2)))
+
+    def _outage(self) -> None:
+        what = self.chance.choice(("sheet", "mailbox", "mail server"))
+        self.world.outage(what, self.chance.choice((30, 600, 4_000, 20_000)))
+
+    def _wait(self) -> None:
+        self.world.wait(self.chance.choice((5, 50, 70, 400, 1_000, 4_000, 20_000, 86_400)))
+
+    def _skew(self) -> None:
+        """A machine's clock is wrong by minutes, or ahead or back by a day."""
+        process = self.chance.choice(self.world.processes)
+        process.skew = float(self.chance.choice((-86_400, -120, 0, 45, 120, 86_400)))
+        self.world.note(f"the clock of {process} is off by {process.skew:.0f} s")
+
+    def _rebuild(self) -> None:
+        self.world.rebuild_mailbox(self._any())
+
+    def _cut(self) -> None:
+        self.chance.choice(self.world.mailboxes).cut = self.chance.randrange(1, 5)
+
+    def _sleep(self) -> None:
+        """The laptop sleeps between two effects of the next turn."""
+        at = self.chance.choice(("before write", "after fetch", "before send", "after read"))
+        seconds = self.chance.choice((40, 70, 1_000, 30_000))
+        self.world.meanwhile.append((at, lambda: self._asleep(seconds)))
+
+    def _asleep(self, seconds: int) -> None:
+        self.world.note(f"the machine sleeps for {seconds} s")
+        self.world.wait(seconds)
+
+    def _restore(self) -> None:
+        people.restore(self.world, self._any(), with_guards=self.chance.random() < 0.5)
+
+
+# -- switched on once the program can do it
+
+RESTORES = 0.0
+"""In what part of the scenarios somebody restores an older version."""
+
+MEANWHILE = tuple(sorted(people.ACTS.keys() - people.MOVES_ROWS - people.MOVES_COLUMNS))
+"""What people do in the same second as a worker's write."""
+
+
+@contextmanager
+def quietly() -> Iterator[None]:
+    """The program's own log says nothing, and headings are folded once each: the same, only faster."""
+    kept, folded = structlog.get_config(), places.folded
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
+    places.folded = lru_cache(maxsize=4_096, typed=True)(folded)
+    try:
+        yield
+    finally:
+        structlog.configure(**kept)
+        places.folded = folded

@@ -1,0 +1,255 @@
+"""The simulated world: a spreadsheet, mailboxes, a mail server, people and workers, under one virtual clock.
+
+Every method is one step of a story, and the same steps give the same end. Who chooses the steps
+is somebody else: a seed (scenario.py) or hypothesis (test_machine.py).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from tests.simulation import mails
+from tests.simulation.book import Book, Cells, furnished
+from tests.simulation.fibers import Fiber
+from tests.simulation.mails import Arrival
+from tests.simulation.post import Folder, PostOffice, Server
+from tests.simulation.process import Process
+from tests.simulation.sheet import Sheet
+
+LATENCY_S = 0.2
+
+_PAUSES_S = (61, 61, 400, 1_000)
+"""Between the turns of a quiet world: past late requests, stale readings, and letters in doubt."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """Where a story plays.
+
+    Attributes:
+        sent_folder: Whether the account keeps what it sent, where we may look.
+        digest_at: When the reps want their digests, local time; "" for never.
+    """
+
+    start: datetime = datetime(2027, 3, 26, 6, 30, tzinfo=UTC)
+    zone: str = "Europe/Berlin"
+    workers: int = 1
+    mailboxes: int = 1
+    sent_folder: bool = True
+    digest_at: str = "08:00"
+
+
+def settings_of(setting: Setting) -> Mapping[str, list[Cells]]:
+    reps = [("Priya Nair", "priya@ours.example"), ("Tom Berg", "tom@ours.example")]
+    digest = {"Digest at": setting.digest_at, "Days": "Mon-Sun"} if setting.digest_at else {}
+    return {
+        "Team": [
+            {"Name": name, "Email": email, "Active": "yes", "Role": "rep", **digest}
+            for name, email in reps
+        ],
+        "Territories": [
+            {
+                "Order": 1,
+                "Match on": "*",
+                "Pattern": "*",
+                "Territory": "All",
+                "Owner(s)": "Priya Nair, Tom Berg",
+            }
+        ],
+        "Stages": [
+            {"Stage": "New", "Order": 1, "Kind": "open", "Remind after": 2},
+            {"Stage": "Talking", "Order": 2, "Kind": "open", "Remind after": 7},
+        ],
+    }
+
+
+@dataclass(slots=True)
+class Truth:
+    """What really happened, as no program tells it.
+
+    Attributes:
+        arrived: Everything that came in, by its mark.
+        given: Lead id -> every name that stood under it, as the sheet showed it first.
+        restored: Whether somebody brought an older version back.
+    """
+
+    arrived: dict[str, Arrival] = field(default_factory=dict)
+    given: dict[str, set[str]] = field(default_factory=dict)
+    restored: bool = False
+
+
+class World:
+    """See the module's docstring.
+
+    Attributes:
+        story: What happened, one line a step; kept only when `telling`.
+        meanwhile: (boundary, what somebody does there), each once.
+        killed_at: Boundary -> how many died there.
+        repaired: Acts after which a value on a wrong row is found and put back.
+    """
+
+    repaired: frozenset[str] = frozenset()
+
+    def __init__(
+        self, setting: Setting = Setting(), *, seed: int = 0, telling: bool = False
+    ) -> None:
+        self.setting, self.seed, self.telling = setting, seed, telling
+        self.now = setting.start
+        self.story: list[str] = []
+        self.truth = Truth()
+        self.meanwhile: list[tuple[str, Callable[[], object]]] = []
+        self.killed_at: Counter[str] = Counter()
+        self._down: dict[str, datetime] = {}
+        self.sheet = Sheet(furnished(setting.zone, settings_of(setting)), self.clock)
+        self.sheet.is_down = self._is_down("sheet")
+        self.sheet.applied = self._watch
+        self.mailboxes = [Server(f"box{n}") for n in range(setting.mailboxes)]
+        for server in self.mailboxes:
+            server.is_down = self._is_down("mailbox")
+        sent: Folder | None = self.mailboxes[0].sent if setting.sent_folder else None
+        self.post = PostOffice(self.clock, sent)
+        self.post.is_down = self._is_down("mail server")
+        self.sent_folder = "Sent" if setting.sent_folder else ""
+        self.mails = 0
+        self.processes = [Process(self, n) for n in range(setting.workers)]
+
+    # -- time
+
+    def clock(self) -> datetime:
+        """The true time."""
+        return self.now
+
+    def clock_of(self, process: Process) -> datetime:
+        return self.now + timedelta(seconds=process.skew) if process.skew else self.now
+
+    def wait(self, seconds: float) -> None:
+        self.now += timedelta(seconds=seconds)
+
+    def note(self, line: str) -> None:
+        if self.telling:
+            self.story.append(f"{self.now:%d %b %H:%M:%S}  {line}")
+
+    def pass_boundary(self, process: Process, what: str) -> None:
+        """Between two effects: time passes, others act, another worker may run."""
+        self.now += timedelta(seconds=LATENCY_S)
+        if self.telling:
+            self.note(f"{process}: {what}")
+        if self.meanwhile:
+            due = [one for one in self.meanwhile if one[0] == what]
+            for one in due[:1]:
+                self.meanwhile.remove(one)
+                one[1]()
+        if process.fiber is not None:
+            process.fiber.pause()
+
+    # -- mail
+
+    def mail(self, kind: str, choice: int = 0) -> None:
+        """Something arrives: a new inquiry, or one of the odd ones that `_KINDS` names."""
+        self.mails += 1
+        number = self.mails
+        buyer = self._somebody(choice)
+        match kind:
+            case "again":
+                arrival = mails.inquiry(number, buyer)
+            case "same id":
+                arrival = mails.inquiry(number, buyer, self._message_id(choice))
+            case "empty id":
+                arrival = mails.inquiry(number, number, "")
+            case "no id":
+                arrival = mails.without_id(number, number)
+            case "newsletter":
+                arrival = mails.newsletter(number)
+            case "poison":
+                arrival = mails.poison(number)
+            case "copy" if self.truth.arrived:
+                known = list(self.truth.arrived.values())
+                arrival = known[choice % len(known)]
+            case _:
+                arrival = mails.inquiry(number, number)
+        server = self.mailboxes[choice % len(self.mailboxes)]
+        uid = server.inbox.deliver(arrival.raw, mails.received(number))
+        self.truth.arrived[arrival.mark] = arrival
+        self.note(f"mail {arrival.mark} ({kind}) arrives in {server.name} as UID {uid}")
+
+    def rebuild_mailbox(self, choice: int = 0) -> None:
+        server = self.mailboxes[choice % len(self.mailboxes)]
+        server.inbox.rebuild(skip=choice % 3)
+        self.note(f"{server.name} is rebuilt: UIDVALIDITY {server.inbox.uidvalidity}, other UIDs")
+
+    def _somebody(self, choice: int) -> int:
+        buyers = [one.buyer for one in self.truth.arrived.values() if one.buyer]
+        return buyers[choice % len(buyers)] if buyers else self.mails
+
+    def _message_id(self, choice: int) -> str:
+        return f"m{choice % max(self.mails - 1, 1) + 1}@firm{self._somebody(choice)}.example"
+
+    # -- trouble
+
+    def outage(self, what: str, seconds: float) -> None:
+        """The sheet, the mailboxes or the mail server answer nobody for so long."""
+        self._down[what] = self.now + timedelta(seconds=seconds)
+        self.note(f"the {what} is down for {seconds:.0f} s")
+
+    def heal(self) -> None:
+        """Faults cease: what was on its way has arrived, and nobody is killed or asleep any more."""
+        self._down.clear()
+        self.sheet.fates.clear()
+        self.sheet.reading_fates.clear()
+        self.post.fates.clear()
+        self.meanwhile.clear()
+        for server in self.mailboxes:
+            server.cut = 0
+        for process in self.processes:
+            process.die_in, process.die_at, process.skew = 0, "", 0.0
+        self.note("faults cease")
+
+    def _is_down(self, what: str) -> Callable[[], bool]:
+        return lambda: what in self._down and self.now < self._down[what]
+
+    # -- workers
+
+    def turn(self, number: int = 0) -> None:
+        process = self.processes[number % len(self.processes)]
+        self.note(f"{process} begins a turn")
+        process.turn()
+
+    def turns_together(self, choose: Callable[[int], int]) -> None:
+        """All workers take a turn at once; `choose(n)` says who of n goes on at each boundary."""
+        running = list(self.processes)
+        for process in running:
+            process.fiber = Fiber(process.turn)
+        self.note(f"{len(running)} workers begin a turn at once")
+        while running:
+            process = running[choose(len(running)) % len(running)]
+            assert process.fiber is not None
+            process.fiber.resume()
+            if process.fiber.is_done:
+                process.fiber = None
+                running.remove(process)
+
+    # -- what the outsider sees
+
+    def _watch(self, book: Book) -> None:
+        """Remember which id was given to whom, whoever sorts or deletes it later."""
+        for row in book.tab("History").rows[1:]:
+            if row.cells.get("what") == "filed":
+                lead_id = str(row.cells.get("lead_id"))
+                self.truth.given.setdefault(lead_id, set()).add(str(row.cells.get("new", "")))
+
+    def rest(self, turns: int = 14) -> bool:
+        """Faults cease, and the workers take turns until nothing changes any more; whether it came to that."""
+        self.heal()
+        quiet = 0
+        for number in range(turns):
+            self.wait(_PAUSES_S[min(number, len(_PAUSES_S) - 1)])
+            self.sheet.settle()
+            before = self.sheet.landed, len(self.post.accepted)
+            self.turn(number)
+            quiet = quiet + 1 if before == (self.sheet.landed, len(self.post.accepted)) else 0
+            if quiet >= 2 and number >= len(_PAUSES_S):
+                return True
+        return False
