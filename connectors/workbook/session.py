@@ -184,6 +184,9 @@ class Session:
             return Answer(status=503 if error.retryable else 401, message=self._why_no_token(error))
         except (RequestException, TransportError) as error:
             return Answer(status=NO_ANSWER, message=f"{type(error).__name__}: {error}")
+        except TypeError:  # google-auth stumbles over a sign-in that is answered with a page
+            told = "the sign-in was answered with something else; is a proxy or portal on the way?"
+            return Answer(status=NO_ANSWER, message=told)
         return _good_answer(response)
 
     @cached_property

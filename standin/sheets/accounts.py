@@ -13,18 +13,31 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
-from google.auth import exceptions, jwt
+from google.auth import crypt, exceptions, jwt
 
 from standin.sheets.errors import Json, unauthenticated
 
 TOKEN_LIFETIME_S = 3600
+_LENIENCE_S = 300
+"""So far ahead may the asker's clock be; how far Google goes along is not documented."""
 _OURS = "ya29.standin."
 _PROJECT = "leadsheet-standin"
 GRANT = "urn:ietf:params:oauth:grant-type:jwt-bearer"
 
 
+CLOCK_SKEW = (
+    "Invalid JWT: Token must be a short-lived token (60 minutes) and in a reasonable timeframe. "
+    "Check your iat and exp values in the JWT claim."
+)
+BAD_SIGNATURE = "Invalid JWT Signature."
+
+
 class GrantRefusedError(Exception):
-    """The token endpoint says no; the text is Google's `error_description`."""
+    """The token endpoint says no; the text is Google's `error_description`, `error` the code of OAuth 2."""
+
+    def __init__(self, description: str, error: str = "invalid_grant") -> None:
+        super().__init__(description)
+        self.error = error
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +99,16 @@ class Accounts:
     def grant(self, form: dict[str, str]) -> Json:
         """The token endpoint: a token for an assertion signed with a known account's key."""
         if form.get("grant_type") != GRANT:
-            raise GrantRefusedError("unsupported_grant_type")
+            told = f"Invalid grant_type: {form.get('grant_type', '')}"
+            raise GrantRefusedError(told, "unsupported_grant_type")
         assertion = form.get("assertion", "")
         try:
             claimed = jwt.decode(assertion, verify=False)  # type: ignore[no-untyped-call]
             account = self.known.get(str(claimed.get("iss")))
             if account is None:
                 raise GrantRefusedError("Invalid grant: account not found")
-            jwt.decode(assertion, certs=account.public_key())  # type: ignore[no-untyped-call]
+            _check_signed(assertion, account)
+            _check_times(claimed)
         except (ValueError, exceptions.GoogleAuthError) as err:
             raise GrantRefusedError(f"Invalid JWT: {err}") from err
         return {
@@ -130,3 +145,19 @@ class Accounts:
         if claim["exp"] <= time.time() or claim["email"] not in self.known:
             raise unauthenticated()
         return str(claim["email"])
+
+
+def _check_signed(assertion: str, account: Account) -> None:
+    signed, _, signature = assertion.encode().rpartition(b".")
+    raw = base64.urlsafe_b64decode(signature + b"=" * (-len(signature) % 4))
+    if not crypt.verify_signature(signed, raw, account.public_key()):  # type: ignore[no-untyped-call]
+        raise GrantRefusedError(BAD_SIGNATURE)
+
+
+def _check_times(claimed: Json) -> None:
+    """Issued about now, for an hour at most: what a machine with a wrong clock gets wrong."""
+    issued, expires = float(claimed.get("iat", 0)), float(claimed.get("exp", 0))
+    now = time.time()
+    runs = 0 < expires - issued <= TOKEN_LIFETIME_S and expires > now
+    if not runs or issued > now + _LENIENCE_S:
+        raise GrantRefusedError(CLOCK_SKEW)

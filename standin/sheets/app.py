@@ -8,8 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from standin.sheets import http, local_api
-from standin.sheets.accounts import GrantRefusedError, new_account, write_file
+from standin.sheets import http, local_api, tokens
+from standin.sheets.accounts import new_account, write_file
 from standin.sheets.errors import ApiError, Json
 from standin.sheets.faults.faults import Faults
 from standin.sheets.faults.passage import Passage, response_of
@@ -82,7 +82,7 @@ class SheetsStandin:
             Route("/v4/{rest:path}", self._api, methods=_VERBS),
             Route("/drive/{rest:path}", self._api, methods=_VERBS),
             Route("/upload/{rest:path}", self._api, methods=_VERBS),
-            Route("/token", self._token, methods=["POST"]),
+            Route(tokens.PATH, self._api, methods=["POST"]),
             Route("/_local/reset", self._reset, methods=["POST"]),
             Route("/_local/calls", self._calls, methods=["GET"]),
             Route("/_local/faults", self._faults, methods=["GET", "POST", "DELETE"]),
@@ -105,6 +105,8 @@ class SheetsStandin:
 
     def _answered(self, office: Office, asked: http.Asked) -> http.Answer:
         try:
+            if asked.raw_path == tokens.PATH:
+                return tokens.granted(office, asked)
             return http.answer(office, asked)
         except Exception:  # noqa: BLE001 - a mistake in here must look like Google's 500, not end the connection
             _log.exception("the stand-in failed at %s %s", asked.verb, asked.raw_path)
@@ -122,16 +124,6 @@ class SheetsStandin:
         else:
             self.v4_writes += 1
             self.v4_written_bytes += size
-
-    async def _token(self, request: Request) -> Response:
-        from starlette.responses import JSONResponse
-
-        form = dict(_form(await request.body()))
-        try:
-            return JSONResponse(self.office.accounts.grant(form))
-        except GrantRefusedError as refused:
-            told = {"error": "invalid_grant", "error_description": str(refused)}
-            return JSONResponse(told, status_code=400)
 
     async def _reset(self, _request: Request) -> Response:
         from starlette.responses import JSONResponse
@@ -181,9 +173,3 @@ class SheetsStandin:
                 return http.refusal(error)
 
         return response_of(await run_in_threadpool(done))
-
-
-def _form(body: bytes) -> list[tuple[str, str]]:
-    from urllib.parse import parse_qsl
-
-    return parse_qsl(body.decode("latin-1"))

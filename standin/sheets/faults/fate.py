@@ -6,6 +6,8 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from standin.sheets import tokens
+from standin.sheets.accounts import BAD_SIGNATURE, CLOCK_SKEW, GrantRefusedError
 from standin.sheets.errors import Json, invalid
 from standin.sheets.faults import replies
 from standin.sheets.faults.latencies import check_latency, drawn
@@ -62,12 +64,14 @@ class Kind:
 
     Attributes:
         settles: It decides what is answered, so that only one of these can meet a request.
+        of_token: It is what the token endpoint says, and strikes only there.
     """
 
     make: Making
     settings: frozenset[str] = frozenset()
     check: Callable[[Json], None] = lambda _settings: None
     settles: bool = True
+    of_token: bool = False
 
 
 def _latency(settings: Json, _asked: Asked, visit: Visit, chance: random.Random) -> Fate:
@@ -117,6 +121,15 @@ def _out_of_quota(_settings: Json, _asked: Asked, visit: Visit, _chance: random.
     return Fate(lands_in_s=None, reply=refusal(error))
 
 
+def _no_grant(settings: Json, _asked: Asked, _visit: Visit, _chance: random.Random) -> Fate:
+    told = str(settings.get("description", BAD_SIGNATURE))
+    return Fate(lands_in_s=None, reply=tokens.refusal(GrantRefusedError(told)))
+
+
+def _wrong_clock(_settings: Json, _asked: Asked, _visit: Visit, _chance: random.Random) -> Fate:
+    return Fate(lands_in_s=None, reply=tokens.refusal(GrantRefusedError(CLOCK_SKEW)))
+
+
 def _check_stale(settings: Json) -> None:
     if "seconds" not in settings:
         raise invalid("Stale reads need seconds: how old they are.")
@@ -147,6 +160,8 @@ KINDS: dict[str, Kind] = {
     "delayed": Kind(
         make=_delayed, settings=frozenset({"seconds", "answer", "hang_s"}), check=_check_delayed
     ),
+    "invalid_grant": Kind(make=_no_grant, settings=frozenset({"description"}), of_token=True),
+    "clock_skew": Kind(make=_wrong_clock, of_token=True),
     "expired_token": Kind(make=_saying(replies.expired_token)),
     "unshared": Kind(make=_saying(replies.unshared)),
     "protected": Kind(make=_saying(replies.protected)),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from standin.sheets import http
+from standin.sheets import http, tokens
 from standin.sheets.errors import ApiError
 
-KNOWN = frozenset(one.name for one in http.SHEETS + http.DRIVE)
+KNOWN = frozenset(one.name for one in http.SHEETS + http.DRIVE) | {tokens.METHOD}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +18,7 @@ class Visit:
         method: As in Google's discovery document; "" for a path that is not modelled.
         spreadsheet_id: "" for those of Drive.
         is_sheets: Of the Sheets API, which has the quota.
+        is_token: Of the token endpoint, which only a rule that names it strikes.
     """
 
     verb: str
@@ -26,9 +27,20 @@ class Visit:
     reads: bool
     spreadsheet_id: str
     is_sheets: bool
+    is_token: bool = False
 
 
 def visit_of(asked: http.Asked) -> Visit:
+    if asked.raw_path == tokens.PATH:
+        return Visit(
+            verb=asked.verb,
+            path=asked.raw_path,
+            method=tokens.METHOD,
+            reads=False,
+            spreadsheet_id="",
+            is_sheets=False,
+            is_token=True,
+        )
     is_sheets = asked.raw_path.startswith("/v4/")
     method, reads, key = "", asked.verb == "GET", ""
     try:

@@ -10,6 +10,7 @@ from standin.sheets.errors import Json, invalid
 from standin.sheets.faults.fate import KINDS, Fate
 from standin.sheets.faults.methods import KNOWN, Visit
 from standin.sheets.http import Asked
+from standin.sheets.tokens import METHOD
 
 _MATCHING = {"do", "method", "verb", "path", "spreadsheet_id"}
 _COUNTING = {"after", "times", "probability", "seed"}
@@ -54,6 +55,8 @@ class Rule:
         return KINDS[self.do].make(self.settings, asked, visit, self.chance)
 
     def _meets(self, visit: Visit) -> bool:
+        if visit.is_token and not self.method and self.path is None:
+            return False
         return (
             self.method in {"", visit.method}
             and self.verb in {"", visit.verb}
@@ -95,7 +98,9 @@ def _rule(asked: Json, settings: Json, *, once: bool) -> Rule:
         asked=asked,
         do=str(asked["do"]),
         settings=settings,
-        method=_method(str(asked.get("method", ""))),
+        method=_method(
+            str(asked.get("method", METHOD if KINDS[str(asked["do"])].of_token else ""))
+        ),
         verb=str(asked.get("verb", "")).upper(),
         path=None if pattern is None else re.compile(pattern),
         spreadsheet_id=str(asked.get("spreadsheet_id", "")),
@@ -107,10 +112,12 @@ def _rule(asked: Json, settings: Json, *, once: bool) -> Rule:
 
 
 def _method(name: str) -> str:
-    """The full name; `values.get` is enough for `spreadsheets.values.get`, `files.get` for Drive's."""
+    """The full name; `values.get` is enough for `spreadsheets.values.get`, `files.get` for Drive's, `token`."""
     if not name:
         return name
-    full = next((p + name for p in ("", "spreadsheets.", "drive.") if p + name in KNOWN), None)
+    full = next(
+        (p + name for p in ("", "spreadsheets.", "drive.", "oauth2.") if p + name in KNOWN), None
+    )
     if full is None:
         raise ValueError(f"there is no method {name!r}; known are {', '.join(sorted(KNOWN))}")
     return full

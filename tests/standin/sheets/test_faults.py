@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import time
 
 import gspread
 import pytest
 import requests
+from google.auth import crypt, jwt
+from google.auth.exceptions import GoogleAuthError
+from google.auth.transport.requests import Request
+from google.oauth2.service_account import Credentials
 
 from connectors.errors import WorkbookNotShared, WorkbookUnavailable
 from connectors.workbook.session import NO_ANSWER, Session, encoded
+from standin.sheets.accounts import CLOCK_SKEW, GRANT, new_account
 from tests.standin.sheets.conftest import Caller, Json
 
 
@@ -330,3 +336,104 @@ def _until(condition: object, limit_s: float = 3.0) -> None:
     while not condition():
         assert time.monotonic() < deadline
         time.sleep(0.02)
+
+
+def _grant(caller: Caller) -> None:
+    """Ask for a token as google-auth does at the start of every session."""
+    scopes = ["https://www.googleapis.com/auth/spreadsheets"]
+    credentials = Credentials.from_service_account_file(str(caller.account), scopes=scopes)  # type: ignore[no-untyped-call]
+    with requests.Session() as session:
+        credentials.refresh(Request(session))
+
+
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [
+        ({"do": "clock_skew"}, "Invalid JWT: Token must be a short-lived token"),
+        ({"do": "invalid_grant"}, "Invalid JWT Signature."),
+        (
+            {"do": "invalid_grant", "description": "Invalid grant: account not found"},
+            "account not found",
+        ),
+        ({"do": "server_error", "method": "token", "times": None}, "Error 500"),
+        ({"do": "unavailable", "method": "oauth2.token", "times": None}, "currently unavailable"),
+        ({"do": "reset", "path": "^/token$", "times": None}, "Connection"),
+    ],
+)
+def test_the_token_endpoint_can_be_struck(
+    caller: Caller, rule: Json, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("time.sleep", lambda _seconds: None)  # google-auth waits between attempts
+    _strikes(caller, rule)
+
+    with pytest.raises(GoogleAuthError) as refused:
+        _grant(caller)
+    assert said in str(refused.value)
+
+    requests.delete(f"{caller.base_url}/_local/faults", timeout=5)
+    _grant(caller)
+
+
+def test_a_short_outage_of_the_token_endpoint_is_waited_out(
+    caller: Caller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("time.sleep", lambda _seconds: None)
+    _strikes(caller, {"do": "unavailable", "method": "token"})
+
+    _grant(caller)
+
+    assert _told(caller)["rules"][0]["done"] == 1
+
+
+def test_only_a_rule_that_names_the_token_endpoint_strikes_it(caller: Caller) -> None:
+    _strikes(caller, {"do": "unavailable", "verb": "POST"})
+
+    _grant(caller)
+
+    assert _told(caller)["rules"][0]["seen"] == 0
+
+
+@pytest.mark.parametrize("hours", [-2, 2])
+def test_a_wrong_clock_gets_no_token(caller: Caller, hours: int) -> None:
+    key = json.loads(caller.account.read_text())
+    issued = int(time.time()) + hours * 3600
+    claim = {"iss": key["client_email"], "iat": issued, "exp": issued + 3600}
+    signer = crypt.RSASigner.from_service_account_info(key)  # type: ignore[no-untyped-call]
+    assertion = jwt.encode(signer, claim)  # type: ignore[no-untyped-call]
+    form = {"grant_type": GRANT, "assertion": assertion}
+
+    refusal = requests.post(f"{caller.base_url}/token", data=form, timeout=5)
+
+    assert refusal.status_code == 400
+    assert refusal.json() == {"error": "invalid_grant", "error_description": CLOCK_SKEW}
+
+
+def test_a_key_that_is_not_the_accounts_gets_no_token(caller: Caller) -> None:
+    other = new_account()
+    key = json.loads(caller.account.read_text()) | {"private_key": other.private_key}
+    caller.account.write_text(json.dumps(key))
+
+    with pytest.raises(GoogleAuthError, match=r"invalid_grant: Invalid JWT Signature\."):
+        _grant(caller)
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        {"do": "unavailable", "times": None},
+        {"do": "server_error", "times": None},
+        {"do": "reset", "times": None},
+        {"do": "timeout", "seconds": 0.1, "times": None},
+        {"do": "truncated", "times": None},
+        {"do": "not_json", "times": None},
+    ],
+    ids=lambda rule: str(rule["do"]),
+)
+def test_our_connector_waits_when_the_token_endpoint_is_out_of_order(
+    caller: Caller, session: Session, rule: Json, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("time.sleep", lambda _seconds: None)
+    _strikes(caller, rule | {"method": "token"})
+
+    with pytest.raises(WorkbookUnavailable):
+        session.get(caller.key, "/values/A1", {})
