@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import lru_cache
 
+from leads.inquiries.away_words import AWAY, COURTESY
 from leads.inquiries.candidates import Candidate, Screen, header_line
+from leads.inquiries.languages import sure_language_of
+from leads.inquiries.tongues import flattened
 from leads.inquiries.verdicts import Verdict
+from leads.inquiries.wanting import wants
 
 _OPENING = r"(?i)^\s*(?:(?:re|aw|sv|antw|odp)\s*:\s*)?\W{0,3}(?:"
 _SUBJECT = re.compile(
@@ -60,30 +66,12 @@ _WEAK_HEADERS = (
     "X-FC-MachineGenerated",
     "X-POST-MessageClass",
 )
-_AWAY = re.compile(
-    r"(?i)(?:\bi(?: am|'m|’m| will be)(?: currently)?(?: away| out of (?:the )?office|"
-    r" on (?:annual |parental |maternity )?(?:leave|vacation|holiday)| travelling|"
-    r" not in the office)|"
-    r"\b(?:currently |am )?out of (?:the )?office (?:until|till|from|on|and|with|between)|"
-    r"\bi have limited access to (?:my )?e-?mail|"
-    r"this is an auto(?:mat(?:ic|ed)|-)? ?(?:reply|response|message)|"
-    r"\bich bin (?:derzeit |aktuell |momentan |zurzeit |vom .{1,30} |bis .{1,40} |"
-    r"ab .{1,30})?(?:nicht (?:im (?:büro|haus)|erreichbar|da)|im urlaub|außer haus|abwesend|"
-    r"in elternzeit)|\bbin ich (?:wieder|nicht) (?:erreichbar|im büro|im haus)|"
-    r"\bje (?:suis|serai) (?:actuellement |en ce moment )?(?:absente?|en congés?|en vacances|hors du bureau)|"
-    r"\b(?:estoy|estaré|me encuentro|"
-    r"actualmente estoy) (?:actualmente )?(?:fuera de la oficina|de vacaciones|ausente)|"
-    r"\b(?:sono|sarò) (?:attualmente )?(?:assente|fuori (?:sede|ufficio)|in ferie)|"
-    r"\bestou (?:ausente|fora do escritório|de férias)|"
-    r"\bik ben (?:momenteel |op dit moment |tot .{1,30})?(?:afwezig|niet (?:aanwezig|"
-    r"op kantoor)|met vakantie|op vakantie)|"
-    r"\b(?:jestem|będę) (?:obecnie )?(?:nieobecn[ya]|na urlopie|poza biurem)|\bjag (?:är|"
-    r"har) (?:semester|på semester|inte på kontoret|ledig|frånvarande)|"
-    r"\bjeg (?:er|har) (?:på ferie|ikke på kontoret|fraværende|ferie)|\bolen (?:lomalla|"
-    r"poissa)|\bjsem (?:mimo kancelář|na dovolené|nepřítom)|"
-    r"現在不在|不在にしております|休暇を頂|我目前不在|я (?:нахожусь )?в отпуске|отсутствую)"
-)
-_SHORT, _LONG = 900, 2_500
+_SHORT, _LONG = 1_200, 2_500
+_LOOKED_AT = 900
+_TELLS, _TELLS_AS_ANSWER, _TELLS_ALONE, _TELLS_SURELY = 2, 3, 4, 6
+"""Points at which a marked mail, an answer, a letter out of the blue, and a letter that says other things too, are automatic."""
+_IS_AUTOMATIC = 4
+"""Points of a phrase that says so itself."""
 
 
 def auto_reply_subject(candidate: Candidate) -> Screen | None:
@@ -100,7 +88,8 @@ def auto_reply_subject(candidate: Candidate) -> Screen | None:
 
 
 def _says_away(candidate: Candidate) -> bool:
-    return _is_marked(candidate) or bool(_AWAY.search(candidate.written[:600]))
+    away = _away_points(candidate.written)
+    return _is_marked(candidate) or (away.points >= _TELLS and not away.wants)
 
 
 def auto_reply_header(candidate: Candidate) -> Screen | None:
@@ -120,7 +109,7 @@ def _telling_header(candidate: Candidate) -> tuple[str, float]:
     if submitted.startswith("auto-replied"):
         return "Auto-Submitted", 0.97
     if submitted.startswith("auto-generated") and (
-        candidate.answers or _AWAY.search(candidate.written[:600])
+        candidate.answers or _away_points(candidate.written).points >= _TELLS
     ):
         return "Auto-Submitted", 0.9
     for name in _WEAK_HEADERS:
@@ -136,22 +125,104 @@ def _telling_header(candidate: Candidate) -> tuple[str, float]:
 
 
 def auto_reply_body(candidate: Candidate) -> Screen | None:
-    """A short answer that says "I am away until ..." and asks nothing.
+    """A short letter that says "I am away until ..." or "we have received your message", and nothing else.
 
-    Only answers count: a customer may well mention a holiday in a first letter.
+    A customer may well mention a holiday: whoever wants something of us besides, or says other things,
+    has typed it.
     """
     written = candidate.written
-    if candidate.has_form or len(written) > _SHORT or "?" in written.partition("http")[0]:
+    if candidate.has_form or len(written) > _SHORT:
         return None
-    receipt = _RECEIPT_SUBJECT.match(candidate.mail.subject)
-    if receipt and _is_machine(candidate):
-        return _screen(
-            "confirms that a mail of ours arrived", f"Subject: {candidate.mail.subject[:160]}", 0.8
-        )
-    away = _AWAY.search(written[:400])
-    if away and candidate.answers:
-        return _screen("says that somebody is away", away[0][:160], 0.8)
+    away = _away_points(written)
+    if away.points < _TELLS or (away.wants and away.strongest < _IS_AUTOMATIC):
+        return None
+    if _GREETS_BY_NAME.search(written[:200]) and away.strongest < _IS_AUTOMATIC:
+        return None
+    looks_it = (
+        candidate.answers
+        or _is_machine(candidate)
+        or bool(_RECEIPT_SUBJECT.match(candidate.mail.subject))
+        or bool(_AWAY_SUBJECT.match(candidate.mail.subject))
+    )
+    needed = _TELLS_AS_ANSWER if looks_it and not away.others else _TELLS_ALONE
+    if away.others > 1 or away.asks:
+        needed = _TELLS_SURELY
+    if away.points >= needed:
+        return _screen("an automatic answer by its words", away.line[:160], 0.8)
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Away:
+    """What a text says of being away.
+
+    Attributes:
+        points: Of all telling phrases; `strongest` of the strongest.
+        others: Sentences that say something else.
+        asks: It asks a question.
+    """
+
+    points: int
+    strongest: int
+    others: int
+    wants: bool
+    asks: bool
+    line: str
+
+
+@lru_cache(maxsize=4)
+def _away_points(written: str) -> _Away:
+    text = written[:_LOOKED_AT]
+    flat = flattened(text)
+    language = sure_language_of(text)
+    signs = AWAY.signs(flat, language)
+    if not signs:
+        return _Away(0, 0, 0, wants=False, asks=False, line="")
+    others = sum(
+        not (AWAY.says(sentence, language) or COURTESY.says(sentence, language))
+        for sentence in _sentences(text)
+    )
+    return _Away(
+        points=sum(sign.points for sign in signs) + bool(_UNTIL.search(flat)),
+        strongest=max(sign.points for sign in signs),
+        others=others,
+        wants=bool(wants(flat, language)),
+        asks="?" in flat.partition("http")[0],
+        line="; ".join(sign.words for sign in signs),
+    )
+
+
+_GREETS_BY_NAME = re.compile(
+    r"\A\W*(?i:hi|hello|hey|dear|thanks|thank you|good (?:morning|afternoon)|hallo|moin|"
+    r"liebe[rs]?|guten (?:tag|morgen)|danke|"
+    r"sehr geehrte[rs]?|bonjour|merci|chère?|hola|gracias|estimad[oa]|buongiorno|ciao|grazie|gentile|salve|"
+    r"olá|obrigad[oa]|bom dia|boa tarde|beste|dag|bedankt|cześć|dzień dobry|hej|tack|tak|hei|"
+    r"takk|kära|kære|moi|kiitos|ahoj|dobrý den)"
+    r",?[ \t]+(?:(?:Mr|Mrs|Ms|Dr|Frau|Herr|Herrn|Mme|M|Madame|Monsieur|Sr|Sra|Señora?|Signora?|"
+    r"Sig|mevrouw|meneer|Pani|Panie)\.?\s+)?"
+    r"(?!Sirs?\b|Madam\b|Madame\b|Monsieur\b|Sender\b|Customers?\b|Team\b|All\b|There\b|"
+    r"Everyone\b|Damen\b|Kund|Partner|Geschäfts|"
+    r"Client|Cliente|Client[ei]\b|Relatie|Klant|Friends?\b|Colleagues?\b|Visitor|Guest|User|"
+    r"Messrs|Absender|Interessent|You\b|For\b|I\b|We\b|Ich\b|Your\b|"
+    r"Ihre?\b|Thank|Ik\b|Je\b|Jag\b|Jeg\b|Vi\b|Wir\b|"
+    r"Wij\b)[A-ZÀ-ÞŁŚŻŹĆČŠŽ][\w'-]+(?: [A-ZÀ-ÞŁŚŻŹĆČŠŽ][\w'-]+)?[,!.\n]"
+)
+"""Programs do not know whom they answer; who writes "Hi Tom," has typed it."""
+_UNTIL = re.compile(
+    r"\b(?:until|till|through|bis(?: zum| einschließlich)?|jusqu'(?:au|à)|hasta|fino a\w*|"
+    r"tot(?: en met)?|t/m|até|do|till(?: och med)?|"
+    r"t\.?o\.?m\.?|til(?: og med)?|frem til|avant le|ab dem|from|since)\s(?:\w+,?\s){0,3}?(?:the )?\d{1,2}\b"
+)
+"""A date until which somebody is away: a point more."""
+_SENTENCE = re.compile(r"(?<=[^\d\s]{2}[.!?])\s+|(?<=[。！？])|\n\s*\n|\n")
+_FEWEST_WORDS = 4
+"""Fewer are a name, a greeting or a closing phrase."""
+
+
+def _sentences(text: str) -> list[str]:
+    """Sentences as `flattened`; names, greetings and closing phrases left out."""
+    parts = (flattened(part) for part in _SENTENCE.split(text))
+    return [part for part in parts if len(part.split()) >= _FEWEST_WORDS]
 
 
 def _screen(because: str, line: str, confidence: float) -> Screen:

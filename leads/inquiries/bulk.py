@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 
+from leads.inquiries.bulk_words import ANNOUNCED, LIST_FOOTER, PROGRAM_SPEAKS
 from leads.inquiries.candidates import Candidate, Screen, header_line
+from leads.inquiries.languages import sure_language_of
+from leads.inquiries.tongues import flattened
 from leads.inquiries.verdicts import Verdict
+from leads.inquiries.wanting import wants
 
 _NO_REPLY = re.compile(
     r"(?i)^(?:[\w.+-]*[-_.+])?(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|donot[-_.]?reply|"
@@ -136,46 +140,71 @@ def machine_made(candidate: Candidate) -> Screen | None:
     return None
 
 
+def takes_no_answers(email: str) -> bool:
+    """Whether an address says of itself that nobody reads what is sent there."""
+    return bool(_NO_REPLY.match(email))
+
+
 def no_reply_sender(candidate: Candidate) -> Screen | None:
     """A sender that asks for no answer, without a Reply-To and without a form in it."""
     mail = candidate.mail
-    if candidate.has_form or not _NO_REPLY.match(mail.sender.email):
+    if candidate.has_form or not takes_no_answers(mail.sender.email):
         return None
-    if any(address.email and not _NO_REPLY.match(address.email) for address in mail.reply_to):
+    if any(address.email and not takes_no_answers(address.email) for address in mail.reply_to):
         return None
     return _notice("the sender takes no answers", f"From: {mail.sender.email}", 0.9)
 
 
 _OFFICE_PROGRAM = re.compile(
-    r"(?i)^(?:billing|invoices?|invoicing|receipts?|orders?|payments?|accounts?|service|"
-    r"services|security|support|account|"
-    r"rechnung\w*|buchhaltung|versand|bestellung\w*|facturation|factures?|facturacion|fatture|"
-    r"facturen|faktura|shipping|"
-    r"info|news|hello|team|mail|noreply|confirm\w*|booking|reservations?|donotreply)[\w.+-]*@"
-)
-_PROGRAM_WORDS = re.compile(
-    r"(?i)do not reply|automatically generated|automated (?:message|e-?mail|notification)|"
-    r"automatisch (?:erstellt|generiert|erzeugt)|"
-    r"nicht auf diese|généré automatiquement|ne pas répondre|generado automáticamente|"
-    r"no responda|generata automaticamente|"
-    r"automatisch gegenereerd|wygenerowan|log ?in to|track your|view (?:your|the) (?:invoice|"
-    r"order|receipt)|unsubscribe|you don't need to do anything"
+    r"(?i)^(?:[\w.+-]*[-_.+])?(?:billing|invoices?|invoicing|receipts?|orders?|payments?|accounts?|accounting|service|services|security|support|account|"
+    r"rechnung\w*|buchhaltung|mahn\w*|versand|bestellung\w*|facturation|factures?|facturacion|facturas|comptabilite|contabilidad|contabilita|"
+    r"amministrazione|administratie|fatture|fatturazione|facturen|faktura|fakturering|faktury|ksiegowosc|faturas?|faturacao|financeiro|laskutus|"
+    r"shipping|pkginfo|tracking|delivery|info|news|hello|team|mail|noreply|confirm\w*|booking|reservations?|renewals?|donotreply|wordpress|admin|webmaster)[\w.+-]*@"
 )
 
 
 def notice_subject(candidate: Candidate) -> Screen | None:
     """An invoice, order or account notice that somebody's program sent to us; a person's "Your invoice 203" is none."""
     mail = candidate.mail
-    if candidate.has_form or candidate.answers or not _NOTICE_SUBJECT.match(mail.subject):
+    if candidate.has_form or candidate.answers:
         return None
-    is_program = _OFFICE_PROGRAM.match(mail.sender.email) or _PROGRAM_WORDS.search(
-        mail.text[:6_000]
-    )
-    if not is_program or "?" in candidate.written.partition("http")[0]:
+    subject = flattened(mail.subject)
+    language = sure_language_of(candidate.written)
+    named = _NOTICE_SUBJECT.match(mail.subject)
+    if not named and not ANNOUNCED.says(subject, language):
         return None
-    return _notice(
-        "a notice about an order, invoice or account", f"Subject: {mail.subject[:160]}", 0.7
-    )
+    flat = flattened(f"{mail.subject}. {candidate.own_text[:6_000]}")
+    from_program = bool(_OFFICE_PROGRAM.match(mail.sender.email))
+    signs = PROGRAM_SPEAKS.signs(flat, language)
+    if "?" in flat.partition("http")[0] or wants(flat, language):
+        return None
+    if signs or (from_program and named):
+        return _notice(
+            "a notice about an order, invoice or account", f"Subject: {mail.subject[:160]}", 0.7
+        )
+    return None
+
+
+def newsletter_footer(candidate: Candidate) -> Screen | None:
+    """How to leave the list stands in it: bulk mail that carries no header of its kind."""
+    if candidate.has_form or candidate.answers or _is_our_group(candidate):
+        return None
+    text = candidate.own_text
+    flat = flattened(text[-_FOOT:] if len(text) > _FOOT else text)
+    language = sure_language_of(text)
+    signs = LIST_FOOTER.signs(flat, language)
+    if len(text) > _FOOT:
+        signs += LIST_FOOTER.signs(flattened(text[:_HEAD]), language)
+    if max((sign.points for sign in signs), default=0) < _LEAVES_LIST:
+        return None
+    if wants(flattened(candidate.written[:_FOOT]), language):
+        return None
+    return _list("a newsletter by its foot", "; ".join(sign.words for sign in signs)[:160])
+
+
+_FOOT, _HEAD = 1_500, 600
+_LEAVES_LIST = 3
+"""Points of a phrase that says how to leave the list."""
 
 
 def _notice(because: str, line: str, confidence: float) -> Screen:

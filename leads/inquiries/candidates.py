@@ -17,6 +17,7 @@ class Candidate:
         written: What the sender wrote, without quotes.
         has_form: A contact form's answers were found in it, so its sender is a program by right.
         answers: Headers say that it answers something.
+        quotes: It quotes another mail, whose words are not the sender's.
     """
 
     mail: Mail
@@ -24,6 +25,12 @@ class Candidate:
     written: str
     has_form: bool = False
     answers: bool = False
+    quotes: bool = False
+
+    @property
+    def own_text(self) -> str:
+        """What the sender's program wrote, foot included, without what is quoted."""
+        return self.written if self.quotes else self.mail.text
 
     def is_own(self, email: str) -> bool:
         """Whether an address is ours or our team's."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _STOP_WORDS = {
     "en": "the and you we for our is are of to have would please with your this that can from not be it",
@@ -18,6 +19,9 @@ _STOP_WORDS = {
     "no": "og vi dere for med en et som er at på av ikke har til den hei takk fra kan ville oss",
     "fi": "ja on me te ei että se kiitos hei olemme voitte meille sekä tai mutta myös ovat kanssa",
     "cs": "a v na se je že pro s jsme nás prosím dobrý den děkuji máme od do by ale jak vás",
+    "hu": "a az és egy hogy nem is kérem szeretnénk szeretnék köszönöm tisztelt önök van meg ha vagy kérjük",
+    "ro": "și sau pentru vă rog bună ziua mulțumesc dorim avem este un o la cu din care nu sunt am fi dumneavoastră",
+    "sk": "a sa na je že pre by sme nás prosím dobrý deň ďakujem máme od do či ako vás ponuku",
     "tr": "ve bir bu için ile biz siz merhaba teşekkürler lütfen de da olarak mi çok var daha",
 }
 _VOTES: dict[str, list[str]] = {}
@@ -38,14 +42,27 @@ _SCRIPTS = (
 _WORD = re.compile(r"[^\W\d_]+")
 _LOOKED_AT = 2_000
 _FEWEST_VOTES = 2
+_SURE_VOTES = 4
+_SURE_LEAD = 1.5
+_UKRAINIAN = re.compile(r"[іїєґІЇЄҐ]")
 
 
 def language_of(text: str) -> str:
     """ISO 639-1 of the text, or "" when too few words tell."""
-    text = text[:_LOOKED_AT]
+    return _voted(text[:_LOOKED_AT])[0]
+
+
+def sure_language_of(text: str) -> str:
+    """The same, but "" also where a short text could as well be in another language."""
+    language, is_sure = _voted(text[:_LOOKED_AT])
+    return language if is_sure else ""
+
+
+@lru_cache(maxsize=16)
+def _voted(text: str) -> tuple[str, bool]:
     for language, script in _SCRIPTS:
         if len(script.findall(text)) * 4 >= len(text.split()) + 8:
-            return language
+            return ("uk" if language == "ru" and _UKRAINIAN.search(text) else language), True
     votes: dict[str, float] = {}
     for word in _WORD.findall(text.lower()):
         languages = _VOTES.get(word, ())
@@ -53,5 +70,8 @@ def language_of(text: str) -> str:
             votes[language] = votes.get(language, 0.0) + 1 / len(languages)
     ranked = sorted(votes.items(), key=lambda vote: -vote[1])
     if not ranked or ranked[0][1] < _FEWEST_VOTES:
-        return ""
-    return ranked[0][0]
+        return "", False
+    is_sure = ranked[0][1] >= _SURE_VOTES and (
+        len(ranked) < 2 or ranked[0][1] >= _SURE_LEAD * ranked[1][1]
+    )
+    return ranked[0][0], is_sure

@@ -52,7 +52,13 @@ def read_inquiry(mail: Mail, received_at: datetime, workspace: Workspace) -> Rea
     """Judge one mail. Pure; `received_at` is when it reached us, zone-aware."""
     written = written_text(mail)
     answers = answers_something(mail)
-    outer = Candidate(mail=mail, workspace=workspace, written=written.reply, answers=answers)
+    outer = Candidate(
+        mail=mail,
+        workspace=workspace,
+        written=written.reply,
+        answers=answers,
+        quotes=bool(written.marker),
+    )
     if outer.is_own(mail.sender.email) and (forward := forwarded_in(mail)):
         reading = _read_forward(forward, outer, received_at)
         if reading:

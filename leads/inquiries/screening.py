@@ -22,6 +22,7 @@ from leads.inquiries.bulk import (
     machine_made,
     mailing_list,
     newsletter,
+    newsletter_footer,
     no_reply_sender,
     notice_subject,
 )
@@ -94,12 +95,13 @@ RULES: tuple[Rule, ...] = (
     mailing_list,
     list_traces,
     newsletter,
-    obvious_spam,
-    cold_pitch,
-    only_links,
     machine_made,
     no_reply_sender,
+    obvious_spam,
     notice_subject,
+    newsletter_footer,
+    cold_pitch,
+    only_links,
 )
 
 
