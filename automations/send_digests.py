@@ -13,6 +13,7 @@ from leads.picture import Arrivals, Picture
 from leads.settings import Member
 from leads.telling.digest import compose
 from leads.telling.digest_log import KIND, digest_id, settled_as
+from leads.telling.unheard import questions
 from leads.telling.wording import is_address
 
 
@@ -20,10 +21,13 @@ def send_digests(picture: Picture, arrivals: Arrivals, now: datetime) -> Changes
     """Queue the digests that are due and not settled yet.
 
     Stands last in the roster, so that a digest tells what the same turn has taken in. Internal
-    mail only ever goes to the addresses on the Team tab.
+    mail only ever goes to the addresses on the Team tab. Leads that nobody's digest tells of are told
+    to the managers; where there is none, Review asks.
     """
     del arrivals
-    return Changes(tuple(Change(letters=(row,)) for row in _rows(picture, now)))
+    letters = (Change(letters=(row,)) for row in _rows(picture, now))
+    asked = (Change(review=(case,)) for case in questions(picture, now))
+    return Changes((*letters, *asked))
 
 
 def _rows(picture: Picture, now: datetime) -> Iterator[LetterEvent]:

@@ -17,6 +17,7 @@ from leads.model import aware
 from leads.picture import Picture
 from leads.settings import Member
 from leads.telling.digest_log import news_since
+from leads.telling.notices import Notice, notices
 from leads.telling.wording import (
     day_in_words,
     greeting,
@@ -113,6 +114,7 @@ class Digest:
         outlook: What comes later this week, in words, or "".
         first: Whom to start with: name and company, "" when nothing is due.
         preheader: What a phone shows below the subject.
+        notices: For managers: what nobody else hears of.
         sheet: Where the Leads tab opens.
         footer: Why this letter came, and where that is changed.
     """
@@ -127,6 +129,7 @@ class Digest:
     first: str
     preheader: str
     sections: tuple[Section, ...]
+    notices: tuple[Notice, ...]
     sheet: str
     footer: str
 
@@ -144,12 +147,13 @@ def compose(member: Member, picture: Picture, now: datetime) -> Digest | None:
     """
     since = news_since(picture.letters, member, aware(now))
     found = due(picture, member, now, since)
-    if all(one.urgency is Urgency.LATER for one in found):
+    told = notices(member, picture, since)
+    if not told and all(one.urgency is Urgency.LATER for one in found):
         today = local_date(member, now)
         if not found or not _opens_the_week(member, today):
             return None
     for room in _ROOMS:
-        digest = _Composer(member=member, picture=picture, now=now, room=room).digest(found)
+        digest = _Composer(member=member, picture=picture, now=now, room=room).digest(found, told)
         if _fits(digest.as_data()):
             break
     return digest
@@ -194,7 +198,7 @@ class _Composer:
     now: datetime
     room: _Room
 
-    def digest(self, found: Sequence[DueLead]) -> Digest:
+    def digest(self, found: Sequence[DueLead], told: tuple[Notice, ...]) -> Digest:
         local = self.now.astimezone(self.member.zone)
         in_words, language = day_in_words(local.date(), self.member.language)
         pressing = [one for one in found if one.urgency is not Urgency.LATER]
@@ -206,11 +210,13 @@ class _Composer:
             day=local.date().isoformat(),
             day_in_words=in_words,
             day_language=language,
-            summary=_counted(counts) or "All clear today",
+            summary=", ".join(filter(None, (_counted(counts), *(one.short for one in told))))
+            or "All clear today",
             outlook=f"{later} later this week" if later else "",
             first=self._who(pressing[0]) if pressing else "",
-            preheader=self._preheader(pressing[0]) if pressing else "",
+            preheader=self._preheader(pressing[0]) if pressing else _first_line(told),
             sections=self._sections(found),
+            notices=told,
             sheet=web_link(self.picture.url),
             footer=self._footer(),
         )
@@ -298,6 +304,10 @@ class _Composer:
             f"Sent on your working days{at} ({self.member.zone.key}), only when there is "
             "something to do. Time, days and absence are set on the Team tab."
         )
+
+
+def _first_line(told: Sequence[Notice]) -> str:
+    return one_line(told[0].lines[0], 140) if told else ""
 
 
 def _shares(sizes: Sequence[int], room: int, least: int) -> list[int]:
