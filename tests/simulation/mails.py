@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from functools import cache
 
 from tests.automations.mails import mail
-
-LONG_AGO = datetime(2026, 10, 1, 7, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +26,6 @@ class Arrival:
 
 def mark(number: int) -> str:
     return f"Q{number:04d}Q"
-
-
-def received(number: int) -> datetime:
-    """INTERNALDATE: the same for the same mail in every scenario."""
-    return LONG_AGO + timedelta(minutes=number)
 
 
 @cache

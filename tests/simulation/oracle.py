@@ -9,13 +9,17 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 from leads.model import Cell
 from tests.simulation.book import Book, Row
+from tests.simulation.post import Accepted
 from tests.simulation.world import World
 
 MARK = re.compile(r"Q\d{4}Q")
 _DIGEST = re.compile(r"digest\.(?P<who>.+)\.(?P<day>\d{4}-\d\d-\d\d)@")
+_A_DAY = timedelta(hours=23)
+"""A letter may leave some minutes after it was queued."""
 _OWN_ID = re.compile(r"L-\d+")
 
 
@@ -201,6 +205,20 @@ def _letters(world: World) -> Iterator[str]:
     for message_id, times in left.items():
         if times > 2 and not message_id.startswith("digest."):
             yield f"{message_id} left {times} times"
+    yield from _too_many_acknowledgements(world)
+
+
+def _too_many_acknowledgements(world: World) -> Iterator[str]:
+    """An address hears once a day that its inquiry arrived, whatever it writes."""
+    first: dict[str, Accepted] = {}
+    for letter in sorted(world.post.accepted, key=lambda letter: letter.at):
+        if letter.message_id.startswith("digest."):
+            continue
+        before = first.setdefault(letter.to, letter)
+        if before.message_id != letter.message_id:
+            if letter.at - before.at < _A_DAY:
+                yield f"{letter.to} got two acknowledgements in a day"
+            first[letter.to] = letter
 
 
 # -- rest

@@ -58,6 +58,7 @@ def play(seed: int, *, telling: bool = False) -> Outcome:
     """Play the scenario of this seed to its end and let the outsider judge."""
     chance = random.Random(seed)
     world = World(_setting(chance), seed=seed, telling=telling)
+    world.repaired = REPAIRED
     story = Story(world, chance)
     story.run()
     rested = world.rest()
@@ -86,6 +87,7 @@ def _setting(chance: random.Random) -> Setting:
         workers=chance.choice((1, 1, 1, 1, 2, 2, 3)),
         mailboxes=chance.choice((1, 1, 2)),
         sent_folder=chance.random() < 0.6,
+        acknowledgements=chance.random() < 0.7,
         digest_at=f"{soon:%H:%M}" if chance.random() < 0.8 else "",
     )
 
@@ -222,7 +224,10 @@ class Story:
 RESTORES = 0.0
 """In what part of the scenarios somebody restores an older version."""
 
-MEANWHILE = tuple(sorted(people.ACTS.keys() - people.MOVES_ROWS - people.MOVES_COLUMNS))
+REPAIRED: frozenset[str] = frozenset()
+"""Acts after which a value that landed on a wrong row is found and put back."""
+
+MEANWHILE = tuple(sorted(people.ACTS.keys() - (people.MOVES_ROWS | people.MOVES_COLUMNS) | REPAIRED))
 """What people do in the same second as a worker's write."""
 
 

@@ -31,6 +31,7 @@ class Setting:
 
     Attributes:
         sent_folder: Whether the account keeps what it sent, where we may look.
+        acknowledgements: Whether first inquiries are confirmed.
         digest_at: When the reps want their digests, local time; "" for never.
     """
 
@@ -39,13 +40,16 @@ class Setting:
     workers: int = 1
     mailboxes: int = 1
     sent_folder: bool = True
+    acknowledgements: bool = True
     digest_at: str = "08:00"
 
 
 def settings_of(setting: Setting) -> Mapping[str, list[Cells]]:
     reps = [("Priya Nair", "priya@ours.example"), ("Tom Berg", "tom@ours.example")]
     digest = {"Digest at": setting.digest_at, "Days": "Mon-Sun"} if setting.digest_at else {}
+    asked = {"When": "setting", "Test": "is", "Value": "on", "Then": "acknowledgement"}
     return {
+        "Rules": [asked] if setting.acknowledgements else [],
         "Team": [
             {"Name": name, "Email": email, "Active": "yes", "Role": "rep", **digest}
             for name, email in reps
@@ -171,7 +175,7 @@ class World:
             case _:
                 arrival = mails.inquiry(number, number)
         server = self.mailboxes[choice % len(self.mailboxes)]
-        uid = server.inbox.deliver(arrival.raw, mails.received(number))
+        uid = server.inbox.deliver(arrival.raw, self.now)
         self.truth.arrived[arrival.mark] = arrival
         self.note(f"mail {arrival.mark} ({kind}) arrives in {server.name} as UID {uid}")
 
