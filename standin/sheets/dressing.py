@@ -37,7 +37,7 @@ class Dressing:
         self._choices: dict[int, tuple[Any, list[str] | None]] = {}
 
     def look(self, row: int, column: int, cell: Cell) -> Json:
-        """bg, fg, bold, italic, underline, strike, size, link, wrap, align: only those that are set."""
+        """bg, fg, bold, italic, underline, strike, size, link, wrap, clip, align: only those that are set."""
         form: Json = dict(cell.format or {})
         text: Json = dict(form.get("textFormat", {}))
         band = self._band(row, column)
@@ -55,6 +55,7 @@ class Dressing:
             "size": text.get("fontSize"),
             "link": text.get("link", {}).get("uri"),
             "wrap": form.get("wrapStrategy") == "WRAP" or None,
+            "clip": form.get("wrapStrategy") == "CLIP" or None,
             "align": form.get("horizontalAlignment", "").lower() or None,
         }
         return {name: one for name, one in drawn.items() if one}

@@ -23,7 +23,9 @@ Doing = Callable[[Book, Json, dt.datetime], None]
 
 
 def tab_of(book: Book, asked: Json) -> Tab:
-    """The tab a person means by its title; 400 when there is none."""
+    """The tab a person means by its title, or by `sheet_id`; 400 when there is none."""
+    if "sheet_id" in asked:
+        return book.tab(int(asked["sheet_id"]))
     tab = book.tab_titled(str(asked.get("sheet", "")))
     if tab is None:
         raise invalid(f"There is no tab {asked.get('sheet')!r}.")

@@ -2,46 +2,29 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browser.conftest import CHROMIUM, Visit
+
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Browser, Locator, Page
 
 ROOT = Path(__file__).parents[2]
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
+STAGE, OWNER, COMMENT = 2, 3, 5
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no Chromium at {CHROMIUM}"),
 ]
-
-
-@dataclass
-class Visit:
-    """A page, and what it did that it should not have done."""
-
-    page: Page
-    errors: list[str] = field(default_factory=list)
-    outside: list[str] = field(default_factory=list)
 
 
 @pytest.fixture(scope="module")
@@ -66,32 +49,28 @@ def base_url() -> Iterator[str]:
 
 
 @pytest.fixture
-def visit(base_url: str) -> Iterator[Visit]:
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    with playwright.sync_playwright() as running:
-        browser = running.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
-        with contextlib.closing(browser):
-            page = browser.new_page(viewport={"width": 1400, "height": 850})
-            seen = Visit(page)
-            page.on("console", lambda m: seen.errors.append(m.text) if m.type == "error" else None)
-            page.on("pageerror", lambda error: seen.errors.append(str(error)))
-            page.on(
-                "request",
-                lambda r: None if r.url.startswith(base_url) else seen.outside.append(r.url),
-            )
-            page.goto(base_url)
-            yield seen
+def visit(chromium: Browser, base_url: str) -> Iterator[Visit]:
+    page = chromium.new_page(viewport={"width": 1400, "height": 850})
+    seen = Visit(page, base_url)
+    seen.watch()
+    page.goto(base_url)
+    yield seen
+    page.close()
     assert seen.errors == []
     assert seen.outside == []
 
 
 def row_of(page: Page, name: str) -> Locator:
-    rows = page.locator(".tabulator-tableholder .tabulator-row")
-    return rows.filter(has=page.locator("[tabulator-field=c0]", has_text=name))
+    rows = page.locator("#grid .line")
+    return rows.filter(has=page.locator("[data-c='0']", has_text=name))
 
 
-def cell_of(page: Page, name: str, field_name: str) -> Locator:
-    return row_of(page, name).locator(f"[tabulator-field={field_name}]")
+def cell_of(page: Page, name: str, column: int) -> Locator:
+    return row_of(page, name).locator(f"[data-c='{column}'] .words")
+
+
+def go_to(page: Page, view: str) -> None:
+    page.locator(f".views [data-view={view}]").click()
 
 
 def take_turn(page: Page) -> str:
@@ -100,22 +79,17 @@ def take_turn(page: Page) -> str:
     return page.locator("#toast").inner_text()
 
 
-def go_to(page: Page, view: str) -> None:
-    page.locator(f".views [data-view={view}]").click()
-
-
 def test_edit_is_kept_and_a_sent_inquiry_becomes_a_lead_with_an_owner(visit: Visit) -> None:
     page = visit.page
     go_to(page, "sheet")
-    stage = cell_of(page, "Ana Lopez", "c2")
+    stage = cell_of(page, "Ana Lopez", STAGE)
     stage.dblclick()
-    page.locator(".tabulator-edit-list-item", has_text="Won").click()
-    comment = cell_of(page, "Gareth Pugh", "c5")
+    page.get_by_role("option", name="Won").click()
+    comment = cell_of(page, "Gareth Pugh", COMMENT)
     comment.dblclick()
     page.keyboard.press("Control+a")
     page.keyboard.type("Typed while ")
     page.evaluate("fetch('/_local/demo/turn', {method: 'POST'}).then(r => r.text())")
-    page.wait_for_timeout(2500)
     page.keyboard.type("a turn ran.")
     page.keyboard.press("Enter")
 
@@ -131,8 +105,8 @@ def test_edit_is_kept_and_a_sent_inquiry_becomes_a_lead_with_an_owner(visit: Vis
     fate.get_by_text("new lead").wait_for()
     fate.locator("button.link").click()
     row_of(page, "Brigitte Sommer").wait_for()
-    assert cell_of(page, "Brigitte Sommer", "c3").inner_text().strip()
-    page.locator(".tabulator-tableholder").evaluate("box => { box.scrollTop = 0; }")
+    assert cell_of(page, "Brigitte Sommer", OWNER).inner_text().strip()
+    page.locator("#grid").evaluate("box => { box.scrollTop = 0; }")
     stage.wait_for()
     assert stage.inner_text().strip() == "Won"
     assert comment.inner_text().strip() == "Typed while a turn ran."
@@ -168,6 +142,29 @@ def test_jump_brings_the_next_morning_and_its_digests(visit: Visit) -> None:
     assert int(page.locator("#count-outbox").inner_text()) > sent
 
 
+def test_dashboard_shows_its_charts_and_follows_a_turn(visit: Visit) -> None:
+    page = visit.page
+    go_to(page, "sheet")
+    page.locator("#sheet-tabs").get_by_role("tab", name="Dashboard", exact=True).click()
+    stages = page.locator("#grid .chart", has_text="Open leads by stage").locator("svg")
+    before = stages.get_attribute("aria-label")
+    page.request.post(
+        f"{visit.base_url}/_local/demo/send",
+        data={
+            "name": "Nina Falk",
+            "email": "nina@falk.example",
+            "subject": "Pumps",
+            "text": "Two pumps.",
+        },
+    )
+    take_turn(page)
+
+    page.wait_for_function(
+        "before => document.querySelector('#grid .chart svg').getAttribute('aria-label') !== before",
+        arg=before,
+    )
+
+
 def test_every_tab_opens_and_hidden_ones_on_demand(visit: Visit) -> None:
     page = visit.page
     go_to(page, "sheet")
@@ -178,7 +175,7 @@ def test_every_tab_opens_and_hidden_ones_on_demand(visit: Visit) -> None:
     for tab in page.locator("#sheet-tabs button").all_inner_texts():
         page.locator("#sheet-tabs").get_by_role("tab", name=tab, exact=True).click()
         page.locator(f"#sheet-tabs [aria-selected=true]:text-is('{tab}')").wait_for()
-        page.locator("#grid .tabulator-tableholder").wait_for()
+        page.locator(f"#grid[aria-label^='{tab},']").wait_for()
 
 
 def test_formula_from_a_stranger_is_shown_as_text(visit: Visit) -> None:
@@ -186,4 +183,4 @@ def test_formula_from_a_stranger_is_shown_as_text(visit: Visit) -> None:
     go_to(page, "sheet")
     row_of(page, "=HYPERLINK").first.wait_for()
 
-    assert row_of(page, "=HYPERLINK").locator("[tabulator-field=c0] a").count() == 0
+    assert row_of(page, "=HYPERLINK").locator("[data-c='0'] a").count() == 0

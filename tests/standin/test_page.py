@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
@@ -81,17 +80,6 @@ def inquiry(**changed: str) -> dict[str, str]:
         "subject": "Zwei Pumpen",
         "text": "Grüße",
     } | changed
-
-
-def test_vendored_files_are_those_that_the_list_names() -> None:
-    listed = re.findall(
-        r"^    ([0-9a-f]{64})  (\S+)$", (STATIC / "vendor/VENDOR.md").read_text(), re.MULTILINE
-    )
-    found = {path.name for path in (STATIC / "vendor").iterdir()} - {"VENDOR.md"}
-
-    assert {name for _, name in listed} == found
-    for digest, name in listed:
-        assert hashlib.sha256((STATIC / "vendor" / name).read_bytes()).hexdigest() == digest
 
 
 def test_page_names_no_other_host() -> None:

@@ -51,7 +51,7 @@ function fateOf(mail) {
   const line = make("p", { cls: `fate ${cls}` }, make("span", { cls: "chip", text: words }));
   if (lead) {
     const go = make("button", { cls: "link", text: lead, title: `Show ${lead} in the sheet` });
-    go.addEventListener("click", () => { openView("sheet"); sheet.find(lead); });
+    go.addEventListener("click", () => { openView("sheet"); saying(() => sheet.find(lead)); });
     line.append(" ", go);
   }
   if (because) line.append(" ", make("span", { cls: "because", text: because, title: because }));
@@ -145,7 +145,7 @@ function closeReply() { answering = null; replyForm.hidden = true; }
 // Links in our own letters: to a row of the sheet, to a prefilled answer, to a phone.
 function follow(href, words) {
   const row = href.match(/range=[A-Z]+(\d+)/);
-  if (row) { openView("sheet"); sheet.goTo(href.match(/gid=(\d+)/)?.[1], Number(row[1])); return; }
+  if (row) { openView("sheet"); saying(() => sheet.goTo(href.match(/gid=(\d+)/)?.[1], Number(row[1]))); return; }
   if (/^https?:.*\/spreadsheets\//.test(href)) { openView("sheet"); return; }
   if (href.startsWith("mailto:") && /[?&](body|subject)=/.test(href)) {
     const line = outbox.mails.find((mail) => mail.name === outbox.chosen);
@@ -196,7 +196,7 @@ byId("jump").addEventListener("click", () => work(byId("jump"), "/_local/demo/ju
 
 // Looking again, every two seconds and after whatever was done here
 
-const sheet = new Sheet({ grid: byId("grid"), tabs: byId("sheet-tabs"), hiddenToo: byId("hidden-too"), charts: byId("charts"), filter: byId("filter"), filterLabel: byId("filter-label"), cellName: byId("cell-name"), cellText: byId("cell-text") });
+const sheet = new Sheet({ grid: byId("grid"), frame: byId("sheet-frame"), strip: byId("sheet-tabs"), hiddenToo: byId("hidden-too"), bar: byId("sheet-bar"), views: byId("filter-views"), findBox: byId("find"), cellName: byId("cell-name"), cellText: byId("cell-text"), cellSaid: byId("cell-said") });
 
 async function look() {
   const state = await get("/_local/demo/state");
@@ -209,7 +209,6 @@ async function look() {
   byId("count-inbox").textContent = state.mails;
   byId("count-outbox").textContent = state.sent;
   sheet.spreadsheet = state.spreadsheet_id;
-  sheet.today = Number(state.now.slice(0, 10).replace(/-/g, ""));
   if (!byId("view-inbox").hidden) inbox.show(await get("/_local/demo/mails"));
   if (!byId("view-outbox").hidden) {
     outbox.show(await get("/_local/demo/sent"));
