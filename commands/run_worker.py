@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import signal
 import threading
+from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 
+from automations.outages import Watch
+from automations.patience import PatientInbox
 from automations.worker import Worker
 from commands.exit_codes import OK
 from commands.logs import set_up_logging
@@ -28,10 +31,13 @@ def run(*, config: Path) -> int:
         if stopping.wait(seconds):
             raise SystemExit(OK)
 
+    house = build_house(config, sleep=pause)
+    house = replace(house, inboxes=tuple(PatientInbox(inbox) for inbox in house.inboxes))
     worker = Worker(
-        build_house(config, sleep=pause),
+        house,
         every=settings.worker.check_every,
         bells=build_bells(settings),
+        watch=Watch(house, after=settings.worker.alarm_after, alarm_to=settings.worker.alarm_to),
     )
 
     def stop(signum: int, frame: FrameType | None) -> None:

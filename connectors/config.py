@@ -315,12 +315,21 @@ class TeamSection(Section):
 
 
 class WorkerSection(Section):
-    """How `run` works."""
+    """How `run` works.
+
+    Attributes:
+        alarm_after: How long the workbook or a mailbox may be silent before the managers hear of it.
+        alarm_to: Who hears of it besides them; lower case, without names.
+    """
 
     check_every: Annotated[Duration, Field(ge=timedelta(seconds=1), le=timedelta(days=1))] = (
         timedelta(minutes=1)
     )
     log: Literal["human", "json"] = "human"
+    alarm_after: Annotated[Duration, Field(ge=timedelta(minutes=1), le=timedelta(days=7))] = (
+        timedelta(hours=2)
+    )
+    alarm_to: tuple[Address, ...] = ()
 
 
 class Config(BaseSettings):

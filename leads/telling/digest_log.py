@@ -22,7 +22,7 @@ def digest_id(member: Member, team: Iterable[Member], day: date, mail_domain: st
     """
     address = member.email.strip().casefold()
     sharing = [other for other in team if other.email.strip().casefold() == address]
-    who = _slug(address) if len(sharing) < 2 else f"{_slug(address)}.{_slug(member.name)}"
+    who = slug(address) if len(sharing) < 2 else f"{slug(address)}.{slug(member.name)}"
     return f"{KIND}.{who}.{day.isoformat()}@{mail_domain}"
 
 
@@ -61,8 +61,8 @@ def _is_theirs(row: LetterEvent, member: Member) -> bool:
     return row.about.strip().casefold() == member.name.strip().casefold()
 
 
-def _slug(text: str) -> str:
-    """As a Message-ID may hold it; different texts stay different. "a@b.c" becomes "a=b.c", as in VERP."""
+def slug(text: str) -> str:
+    """A text as a Message-ID may hold it; different texts stay different. "a@b.c" becomes "a=b.c", as in VERP."""
     return "".join(_letter(c) for c in text.strip().casefold().replace("@", "="))
 
 
