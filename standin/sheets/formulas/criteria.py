@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import bisect
 import datetime as dt
 import re
+from typing import Any
 
 from standin.sheets.cells import ErrorValue, Value
 from standin.sheets.entering import entered
 from standin.sheets.formulas.area import Area, folded
-from standin.sheets.formulas.arithmetic import NoValueError, compare
+from standin.sheets.formulas.arithmetic import NoValueError
 from standin.sheets.locales import Locale
 
 _SIGNS = ("<>", "<=", ">=", "=", "<", ">")
@@ -55,7 +57,7 @@ def _found(area: Area, criterion: Value, locale: Locale) -> frozenset[int]:
         if sign == "=":
             return same
         return frozenset(range(len(area.rows) * area.width)) - same
-    return frozenset(p for p, value in enumerate(area.values()) if _ordered(sign, value, wanted))
+    return _ordered(area, sign, wanted)
 
 
 def _same(area: Area, wanted: Value, criterion: Value) -> frozenset[int]:
@@ -95,13 +97,26 @@ def _wildcard(part: str) -> str:
     return re.escape(part[1:] if re.fullmatch(r"~[*?~]", part) else part)
 
 
-def _ordered(sign: str, value: Value, wanted: Value) -> bool:
-    """Numbers are compared with numbers only, text with text."""
-    if (
-        value is None
-        or isinstance(value, bool | ErrorValue)
-        or isinstance(value, str) != isinstance(wanted, str)
-    ):
-        return False
-    order = compare(value, wanted)
-    return {"<": order < 0, ">": order > 0, "<=": order <= 0, ">=": order >= 0}[sign]
+def _ordered(area: Area, sign: str, wanted: Value) -> frozenset[int]:
+    """Numbers are compared with numbers only, text with text; from a sorted list made once."""
+    is_text = isinstance(wanted, str)
+    keys, sorted_places = _sorted(area, is_text=is_text)
+    bound = wanted.casefold() if isinstance(wanted, str) else wanted
+    cut = (bisect.bisect_left if sign in {"<", ">="} else bisect.bisect_right)(keys, bound)
+    return frozenset(sorted_places[:cut] if sign in {"<", "<="} else sorted_places[cut:])
+
+
+def _sorted(area: Area, *, is_text: bool) -> tuple[list[Any], list[int]]:
+    """The numbers, or the texts without letter case, in order, and where each stands."""
+    name = "sorted texts" if is_text else "sorted numbers"
+    kept: tuple[list[Any], list[int]] | None = area.kept.get(name)
+    if kept is None:
+        found: list[tuple[Any, int]] = []
+        for place, value in enumerate(area.values()):
+            if isinstance(value, bool | ErrorValue) or value is None:
+                continue
+            if isinstance(value, str) == is_text:
+                found.append((value.casefold() if isinstance(value, str) else value, place))
+        found.sort()
+        kept = area.kept[name] = [key for key, _ in found], [place for _, place in found]
+    return kept

@@ -29,28 +29,44 @@ def lifted(
         return act(operands)
     height = max(one.height for one in lists)
     width = max(one.width for one in lists)
-    stored = max(
-        (len(one.rows) if one.height > 1 else 1 for one in lists),
-        default=height,
-    )
-    fixed = [place in whole or not isinstance(one, Area) for place, one in enumerate(operands)]
+    stored = max(len(one.rows) if one.height > 1 else 1 for one in lists)
+    made: dict[tuple[object, ...], Value] = {}
 
-    def row_of(row: int) -> list[Value]:
-        return [
+    def called(values: tuple[Value, ...]) -> Value:
+        """Each combination of values is worked out once: a column of stages holds few."""
+        key = (*values, *map(type, values))
+        if key not in made:
+            given = iter(values)
+            taken = [
+                next(given) if one is not None else two
+                for one, two in zip(lines, operands, strict=True)
+            ]
+            made[key] = _one(act(taken))
+        return made[key]
+
+    lines: list[list[Value] | None] = [
+        None
+        if place in whole or not isinstance(one, Area)
+        else [_at(one, row, column) for row in range(stored) for column in range(width)]
+        for place, one in enumerate(operands)
+    ]
+    results = [
+        called(values) for values in zip(*(one for one in lines if one is not None), strict=True)
+    ]
+    rows: Rows = [results[start : start + width] for start in range(0, len(results), width)]
+    if stored < height:
+        tail = [
             _one(
                 act(
                     [
-                        one if kept else _at(one, row, column)
-                        for one, kept in zip(operands, fixed, strict=True)
+                        one if place in whole else _at(one, stored, column)
+                        for place, one in enumerate(operands)
                     ]
                 )
             )
             for column in range(width)
         ]
-
-    rows: Rows = [row_of(row) for row in range(min(stored, height))]
-    if len(rows) < height:
-        rows += [row_of(len(rows))] * (height - len(rows))
+        rows += [tail] * (height - stored)
     return plain(Area.of_values(rows))
 
 

@@ -29,6 +29,7 @@ class Spills:
 
     def __init__(self, calc: Calculator) -> None:
         self._calc = calc
+        self._rows: dict[int, frozenset[int]] = {}
         self._anchors: dict[int, dict[Spot, None]] = {}
         self._settled: dict[int, set[Spot]] = {}
         self._values: dict[int, dict[Spot, Value]] = {}
@@ -70,16 +71,19 @@ class Spills:
         calc, width = self._calc, box.width
         spread = self.into(tab, box) if self._anchors_of(tab) else {}
         bottom = max([len(tab.grid.rows), *(row + 1 for row, _ in spread)])
+        formulas = self._formula_rows(tab)
         rows: Rows = []
         for number in range(box.top, min(box.bottom, bottom)):
-            cells = tab.grid.cells_of(number)[box.left : box.right]
-            values = [None if cell is None else cell.value for cell in cells]
-            values += [None] * (width - len(values))
-            for place, value in enumerate(values):
-                if type(value) is Formula:
-                    values[place] = calc.value_at(tab, number, box.left + place)
-                elif value is None and spread:
-                    values[place] = spread.get((number, box.left + place))
+            cells = tab.grid.cells_of(number)
+            values = [None if cell is None else cell.value for cell in cells[box.left : box.right]]
+            if len(values) < width:
+                values += [None] * (width - len(values))
+            if spread or number in formulas:
+                for place, value in enumerate(values):
+                    if type(value) is Formula:
+                        values[place] = calc.value_at(tab, number, box.left + place)
+                    elif value is None and spread:
+                        values[place] = spread.get((number, box.left + place))
             rows.append(values)
         return rows
 
@@ -129,13 +133,19 @@ class Spills:
             self._origins |= {(tab.sheet_id, *spot): (row, column) for spot in inside}
         return first
 
+    def _formula_rows(self, tab: Tab) -> frozenset[int]:
+        found = self._rows.get(tab.sheet_id)
+        if found is None:
+            found = self._rows[tab.sheet_id] = frozenset(tab.grid.formula_rows())
+        return found
+
     def _anchors_of(self, tab: Tab) -> dict[Spot, None]:
         """Where formulas stand that may come to an array."""
         found = self._anchors.get(tab.sheet_id)
         if found is None:
             found = {
                 (row, column): None
-                for row in tab.grid.formula_rows()
+                for row in sorted(self._formula_rows(tab))
                 for column, cell in enumerate(tab.grid.cells_of(row))
                 if cell is not None
                 and type(cell.value) is Formula
