@@ -87,7 +87,8 @@ class _Desk:
         touched = lead.last_touch or lead.first_contact
         since = touched.astimezone(self.picture.zone).date() if touched else self.today
         due = max(_days_after(since, stage.remind_after), self.today)
-        because = f"{stage.name}: after {stage.remind_after} days without a touch"
+        days = "1 day" if stage.remind_after == 1 else f"{stage.remind_after} days"
+        because = f"{stage.name}: after {days} without a touch"
         yield _fill(lead, "next_action", due, because)
 
     def _wanted(self, lead: Lead, attribute: str) -> bool:

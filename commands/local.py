@@ -10,6 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from commands.exit_codes import TRY_LATER, USAGE
+
 if TYPE_CHECKING:
     from standin.world import World
 
@@ -17,12 +19,21 @@ ADDRESS = "inquiries@leadsheet.example"
 
 
 def local(*, port: int, data: Path, imap_port: int, smtp_port: int) -> int:
-    """Print one JSON line when everything is ready, then serve until SIGTERM or SIGINT. 75 when a port is taken."""
+    """Print one JSON line when everything is ready, then serve until SIGTERM or SIGINT.
+
+    2 when the folder cannot be made, 75 when a port is taken.
+    """
     from standin.world import Plan, open_world
 
     told_to_stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: told_to_stop.set())
+    try:
+        data.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        why = f"--data {data}: the folder cannot be made ({error.strerror})"
+        print(f"{why}. Next: name one you may write to.", file=sys.stderr)
+        return USAGE
     plan = Plan(
         folder=data.resolve(),
         address=ADDRESS,
@@ -36,7 +47,7 @@ def local(*, port: int, data: Path, imap_port: int, smtp_port: int) -> int:
             told_to_stop.wait()
     except OSError as error:
         print(f"The stand-ins cannot start: {error}", file=sys.stderr)
-        return 75
+        return TRY_LATER
     return 0
 
 

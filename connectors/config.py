@@ -35,10 +35,12 @@ from pydantic_settings import (
     SettingsError,
 )
 
-from connectors.config_problems import read_yaml, sentences_of
+from connectors.config_problems import read_yaml, same_names, sentences_of
 from connectors.errors import ConfigError
 from leads.countries import country_code
 from leads.model import Workspace
+
+_DIFFER = "names must differ"
 
 _folder: ContextVar[Path] = ContextVar("folder of the configuration file")
 
@@ -356,7 +358,7 @@ class Config(BaseSettings):
     def _names_differ(cls, sections: tuple[Any, ...]) -> tuple[Any, ...]:
         names = [section.name.casefold() for section in sections]
         if twice := sorted({name for name in names if names.count(name) > 1}):
-            raise ValueError(f"two of them are called {', '.join(twice)}; names must differ")
+            raise ValueError(f"two of them are called {', '.join(twice)}; {_DIFFER}")
         return sections
 
     @classmethod
@@ -407,7 +409,11 @@ def load_config(path: Path) -> Config:
     try:
         config = Config(**data)
     except ValidationError as error:
-        raise ConfigError(twice + sentences_of(error, Config, lines), str(path)) from None
+        sentences = sentences_of(error, Config, lines)
+        if not any(_DIFFER in sentence for sentence in sentences):
+            # The model compares names only once everything else in the list is right.
+            sentences += same_names(data, ("mailboxes", "forms"), lines)
+        raise ConfigError(twice + sentences, str(path)) from None
     except SettingsError as error:
         # pydantic-settings: an environment variable for a list must hold JSON.
         raise ConfigError(

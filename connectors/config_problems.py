@@ -32,6 +32,16 @@ _WORDS = {
 }
 
 
+MOST_ALIASES = 20
+"""Aliases of aliases multiply: nine lines of nine each would stand for a billion settings."""
+
+_TOO_MANY = (
+    f"holds more than {MOST_ALIASES} aliases (*name), which may stand for more settings than there is room for. "
+    "Next: write the settings out"
+)
+_TOO_DEEP = "is nested too deeply, or a block holds itself. Next: write the settings out"
+
+
 def read_yaml(path: Path) -> tuple[dict[str, Any], Lines, list[str]]:
     """The file's content without blank settings, where each key stands, and what is given twice.
 
@@ -39,6 +49,8 @@ def read_yaml(path: Path) -> tuple[dict[str, Any], Lines, list[str]]:
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
+        if _aliases(text) > MOST_ALIASES:
+            raise ConfigError([_TOO_MANY], str(path))
         root = yaml.compose(text, Loader=yaml.SafeLoader)
         content = yaml.safe_load(text)
     except FileNotFoundError:
@@ -48,11 +60,22 @@ def read_yaml(path: Path) -> tuple[dict[str, Any], Lines, list[str]]:
         raise ConfigError([f"cannot be read: {error}"], str(path)) from error
     except yaml.YAMLError as error:
         raise ConfigError([_yaml_problem(error)], str(path)) from None
+    except RecursionError:
+        raise ConfigError([_TOO_DEEP], str(path)) from None
     if not isinstance(content or {}, dict):
         raise ConfigError(["must be settings, each with its name and a colon"], str(path))
     lines: dict[KeyPath, int] = {}
-    twice = list(_note_lines(root, (), lines)) if root else []
-    return _without_blanks(content or {}), lines, twice
+    try:
+        twice = list(_note_lines(root, (), lines)) if root else []
+        return _without_blanks(content or {}), lines, twice
+    except RecursionError:
+        raise ConfigError([_TOO_DEEP], str(path)) from None
+
+
+def _aliases(text: str) -> int:
+    """How often the file says "the same as over there" (*name)."""
+    events = yaml.parse(text, Loader=yaml.SafeLoader)
+    return sum(isinstance(event, yaml.AliasEvent) for event in events)
 
 
 def _yaml_problem(error: yaml.YAMLError) -> str:
@@ -88,6 +111,25 @@ def _without_blanks(content: Any) -> Any:
     if isinstance(content, list):
         return [_without_blanks(held) for held in content]
     return content
+
+
+def same_names(data: Mapping[str, Any], lists: Sequence[str], lines: Lines) -> list[str]:
+    """A sentence for each name that two of a list share, whatever else is wrong with them."""
+    problems = []
+    for key in lists:
+        sections = data.get(key)
+        first: dict[str, int] = {}
+        for place, section in enumerate(sections if isinstance(sections, list) else ()):
+            name = section.get("name") if isinstance(section, dict) else None
+            if not isinstance(name, str):
+                continue
+            if (before := first.setdefault(name.strip().casefold(), place)) != place:
+                where = lines.get((key, place, "name"))
+                at = f" (line {where})" if where else ""
+                problems.append(
+                    f"{key}[{place}].name{at}: {name!r} is also the name of {key}[{before}]; names must differ"
+                )
+    return problems
 
 
 def sentences_of(error: ValidationError, model: type[BaseModel], lines: Lines) -> list[str]:

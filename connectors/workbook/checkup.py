@@ -11,6 +11,8 @@ from connectors.workbook.session import Session
 from leads.picture import Picture
 from leads.tabs import ALL, LEADS
 
+_OURS = frozenset(tab.title for tab in ALL)
+
 CELL_LIMIT = 10_000_000
 """Google's limit of one spreadsheet, empty cells included."""
 
@@ -79,7 +81,12 @@ def _content(picture: Picture) -> Iterator[Finding]:
         yield Finding(
             ok=False,
             what=f"{title}: not found: {', '.join(headings)}",
-            advice="put the heading back or run init; meanwhile nothing is written there",
+            advice=(
+                "put the heading back or run init; meanwhile nothing is written there"
+                if title in _OURS
+                else "name the form's tab as it is called now under forms in the configuration, or share its "
+                "spreadsheet with us; meanwhile its answers wait there"
+            ),
         )
     for problem in picture.settings.problems:
         yield Finding(

@@ -183,7 +183,7 @@ class Session:
         except RefreshError as error:
             return Answer(status=503 if error.retryable else 401, message=self._why_no_token(error))
         except (RequestException, TransportError) as error:
-            return Answer(status=NO_ANSWER, message=f"{type(error).__name__}: {error}")
+            return Answer(status=NO_ANSWER, message=_why_no_answer(error))
         except TypeError:  # google-auth stumbles over a sign-in that is answered with a page
             told = "the sign-in was answered with something else; is a proxy or portal on the way?"
             return Answer(status=NO_ANSWER, message=told)
@@ -206,11 +206,19 @@ class Session:
     @cached_property
     def _key_file(self) -> Json:
         try:
-            found = json.loads(self._credentials.read_text("utf-8"))
-        except (OSError, ValueError) as error:
-            raise ConfigError([f"{self._credentials}: {error}"], "credentials") from error
-        if not isinstance(found, dict):
-            raise ConfigError([f"{self._credentials}: this is no key file"], "credentials")
+            held = self._credentials.read_bytes()
+            found = json.loads(held)
+        except OSError as error:
+            why = f"{self._credentials} cannot be read ({error.strerror})"
+            raise ConfigError([why], "credentials") from error
+        except ValueError:
+            found = None
+        if not isinstance(found, dict) or not found:
+            what = "is empty" if not held.strip() else "is no service account's key (no JSON)"
+            raise ConfigError(
+                [f"{self._credentials} {what}. Next: download the key again: docs/google.md"],
+                "credentials",
+            ) from None
         return found
 
     def _why_no_token(self, error: Exception) -> str:
@@ -223,6 +231,29 @@ class Session:
             f"Google refuses the key of {self.client_email}: it was deleted, or belongs to another "
             f"account; make a new one and put it in {self._credentials} ({told})"
         )
+
+
+def _why_no_answer(error: Exception) -> str:
+    """Why nothing came back, for a person; the library's own sentence is a chain of object names."""
+    told = repr(error)
+    for sign, words in _SIGNS:
+        if sign in told:
+            return f"{words}. It is tried again"
+    return f"the connection broke ({type(error).__name__}). It is tried again"
+
+
+_SIGNS = (
+    ("NameResolution", "no server is known by that name; check this machine's network and DNS"),
+    ("getaddrinfo", "no server is known by that name; check this machine's network and DNS"),
+    ("ProxyError", "the proxy refused the connection; check HTTPS_PROXY"),
+    ("CERTIFICATE_VERIFY", "its certificate is not trusted here; check the proxy and the clock"),
+    ("SSLError", "no encrypted connection came about; check the proxy and the clock"),
+    ("Connection refused", "nothing listens there; check the network and workbook.api_base_url"),
+    ("unreachable", "the network cannot be reached; check this machine's connection"),
+    ("ReadTimeout", "no answer came in time"),
+    ("Timeout", "no connection came about in time; check this machine's network"),
+)
+"""What a library's words contain -> what it means, and where to look."""
 
 
 def encoded(body: Json) -> bytes:

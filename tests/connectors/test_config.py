@@ -399,3 +399,40 @@ def names_in(shown: Any, path: str = "") -> Iterator[str]:
     elif isinstance(shown, list):
         for held in shown:
             yield from names_in(held, path)
+
+
+ALIAS_BOMB = "a: &a [x, x]\n" + "".join(
+    f"{name}: &{name} [{', '.join(['*' + before] * 9)}]\n"
+    for before, name in zip("abcdefghi", "bcdefghij", strict=True)
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (ALIAS_BOMB, "more than 20 aliases"),
+        ("mailboxes: &m [*m]\n", "holds itself"),
+        ("a: " + "[" * 5_000 + "]" * 5_000 + "\n", "nested too deeply"),
+    ],
+)
+def test_file_that_unfolds_without_end_is_refused_at_once(
+    tmp_path: Path, text: str, told: str
+) -> None:
+    path = tmp_path / "config.yaml"
+    path.write_text(text, encoding="utf-8")
+
+    with pytest.raises(ConfigError, match=told):
+        load_config(path)
+
+
+def test_two_mailboxes_of_one_name_are_told_beside_their_other_problems(tmp_path: Path) -> None:
+    path = tmp_path / "config.yaml"
+    path.write_text(
+        "mailboxes:\n  - {name: sales, host: imap.example.com}\n  - {name: Sales, port: x}\n",
+        encoding="utf-8",
+    )
+
+    with pytest.raises(ConfigError) as told:
+        load_config(path)
+    assert any("names must differ" in problem for problem in told.value.problems)
+    assert any("mailboxes[1].port" in problem for problem in told.value.problems)
