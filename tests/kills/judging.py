@@ -9,7 +9,8 @@ from email import message_from_bytes
 from pathlib import Path
 
 from tests.acceptance.conftest import Local, run_py, started
-from tests.kills.post import Deliver
+from tests.kills.people import People
+from tests.kills.post import Deliver, Post
 from tests.kills.storm import Plan, Storm, nursery
 from tests.servers.dovecot import Dovecot
 
@@ -64,56 +65,56 @@ def stormed(
             storm = Storm(plan, local, workers, deliver)
             storm.rage(told)
             storm.settle()
-        return judged(storm, local)
+        return judged(storm.post, storm.people, local, kills=storm.kills, restless=storm.restless)
 
 
-def judged(storm: Storm, local: Local) -> Toll:
+def judged(post: Post, people: People, local: Local, *, kills: int, restless: bool) -> Toll:
     """Compare what the world did with what is in the sheet."""
     leads = local.rows("Leads")
-    lost, doubled = _filings(storm, local)
+    lost, doubled = _filings(post, local)
     for problem, wanted, found in (
-        *_rows(Counter(storm.post.letters_of.keys()), Counter(row["Email"] for row in leads)),
-        *_rows(Counter(storm.people.callers), Counter(row["Name"] for row in leads)),
+        *_rows(Counter(post.letters_of.keys()), Counter(row["Email"] for row in leads)),
+        *_rows(Counter(people.callers), Counter(row["Name"] for row in leads)),
     ):
         (lost if found < wanted else doubled).append(problem)
     doubled += [
         f"id {each}" for each, n in Counter(row["ID"] for row in leads).items() if n > 1 and each
     ]
     lost += [f"{row['Name']}: no id" for row in leads if not row["ID"]]
-    lost += _miscounted(storm, leads)
+    lost += _miscounted(post, leads)
     comments = {row["ID"]: row["Comment"] for row in leads}
     letters = [message_from_bytes(raw) for raw in local.sent()]
     left = Counter(str(each["Message-ID"]) for each in letters)
     return Toll(
-        kills=storm.kills,
-        mails=storm.post.mails,
+        kills=kills,
+        mails=post.mails,
         letters=len(letters),
         lost=lost,
         doubled=doubled,
         second_digests=[each for each, n in left.items() if n > 1],
         foreign=[
             f"{lead}: {comments.get(lead)!r}, not {text!r}"
-            for lead, text in storm.people.comments.items()
+            for lead, text in people.comments.items()
             if comments.get(lead) != text
         ]
         + [
             f"{row['ID']}: {row['Comment']!r} by nobody"
             for row in leads
-            if row["Comment"] and row["ID"] not in storm.people.comments
+            if row["Comment"] and row["ID"] not in people.comments
         ],
-        restless=storm.restless,
+        restless=restless,
         in_doubt=sum(row["State"] == "held" for row in local.rows("_outbox")),
     )
 
 
-def _filings(storm: Storm, local: Local) -> tuple[list[str], list[str]]:
+def _filings(post: Post, local: Local) -> tuple[list[str], list[str]]:
     """Each text under each Message-ID once, as a lead, a touch or a screened row."""
     refs = [row["Source ref"] for row in local.rows("History") if row["What"] in FILED]
     refs += [row["Source ref"] for row in local.rows("Screened") if row["Verdict"] != COPY]
     found = Counter(ref.rpartition("#")[0] for ref in refs if "#" in ref)
     lost: list[str] = []
     doubled: list[str] = []
-    for problem, wanted, there in _rows(storm.post.texts, found):
+    for problem, wanted, there in _rows(post.texts, found):
         (lost if there < wanted else doubled).append(problem)
     doubled += [f"ref {ref}" for ref, n in Counter(refs).items() if n > 1 and ref]
     return lost, doubled
@@ -126,11 +127,10 @@ def _rows(wanted: Counter[str], found: Counter[str]) -> Iterable[tuple[str, int,
             yield f"{each}: {found[each]} times, not {count}", count, found[each]
 
 
-def _miscounted(storm: Storm, leads: Iterable[dict[str, str]]) -> list[str]:
+def _miscounted(post: Post, leads: Iterable[dict[str, str]]) -> list[str]:
     """Each buyer's row counts the different letters they wrote."""
     return [
         f"{row['Email']}: Inquiries is {row['Inquiries']}, not {wanted}"
         for row in leads
-        if (wanted := storm.post.letters_of.get(row["Email"], 0))
-        and str(row["Inquiries"]) != str(wanted)
+        if (wanted := post.letters_of.get(row["Email"], 0)) and str(row["Inquiries"]) != str(wanted)
     ]
