@@ -23,7 +23,7 @@ from leads.model import (
     Workspace,
 )
 from leads.settings import Settings
-from leads.tabs import REVIEW, Tab
+from leads.tabs import LEADS, REVIEW, Kind, Tab
 from leads.tabs import SCREENED as SCREENED_TAB
 
 T = TypeVar("T")
@@ -55,6 +55,7 @@ class Picture:
     """The workbook as read at `version`.
 
     Attributes:
+        read_version: The version that was read; `version` is higher once we have committed on this reading.
         read_at: When, by our clock.
         zone: The spreadsheet's own zone; its dates and times are meant in it.
         url: Where a person opens the Leads tab.
@@ -67,10 +68,14 @@ class Picture:
         missing: Tab title -> headings that could not be found: nothing is written there.
         unread: (lead id, attribute) of cells that hold something else than their column means ("next week"
             under a date). They are not blank, and nobody's to overwrite.
+        words: (lead id, attribute) -> what such a cell says.
+        columns: Attribute -> the letters of its column in Leads.
+        previous: What was known before: the reading before, with what we have written since. None after a restart.
         places: Where rows and columns stood; only the workbook connector looks inside.
     """
 
     version: int = 0
+    read_version: int = 0
     read_at: datetime = NEVER
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Etc/UTC"))
     url: str = ""
@@ -89,6 +94,9 @@ class Picture:
     missing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     unread: frozenset[tuple[str, str]] = frozenset()
     workspace: Workspace = field(default_factory=Workspace)
+    words: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    columns: Mapping[str, str] = field(default_factory=dict)
+    previous: Picture | None = None
     places: object = None
 
     def after(self, changes: Changes) -> Picture:
@@ -98,18 +106,22 @@ class Picture:
         numbers = [part.next_lead for part in parts if part.next_lead is not None]
         return replace(
             self,
-            leads=_leads_after(self.leads, changes),
-            typed_rows=tuple(typed for typed in self.typed_rows if typed.row not in done),
+            leads=_leads_after(self.leads, self.typed_rows, changes),
+            typed_rows=_typed_after(self.typed_rows, done, changes),
             known_refs=MappingProxyType(_refs_after(self.known_refs, changes)),
             cursors=_merged(self.cursors, [part.cursors for part in parts]),
             memory=_merged(self.memory, [part.memory for part in parts]),
-            events=self.events + changes.events,
+            events=self.events + _events_after(changes, self),
             letters=self.letters + changes.letters,
             review=_noted(self.review, REVIEW, changes)
             + tuple(case for part in parts for case in part.review),
             decided=_noted(self.decided, SCREENED_TAB, changes),
             next_lead=numbers[-1] if numbers else self.next_lead,
         )
+
+    def known_by_now(self) -> Picture:
+        """This picture as the one before the next: all that it shows has been taken note of."""
+        return replace(self, previous=replace(self, previous=None))
 
     def link_to(self, lead: Lead) -> str:
         """A URL of the lead's row as it stood at this reading (right until somebody sorts), else of the tab."""
@@ -172,8 +184,75 @@ def _refs_after(known: Mapping[str, str], changes: Changes) -> dict[str, str]:
     return refs
 
 
-def _leads_after(leads: tuple[Lead, ...], changes: Changes) -> tuple[Lead, ...]:
-    by_id = {lead.lead_id: lead for lead in leads}
+_NO_TEXT = frozenset(
+    column.attribute
+    for column in LEADS.columns
+    if column.kind in {Kind.DATE, Kind.DATE_TIME, Kind.INTEGER, Kind.NUMBER, Kind.CURRENCY}
+)
+"""Attributes under which a person's words mean nothing."""
+
+
+def _events_after(changes: Changes, picture: Picture) -> tuple[Event, ...]:
+    """The History rows of `changes`, those of its cells included, as the next version will hold them."""
+    version = picture.version + 1
+    told: list[Event] = []
+    for part in changes:
+        told += (replace(event, version=version) for event in part.events)
+        told += (
+            Event(
+                at=picture.read_at,
+                lead_id=cell.lead_id,
+                who=cell.who,
+                what=LEADS.column(cell.attribute).heading,
+                old=cell.old,
+                new=cell.new,
+                because=cell.because,
+                version=version,
+            )
+            for cell in part.cells
+        )
+    return tuple(told)
+
+
+def _typed_after(
+    rows: tuple[TypedRow, ...], done: set[int], changes: Changes
+) -> tuple[TypedRow, ...]:
+    """Without those that became leads; what a note takes out of a row is gone."""
+    noted = {note.row: note for part in changes for note in part.notes if note.tab == LEADS.title}
+    kept: list[TypedRow] = []
+    for row in rows:
+        note = noted.get(row.row)
+        if row.row in done or (note and note.cells.get("lead_id")):
+            continue
+        cells = {**row.cells, **(note.cells if note else {})}
+        filled = {attribute: cell for attribute, cell in cells.items() if cell is not None}
+        if filled:
+            kept.append(replace(row, cells=filled) if note else row)
+    return tuple(kept)
+
+
+def _leads_of_notes(rows: tuple[TypedRow, ...], changes: Changes) -> list[Lead]:
+    """Leads whose id a note puts back into their row."""
+    typed = {row.row: row for row in rows}
+    notes = [note for part in changes for note in part.notes if note.tab == LEADS.title]
+    return [
+        Lead(
+            **{  # type: ignore[arg-type]  # attributes come from leads.tabs.LEADS
+                attribute: cell
+                for attribute, cell in {**typed[note.row].cells, **note.cells}.items()
+                if cell is not None and not (isinstance(cell, str) and attribute in _NO_TEXT)
+            },
+            row=note.row,
+        )
+        for note in notes
+        if note.cells.get("lead_id") and note.row in typed
+    ]
+
+
+def _leads_after(
+    leads: tuple[Lead, ...], rows: tuple[TypedRow, ...], changes: Changes
+) -> tuple[Lead, ...]:
+    by_id = {lead.lead_id: lead for lead in (*leads, *_leads_of_notes(rows, changes))}
     for change in changes:
         for lead in (change.new_lead, change.completion.lead if change.completion else None):
             if lead:

@@ -55,7 +55,9 @@ class SheetsWorkbook:
     ) -> None:
         fence = Fence()
         self._spreadsheet_id = spreadsheet_id
-        self._session = Session(credentials=credentials, api_base_url=api_base_url, sleep=sleep)
+        self._session = Session(
+            credentials=credentials, api_base_url=api_base_url, sleep=sleep, clock=clock
+        )
         self._reader = Reader(
             session=self._session,
             spreadsheet_id=spreadsheet_id,

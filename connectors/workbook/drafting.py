@@ -26,6 +26,7 @@ from connectors.workbook.picturing import CURSOR, cursor_text, letter_cells
 from connectors.workbook.places import Places, TabPlace, is_blank
 from connectors.workbook.session import encoded
 from leads.changes import CellChange, Change, Completion, RowNote, SettingFlag
+from leads.last_known import in_history
 from leads.model import Cell, Event, Lead
 from leads.picture import Picture
 from leads.tabs import ALL, HISTORY, LEADS, OUTBOX, REVIEW, SCREENED, SYSTEM, Kind, Tab, Writer
@@ -80,7 +81,7 @@ class Drafter:
         if lands.completion:
             self._completion(lands.completion, batch)
         for event in lands.events:
-            self._log(event, batch)
+            self._log(event, batch, self._address_of(event, lands))
         for cell in lands.cells:
             self._cell_change(cell, batch)
         self._other_rows(lands, batch)
@@ -145,7 +146,7 @@ class Drafter:
     def _may_write(self, cell: CellChange, lead: Lead) -> bool:
         return (
             getattr(lead, cell.attribute) == cell.old
-            and (cell.lead_id, cell.attribute) not in self._places.unread
+            and self._places.unread.get((cell.lead_id, cell.attribute), "") == cell.over_words
             and cell.attribute in self._tab(LEADS).columns
         )
 
@@ -189,8 +190,8 @@ class Drafter:
             lead_id=cell.lead_id,
             who=cell.who,
             what=column.heading,
-            old=cell.old,
-            new=cell.new,
+            old=in_history(cell.old),
+            new=in_history(cell.new),
             because=cell.because,
         )
         self._log(event, batch, address)
@@ -211,6 +212,13 @@ class Drafter:
 
     def _log(self, event: Event, batch: Batch, address: str = "") -> None:
         self._append(HISTORY, event_cells(event, self._zone, batch.version, address), batch)
+
+    def _address_of(self, event: Event, lands: Change) -> str:
+        """Where a completion put its id: the next reading looks whether it is there."""
+        place = self._tab(LEADS)
+        if lands.completion is None or event.what != Event.FILED:
+            return ""
+        return place.address(lands.completion.row - 1, place.columns["lead_id"])
 
     def _append(self, tab: Tab, values: Mapping[str, Cell], batch: Batch) -> Attributes:
         row = {

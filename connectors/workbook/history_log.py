@@ -43,9 +43,14 @@ def event_of(place: TabPlace, row: Row, zone: ZoneInfo) -> Event:
         because=text(place.cell(row, "because")),
         source_ref=text(place.cell(row, "source_ref")),
         version=version if isinstance(version, int) else None,
+        cell=text(place.cell(row, "cell")),
     )
 
 
 def _told(raw: Cell, kind: Kind | None, zone: ZoneInfo) -> Cell:
     """From or To as the Leads column means it; as it stands where the event is about no column."""
-    return (None if raw == "" else raw) if kind is None else value_of(raw, kind, zone)
+    if kind is None:
+        return None if raw == "" else raw
+    meant = value_of(raw, kind, zone)
+    # A person's words under a date are told as they stand.
+    return text(raw) if meant is None and text(raw) else meant

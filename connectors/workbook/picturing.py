@@ -43,8 +43,8 @@ class Table:
                 yield index, self.rows[index]
 
 
-Understood = tuple[Lead, tuple[str, ...]]
-"""A lead, and the attributes whose cells hold something else than their column means."""
+Understood = tuple[Lead, tuple[tuple[str, str], ...]]
+"""A lead, and of cells that hold something else than their column means: attribute and what they say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +61,7 @@ class Register:
     typed_rows: tuple[TypedRow, ...]
     lead_rows: Mapping[str, int]
     typed_cells: Mapping[int, Row]
-    unread: frozenset[tuple[str, str]]
+    unread: Mapping[tuple[str, str], str]
     understood: Mapping[tuple[int, Row], Understood]
 
     def knows(self, place: TabPlace, zone: ZoneInfo) -> bool:
@@ -95,19 +95,21 @@ def register_of(table: Table, zone: ZoneInfo, before: Register | None = None) ->
         typed_rows=tuple(typed),
         lead_rows=rows,
         typed_cells=typed_cells,
-        unread=frozenset((lead.lead_id, name) for lead, odd in understood.values() for name in odd),
+        unread={
+            (lead.lead_id, name): said for lead, odd in understood.values() for name, said in odd
+        },
         understood=understood,
     )
 
 
 def _lead(place: TabPlace, row: Row, index: int, zone: ZoneInfo) -> Understood:
     values: dict[str, Cell] = {}
-    odd: list[str] = []
+    odd: list[tuple[str, str]] = []
     for column in LEADS.columns:
         raw = place.cell(row, column.attribute)
         value = value_of(raw, column.kind, zone)
         if value is None and not is_blank((raw,)):
-            odd.append(column.attribute)
+            odd.append((column.attribute, text(raw)))
         values[column.attribute] = value
     values["inquiries"] = values["inquiries"] or 0
     # Attributes and kinds come from leads.tabs.LEADS, whose columns are Lead's own fields.

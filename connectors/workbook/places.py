@@ -102,7 +102,7 @@ class Places:
         lead_rows: Lead id -> 0-based row.
         typed_rows: 0-based row -> its cells, of rows without an id of their own.
         rows: Title -> all rows as read, of tabs into whose rows a note may be written.
-        unread: (lead id, attribute) of cells that hold something their column does not mean
+        unread: (lead id, attribute) -> the words in cells that hold something their column does not mean
             ("next week" under a date): not blank, and not ours to overwrite.
         key_rows: `_system` key -> 0-based row.
     """
@@ -114,7 +114,7 @@ class Places:
     lead_rows: Mapping[str, int] = field(default_factory=dict)
     typed_rows: Mapping[int, Row] = field(default_factory=dict)
     rows: Mapping[str, Sequence[Row]] = field(default_factory=dict)
-    unread: frozenset[tuple[str, str]] = frozenset()
+    unread: Mapping[tuple[str, str], str] = field(default_factory=dict)
     key_rows: Mapping[str, int] = field(default_factory=dict)
 
 

@@ -39,6 +39,7 @@ from connectors.workbook.places import (
     TabPlace,
     columns_of,
     header_of,
+    letters,
 )
 from connectors.workbook.session import ReadingRefused, Session
 from leads.model import Event, FormRow, LetterEvent, Workspace
@@ -248,6 +249,7 @@ class Reader:
         review = tables.get(REVIEW.title)
         return Picture(
             version=system.version,
+            read_version=system.version,
             read_at=read_at,
             zone=ground.zone,
             url=self._url(tabs[LEADS.title]),
@@ -264,7 +266,9 @@ class Reader:
             decided=decided_of(tables[SCREENED.title], ground.zone),
             memory=system.memory,
             missing=_missing(tables) | forms_missing,
-            unread=register.unread,
+            unread=frozenset(register.unread),
+            words=register.unread,
+            columns={a: letters(index) for a, index in register.place.columns.items()},
             workspace=self._workspace,
             places=Places(
                 version=system.version,

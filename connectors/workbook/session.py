@@ -10,6 +10,7 @@ import json
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,7 @@ from connectors.errors import (
     WorkbookUnavailable,
 )
 from connectors.workbook.cells import Json
+from connectors.workbook.quota import Bucket
 
 if TYPE_CHECKING:
     from google.auth.credentials import Credentials
@@ -44,6 +46,10 @@ PATIENCE_S = 10.0
 NO_ANSWER = 0
 PASSING = frozenset({NO_ANSWER, 408, 409, 429, 500, 502, 503, 504})
 """Statuses after which the same request may well succeed."""
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
 
 
 class ReadingRefused(WorkbookBroken):
@@ -79,10 +85,13 @@ class Session:
         credentials: Path,
         api_base_url: str | None = None,
         sleep: Callable[[float], None] = time.sleep,
+        clock: Callable[[], datetime] = utc_now,
     ) -> None:
         self._credentials = credentials
         self._api_base_url = api_base_url
         self._sleep = sleep
+        self._for_reads = Bucket(clock, sleep, kind="reads")
+        self._for_writes = Bucket(clock, sleep, kind="writes")
         self.reads = 0
         self.writes = 0
 
@@ -101,6 +110,7 @@ class Session:
 
     def write(self, spreadsheet_id: str, body: bytes) -> Answer:
         """One spreadsheets.batchUpdate, sent once. Raises only ConfigError, and then nothing was sent."""
+        self._for_writes.take()
         self.writes += 1
         return self._ask("post", _url(spreadsheet_id, ":batchUpdate"), {}, body)
 
@@ -150,6 +160,7 @@ class Session:
         from tenacity import Retrying, retry_if_result, stop_after_attempt
 
         def ask() -> Answer:
+            self._for_reads.take()
             self.reads += 1
             return self._ask(method, _url(spreadsheet_id, tail), params, body)
 

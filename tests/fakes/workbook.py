@@ -10,7 +10,9 @@ from zoneinfo import ZoneInfo
 
 from connectors.errors import WorkbookUnavailable
 from connectors.ports import Committed, Outcome, Refused, Rejected, Unknown
+from connectors.workbook.places import letters
 from leads.changes import CellChange, Change, Changes, RowNote, SettingFlag
+from leads.last_known import in_history
 from leads.model import Cell, Cursor, Event, FormRow, Lead, LetterEvent, ReviewCase, Screened
 from leads.picture import SCREENED, Picture, TypedRow
 from leads.settings import Settings
@@ -60,6 +62,9 @@ class InMemoryWorkbook:
         """What others do just before the coming commits arrive, one for each."""
         self._reads = self._writes = self._silent_reads = 0
         self._faults: list[tuple[bool, Outcome]] = []
+        self._aimed: dict[str, int] = {}
+        """Lead id -> row, as the commit that lands now was decided: people may have sorted since."""
+        self._appended: set[int] = set()
 
     # -- ports.Workbook
 
@@ -82,6 +87,7 @@ class InMemoryWorkbook:
         leads, typed = self._told_apart()
         return Picture(
             version=self.version,
+            read_version=self.version,
             read_at=self.clock(),
             zone=self.zone,
             url="https://sheet.example.test/edit#gid=0",
@@ -107,6 +113,12 @@ class InMemoryWorkbook:
                 for row in self.rows
                 if not isinstance(row["next_action"], date | None)
             ),
+            words={
+                (str(row["lead_id"]), "next_action"): str(row["next_action"])
+                for row in self.rows
+                if not isinstance(row["next_action"], date | None)
+            },
+            columns={c.attribute: letters(n) for n, c in enumerate(LEADS.columns)},
         )
 
     def commit(self, changes: Changes, picture: Picture) -> Outcome:
@@ -125,6 +137,8 @@ class InMemoryWorkbook:
         )
         if landed:
             self.version += 1
+            self._aimed = {lead.lead_id: lead.row for lead in picture.leads if lead.row}
+            self._appended = set()
             for part in landed:
                 self._land(part)
         return told or Committed(version=self.version, landed=landed)
@@ -135,7 +149,7 @@ class InMemoryWorkbook:
         """A person types a row at the foot of Leads."""
         self.rows.append({**_BLANKS, **cells})
 
-    def edit(self, lead_id: str, **cells: Cell) -> None:
+    def edit(self, lead_id: str, /, **cells: Cell) -> None:
         """A person types into cells of a lead."""
         self._row(lead_id).update(cells)
 
@@ -214,11 +228,11 @@ class InMemoryWorkbook:
                 lead = seen.get(cell.lead_id)
                 if lead is None or getattr(lead, cell.attribute) != cell.old:
                     continue
-                if (cell.lead_id, cell.attribute) in picture.unread:
+                if picture.words.get((cell.lead_id, cell.attribute), "") != cell.over_words:
                     continue
                 seen[cell.lead_id] = replace(lead, **{cell.attribute: cell.new})  # type: ignore[arg-type]
                 cells.append(cell)
-            notes = tuple(note for note in part.notes if self._holds(note))
+            notes = tuple(note for note in part.notes if _holds(note, picture))
             kept.append(replace(part, cells=tuple(cells), notes=notes))
         return kept
 
@@ -231,9 +245,14 @@ class InMemoryWorkbook:
     def _land(self, part: Change) -> None:
         if part.new_lead:
             self.rows.append(_cells(part.new_lead))
+            self._aimed[part.new_lead.lead_id] = len(self.rows) - 1 + FIRST_ROW
+            self._appended.add(len(self.rows) - 1 + FIRST_ROW)
         if part.completion:
             self._complete(part.completion.row, part.completion.lead, part.completion.cells)
-        self.events += [replace(event, version=self.version) for event in part.events]
+        self.events += [
+            replace(event, version=self.version, cell=_address_of(event, part))
+            for event in part.events
+        ]
         for cell in part.cells:
             self._write(cell)
         self.screened += part.screened
@@ -246,15 +265,6 @@ class InMemoryWorkbook:
         self.memory.update(part.memory)
         if part.next_lead is not None:
             self.next_lead = part.next_lead
-
-    def _holds(self, note: RowNote) -> bool:
-        row = self._noted_row(note)
-        if row is None or (note.tab == LEADS.title and note.row not in self._typed_numbers()):
-            return False
-        return all((row.get(a) or "") == (value or "") for a, value in note.holds.items())
-
-    def _typed_numbers(self) -> set[int]:
-        return {typed.row for typed in self._told_apart()[1]}
 
     def _noted_row(self, note: RowNote) -> dict[str, Cell] | None:
         index = note.row - FIRST_ROW
@@ -285,6 +295,7 @@ class InMemoryWorkbook:
             self.screened[index] = replace(self.screened[index], **cells)  # type: ignore[arg-type]
 
     def _complete(self, number: int, lead: Lead, cells: Mapping[str, Cell]) -> None:
+        self._aimed[lead.lead_id] = number
         row = self.rows[number - FIRST_ROW]
         row["lead_id"] = lead.lead_id
         for column in LEADS.columns:
@@ -293,12 +304,10 @@ class InMemoryWorkbook:
         row.update(cells)
 
     def _write(self, cell: CellChange) -> None:
-        for row in self.rows:
-            if row["lead_id"] == cell.lead_id:
-                row[cell.attribute] = cell.new
-                break
-        else:
+        number = self._aimed.get(cell.lead_id)
+        if number is None or number - FIRST_ROW >= len(self.rows):
             return  # a person deleted the row while the commit was on its way
+        self.rows[number - FIRST_ROW][cell.attribute] = cell.new
         if cell.note:
             self.notes[cell.lead_id, cell.attribute] = cell.note
         self.events.append(
@@ -307,12 +316,37 @@ class InMemoryWorkbook:
                 lead_id=cell.lead_id,
                 who=cell.who,
                 what=LEADS.column(cell.attribute).heading,
-                old=cell.old,
-                new=cell.new,
+                old=in_history(cell.old),
+                new=in_history(cell.new),
                 because=cell.because,
                 version=self.version,
+                cell=_address(cell.attribute, number) if number not in self._appended else "",
             )
         )
+
+
+def _holds(note: RowNote, picture: Picture) -> bool:
+    """Whether the row showed at the reading what the note was decided on."""
+    shown: dict[int | None, Mapping[str, Cell]] = {}
+    if note.tab == LEADS.title:
+        shown.update({typed.row: typed.cells for typed in picture.typed_rows})
+    else:
+        rows = picture.review if note.tab == REVIEW.title else picture.decided
+        shown.update({row.row: {f.name: getattr(row, f.name) for f in fields(row)} for row in rows})
+    held = shown.get(note.row)
+    return held is not None and all(
+        (held.get(a) or "") == (value or "") for a, value in note.holds.items()
+    )
+
+
+def _address(attribute: str, number: int) -> str:
+    names = [column.attribute for column in LEADS.columns]
+    return f"Leads!{letters(names.index(attribute))}{number}"
+
+
+def _address_of(event: Event, part: Change) -> str:
+    filed = part.completion is not None and event.what == Event.FILED
+    return _address("lead_id", part.completion.row) if filed and part.completion else ""
 
 
 def _cells(lead: Lead) -> dict[str, Cell]:

@@ -30,7 +30,7 @@ class Site(Protocol):
 
     def type_row(self, **cells: Cell) -> None: ...
 
-    def edit(self, lead_id: str, **cells: Cell) -> None: ...
+    def edit(self, lead_id: str, /, **cells: Cell) -> None: ...
 
     def delete(self, lead_id: str) -> None: ...
 
@@ -99,7 +99,7 @@ class SheetsSite:
     def type_row(self, **cells: Cell) -> None:
         self.person.type_row({LEADS.column(name).heading: cell for name, cell in cells.items()})
 
-    def edit(self, lead_id: str, **cells: Cell) -> None:
+    def edit(self, lead_id: str, /, **cells: Cell) -> None:
         for name, cell in cells.items():
             self.person.type_into(lead_id, LEADS.column(name).heading, cell)
 

@@ -1,0 +1,162 @@
+"""What every cell of Leads held by our last knowledge: the reading before, and History since.
+
+After a restart there is no reading before, and the last known values are those of History. A cell
+that neither tells of is unknown, which is not the same as blank.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import Enum
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from leads.model import Cell, Event, Lead
+from leads.picture import Picture
+from leads.tabs import LEADS, Column
+
+LONGEST = 1_000
+"""Characters of a cell that History tells; of what is longer, its beginning, its length and a digest."""
+
+WATCHED_SINCE = "watched since"
+"""`_system` key: the version from which people's edits are noticed. What happened before is nobody's news."""
+
+_ATTRIBUTE_OF = {column.heading: column.attribute for column in LEADS.columns}
+_ID = LEADS.column("lead_id").heading
+_BLANK_WHEN_FILED = ("owner", "next_action", "comment", "territory", "tags", "priority", "value")
+
+
+class Unknown(Enum):
+    """No value at all, not even a blank one."""
+
+    UNKNOWN = "unknown"
+
+
+UNKNOWN: Final = Unknown.UNKNOWN
+
+Place = tuple[str, str]
+"""Lead id and attribute."""
+
+
+def in_history(value: Cell) -> Cell:
+    """The value as History tells it; a long text is cut, so that its cut forms are equal only if the texts are."""
+    if not isinstance(value, str) or len(value) <= LONGEST:
+        return value
+    digest = hashlib.sha256(value.encode("utf-8", "replace")).hexdigest()[:12]
+    mark = f"… ({len(value):,} characters, {digest})"
+    return value[: LONGEST - len(mark)] + mark
+
+
+def is_cut(value: Cell) -> bool:
+    """Whether `in_history` left something off."""
+    return isinstance(value, str) and len(value) == LONGEST and value.endswith(")")
+
+
+def comparable(value: Cell, zone: ZoneInfo) -> Cell:
+    """The same for all values that a cell shows alike: to the second in the sheet's zone, spaces aside."""
+    match value:
+        case None:
+            return ""
+        case datetime():
+            return value.astimezone(zone).replace(tzinfo=None, microsecond=0).isoformat(" ")
+        case date():
+            return value.isoformat()
+        case bool():
+            return value
+        case int() | float():
+            return float(value)
+        case _:
+            return in_history(value.strip())
+
+
+def watched_columns(*pictures: Picture) -> tuple[Column, ...]:
+    """The columns of Leads that can be compared: there in each of these readings. The id names the lead itself."""
+    lost = {heading for one in pictures for heading in one.missing.get(LEADS.title, ())}
+    return tuple(c for c in LEADS.columns if c.heading not in lost and c.attribute != "lead_id")
+
+
+def cell_of(picture: Picture, lead: Lead, attribute: str) -> Cell:
+    """What the lead's cell shows; words under a date too."""
+    words = picture.words.get((lead.lead_id, attribute))
+    value: Cell = getattr(lead, attribute) if words is None else words
+    # A blank count is read as 0.
+    return None if attribute == "inquiries" and not value else value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastKnown:
+    """See the module's docstring.
+
+    Attributes:
+        picture: The reading before; None after a restart or a restore.
+        leads: Of that reading, by id.
+        told: What History has told since: (lead id, attribute) -> value.
+        filed: Leads filed for an inquiry since we watch: what the filing left blank is known to be blank.
+        gone: Leads that History tells to be deleted.
+        standing: Ids that should be there.
+    """
+
+    picture: Picture | None
+    leads: Mapping[str, Lead] = field(default_factory=dict)
+    told: Mapping[Place, Cell] = field(default_factory=dict)
+    filed: frozenset[str] = frozenset()
+    gone: frozenset[str] = frozenset()
+    standing: frozenset[str] = frozenset()
+
+    @classmethod
+    def before(cls, picture: Picture) -> LastKnown:
+        """What was known before this reading."""
+        since = watched_since(picture)
+        previous = picture.previous
+        if previous is not None and previous.version > picture.version:
+            previous = None  # the file was restored: its own History tells
+        events = [e for e in picture.events if (e.version or 0) > since]
+        fresh = _since(events, previous.version) if previous else events
+        filed = {e.lead_id for e in events if e.what == Event.FILED}
+        gone = _gone(events)
+        leads = {lead.lead_id: lead for lead in previous.leads} if previous else {}
+        return cls(
+            picture=previous,
+            leads=leads,
+            told={
+                (e.lead_id, _ATTRIBUTE_OF[e.what]): e.new for e in fresh if e.what in _ATTRIBUTE_OF
+            },
+            filed=frozenset(e.lead_id for e in events if e.what == Event.FILED and e.source_ref),
+            gone=gone,
+            standing=frozenset(leads.keys() | filed) - gone,
+        )
+
+    def value(self, lead_id: str, attribute: str) -> Cell | Unknown:
+        """What the cell last held, as far as we know."""
+        place = (lead_id, attribute)
+        if place in self.told:
+            return self.told[place]
+        if self.picture and (lead := self.leads.get(lead_id)):
+            return cell_of(self.picture, lead, attribute)
+        blank = lead_id in self.filed and attribute in _BLANK_WHEN_FILED
+        return None if blank and self.picture is None else UNKNOWN
+
+
+def watched_since(picture: Picture) -> int:
+    """The version from which edits are noticed; the present one while nothing is remembered."""
+    told = picture.memory.get(WATCHED_SINCE, "")
+    return int(told) if told.isdecimal() else picture.version
+
+
+def _since(events: list[Event], version: int) -> Iterator[Event]:
+    return (event for event in events if (event.version or 0) > version)
+
+
+def _gone(events: list[Event]) -> frozenset[str]:
+    """Ids whose row somebody deleted, or gave another id, and that have not come back."""
+    gone: set[str] = set()
+    for event in events:
+        renamed = event.what == _ID and event.new != event.lead_id
+        if event.what == Event.DELETED or renamed:
+            gone.add(event.lead_id)
+        elif event.what in (Event.BACK, Event.FILED, _ID):
+            gone.discard(event.lead_id)
+    return frozenset(gone)
