@@ -52,7 +52,12 @@ _RECEIPT_SUBJECT = re.compile(
     r"enquiry|inquiry|request)|writing to|getting in touch)|"
     r"eingangsbestätigung|ihre (?:anfrage|nachricht|e-?mail) (?:ist|wurde)|wir haben ihre|"
     r"accusé de réception|nous avons bien reçu|acuse de recibo|hemos recibido su|"
-    r"conferma di ricezione|abbiamo ricevuto la|ontvangstbevestiging|potwierdzenie otrzymania)"
+    r"conferma di ricezione|abbiamo ricevuto la|ontvangstbevestiging|potwierdzenie otrzymania|"
+    r"bedankt voor (?:uw|je)|vielen dank für ihre|merci (?:pour|de) (?:votre|nous)|"
+    r"gracias por (?:su|contact|tu)|grazie per (?:aver|la)|"
+    r"obrigad[oa] (?:por|pel)|dziękujemy za|tack för (?:ditt|din|att)|tak for din|takk for|"
+    r"kiitos (?:yhteyden|viesti)|děkujeme za|"
+    r"case #?\d+|köszönjük|ваш (?:запрос|обращение))"
 )
 _WEAK_HEADERS = (
     "X-Autoreply",
@@ -69,7 +74,7 @@ _WEAK_HEADERS = (
 _SHORT, _LONG = 1_200, 2_500
 _LOOKED_AT = 900
 _TELLS, _TELLS_AS_ANSWER, _TELLS_ALONE, _TELLS_SURELY = 2, 3, 4, 6
-"""Points at which a marked mail, an answer, a letter out of the blue, and a letter that says other things too, are automatic."""
+"""Points at which a marked mail, an answer, a letter, and a letter that says other things too, are automatic."""
 _IS_AUTOMATIC = 4
 """Points of a phrase that says so itself."""
 
@@ -211,7 +216,9 @@ _GREETS_BY_NAME = re.compile(
 _UNTIL = re.compile(
     r"\b(?:until|till|through|bis(?: zum| einschließlich)?|jusqu'(?:au|à)|hasta|fino a\w*|"
     r"tot(?: en met)?|t/m|até|do|till(?: och med)?|"
-    r"t\.?o\.?m\.?|til(?: og med)?|frem til|avant le|ab dem|from|since)\s(?:\w+,?\s){0,3}?(?:the )?\d{1,2}\b"
+    r"t\.?o\.?m\.?|til(?: og med)?|frem til|avant le|ab dem|from|"
+    r"since)\s(?:\w+,?\s){0,3}?(?:the )?(?:\d{1,2}\b|jan|feb|fév|mar|mär|mai|maj|may|apr|avr|"
+    r"abr|jun|jui|giu|jul|lug|aug|aoû|ago|sep|set|okt|oct|out|ott|nov|dec|dez|déc|dic|gen|ene)"
 )
 """A date until which somebody is away: a point more."""
 _SENTENCE = re.compile(r"(?<=[^\d\s]{2}[.!?])\s+|(?<=[。！？])|\n\s*\n|\n")

@@ -86,10 +86,10 @@ AWAY = Phrasebook(
                 (
                     r"\b(?:we(?:'ve| have)? (?:successfully )?received your (?:message|e?-?mail|request|"
                     r"enquiry|inquiry|query|ticket|application|contact)|your (?:message|e?-?mail|request|"
-                    r"enquiry|inquiry|query|ticket)(?: has| was)?(?: been)? (?:successfully )?(?:received|"
-                    r"logged|registered))\b|\b(?:we|our team|a member of our|someone|"
-                    r"one of our)\b.{0,50}\b(?:aim to|will|shall|endeavou?r to) (?:\w+ )?(?:reply|respond|"
-                    r"get back|be in touch|contact you|answer)"
+                    r"enquiry|inquiry|query|ticket|case)(?: has|"
+                    r" was)?(?: been)? (?:successfully )?(?:received|logged|registered))\b|\b(?:we|"
+                    r"our team|a member of our|someone|one of our)\b.{0,50}\b(?:aim to|will|shall|"
+                    r"endeavou?r to) (?:\w+ )?(?:reply|respond|get back|be in touch|contact you|answer)"
                 ),
             ),
         ),
@@ -177,7 +177,13 @@ AWAY = Phrasebook(
                     r"mon absence|ne consulterai|n'aurai pas accès|accès (?:limité|restreint))"
                 ),
             ),
-            (2, r"\b(?:en cas d'urgence|pour toute (?:urgence|demande urgente)|urgences?)\b"),
+            (
+                2,
+                (
+                    r"\b(?:en cas d'(?:urgence|absence)|pour toute question|pour toute (?:urgence|"
+                    r"demande urgente)|urgences?)\b"
+                ),
+            ),
             (
                 3,
                 (
@@ -357,8 +363,8 @@ AWAY = Phrasebook(
                 3,
                 (
                     r"\b(?:uw|je) (?:bericht|e?-?mail|aanvraag|vraag)\b.{0,40}\b(?:ontvangen|behandel)|"
-                    r"\bzo (?:snel|spoedig) mogelijk (?:contact|een antwoord|beantwoord|antwoord)|"
-                    r"\bnemen .{0,30}contact (?:met u )?op"
+                    r"\bbinnen \d+ (?:werk)?dag\w*|streven ernaar|zo (?:snel|spoedig) mogelijk (?:contact|"
+                    r"een antwoord|beantwoord|antwoord)|\bnemen .{0,30}contact (?:met u )?op"
                 ),
             ),
         ),

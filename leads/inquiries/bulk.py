@@ -163,6 +163,12 @@ _OFFICE_PROGRAM = re.compile(
 )
 
 
+_SHARED_DESK = re.compile(
+    r"(?i)^(?:info|hello|team|mail|admin|service|news|orders?|bestellung\w*|office)@"
+)
+"""Addresses of programs and people alike."""
+
+
 def notice_subject(candidate: Candidate) -> Screen | None:
     """An invoice, order or account notice that somebody's program sent to us; a person's "Your invoice 203" is none."""
     mail = candidate.mail
@@ -178,7 +184,7 @@ def notice_subject(candidate: Candidate) -> Screen | None:
     signs = PROGRAM_SPEAKS.signs(flat, language)
     if "?" in flat.partition("http")[0] or wants(flat, language):
         return None
-    if signs or (from_program and named):
+    if signs or (from_program and (named or not _SHARED_DESK.match(mail.sender.email))):
         return _notice(
             "a notice about an order, invoice or account", f"Subject: {mail.subject[:160]}", 0.7
         )

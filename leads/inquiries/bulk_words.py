@@ -235,15 +235,17 @@ ANNOUNCED = Phrasebook(
             (
                 2,
                 (
-                    r"\b(?:invoice|receipt|statement|payment|bill|billing|subscription|renewal|renew|"
-                    r"expir\w+|overdue|password|verification code|security alert|sign-?in|log-?in|"
-                    r"account (?:activity|update|suspended|statement)|package|parcel|shipment|shipped|"
-                    r"tracking|out for delivery|delivery (?:scheduled|confirmation|update|today|tomorrow)|"
-                    r"order (?:confirmation|confirmed|received|#|no|number|\d)|your order|"
-                    r"booking confirm\w*|reservation confirm\w*|reminder|notification|backup|server|"
-                    r"monitor|certificate|domain|dmarc|report domain|quota|maintenance|event reminder|"
-                    r"invitation:|accepted:|declined:|canceled:|updated (?:terms|privacy)|"
-                    r"terms of (?:service|use)|privacy policy|welcome to)\b"
+                    r"\b(?:completed:|payout|transfer|report|alert|summary|trial|workspace|new device|"
+                    r"submission|(?:is|are) (?:ready|available|now available|on the way)|invoice|receipt|"
+                    r"statement|payment|bill|billing|subscription|renewal|renew|expir\w+|overdue|password|"
+                    r"verification code|security alert|sign-?in|log-?in|account (?:activity|update|"
+                    r"suspended|statement)|package|parcel|shipment|shipped|tracking|out for delivery|"
+                    r"delivery (?:scheduled|confirmation|update|today|tomorrow)|order (?:confirmation|"
+                    r"confirmed|received|#|no|number|\d)|your order|booking confirm\w*|"
+                    r"reservation confirm\w*|reminder|notification|backup|server|monitor|certificate|"
+                    r"domain|dmarc|report domain|quota|maintenance|event reminder|invitation:|accepted:|"
+                    r"declined:|canceled:|updated (?:terms|privacy)|terms of (?:service|use)|"
+                    r"privacy policy|welcome to)\b"
                 ),
             ),
         ),
@@ -251,12 +253,13 @@ ANNOUNCED = Phrasebook(
             (
                 2,
                 (
-                    r"\b(?:rechnung\w*|zahlungs\w+|mahnung|kontoauszug|lastschrift|gutschrift|beleg|"
-                    r"bestellbestätigung|auftragsbestätigung|ihre (?:bestellung|buchung|sendung|"
-                    r"lieferung)|versandbestätigung|versandt|paket|sendung\w*|zustellung|passwort|"
-                    r"anmeldung|sicherheits\w+|abonnement|vertrag\w*|verlängerung|erinnerung|"
-                    r"bestätigungscode|agb|datenschutz\w+|wartung\w*|zugesagt:|abgesagt:|einladung:|"
-                    r"terminbestätigung|buchungsbestätigung)\b"
+                    r"\b(?:ist (?:online|da|verfügbar|unterwegs)|kommt (?:morgen|heute)|rechnung\w*|"
+                    r"zahlungs\w+|mahnung|kontoauszug|lastschrift|gutschrift|beleg|bestellbestätigung|"
+                    r"auftragsbestätigung|ihre (?:bestellung|buchung|sendung|lieferung)|"
+                    r"versandbestätigung|versandt|paket|sendung\w*|zustellung|passwort|anmeldung|"
+                    r"sicherheits\w+|abonnement|vertrag\w*|verlängerung|erinnerung|bestätigungscode|agb|"
+                    r"datenschutz\w+|wartung\w*|zugesagt:|abgesagt:|einladung:|terminbestätigung|"
+                    r"buchungsbestätigung)\b"
                 ),
             ),
         ),
@@ -383,14 +386,17 @@ PROGRAM_SPEAKS = Phrasebook(
             (
                 1,
                 (
-                    r"\b(?:do not reply|automatically (?:generated|renew\w*|sent)|automated (?:message|"
-                    r"e-?mail|notification)|log ?in to|sign in to|track (?:your|it)|view (?:your|the|"
-                    r"my) (?:\w+ )?(?:invoice|order|receipt|statement|bill|transaction|account|booking)|"
-                    r"you don't need to do anything|manage your (?:account|subscription)|my account|"
-                    r"amount due|total due|due date|will (?:be charged|expire|be renewed|arrive)|"
-                    r"has (?:been )?(?:shipped|dispatched|arrived|delivered|expired)|you sent a payment|"
-                    r"was (?:charged|debited)|if this was(?:n't| not) you|if you did(?:n't|"
-                    r" not) (?:request|make)|(?:please find|find) (?:attached|"
+                    r"\b(?:view (?:your|the|completed|my|all|it|in|on)\b|your (?:\w+ ){1,3}(?:has been|"
+                    r"is (?:ready|available|on the way|now)|was|will (?:be|expire))|we(?:'ve|"
+                    r" have) (?:sent|noticed|detected|updated)|noticed a new|if this was you|"
+                    r"should arrive|do not reply|automatically (?:generated|renew\w*|sent)|"
+                    r"automated (?:message|e-?mail|notification)|log ?in to|sign in to|track (?:your|it)|"
+                    r"view (?:your|the|my) (?:\w+ )?(?:invoice|order|receipt|statement|bill|transaction|"
+                    r"account|booking)|you don't need to do anything|manage your (?:account|subscription)|"
+                    r"my account|amount due|total due|due date|will (?:be charged|expire|be renewed|"
+                    r"arrive)|has (?:been )?(?:shipped|dispatched|arrived|delivered|expired)|"
+                    r"you sent a payment|was (?:charged|debited)|if this was(?:n't| not) you|"
+                    r"if you did(?:n't| not) (?:request|make)|(?:please find|find) (?:attached|"
                     r"enclosed) (?:\w+ ){0,4}(?:invoice|statement|receipt|remittance)|attached (?:is|"
                     r"you will find) (?:\w+ ){0,3}(?:invoice|statement)|payable within|"
                     r"dear (?:valued )?customer|click (?:here|below) to|verification code|"
@@ -402,13 +408,15 @@ PROGRAM_SPEAKS = Phrasebook(
             (
                 1,
                 (
-                    r"\b(?:automatisch (?:erstellt|generiert|erzeugt|versendet|versandt)|nicht auf diese|"
-                    r"kundenportal|kundenkonto|kundenbereich|mein konto|sendungsverfolgung|sendungsnummer|"
-                    r"rechnungsbetrag|zahlungseingang|fällig\w*|überweisen sie|wird (?:abgebucht|"
-                    r"eingezogen|geliefert|zugestellt)|anbei (?:erhalten|finden|übersenden|"
-                    r"senden)\b.{0,40}\b(?:rechnung|gutschrift|mahnung)|im anhang\b.{0,40}\brechnung|"
-                    r"ihre rechnung|sehr geehrte[r]? (?:kunde|kundin)|kundennummer|vertragsnummer|"
-                    r"bestellnummer|steht (?:zum download|für sie) bereit)"
+                    r"\b(?:steht (?:\w+ ){0,4}bereit|wird (?:\w+ ){0,3}(?:zugestellt|geliefert)|"
+                    r"ist (?:jetzt |nun )?(?:online|verfügbar)|automatisch (?:erstellt|generiert|erzeugt|"
+                    r"versendet|versandt)|nicht auf diese|kundenportal|kundenkonto|kundenbereich|"
+                    r"mein konto|sendungsverfolgung|sendungsnummer|rechnungsbetrag|zahlungseingang|"
+                    r"fällig\w*|überweisen sie|wird (?:abgebucht|eingezogen|geliefert|zugestellt)|"
+                    r"anbei (?:erhalten|finden|übersenden|senden)\b.{0,40}\b(?:rechnung|gutschrift|"
+                    r"mahnung)|im anhang\b.{0,40}\brechnung|ihre rechnung|sehr geehrte[r]? (?:kunde|"
+                    r"kundin)|kundennummer|vertragsnummer|bestellnummer|steht (?:zum download|"
+                    r"für sie) bereit)"
                 ),
             ),
         ),

@@ -20,6 +20,8 @@ _FORMS = (
     r"d\.o\.o\.|Kft\.?|Zrt\.?|Lda\.?|Ltda\.?|EIRELI|A\.Ş\.|Ltd\. ?Şti\.?|OOO|ООО|株式会社|有限公司"
 )
 LEGAL_FORM = re.compile(rf"(?:^|[\s,(])(?:{_FORMS})(?=$|[\s,.;:)|\]/-])")
+_ASIAN_FORM = re.compile(r"株式会社|有限会社|合同会社|有限公司|股份公司|㈱|주식회사|\(주\)")
+"""Written without a space before or behind the name."""
 _WORD = (
     r"(?:[A-ZÀ-ÖØ-ÞŁŚŻŹĆČŠŽĐÅÄÖÜİ0-9][\w&'’.+-]*|&|\+|-|–|und|and|et|y|e|i|og|och|en|"
     r"de|der|van|of|für|for|la|le|del|di|du|des)"
@@ -61,7 +63,7 @@ def is_role(line: str) -> bool:
 
 def has_legal_form(text: str) -> bool:
     """Whether a text carries GmbH, Ltd, SAS and their kin."""
-    return bool(LEGAL_FORM.search(text))
+    return bool(LEGAL_FORM.search(text) or _ASIAN_FORM.search(text))
 
 
 def company_in_signature(
@@ -193,7 +195,7 @@ def domain_label(email: str) -> str:
     if not domain or is_free_mail(domain):
         return ""
     parts = _extract()(domain)
-    if parts.domain == "example" and parts.suffix in {"com", "org", "net"}:
+    if parts.domain == "example" and parts.suffix:
         return str(parts.subdomain).rpartition(".")[
             2
         ]  # reserved names carry the company to the left

@@ -105,7 +105,7 @@ def form_in(mail: Mail, text: str) -> FormAnswers | None:
     A signature also has "Tel:" and "E-Mail:" lines, so a form needs an address (or Reply-To), a name or
     message, and either the marks of a form program or labels where a letter would begin.
     """
-    if "@" not in text and not _reply_to_visitor(mail):
+    if "@" not in text and not _is_sent_by_program(mail):
         return None
     form, first_label, intro = _answers(text)
     labels = {answer.label for answer in form.answers if answer.value} - {None, Label.FOOTER}
@@ -117,10 +117,12 @@ def form_in(mail: Mail, text: str) -> FormAnswers | None:
         Label.SUBJECT,
     }:
         return None
+    if _is_sent_by_program(mail) and (
+        address_in(form) or _reply_to_visitor(mail) or labels & {Label.PHONE, Label.MOBILE}
+    ):
+        return form
     if not (address_in(form) or _reply_to_visitor(mail)):
         return None
-    if _is_sent_by_program(mail):
-        return form
     starts_like_form = first_label < _INTRO_LINES and intro < _LONG_INTRO
     return form if starts_like_form and (len(labels) >= 3 or Label.MESSAGE in labels) else None
 
@@ -140,9 +142,9 @@ def name_in(form: FormAnswers) -> str:
     )
     if first and (last or name) and first.lower() not in (last or name).lower():
         return f"{first} {last or name}"
-    return _NAME_AND_ADDRESS.sub(r"\g<name>", name or " ".join(filter(None, (first, last)))).strip(
-        " \"'"
-    )
+    words = _NAME_AND_ADDRESS.sub(r"\g<name>", name or " ".join(filter(None, (first, last))))
+    bare = _ADDRESS.sub("", words)
+    return bare.strip(" \"'<>()-–") if bare != words else words.strip(" \"'")
 
 
 def _reply_to_visitor(mail: Mail) -> bool:

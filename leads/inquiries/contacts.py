@@ -88,7 +88,8 @@ def contact_of_letter(candidate: Candidate, signed: Signed, language: str) -> Fo
     if display and is_office(display, signed_name, signature):
         display = NameFound("", display.line, 0.0, company=display.name)
     shown = display if display and display.name else None
-    name = best_name(shown, signed_name, person_introduced(signed.body))
+    introduced = person_introduced(signed.body)
+    name = best_name(shown, signed_name, introduced)
     found.take_name(name or _as_typed(sender))
     own = candidate.workspace.own_domains
     if display and display.company and not shown:
@@ -97,6 +98,8 @@ def contact_of_letter(candidate: Candidate, signed: Signed, language: str) -> Fo
     if display and display.company:
         found.take_company(CompanyFound(display.company, display.line, 0.7))
     found.take_company(company_in_text(f"{sender.name}\n{signed.body}", own))
+    if introduced and introduced.company:
+        found.take_company(CompanyFound(introduced.company, introduced.line, 0.6))
     found.take_company(company_of_domain(sender.email))
     place = place_in(signature)
     region = _region(

@@ -35,13 +35,17 @@ class Forwarded:
     line: str
 
 
-def forwarded_in(mail: Mail) -> Forwarded | None:
-    """The first mail that this one passes on; None when it passes none on."""
+def forwarded_in(mail: Mail, *, passed_on: bool = False) -> Forwarded | None:
+    """The first mail that this one passes on; None when it passes none on.
+
+    `passed_on`: it went to nobody but us, so that what it quotes was passed on, whatever the subject says.
+    """
     lines = [
         line.lstrip("> ") if line.lstrip().startswith(">") else line
         for line in mail.text.split("\n")
     ]
-    at = _start(lines, is_forward=bool(_FORWARD_SUBJECT.match(mail.subject)))
+    is_named = bool(_FORWARD_SUBJECT.match(mail.subject))
+    at = _start(lines, is_forward=is_named or passed_on, least_heads=2 if is_named else 3)
     if at is not None:
         return _inner(mail, lines, at)
     if mail.attached and len(mail.text.strip()) < 2_000 and mail.attached[0].sender.email:
@@ -52,7 +56,7 @@ def forwarded_in(mail: Mail) -> Forwarded | None:
     return None
 
 
-def _start(lines: list[str], *, is_forward: bool) -> int | None:
+def _start(lines: list[str], *, is_forward: bool, least_heads: int) -> int | None:
     """The index of the sender line of the first forwarded block."""
     for at, line in enumerate(lines[:400]):
         if FORWARD_MARK.match(line):
@@ -65,7 +69,7 @@ def _start(lines: list[str], *, is_forward: bool) -> int | None:
             heads = sum(
                 any(map(kind.match, near)) for kind in (FROM_LINE, SENT_LINE, TO_LINE, SUBJECT_LINE)
             )
-            if heads >= 3 or (heads == 2 and any("@" in other for other in near[:2])):
+            if heads >= 3 or (heads == least_heads and any("@" in other for other in near[:2])):
                 return next(i for i in range(at, len(lines)) if FROM_LINE.match(lines[i]))
     return None
 

@@ -39,6 +39,17 @@ _GREETING_HEAD = re.compile(
     r"(?i)^\W*(?:dear|hello|hi|hey|hallo|bonjour|hola|buongiorno|salve|olá|beste|hej|hei|"
     r"dobrý den|dzień dobry|moin|guten tag)\b[^,.!\n]{0,40}[,!.]\s+(?=\S)"
 )
+_PLEASANTRY = re.compile(
+    r"(?i)^\W*(?:(?:i |we )?(?:hope|trust) (?:you|this|all|that)|how are you|ich hoffe|"
+    r"wir hoffen|j['’]espère|nous espérons|espero|esperamos|"
+    r"spero|speriamo|ik hoop|wij hopen|hoppas|jeg håber|håber|mam nadzieję|toivottavasti|doufám|"
+    r"my name is [^.]{1,60}\.?$|mein name ist [^.]{1,60}\.?$|je m['’]appelle [^.]{1,60}\.?$|"
+    r"mi chiamo [^.]{1,60}\.?$|me llamo [^.]{1,60}\.?$|"
+    r"thank(?:s| you)(?: (?:very much|so much))?(?: (?:for|in advance).{0,60})?[.!]?$|"
+    r"vielen dank[^.]{0,60}[.!]?$|merci[^.]{0,60}[.!]?$|"
+    r"お世話になっております。?$|dear (?:sir|team|all|madam)|hello\W*$|hi\W*$|good (?:morning|day|afternoon)\W*$)"
+)
+"""Said before what they want."""
 _SENTENCE_END = re.compile(r"(?<=[.!?。！？])\s+(?=\S)")
 
 
@@ -69,7 +80,12 @@ def first_sentence(message: str) -> str:
             break
         paragraph.append(line)
     words = _GREETING_HEAD.sub("", " ".join(paragraph))
-    return _SENTENCE_END.split(words, maxsplit=1)[0].strip()
+    sentences = [sentence.strip() for sentence in _SENTENCE_END.split(words, maxsplit=6)]
+    telling = [sentence for sentence in sentences if sentence and not _PLEASANTRY.match(sentence)]
+    rest = "\n".join(lines[len(paragraph) :]).strip()
+    if telling or not rest or rest == message:
+        return next(iter([*telling, *sentences]), "")
+    return first_sentence(rest)
 
 
 def _shortened(words: str) -> str:

@@ -208,4 +208,47 @@ def label_of(heading: str) -> Label | None:
         known = {words.get(_POSSESSIVE.sub("", half)) for half in halves}
         if len(known) == 1:
             return known.pop()
-    return None
+    return _asked_for(heading, word)
+
+
+_QUESTION = re.compile(
+    r"\?\s*\W*$|^\W*(?:please|bitte|tell us|and |your |ihre? |votre |su |uw |seu |vostr[oa] |din |jouw )"
+)
+_ASKED: tuple[tuple[Label, re.Pattern[str]], ...] = (
+    (Label.EMAIL, re.compile(r"\be-?mail|courriel|\bcorreo|sahkoposti|e-post")),
+    (
+        Label.PHONE,
+        re.compile(
+            r"\bphone|telefon|telephone|call you|reach you|erreichen wir|appeler|llamar|chiamar|puhelin|number can we"
+        ),
+    ),
+    (
+        Label.COMPANY,
+        re.compile(
+            r"\bcompany|\bfirma\b|unternehmen|entreprise|societe|empresa|azienda|bedrijf|foretag|virksomhed"
+        ),
+    ),
+    (
+        Label.NAME,
+        re.compile(
+            r"\bname\b|\bnom\b|\bnombre|\bnome\b|\bnaam\b|\bnamn|\bnavn|\bnimi|heissen|appelez|call yourself"
+        ),
+    ),
+    (Label.BUDGET, re.compile(r"budget|presupuesto|orcamento")),
+    (
+        Label.MESSAGE,
+        re.compile(
+            r"tell us|(?:how|what) can we|do you need|are you looking for|about (?:the|your) project|"
+            r"helfen|benotigen sie|"
+            r"aider|besoin|ayudar|necesita|aiutar|helpen|precisa|hjalpa|hjaelpe|message|nachricht"
+        ),
+    ),
+)
+"""What a question asks for, by the word that tells; tried in this order."""
+
+
+def _asked_for(heading: str, word: str) -> Label | None:
+    """What a whole question asks for: "And what's your e-mail address?"; None for anything else."""
+    if not _QUESTION.search(heading.lower()):
+        return None
+    return next((label for label, pattern in _ASKED if pattern.search(word)), None)

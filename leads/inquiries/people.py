@@ -119,7 +119,15 @@ _INTRODUCTION = re.compile(
     r"[Jj]ag heter|[Mm]itt namn är|[Jj]eg hedder|[Jj]eg heter|[Mm]it navn er|[Nn]imeni on|"
     r"[Jj]menuji se)"
     r"|^(?:[Hh]ier ist|[Hh]ier schreibt))\s+"
-    r"(?P<name>[A-ZÀ-ÞŁŚŻŹĆČŠŽ][\w'’.-]+(?:\s+(?:von|van|der|den|de|del|di|da|la|le|[A-ZÀ-ÞŁŚŻŹĆČŠŽ][\w'’.-]*)){0,3})"
+    r"(?P<name>[A-ZÀ-ÞŁŚŻŹĆČŠŽ][\w'’.-]+(?:\s+(?:van der|van den|von der|de la|von|van|der|den|de|del|di|da|la|le))?"
+    r"(?:\s+[A-ZÀ-ÞŁŚŻŹĆČŠŽ][\w'’-]*){0,3}?)"
+    r"(?=\s+(?:from|of|with|at|von(?: der)?|vom|bei(?: der)?|de(?: la)?|del|dell[ao]|della|du|"
+    r"da|chez|van|bij|från|fra|hos|z|ze|and|und|"
+    r"et|y|e|en|och|og|i)\s|[,.;:!?)\n]|\s[–-]\s|\s+[a-zà-ÿ]|$)"
+    r"(?:,?\s+(?:from|of|with|at|von(?: der)?|vom|bei(?: der)?|de(?: la)?|del|dell[ao]|della|"
+    r"du|da|chez|van|bij|från|fra|hos|z|ze)"
+    r"\s+(?:the company |the |der Firma |Firma |la société |la empresa |l['’]entreprise |der |dem |firmy )?"
+    r"(?P<company>[A-ZÀ-ÞŁŚŻŹĆČŠŽ0-9][\w&'’-]*(?:\s+(?:&\s+|und\s+|and\s+)?[A-ZÀ-ÞŁŚŻŹĆČŠŽ0-9][\w&'’-]*){0,4}))?"
 )
 
 
@@ -179,12 +187,39 @@ def _without_company(words: str, company: str) -> tuple[str, str]:
 
 def clean_name(words: str) -> str:
     """A name without titles, degrees and stray marks; as typed otherwise."""
-    words = " ".join(words.split()).strip(" ,;.-–_*'\"|")
+    words = " ".join(words.split()).strip(" ,;-–_*'\"|")
+    words = words if _DOTTED_SUFFIX.search(words) else words.strip(" .")
     words = _TITLES.sub("", f"{words} ").strip()
     before = None
     while before != words:
         before, words = words, _SUFFIXES.sub("", words).strip(" ,")
-    return words
+    return _surname_last(words)
+
+
+_DOTTED_SUFFIX = re.compile(r"(?i)\s(?:jr|sr)\.$")
+_CAPITALS = re.compile(r"^[^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ'’-]+$")
+
+
+def _surname_last(words: str) -> str:
+    """Capitals name the surname, in front or behind: "BERNARD Sophie" is Sophie Bernard."""
+    parts = words.split()
+    if not 2 <= len(parts) <= 4 or not words.isprintable():
+        return words
+    loud = [len(part) > 1 and bool(_CAPITALS.match(part)) and part.isupper() for part in parts]
+    if not any(loud) or (all(loud) and max(map(len, parts)) <= 3):
+        return words
+    if not all(loud):
+        ahead = next(at for at, is_loud in enumerate([*loud, False]) if not is_loud)
+        if ahead and len(parts[0]) > 2 and not any(loud[ahead:]):
+            parts = [*parts[ahead:], *parts[:ahead]]
+    return " ".join(
+        _calm(part) if len(part) > 2 and part.isupper() and _CAPITALS.match(part) else part
+        for part in parts
+    )
+
+
+def _calm(word: str) -> str:
+    return re.sub(r"[^\W\d_]+", lambda piece: piece[0].capitalize(), word)
 
 
 def looks_like_name(line: str) -> bool:
@@ -234,7 +269,8 @@ def person_introduced(text: str) -> NameFound | None:
             and looks_like_name(match["name"])
             and (" " in match["name"] or "name" in match[0].lower() or "hei" in match[0])
         ):
-            return NameFound(clean_name(match["name"]), line.strip(), 0.7)
+            company = (match["company"] or "").strip(" .,")
+            return NameFound(clean_name(match["name"]), line.strip(), 0.7, company)
     return None
 
 
@@ -245,12 +281,22 @@ def best_name(
     found = [name for name in (display, signed, introduced) if name]
     if not found:
         return None
+    if display and signed and _same_words(display.name, signed.name):
+        return signed  # "Mäkinen Juhani" signs as "Juhani Mäkinen"
     if display and " " in display.name:
         # "Jean COLAS" signs as "Jean Colas": the same name, nicer.
         is_same = signed is not None and signed.name.casefold() == display.name.casefold()
         return signed if signed and is_same and display.name != display.name.title() else display
-    full = next((name for name in (signed, introduced) if name and " " in name.name), None)
-    return full or found[0]
+    full = [name for name in (signed, introduced) if name and " " in name.name]
+    spelled = [name for name in full if not _INITIALS.search(name.name)]  # better than "C. Renner"
+    return next(iter([*spelled, *full]), found[0])
+
+
+_INITIALS = re.compile(r"(?:^|\s)[^\W\d_]\.(?=\s)")
+
+
+def _same_words(one: str, other: str) -> bool:
+    return one != other and sorted(one.casefold().split()) == sorted(other.casefold().split())
 
 
 def is_office(display: NameFound, signed: NameFound | None, signature: tuple[str, ...]) -> bool:

@@ -24,10 +24,10 @@ _NO_PHONE = re.compile(
     r"[\w\s.\-/]{0,12}(?:nr|no|number|num|n°|#|nummer|id)?\.?\s*[:#№.]?\s*$"
 )
 _MOBILE = re.compile(
-    r"(?i)\b(?:mobile?|cell(?:phone|ulare|ular)?|handy|mob|m[óo]vil|celular|portable|gsm|"
+    r"(?i)\b(?:mobile?|cell(?:phone|ulare|ular)?|handy|mob|m[óo]vil|celular|portable|port|gsm|"
     r"telem[óo]vel|mobiel|mobil\w*|"
     r"kom(?:órka)?|whatsapp)\b|\bm\s*[:.|]|\bcall me\b|\breach me\b|\bring me\b|"
-    r"rufen sie mich|erreich\w+ mich|appelez-moi|ll[áa]m[ae]me|mi chiami|bel me|zadzwoń"
+    r"rufen sie mich|erreich\w+ (?:bin ich|mich)|appelez-moi|ll[áa]m[ae]me|mi chiami|bel me|zadzwoń"
 )
 _PHONE = re.compile(
     r"(?i)\b(?:tel(?:ephone|efon|éphone|[ée]fono|efone|efoon)?|phone|ph|fon|direct|office|"
@@ -109,13 +109,15 @@ def _numbers(lines: tuple[str, ...] | list[str], region: str, bonus: float) -> I
         if _ENOUGH_DIGITS.search(line):
             home = "US" if _AMERICAN.search(line) and region not in _AMERICAS else region
             matches = list(phonenumbers.PhoneNumberMatcher(line, home or None))
-            if not matches and "+" in line:  # numbering plans grow faster than their lists
+            is_valid = bool(matches)
+            if not matches:  # numbering plans grow faster than their lists
                 possible = phonenumbers.Leniency.POSSIBLE
-                matches = list(phonenumbers.PhoneNumberMatcher(line, None, possible))
+                matches = list(phonenumbers.PhoneNumberMatcher(line, home or None, possible))
             for match in matches:
                 before = line[: match.start]
                 label = before if before.strip(" +(") else previous
-                if phone := _judged(match, line, label, bonus):
+                phone = _judged(match, line, label, bonus if is_valid else bonus - 0.2)
+                if phone and (is_valid or _is_called_phone(match, label)):
                     yield phone
         previous = line if len(line) < 40 and line.rstrip().endswith(":") else ""
 
@@ -144,6 +146,20 @@ def _judged(match: Any, line: str, before: str, bonus: float) -> PhoneFound | No
         _region_of(number),
         is_international,
     )
+
+
+def _is_called_phone(match: Any, before: str) -> bool:
+    """Whether a number that no numbering plan knows is said to be a phone: by its label or its country code."""
+    raw = str(match.raw_string)
+    digits = sum(letter.isdigit() for letter in raw)
+    near = before[-30:]
+    return digits >= _LEAST_DIGITS and (
+        raw.lstrip("( ").startswith("+")
+        or (raw.startswith(("0", "(")) and bool(_PHONE.search(near) or _MOBILE.search(near)))
+    )
+
+
+_LEAST_DIGITS = 8
 
 
 def _is_date(raw: str) -> bool:

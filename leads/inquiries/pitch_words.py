@@ -12,6 +12,36 @@ PITCHING = Phrasebook(
     {
         "en": (
             (
+                4,
+                (
+                    r"\b(?:(?:like|love|happy|pleased|glad|able|want) to (?:offer|propose|introduce|"
+                    r"present|pitch|provide)|we (?:\w+ )?offer|offering you|our (?:\w+ )?services|"
+                    r"can (?:also )?offer you|do you need (?:extra|any|help|more|additional|assistance)|"
+                    r"are you (?:struggling|tired|paying too|happy with your|looking to (?:grow|scale|"
+                    r"increase|improve|reduce|save|hire)))\b"
+                ),
+            ),
+            (
+                3,
+                (
+                    r"\b(?:(?:we are|i am|i'm|we're|this is|from) (?:an? )?(?:\w+[ -]){0,4}(?:company|"
+                    r"agency|firm|provider|consultancy|contractor|studio|startup|"
+                    r"freelancer)\b(?!.{0,80}\b(?:need|looking for|want|require)))|\b(?:we've|we have|"
+                    r"i've|i have) (?:helped|worked with|been (?:producing|helping|manufacturing|"
+                    r"providing))|\bpartnerships? (?:at|opportunity|manager)|\b(?:triple|double|10x|"
+                    r"[2-9]x) (?:their|your)"
+                ),
+            ),
+            (
+                2,
+                (
+                    r"\b(?:mind if i|shall we (?:talk|chat|speak)|love what you|free (?:quote|estimate|"
+                    r"survey|site visit|consultation|assessment|trial|study)|good time to (?:visit|call|"
+                    r"talk|speak)|send you (?:our|my|a|some)|price list|business opportunity|"
+                    r"opportunity)\b"
+                ),
+            ),
+            (
                 8,
                 (
                     r"\b(?:do-?follow|back-?links?|link[- ](?:building|insertions?|exchange|placement)|"
@@ -190,6 +220,31 @@ PITCHING = Phrasebook(
         ),
         "de": (
             (
+                4,
+                (
+                    r"\b(?:bieten? (?:wir |ich )?(?:ihnen|wir|ich)|ich (?:erstelle|biete|gestalte|"
+                    r"programmiere)|unsere? (?:dienst)?leistungen|unser angebot (?:umfasst|für sie)|"
+                    r"(?:möchten?|würden?) (?:wir |ich )?(?:ihnen|uns|mich) .{0,60}(?:anbieten|"
+                    r"vorstellen)|stellen wir (?:ihnen|uns) .{0,30}vor|vorstellen dürfen)"
+                ),
+            ),
+            (
+                3,
+                (
+                    r"\b(?:wir sind|ich bin|als) (?:ein[e]?[rn]? )?(?:\w+ ){0,4}(?:unternehmen|"
+                    r"dienstleister|agentur|anbieter|hersteller|reinigungsfirma|freelancer|spezialist|"
+                    r"partner)\b(?!.{0,80}\b(?:suche|brauche|benötig))"
+                ),
+            ),
+            (
+                2,
+                (
+                    r"\b(?:beim besuch|auf ihrer (?:homepage|webseite|website|seite)|festpreis|"
+                    r"kostenlosen? (?:entwurf|angebot|muster|erst)|darf ich|dürfen wir|würden uns freuen|"
+                    r"zusammenarbeit|attraktive[nr]? (?:konditionen|preise)|günstig\w*)\b"
+                ),
+            ),
+            (
                 8,
                 (
                     r"\b(?:gastbeitr|gastartikel|linkaufbau|backlinks?|linktausch|sponsored|advertorial|"
@@ -277,6 +332,30 @@ PITCHING = Phrasebook(
         ),
         "fr": (
             (
+                4,
+                (
+                    r"\b(?:nous (?:vous )?(?:proposons|offrons|finançons|réalisons|fournissons)|"
+                    r"nos (?:services|prestations|solutions)|vous (?:présenter|proposer) (?:nos|notre|"
+                    r"mes)|je (?:vous )?propose)\b"
+                ),
+            ),
+            (
+                3,
+                (
+                    r"\b(?:nous sommes|je suis|notre) (?:une? )?(?:\w+ ){0,3}(?:société|entreprise|agence|"
+                    r"prestataire|fabricant|cabinet|spécialiste)\b(?!.{0,80}\b(?:cherch|recherch|besoin|"
+                    r"souhait))"
+                ),
+            ),
+            (
+                2,
+                (
+                    r"\b(?:étude gratuite|diagnostic gratuit|devis gratuit|sans frais|dispositif|"
+                    r"aides de l'état|souhaitez-vous|partenariat|tarifs? (?:très )?(?:compétitifs|"
+                    r"avantageux|attractifs))\b"
+                ),
+            ),
+            (
                 8,
                 (
                     r"\b(?:article (?:sponsorisé|invité)|netlinking|backlinks?|échange de liens?|"
@@ -355,6 +434,27 @@ PITCHING = Phrasebook(
         ),
         "es": (
             (
+                4,
+                (
+                    r"\b(?:(?:les?|os|te) ofrec(?:emos|o)|ofrecemos|nuestros servicios|(?:presentarles?|"
+                    r"presentaros|ofrecerles?|ofreceros) (?:nuestr|mis|una|unos))"
+                ),
+            ),
+            (
+                3,
+                (
+                    r"\b(?:somos|soy) (?:una? )?(?:\w+ ){0,3}(?:empresa|agencia|fabricante|proveedor|"
+                    r"estudio|consultora|autónomo|compañía)\b(?!.{0,80}\b(?:necesit|busc|interes))"
+                ),
+            ),
+            (
+                2,
+                (
+                    r"\b(?:quedamos a su (?:entera )?disposición|precios (?:muy )?competitivos|sin coste|"
+                    r"presupuesto sin compromiso|colaboración|estudio gratuito)\b"
+                ),
+            ),
+            (
                 8,
                 (
                     r"\b(?:artículos? (?:patrocinad|invitad)|post patrocinado|enlaces? (?:dofollow|"
@@ -431,6 +531,29 @@ PITCHING = Phrasebook(
         ),
         "it": (
             (
+                4,
+                (
+                    r"\b(?:(?:propor|presentar|offrir)(?:vi|le|ti)|i nostri servizi|vi (?:proponiamo|"
+                    r"offriamo|presentiamo)|nostra offerta)"
+                ),
+            ),
+            (
+                3,
+                (
+                    r"\b(?:siamo|sono) (?:un['a]? ?|una )?(?:\w+ ){0,3}(?:azienda|agenzia|ditta|società|"
+                    r"produttor[ei]|fornitor[ei]|impresa|studio|cooperativa)\b(?!.{0,80}\b(?:cerc|bisogno|"
+                    r"interessat|vorremmo (?:ricevere|acquistare|un)))"
+                ),
+            ),
+            (
+                2,
+                (
+                    r"\b(?:sopralluogo gratuito|preventivo gratuito|senza (?:alcun )?impegno|"
+                    r"proposta (?:commerciale|di collaborazione)|collaborazione|"
+                    r"prezzi (?:molto )?(?:competitivi|vantaggiosi)|siamo disponibili)\b"
+                ),
+            ),
+            (
                 8,
                 (
                     r"\b(?:guest post|articol[oi] (?:sponsorizzat|con link|ospite)|backlinks?|"
@@ -506,6 +629,27 @@ PITCHING = Phrasebook(
         ),
         "nl": (
             (
+                4,
+                (
+                    r"\b(?:(?:wij|we) (?:bieden|leveren|verzorgen)|bieden wij|onze diensten|"
+                    r"(?:aan(?:bieden|te bieden)|voor te stellen|kennis te maken|kennismaken))\b"
+                ),
+            ),
+            (
+                3,
+                (
+                    r"\b(?:wij zijn|ik ben|als) (?:een )?(?:\w+ ){0,3}(?:bedrijf|bureau|leverancier|"
+                    r"fabrikant|specialist|freelancer)\b(?!.{0,80}\b(?:zoek|nodig))"
+                ),
+            ),
+            (
+                2,
+                (
+                    r"\b(?:gratis (?:offerte|proef|advies)|scherpe prijzen|concurrerende|samenwerk\w+|"
+                    r"mag ik)\b"
+                ),
+            ),
+            (
                 8,
                 (
                     r"\b(?:gastblog|gastartikel|backlinks?|linkbuilding|linkruil|gesponsord artikel|"
@@ -577,6 +721,27 @@ PITCHING = Phrasebook(
         ),
         "pt": (
             (
+                4,
+                (
+                    r"\b(?:oferecemos|(?:os )?nossos serviços|(?:apresentar|oferecer|"
+                    r"propor)(?:-lhes?)? (?:os |as |a |o )?(?:noss|meus|minha))"
+                ),
+            ),
+            (
+                3,
+                (
+                    r"\b(?:somos|sou) (?:uma? )?(?:\w+ ){0,3}(?:empresa|agência|fabricante|fornecedor|"
+                    r"consultora)\b(?!.{0,80}\b(?:precis|procur|interess))"
+                ),
+            ),
+            (
+                2,
+                (
+                    r"\b(?:preços (?:muito )?competitivos|orçamento sem compromisso|parceria|ao (?:seu|"
+                    r"vosso) dispor|à disposição)\b"
+                ),
+            ),
+            (
                 8,
                 r"\b(?:artigo patrocinado|guest post|backlinks?|troca de links|publicar um artigo)",
             ),
@@ -643,6 +808,27 @@ PITCHING = Phrasebook(
             ),
         ),
         "pl": (
+            (
+                4,
+                (
+                    r"(?:oferujemy|nasze usługi|naszą ofertę|nasza oferta|naszych usług|przedstawić|"
+                    r"świadczymy)"
+                ),
+            ),
+            (
+                3,
+                (
+                    r"(?:jesteśmy (?:\w+ ){0,2}(?:firmą|producentem|agencją|dostawcą|"
+                    r"przewoźnikiem))(?!.{0,80}(?:szuka|poszuku|potrzeb))"
+                ),
+            ),
+            (
+                2,
+                (
+                    r"(?:konkurencyjn\w+ cen|zapraszamy do (?:współpracy|kontaktu)|oferta współpracy|"
+                    r"bezpłatn\w+)"
+                ),
+            ),
             (
                 8,
                 (
@@ -713,6 +899,15 @@ PITCHING = Phrasebook(
             ),
         ),
         "sv": (
+            (4, r"\b(?:vi erbjuder|våra tjänster|erbjuda er|presentera (?:oss|vår|våra))\b"),
+            (
+                3,
+                (
+                    r"\b(?:vi är) (?:ett|en) (?:\w+ ){0,3}(?:företag|byrå|leverantör|"
+                    r"tillverkare)\b(?!.{0,80}\b(?:söker|behöver))"
+                ),
+            ),
+            (2, r"\b(?:kostnadsfri|samarbete|konkurrenskraftig\w*|får jag ringa)"),
             (8, r"(?:gästinlägg|länkbygge|backlinks?|sponsrat inlägg|gästartikel)"),
             (
                 4,
@@ -762,6 +957,18 @@ PITCHING = Phrasebook(
             ),
         ),
         "da": (
+            (
+                4,
+                r"\b(?:vi tilbyder|vores (?:ydelser|services)|tilbyde jer|præsentere (?:os|vores))\b",
+            ),
+            (
+                3,
+                (
+                    r"\b(?:vi er) (?:et|en) (?:\w+ ){0,3}(?:virksomhed|firma|bureau|"
+                    r"leverandør)\b(?!.{0,80}\b(?:søger|mangler|skal bruge))"
+                ),
+            ),
+            (2, r"\b(?:samarbejde|konkurrencedygtig\w*|må jeg ringe|gratis)"),
             (8, r"(?:gæsteindlæg|linkbuilding|backlinks?|sponsoreret indlæg)"),
             (
                 4,
@@ -810,6 +1017,15 @@ PITCHING = Phrasebook(
             ),
         ),
         "no": (
+            (4, r"\b(?:vi tilbyr|våre tjenester|tilby dere|presentere (?:oss|vår|våre))\b"),
+            (
+                3,
+                (
+                    r"\b(?:vi er) (?:et|en) (?:\w+ ){0,3}(?:selskap|firma|byrå|leverandør|"
+                    r"bedrift)\b(?!.{0,80}\b(?:søker|trenger))"
+                ),
+            ),
+            (2, r"\b(?:samarbeid|konkurransedyktig\w*|gratis)"),
             (
                 4,
                 (
@@ -850,6 +1066,11 @@ PITCHING = Phrasebook(
         "fi": (
             (
                 4,
+                r"(?:tarjoamme (?:teille|palvelu|yrityks)|palvelujamme|esitellä (?:yritys|palvelu))",
+            ),
+            (2, r"(?:yhteistyö|edullisesti|kilpailukykyi)"),
+            (
+                4,
                 (
                     r"(?:hakukoneoptimoin|google-?(?:näkyvyy|sijoitu)|näkyvyyttä google|digitoimisto|"
                     r"mainostoimisto|verkkosivu(?:uudistus|jen uudist))"
@@ -874,6 +1095,21 @@ PITCHING = Phrasebook(
             (2, r"(?:olisiko (?:teillä|sinulla) (?:aikaa|hetki)|kiinnostaisiko|voisinko|sopisiko)"),
         ),
         "cs": (
+            (
+                4,
+                (
+                    r"(?:nabízíme (?:vám)?|naše služby|našich služeb|nabídnout (?:vám|naše)|"
+                    r"představit (?:vám|naši))"
+                ),
+            ),
+            (
+                3,
+                (
+                    r"(?:jsme (?:\w+ ){0,3}(?:firma|společnost|výrobce|agentura|"
+                    r"dodavatel))(?!.{0,80}(?:hledáme|potřebujeme|poptáv))"
+                ),
+            ),
+            (2, r"(?:spoluprác|výhodn\w+|konkurenceschopn)"),
             (
                 4,
                 (

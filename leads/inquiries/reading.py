@@ -16,13 +16,14 @@ from leads.inquiries.interests import interest_of
 from leads.inquiries.languages import language_of
 from leads.inquiries.mail import Mail
 from leads.inquiries.refs import lasting_id, source_ref
-from leads.inquiries.screening import MACHINE_RULES, screen
+from leads.inquiries.screening import FORWARDED_RULES, MACHINE_RULES, screen
 from leads.inquiries.signatures import signature_of, split_signature
 from leads.inquiries.verdicts import Verdict
-from leads.inquiries.written import answers_something, written_text
+from leads.inquiries.written import answers_something, has_answer_subject, written_text
 from leads.model import Evidence, Inquiry, Source, Workspace
 
 MAX_REFERENCES = 32
+_MOST_HANDS = 4
 _LOOKED_AT = 60_000
 """Letters of text that fields are read from; all of it is kept."""
 
@@ -59,7 +60,7 @@ def read_inquiry(mail: Mail, received_at: datetime, workspace: Workspace) -> Rea
         answers=answers,
         quotes=bool(written.marker),
     )
-    if outer.is_own(mail.sender.email) and (forward := forwarded_in(mail)):
+    if outer.is_own(mail.sender.email) and (forward := _forwarded(mail, outer)):
         reading = _read_forward(forward, outer, received_at)
         if reading:
             return reading
@@ -106,6 +107,23 @@ def _human_verdict(mail: Mail, quote_marker: str) -> tuple[Verdict, str]:
     return Verdict.INQUIRY, "written by a person, and nothing says otherwise"
 
 
+def _forwarded(mail: Mail, outer: Candidate) -> Forwarded | None:
+    """What one of us passes on, from whoever outside wrote it first, however often it was passed on."""
+    recipients = [address.email for address in (*mail.to, *mail.cc) if address.email]
+    among_us = bool(recipients) and all(map(outer.is_own, recipients))
+    answered_elsewhere = any(not outer.is_own(address.email) for address in mail.reply_to)
+    passed_on = among_us and not answered_elsewhere and not has_answer_subject(mail.subject)
+    forward = forwarded_in(mail, passed_on=passed_on)
+    for _ in range(_MOST_HANDS):
+        if forward is None or not outer.is_own(forward.inner.sender.email):
+            break
+        further = forwarded_in(forward.inner, passed_on=passed_on)
+        if further is None:
+            break
+        forward = further
+    return forward
+
+
 def _read_forward(forward: Forwarded, outer: Candidate, received_at: datetime) -> Reading | None:
     """The inner mail's sender is the contact; None when the inner sender is ours too."""
     inner = forward.inner
@@ -116,6 +134,8 @@ def _read_forward(forward: Forwarded, outer: Candidate, received_at: datetime) -
     candidate = Candidate(
         mail=inner, workspace=outer.workspace, written=written, has_form=form is not None
     )
+    if found := screen(candidate, FORWARDED_RULES):
+        return _screened(found, written)
     return _reading(
         _form_fields(form, candidate) if form else _letter_fields(candidate),
         outer.mail,

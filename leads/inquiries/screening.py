@@ -84,6 +84,9 @@ MACHINE_RULES: tuple[Rule, ...] = (
 )
 """What no contact form excuses, and what needs no look at the text."""
 
+FORWARDED_RULES: tuple[Rule, ...] = (mail_daemon, auto_reply_subject)
+"""What is none either when one of us passes it on; of all else the colleague was the judge."""
+
 RULES: tuple[Rule, ...] = (
     bounce_subject,
     bounce_body,

@@ -5,21 +5,27 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-SIGN_OFF = re.compile(
-    r"(?i)^\s*(?:(?:with |my |our )?(?:(?:best|kind|kindest|warm|warmest|many|"
+_PHRASE = (
+    r"(?:(?:with |my |our )?(?:(?:best|kind|kindest|warm|warmest|many|"
     r"sincere) )*(?:regards|wishes|greetings)|"
-    r"best|all the best|cheers|thanks|many thanks|thank you(?: (?:very much|so much|"
+    r"best|br|kr|rgds|rgs|bests|all the best|take care|warmly|yours|speak soon|"
+    r"have a (?:great|nice|good|lovely) (?:day|week|weekend|evening)|cheers|thanks|"
+    r"many thanks|thank you(?: (?:very much|so much|"
     r"in advance|for your (?:help|time)))?|thanks (?:in advance|a lot|and (?:best|"
     r"kind) regards)|thx|"
     r"(?:yours )?(?:sincerely|faithfully|truly|cordially)(?: yours)?|respectfully|"
     r"mit (?:freundlichen|besten|vielen|herzlichen|freundlichem|schönen|lieben) (?:grüßen|"
     r"grüssen|gruss|gruß|gruessen|grüße)(?: aus .{1,30})?|"
     r"(?:viele|beste|freundliche|schöne|herzliche|liebe|sonnige)[nr]? (?:grüße|grüsse|gruesse|"
-    r"grüßen|gruß)(?: aus .{1,30})?|gruß|grüße|gruss|mfg|vg|lg|hochachtungsvoll|"
+    r"grüßen|gruß)(?: aus .{1,30})?|gruß|grüße|gruss|gruß aus .{1,30}|mfg|vg|lg|bg|kg|"
+    r"hochachtungsvoll|freundlichst|herzlichst|"
     r"(?:vielen |besten )?dank(?: (?:im voraus|und (?:viele |freundliche |beste )?grüße))?|danke|"
     r"cordialement|bien cordialement|(?:bien )?à vous|salutations(?: distinguées)?|sincères salutations|cdlt|"
-    r"(?:meilleures|sincères|cordiales) salutations|merci(?: d['’]avance| beaucoup)?|bonne journée|"
-    r"(?:un )?(?:cordial )?saludos?(?: cordiales)?|un cordial saludo|atentamente|"
+    r"(?:meilleures|sincères|cordiales) salutations|merci(?: (?:d['’]avance|beaucoup|"
+    r"par avance|pour votre (?:retour|réponse|aide)))?|(?:très )?bonne (?:journée|soirée|"
+    r"réception)|bàv|sincèrement|bien à toi|amicalement|"
+    r"(?:un )?(?:cordial )?saludos?(?: cordiales)?|un cordial saludo|atentamente|atte|"
+    r"quedo a la espera(?: .{1,40})?|reciba un cordial saludo|"
     r"(?:muchas )?gracias(?: de antemano)?|cordialmente|"
     r"(?:cordiali|distinti|migliori) saluti|saluti|un saluto|grazie(?: (?:mille|in anticipo))?|"
     r"atenciosamente|cumprimentos|(?:com os )?melhores cumprimentos|obrigad[oa](?: desde já)?|abraços?|att|"
@@ -27,11 +33,16 @@ SIGN_OFF = re.compile(
     r"beste) groet(?:en)?|groet(?:en|jes)?|mvg|alvast bedankt|"
     r"(?:serdecznie )?pozdrawiam(?: serdecznie)?|z (?:poważaniem|wyrazami szacunku)|z góry dziękuję|"
     r"(?:med )?vänlig(?:a)? hälsning(?:ar)?|(?:bästa )?hälsningar|mvh|tack(?: på förhand)?|hälsar|"
-    r"(?:med )?(?:venlig|vennlig|de bedste|beste) hilsen(?:er)?|hilsen|vh|tak|takk|på forhånd tak|"
+    r"(?:med )?(?:venlig|vennlig|de bedste|beste) hilsen(?:er)?|hilsen|vh|kh|bh|dbh|tak|takk|"
+    r"med hilsen|på forhånd tak|"
     r"(?:ystävällisin|parhain) terveisin|terveisin|terv|kiitos|"
     r"s pozdravem|s přátelským pozdravem|s úctou|děkuji|"
     r"saygılarımla|iyi çalışmalar|teşekkürler|с уважением|спасибо|üdvözlettel|cu (?:stimă|respect)|lep pozdrav|"
-    r"よろしくお願い(?:いた)?します|敬具|此致|祝好)\s*[,.!;:…–-]*\s*(?:[:;]-?\))?\s*$"
+    r"よろしくお願い(?:いた)?します|敬具|此致|祝好)"
+)
+SIGN_OFF = re.compile(
+    rf"(?i)^\s*[*_]*{_PHRASE}(?:\s*[,.!&+/-]?\s*(?:(?:and|und|et|y|e|en|i|og|och|ja|a|&)\s+)?{_PHRASE})?"
+    r"\s*[,.!;:…–*_-]*\s*(?:[:;]-?\))?\s*$"
 )
 """A line that is nothing but a closing phrase."""
 

@@ -14,6 +14,26 @@ WANTING = Phrasebook(
             (
                 2,
                 (
+                    r"\b(?:we|i)(?:'d| would)? (?:also )?(?:want|wish|would like|like|"
+                    r"need) (?:you )?to (?!offer|propose|introduce|present|share|discuss|help|work with|"
+                    r"connect|show|send|invite|tell|inform|collaborat|partner|contribut|publish|write|"
+                    r"apply|express|explore|speak|talk to you about|schedule|set up|touch|feature|provide|"
+                    r"reach|extend|thank|follow|donate|take a moment|make sure you)"
+                ),
+            ),
+            (
+                2,
+                (
+                    r"\bwhat (?:do|would) you (?:charge|recommend|suggest|need from)|\b(?:i|"
+                    r"we)'?ll take\b|\bcan (?:i|we) (?:come|buy|order|see|visit|get|book|rent|have|"
+                    r"pick up)\b|\b(?:can|could) someone\b|\bi (?:have )?(?:signed up|registered|ordered|"
+                    r"bought)\b|\band (?:would|'d) like to (?!offer|propose|introduce|present|discuss|"
+                    r"share|invite|explore)|\bis (?:it|this|that|the \w+) (?:still )?available\b"
+                ),
+            ),
+            (
+                2,
+                (
                     r"\b(?:and|but|so) (?:(?:now|also|urgently) )?(?:need|require|are looking for|"
                     r"am looking for)\b"
                 ),
@@ -132,6 +152,7 @@ WANTING = Phrasebook(
             ),
         ),
         "fr": (
+            (2, r"\b(?:notre|nos) (?:\w+ ){1,4}(?:cherche|recherche|souhaite|a besoin)"),
             (
                 2,
                 (

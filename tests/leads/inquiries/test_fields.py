@@ -19,7 +19,7 @@ from leads.inquiries.places import country_of_domain
     [
         ("Ana Lopez", "Ana Lopez"),
         ("Lopez, Ana", "Ana Lopez"),
-        ("LOPEZ Ana", "LOPEZ Ana"),
+        ("LOPEZ Ana", "Ana Lopez"),
         ("Dr. Ana Lopez", "Ana Lopez"),
         ("Prof. Dr.-Ing. Ana Lopez, MBA", "Ana Lopez"),
         ("Herr Jonas Berg", "Jonas Berg"),
