@@ -1,188 +1,161 @@
-"""The Dashboard tab: formulas that count the Leads tab, and Google's own charts over them. Set up once."""
+"""The Dashboard tab: tables of formulas over the register, and Google's own charts beside them.
+
+Each table is marked by a named range over it, which moves with it and is gone when somebody deletes
+its rows: so `init` knows which tables are missing, adds those and leaves the others to people.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 
+from connectors.workbook.board import Cells
+from connectors.workbook.board_charts import charts_by_table
+from connectors.workbook.board_tables import LEFT, TABLES, Table
 from connectors.workbook.cells import Json
 from connectors.workbook.looks import Site
-from connectors.workbook.places import letters
-from leads.tabs import LEADS
 
-FIRST_ROW = 5
-"""1-based; row 4 holds the headings of each small table."""
-STAGE_ROWS = 12
-OWNER_ROWS = 20
-MATRIX_COLUMN = 12
-"""0-based: the table owner by stage begins in M."""
-
-CHART_IDS = {"stage": 940_001, "owner": 940_002, "source": 940_003}
-CHART_ROW = 28
+MARGIN_PIXELS, FIRST_PIXELS, PIXELS = 20, 210, 76
+COLUMNS = 13
+FIGURES_ROW_PIXELS = 42
+ALARM: Json = {"red": 0.75, "green": 0.15, "blue": 0.12}
 
 
-def dashboard_cells(board: Site, sites: dict[str, Site], status_cell: str) -> Json:
-    """One request with all labels and formulas, from A1 on."""
-    grid: dict[tuple[int, int], Json] = {}
-    _put(grid, "A1", "Dashboard", {"bold": True, "fontSize": 16})
-    _put(grid, "A2", f'=IF({status_cell}="","No turn yet","Last turn: "&{status_cell})')
-    _stages(grid, sites)
-    _owners(grid, sites)
-    _sources(grid, sites)
-    height, width = (max(place[axis] for place in grid) + 1 for axis in (0, 1))
-    rows = [
-        {"values": [grid.get((row, column), {}) for column in range(width)]}
-        for row in range(height)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """The tab as it stands.
+
+    Attributes:
+        names: NamedRanges of the spreadsheet, by name.
+        used_rows: Down to the last row that holds anything.
+        grid_rows, grid_columns: How many there are, blank ones included.
+    """
+
+    names: Mapping[str, Json] = field(default_factory=dict)
+    charts: Collection[int] = ()
+    used_rows: int = 0
+    grid_rows: int = 0
+    grid_columns: int = 26
+
+
+def board_requests(board: Site, leads_sheet_id: int, ground: Ground) -> dict[str, list[Json]]:
+    """What is missing: words for it -> requests. Pure."""
+    is_blank = not ground.used_rows and not any(t.name in ground.names for t in TABLES)
+    made: dict[str, list[Json]] = {}
+    if is_blank:
+        made["its looks"] = _looks(board.sheet_id)
+    free, bottom = _first_free(ground), 0
+    for table in TABLES:
+        top = _top_of(table, ground)
+        if top is None:
+            top, free = free, free + table.height
+            bottom = free
+            made[table.words] = _table(table, board.sheet_id, leads_sheet_id, top, ground)
+        made[f"a chart of {table.words}"] = _chart(table, board.sheet_id, top, ground)
+    if bottom:
+        room = [
+            *_more(board.sheet_id, "ROWS", bottom - ground.grid_rows),
+            *_more(board.sheet_id, "COLUMNS", COLUMNS - ground.grid_columns),
+        ]
+        made = {"room": room} | made
+    return {words: requests for words, requests in made.items() if requests}
+
+
+def _first_free(ground: Ground) -> int:
+    """Below everything that is there."""
+    present = [
+        ground.names[table.name].get("range", {}).get("endRowIndex", 0)
+        for table in TABLES
+        if table.name in ground.names
     ]
+    bottom = max([ground.used_rows, *present])
+    return bottom + 1 if bottom else 0
+
+
+def _top_of(table: Table, ground: Ground) -> int | None:
+    kept = ground.names.get(table.name)
+    return None if kept is None else int(kept.get("range", {}).get("startRowIndex", 0))
+
+
+def _table(
+    table: Table, sheet_id: int, leads_sheet_id: int, top: int, ground: Ground
+) -> list[Json]:
+    cells = Cells()
+    table.fill(cells, top, leads_sheet_id)
+    whole = _place(sheet_id, top, LEFT, table.height, table.width)
+    requests = _named(table.name, whole, ground)
+    for name, (row, column, rows) in table.lists.items():
+        requests += _named(name, _place(sheet_id, top + row, LEFT + column, rows, 1), ground)
+    requests.append(cells.request(sheet_id))
+    alarms = [_place(sheet_id, top + row, LEFT + c, rows, 1) for row, c, rows in table.alarms]
+    return requests + ([_alarm(alarms)] if alarms else [])
+
+
+def _named(name: str, place: Json, ground: Ground) -> list[Json]:
+    kept = ground.names.get(name)
+    if kept is None:
+        return [{"addNamedRange": {"namedRange": {"name": name, "range": place}}}]
+    moved = {"namedRangeId": kept["namedRangeId"], "name": name, "range": place}
+    return [{"updateNamedRange": {"namedRange": moved, "fields": "range"}}]
+
+
+def _chart(table: Table, sheet_id: int, top: int, ground: Ground) -> list[Json]:
+    """The table's chart where it is missing; pointed at the table where that is new."""
+    chart = charts_by_table().get(table.name)
+    if chart is None:
+        return []
+    if chart.number not in ground.charts:
+        return [chart.added(sheet_id, top)]
+    return [] if table.name in ground.names else [chart.pointed(sheet_id, top)]
+
+
+def _alarm(places: list[Json]) -> Json:
+    """Red where a number should be zero."""
+    rule = {
+        "condition": {"type": "NUMBER_GREATER", "values": [{"userEnteredValue": "0"}]},
+        "format": {"textFormat": {"foregroundColor": ALARM, "bold": True}},
+    }
     return {
-        "updateCells": {
-            "start": {"sheetId": board.sheet_id, "rowIndex": 0, "columnIndex": 0},
-            "rows": rows,
-            "fields": "userEnteredValue,userEnteredFormat.textFormat",
-        }
+        "addConditionalFormatRule": {"rule": {"ranges": places, "booleanRule": rule}, "index": 0}
     }
 
 
-def _stages(grid: dict[tuple[int, int], Json], sites: dict[str, Site]) -> None:
-    stages, leads = sites["Stages"], sites["Leads"]
-    _headings(grid, "A4", "Open by stage", "Leads")
-    for offset in range(STAGE_ROWS):
-        row, there = FIRST_ROW + offset, stages.first_row + 1 + offset
-        kind, name = (_one(stages, attribute, there) for attribute in ("kind", "stage"))
-        _put(grid, f"A{row}", f'=IF({kind}="open",{name},"")')
-        _put(grid, f"B{row}", f'=IF(A{row}="","",COUNTIFS({leads.reference("stage")},A{row}))')
-
-
-def _owners(grid: dict[tuple[int, int], Json], sites: dict[str, Site]) -> None:
-    """Owner, open, overdue; and to the right how many of each stage, which the open ones are the sum of."""
-    team, leads = sites["Team"], sites["Leads"]
-    owners, due = leads.reference("owner"), leads.reference("next_action")
-    first, last = letters(MATRIX_COLUMN), letters(MATRIX_COLUMN + STAGE_ROWS - 1)
-    _headings(grid, "D4", "Owner", "Open", "Overdue")
-    for offset in range(STAGE_ROWS):
-        stage = f"$A${FIRST_ROW + offset}"
-        _put(
-            grid,
-            f"{letters(MATRIX_COLUMN + offset)}4",
-            f'=IF({stage}="","",{stage})',
-            {"bold": True},
-        )
-    for offset in range(OWNER_ROWS):
-        row = FIRST_ROW + offset
-        name = _one(team, "name", team.first_row + 1 + offset)
-        _put(grid, f"D{row}", f'=IF({name}="","",{name})')
-        _put(grid, f"E{row}", f'=IF(D{row}="","",SUM({first}{row}:{last}{row}))')
-        overdue = f'COUNTIFS({owners},D{row},{due},">0",{due},"<"&TODAY())'
-        _put(grid, f"F{row}", f'=IF(D{row}="","",{overdue})')
-        for column in range(MATRIX_COLUMN, MATRIX_COLUMN + STAGE_ROWS):
-            head = f"{letters(column)}$4"
-            count = f"COUNTIFS({owners},$D{row},{leads.reference('stage')},{head})"
-            _put(grid, f"{letters(column)}{row}", f'=IF(OR($D{row}="",{head}=""),"",{count})')
-
-
-def _sources(grid: dict[tuple[int, int], Json], sites: dict[str, Site]) -> None:
-    leads = sites["Leads"]
-    choices = LEADS.column("source").choices
-    assert isinstance(choices, tuple)
-    _headings(grid, "H4", "Source", "Leads", "Inquiries")
-    for row, source in enumerate(choices, FIRST_ROW):
-        sources = leads.reference("source")
-        _put(grid, f"H{row}", source)
-        _put(grid, f"I{row}", f"=COUNTIFS({sources},H{row})")
-        _put(grid, f"J{row}", f"=SUMIFS({leads.reference('inquiries')},{sources},H{row})")
-
-
-def missing_charts(board: Site, present: Collection[int]) -> list[Json]:
-    """The charts whose fixed ids are not there."""
-    sources = len(LEADS.column("source").choices)
-    specs = {
-        "stage": _chart(
-            "Open leads by stage", kind="BAR", board=board, rows=STAGE_ROWS, labels=0, series=(1,)
-        ),
-        "owner": _chart(
-            "Open and overdue by owner",
-            kind="BAR",
-            board=board,
-            rows=OWNER_ROWS,
-            labels=3,
-            series=(4, 5),
-        ),
-        "source": _chart(
-            "Inquiries by source", kind="COLUMN", board=board, rows=sources, labels=7, series=(9,)
-        ),
-    }
+def _looks(sheet_id: int) -> list[Json]:
+    """Widths and a high row: once, while the tab is blank."""
+    widths = ((0, 1, MARGIN_PIXELS), (1, 2, FIRST_PIXELS), (2, COLUMNS, PIXELS))
+    figures = TABLES[0].height + 1
     return [
-        {
-            "addChart": {
-                "chart": {
-                    "chartId": CHART_IDS[name],
-                    "spec": spec,
-                    "position": _position(board, number),
-                }
-            }
-        }
-        for number, (name, spec) in enumerate(specs.items())
-        if CHART_IDS[name] not in present
+        *(_pixels(sheet_id, "COLUMNS", start, end, pixels) for start, end, pixels in widths),
+        _pixels(sheet_id, "ROWS", figures, figures + 1, FIGURES_ROW_PIXELS),
     ]
 
 
-def _chart(
-    title: str, *, kind: str, board: Site, rows: int, labels: int, series: tuple[int, ...]
-) -> Json:
-    value_axis = "BOTTOM_AXIS" if kind == "BAR" else "LEFT_AXIS"
-
-    def source(column: int) -> Json:
-        place = {
-            "sheetId": board.sheet_id,
-            "startRowIndex": FIRST_ROW - 2,
-            "endRowIndex": FIRST_ROW - 1 + rows,
-            "startColumnIndex": column,
-            "endColumnIndex": column + 1,
-        }
-        return {"sourceRange": {"sources": [place]}}
-
+def _pixels(sheet_id: int, dimension: str, start: int, end: int, pixels: int) -> Json:
     return {
-        "title": title,
-        "altText": f"{title}: the same figures as the table above.",
-        "basicChart": {
-            "chartType": kind,
-            "legendPosition": "NO_LEGEND" if len(series) == 1 else "BOTTOM_LEGEND",
-            "headerCount": 1,
-            "domains": [{"domain": source(labels)}],
-            "series": [{"series": source(s), "targetAxis": value_axis} for s in series],
-        },
-    }
-
-
-def _position(board: Site, number: int) -> Json:
-    return {
-        "overlayPosition": {
-            "anchorCell": {"sheetId": board.sheet_id, "rowIndex": CHART_ROW, "columnIndex": 0},
-            "offsetXPixels": number * 480,
-            "widthPixels": 460,
-            "heightPixels": 300,
+        "updateDimensionProperties": {
+            "range": {
+                "sheetId": sheet_id,
+                "dimension": dimension,
+                "startIndex": start,
+                "endIndex": end,
+            },
+            "properties": {"pixelSize": pixels},
+            "fields": "pixelSize",
         }
     }
 
 
-def _one(site: Site, attribute: str, row: int) -> str:
-    return f"{site.quoted}!${letters(site.columns[attribute])}${row}"
+def _more(sheet_id: int, dimension: str, count: int) -> list[Json]:
+    if count <= 0:
+        return []
+    return [{"appendDimension": {"sheetId": sheet_id, "dimension": dimension, "length": count}}]
 
 
-def _headings(grid: dict[tuple[int, int], Json], first: str, *names: str) -> None:
-    column = ord(first[0])
-    for offset, name in enumerate(names):
-        _put(grid, f"{chr(column + offset)}{first[1:]}", name, {"bold": True})
-
-
-def _put(
-    grid: dict[tuple[int, int], Json], address: str, content: str, style: Json | None = None
-) -> None:
-    letter = address.rstrip("0123456789")
-    column = 0
-    for character in letter:
-        column = column * 26 + ord(character) - ord("A") + 1
-    kind = "formulaValue" if content.startswith("=") else "stringValue"
-    data: Json = {"userEnteredValue": {kind: content}}
-    if style:
-        data["userEnteredFormat"] = {"textFormat": style}
-    grid[int(address[len(letter) :]) - 1, column - 1] = data
+def _place(sheet_id: int, top: int, left: int, rows: int, columns: int) -> Json:
+    return {
+        "sheetId": sheet_id,
+        "startRowIndex": top,
+        "endRowIndex": top + rows,
+        "startColumnIndex": left,
+        "endColumnIndex": left + columns,
+    }

@@ -14,13 +14,14 @@ from zoneinfo import ZoneInfo
 from connectors.errors import LeadsheetError, WorkbookUnavailable
 from connectors.workbook import furniture, looks
 from connectors.workbook.cells import Json, cell_data
-from connectors.workbook.dashboard import dashboard_cells, missing_charts
+from connectors.workbook.dashboard import Ground, board_requests
 from connectors.workbook.drafting import one_cell
 from connectors.workbook.guide_page import guide_requests
 from connectors.workbook.inventory import Inventory, Standing, take_inventory
 from connectors.workbook.looks import Site
+from connectors.workbook.named_columns import column_names
 from connectors.workbook.picturing import FIRST_LEAD
-from connectors.workbook.places import TAB_MARK, Row, is_blank, letters
+from connectors.workbook.places import TAB_MARK, Row, is_blank
 from connectors.workbook.session import Session, encoded
 from leads.model import Cell
 from leads.settings import Settings
@@ -178,6 +179,8 @@ def _properties(tab: Tab, sheet_id: int) -> Json:
     grid: Json = {"rowCount": furniture.rows_of(tab), "columnCount": max(len(tab.columns) + 4, 26)}
     if tab.columns:
         grid["frozenRowCount"] = 1
+    if tab is DASHBOARD:
+        grid["hideGridlines"] = True
     if frozen := furniture.FROZEN_COLUMNS.get(tab.title):
         grid["frozenColumnCount"] = frozen
     return {
@@ -305,20 +308,20 @@ def _leads_extras(standing: Standing | None, leads: Site, settings: Settings, pl
 
 def _dashboard(inventory: Inventory, sites: dict[str, Site], plan: Plan) -> None:
     standing, board = inventory.standing.get(DASHBOARD.title), sites[DASHBOARD.title]
-    if standing is None or all(is_blank(row) for row in standing.rows):
-        status = _status_cell(inventory.standing.get(SYSTEM.title), sites[SYSTEM.title])
-        plan.add(DASHBOARD.title, "tables", [dashboard_cells(board, sites, status)])
-    charts = missing_charts(board, standing.charts if standing else frozenset())
-    plan.add(DASHBOARD.title, "charts", charts)
-
-
-def _status_cell(standing: Standing | None, system: Site) -> str:
-    """Where `_system` holds the time of the last turn, as a formula says it."""
-    rows = _key_rows(standing)
-    free = max([system.header, *rows.values()]) + 1
-    fresh = [key for key in FIRST_KEYS if key not in rows]
-    row = rows["last_turn"] if "last_turn" in rows else free + fresh.index("last_turn")
-    return f"{system.quoted}!${letters(system.columns['value'])}${row + 1}"
+    names = column_names(sites, inventory.names)
+    plan.add(DASHBOARD.title, "names for the columns it counts", names)
+    ground = Ground(names=inventory.names, grid_rows=furniture.rows_of(DASHBOARD))
+    if standing is not None:
+        ground = Ground(
+            names=inventory.names,
+            charts=standing.charts,
+            used_rows=0 if all(is_blank(row) for row in standing.rows) else len(standing.rows),
+            grid_rows=standing.grid_rows,
+            grid_columns=standing.grid_columns,
+        )
+    wanted = board_requests(board, sites[LEADS.title].sheet_id, ground)
+    for words, requests in wanted.items():
+        plan.add(DASHBOARD.title, words, requests)
 
 
 def _settings(inventory: Inventory) -> Settings:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from connectors.workbook.cells import Json
 from connectors.workbook.places import (
@@ -21,6 +21,7 @@ from leads.tabs import ALL, DASHBOARD, GUIDE, RULES, STAGES, SYSTEM, TEAM, TERRI
 
 FIELDS = (
     "properties(title,locale,timeZone),"
+    "namedRanges(namedRangeId,name,range),"
     "sheets(properties(sheetId,title,index,gridProperties(rowCount,columnCount)),"
     "developerMetadata(metadataKey,metadataValue),"
     "protectedRanges(protectedRangeId,description),"
@@ -52,6 +53,7 @@ class Standing:
     columns: Mapping[str, int]
     marked: frozenset[str]
     grid_columns: int
+    grid_rows: int
     marks: Mapping[str, str]
     protections: frozenset[str]
     filter_views: frozenset[str]
@@ -72,6 +74,7 @@ class Inventory:
         standing: Our tabs that exist, by our title.
         sheet_ids: Of all tabs, ours or not.
         cells: In all grids together, empty ones included.
+        names: NamedRanges, by name.
         spare: The one tab of a new spreadsheet, still entirely empty; None when there is no such.
     """
 
@@ -82,6 +85,7 @@ class Inventory:
     sheet_ids: frozenset[int]
     cells: int
     spare: SheetPlace | None
+    names: Mapping[str, Json] = field(default_factory=dict)
 
 
 def take_inventory(session: Session, spreadsheet_id: str) -> Inventory:
@@ -110,6 +114,7 @@ def take_inventory(session: Session, spreadsheet_id: str) -> Inventory:
         sheet_ids=frozenset(sheets),
         cells=sum(map(_cells, sheets.values())),
         spare=_spare(ground, standing, rows),
+        names={str(one.get("name")): one for one in told.get("namedRanges", ())},
     )
 
 
@@ -152,6 +157,7 @@ def _standing(
         columns=columns,
         marked=frozenset(marked),
         grid_columns=int(grid.get("columnCount", 0)),
+        grid_rows=int(grid.get("rowCount", 0)),
         marks={str(m.get("metadataKey")): str(m.get("metadataValue", "")) for m in notes},
         protections=frozenset(p.get("description", "") for p in sheet.get("protectedRanges", ())),
         filter_views=frozenset(v.get("title", "") for v in sheet.get("filterViews", ())),

@@ -229,7 +229,7 @@ def lead_colours(leads: Site, settings: Settings) -> list[Json]:
         _colouring(
             date_column,
             "CUSTOM_FORMULA",
-            f"=AND(ISNUMBER({action}),{action}<TODAY())",
+            f"=AND(ISNUMBER({action});{action}<TODAY())",
             furniture.OVERDUE,
         ),
         _colouring(date_column, "CUSTOM_FORMULA", f"={action}=TODAY()", furniture.DUE_TODAY),

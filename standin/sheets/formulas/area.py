@@ -7,6 +7,7 @@ from typing import Any
 
 from standin.sheets.a1 import Box
 from standin.sheets.cells import ErrorValue, Value
+from standin.sheets.formulas.arithmetic import NoValueError
 
 Rows = list[list[Value]]
 
@@ -75,13 +76,8 @@ class Area:
 
     def first_place_of(self, key: Value) -> int | None:
         """The first of them; None when there is none."""
-        firsts: dict[Value, int] | None = self.kept.get("firsts")
-        if firsts is None:
-            firsts = {}
-            for place, value in enumerate(self.values()):
-                firsts.setdefault(folded(value), place)
-            self.kept["firsts"] = firsts
-        return firsts.get(key)
+        places = self.places_of(key)
+        return min(places) if places else None
 
 
 Operand = Value | Area
@@ -113,7 +109,9 @@ def single(operand: Operand, row: int, column: int) -> Value:
 
 
 def area_of(operand: Operand) -> Area:
-    """An area; a single value is one of one cell."""
+    """An area; a single value is one of one cell. Raises NoValueError for an error."""
+    if isinstance(operand, ErrorValue):
+        raise NoValueError(operand)
     return operand if isinstance(operand, Area) else Area.of_values([[operand]])
 
 

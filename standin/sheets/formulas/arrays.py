@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import math
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
@@ -71,17 +70,13 @@ def order_key(value: Value) -> tuple[int, int | float | str]:
 def sorted_places(keys: Sequence[tuple[Sequence[Value], bool]], count: int) -> list[int]:
     """The order of rows by several keys (values, ascending); blanks last either way, equals as they stood."""
 
-    def compared(one: int, other: int) -> int:
-        for values, ascending in keys:
-            a, b = values[one], values[other]
-            if (a is None) != (b is None):
-                return 1 if a is None else -1
-            left, right = order_key(a), order_key(b)
-            if left != right:
-                return (-1 if left < right else 1) * (1 if ascending else -1)
-        return 0
-
-    return sorted(range(count), key=functools.cmp_to_key(compared))
+    places = list(range(count))
+    for values, ascending in reversed(keys):
+        filled = [place for place in places if values[place] is not None]
+        blank = [place for place in places if values[place] is None]
+        filled.sort(key=lambda place: order_key(values[place]), reverse=not ascending)
+        places = filled + blank
+    return places
 
 
 def _keys(calc: Calculator, area: Area, operands: list[Operand]) -> list[tuple[list[Value], bool]]:
@@ -168,8 +163,6 @@ def _sequence(calc: Calculator, operands: list[Operand]) -> Operand:
 
 def _constrain(calc: Calculator, operands: list[Operand]) -> Operand:
     area = area_of(operands[0])
-    if isinstance(operands[0], ErrorValue):
-        return operands[0]
     height, width = (int(reading.number(calc, operands, i)) for i in (1, 2))
     return made([row[:width] for row in area.all_rows[:height]])
 

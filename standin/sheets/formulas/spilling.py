@@ -72,6 +72,8 @@ class Spills:
         spread = self.into(tab, box) if self._anchors_of(tab) else {}
         bottom = max([len(tab.grid.rows), *(row + 1 for row, _ in spread)])
         formulas = self._formula_rows(tab)
+        if not spread and width == 1:
+            return [[value] for value in self._column(tab, box, formulas)]
         rows: Rows = []
         for number in range(box.top, min(box.bottom, bottom)):
             cells = tab.grid.cells_of(number)
@@ -86,6 +88,19 @@ class Spills:
                         values[place] = spread.get((number, box.left + place))
             rows.append(values)
         return rows
+
+    def _column(self, tab: Tab, box: Box, formulas: frozenset[int]) -> list[Value]:
+        """One column alone, the usual operand of COUNTIFS."""
+        column = box.left
+        values: list[Value] = []
+        for row in tab.grid.rows[box.top : box.bottom]:
+            cell = row.cells[column] if column < len(row.cells) else None
+            values.append(None if cell is None else cell.value)
+        for number in formulas:
+            place = number - box.top
+            if 0 <= place < len(values) and type(values[place]) is Formula:
+                values[place] = self._calc.value_at(tab, number, column)
+        return values
 
     def origin_of(self, tab: Tab, row: int, column: int) -> Spot | None:
         """Where the formula of a column stands that spread into this cell."""

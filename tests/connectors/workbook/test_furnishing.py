@@ -117,23 +117,6 @@ def test_guide_keeps_what_people_wrote_below_the_line(sheet: StandinSite) -> Non
     assert "Demo: They have seen it (open; reminds after 5 days)." in after
 
 
-def test_dashboard_counts_the_leads(sheet: StandinSite) -> None:
-    landed(
-        sheet,
-        filed(lead(1001, owner="Ana Keller")),
-        filed(lead(1002, owner="Ana Keller", stage="Contacted")),
-        filed(lead(1003, owner="Ben Okoro", stage="Won")),
-    )
-    dashboard = sheet.person.book.worksheet("Dashboard")
-    board = dashboard.get("A4:J8")
-
-    assert dashboard.acell("A2").value == "Last turn: 2027-03-01 10:00:00"
-    assert board[0][:6] == ["Open by stage", "Leads", "", "Owner", "Open", "Overdue"]
-    assert board[1][:6] == ["New", "1", "", "Ana Keller", "2", "0"]
-    assert board[2][:5] == ["Contacted", "1", "", "Ben Okoro", "0"]
-    assert board[1][7:10] == ["Email", "3", "3"]
-
-
 def test_doctor_finds_a_furnished_workbook_well(sheet: StandinSite) -> None:
     assert all(finding.ok for finding in sheet.open().examine())
 
