@@ -19,6 +19,7 @@ class Book:
 
     Attributes:
         metadata: DeveloperMetadata by metadataId, locations as in the API.
+        comments: Threads by commentId, as `commenting` keeps them.
         revision: Rises with every change.
         view: What was worked out of it; belongs to whoever looks at it (view.py), and is not copied.
     """
@@ -31,6 +32,7 @@ class Book:
     tabs: list[Tab] = field(default_factory=list)
     named_ranges: dict[str, Json] = field(default_factory=dict)
     metadata: dict[int, Json] = field(default_factory=dict)
+    comments: dict[str, Json] = field(default_factory=dict)
     revision: int = 1
     view: object = field(default=None, compare=False, repr=False)
 
@@ -81,6 +83,7 @@ class Book:
             if tab.sheet_id == shift.sheet_id:
                 tab.shift(shift)
             tab.charts = [shifted_inside(chart, shift) for chart in tab.charts]
+            tab.slicers = [shifted_inside(slicer, shift) for slicer in tab.slicers]
         for key, one in list(self.named_ranges.items()):
             moved = shifted_range(one["range"], shift)
             if moved is None:
@@ -88,6 +91,9 @@ class Book:
             else:
                 self.named_ranges[key] = {**one, "range": moved}
         self._shift_metadata(shift)
+        for key, one in self.comments.items():
+            if one["range"]:
+                self.comments[key] = {**one, "range": shifted_range(one["range"], shift)}
 
     def _shift_metadata(self, shift: Shift) -> None:
         for number, one in list(self.metadata.items()):

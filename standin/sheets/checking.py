@@ -45,6 +45,8 @@ _MASK_ROOTS = {
     "updateTable": "Table",
     "updateDimensionGroup": "DimensionGroup",
     "updateEmbeddedObjectPosition": "OverlayPosition",
+    "updateEmbeddedObjectBorder": "EmbeddedObjectBorder",
+    "updateSlicerSpec": "SlicerSpec",
 }
 """What the `fields` of a request of this kind are fields of."""
 

@@ -6,12 +6,14 @@ import struct
 from typing import Any
 
 from standin.sheets.errors import Json
+from standin.sheets.fields import Mask
 
 _PAIRS = {
     "backgroundColor": "backgroundColorStyle",
     "foregroundColor": "foregroundColorStyle",
     "tabColor": "tabColorStyle",
 }
+_BORDER = {"color": "colorStyle"}
 
 
 def stepped(colour: Json) -> Json:
@@ -32,6 +34,20 @@ def _single(number: float) -> float | int:
         if struct.pack("f", float(text)) == bits:
             return int(text) if text in {"0", "1"} else float(text)
     return number
+
+
+def respelled(style: Json, mask: Mask, *, border: bool = False) -> Json:
+    """An updated style with both spellings of its own colours; the one in the mask wins, else the newer."""
+    made = dict(style)
+    for old, new in (_BORDER if border else _PAIRS).items():
+        if old in mask and new not in mask:
+            made.pop(new, None)
+        if new in made:
+            _from_style(made, old, new)
+        elif old in made:
+            made[old] = stepped(made[old])
+            made[new] = {"rgbColor": made[old]}
+    return made
 
 
 def paired(style: Any) -> Any:

@@ -7,6 +7,7 @@ import io
 import re
 
 from standin.sheets.a1 import Box
+from standin.sheets.book import Book
 from standin.sheets.errors import DriveError, Json, not_modelled
 from standin.sheets.fields import masked, parse_mask
 from standin.sheets.grid import Grid, Row
@@ -18,7 +19,7 @@ SPREADSHEET = "application/vnd.google-apps.spreadsheet"
 _DEFAULT_FIELDS = "kind,id,name,mimeType"
 
 
-def _held(call: Call) -> Held:
+def held_file(call: Call) -> Held:
     """The file; Drive answers 404 also where it is only not shared with the caller."""
     held = call.office.held(call.path[0])
     if held is None or not held.may_read(call.caller):
@@ -26,8 +27,8 @@ def _held(call: Call) -> Held:
     return held
 
 
-def _writable(call: Call) -> Held:
-    held = _held(call)
+def writable_file(call: Call) -> Held:
+    held = held_file(call)
     if not held.may_write(call.caller):
         raise DriveError(
             403,
@@ -65,12 +66,12 @@ def file_json(held: Held, caller: str) -> Json:
     }
 
 
-def _answer(call: Call, what: Json, usual: str) -> Json:
+def answer(call: Call, what: Json, usual: str) -> Json:
     return masked(what, parse_mask(call.option("fields") or usual))  # type: ignore[no-any-return]
 
 
 def get_file(call: Call) -> Json:
-    return _answer(call, file_json(_held(call), call.caller), _DEFAULT_FIELDS)
+    return answer(call, file_json(held_file(call), call.caller), _DEFAULT_FIELDS)
 
 
 def list_files(call: Call) -> Json:
@@ -87,7 +88,7 @@ def list_files(call: Call) -> Json:
         "incompleteSearch": False,
         "files": files[: int(call.option("pageSize") or 100)],
     }
-    return _answer(call, listed, f"kind,incompleteSearch,files({_DEFAULT_FIELDS})")
+    return answer(call, listed, f"kind,incompleteSearch,files({_DEFAULT_FIELDS})")
 
 
 def _conditions(query: str) -> list[tuple[str, str, str]]:
@@ -126,32 +127,45 @@ def create_file(call: Call) -> Json:
     if kind != SPREADSHEET:
         raise not_modelled(f"Drive files of type {kind}")
     held = call.office.create(new_book(call.body.get("name") or "Untitled"), call.caller)
-    return _answer(call, file_json(held, call.caller), _DEFAULT_FIELDS)
+    return answer(call, file_json(held, call.caller), _DEFAULT_FIELDS)
 
 
 def copy_file(call: Call) -> Json:
-    source = _held(call)
+    source = held_file(call)
     with source.lock:
         book = source.book.copy()
     book.spreadsheet_id = new_file_id()
     book.title = call.body.get("name") or f"Copy of {source.book.title}"
+    book.comments = _copied(book) if _says_yes(call, "copyComments") else {}
     for tab in book.tabs:
         tab.grid = Grid([Row(list(row.cells)) for row in tab.grid.rows])
     held = call.office.create(book, call.caller)
-    return _answer(call, file_json(held, call.caller), _DEFAULT_FIELDS)
+    return answer(call, file_json(held, call.caller), _DEFAULT_FIELDS)
+
+
+def _says_yes(call: Call, option: str) -> bool:
+    return str(call.option(option)).lower() == "true"
+
+
+def _copied(book: Book) -> dict[str, Json]:
+    """The threads of a copied file, whose posts say where they come from."""
+    return {
+        key: {**one, "posts": [{**post, "fromCopiedSpreadsheet": True} for post in one["posts"]]}
+        for key, one in book.comments.items()
+    }
 
 
 def update_file(call: Call) -> Json:
-    held = _writable(call)
+    held = writable_file(call)
     name = call.body.get("name")
     if name:
         with call.office.changing(held, call.caller) as book:
             book.title = name
-    return _answer(call, file_json(held, call.caller), _DEFAULT_FIELDS)
+    return answer(call, file_json(held, call.caller), _DEFAULT_FIELDS)
 
 
 def delete_file(call: Call) -> None:
-    held = _held(call)
+    held = held_file(call)
     owns = any(
         p["role"] == "owner" and p.get("emailAddress") == call.caller for p in held.permissions
     )
@@ -166,7 +180,7 @@ def delete_file(call: Call) -> None:
 
 def export_file(call: Call) -> tuple[str, str]:
     """The first tab as CSV or TSV: (content type, text)."""
-    book = _held(call).book
+    book = held_file(call).book
     kind = call.option("mimeType") or ""
     separators = {"text/csv": ",", "text/tab-separated-values": "\t"}
     if kind not in separators:
@@ -181,13 +195,13 @@ def export_file(call: Call) -> tuple[str, str]:
 
 
 def list_permissions(call: Call) -> Json:
-    given = _held(call).permissions
+    given = held_file(call).permissions
     usual = "kind,permissions(id,type,kind,role)"
-    return _answer(call, {"kind": "drive#permissionList", "permissions": given}, usual)
+    return answer(call, {"kind": "drive#permissionList", "permissions": given}, usual)
 
 
 def create_permission(call: Call) -> Json:
-    held = _writable(call)
+    held = writable_file(call)
     kind, role = call.body.get("type"), call.body.get("role")
     if kind not in {"user", "group", "domain", "anyone"} or not role:
         raise DriveError(
@@ -205,12 +219,12 @@ def create_permission(call: Call) -> Json:
         }
         given |= {name: call.body[name] for name in ("emailAddress", "domain") if name in call.body}
     call.office.share(held, given)
-    return _answer(call, given, "kind,id,type,role")
+    return answer(call, given, "kind,id,type,role")
 
 
 def update_permission(call: Call) -> Json:
     """Another role; an owner-to-be (`pendingOwner`) takes the file over by `role: owner`."""
-    held, number = _writable(call), call.path[1]
+    held, number = writable_file(call), call.path[1]
     old = next((one for one in held.permissions if one["id"] == number), None)
     if old is None:
         raise DriveError(404, "notFound", f"Permission not found: {number}.", "permissionId")
@@ -220,12 +234,12 @@ def update_permission(call: Call) -> Json:
         _step_down(call, held)
     call.office.unshare(held, number)
     call.office.share(held, new)
-    return _answer(call, new, "kind,id,type,role")
+    return answer(call, new, "kind,id,type,role")
 
 
 def _step_down(call: Call, held: Held) -> None:
     """A file has one owner: the old one goes on as a writer."""
-    if str(call.option("transferOwnership")).lower() != "true":
+    if not _says_yes(call, "transferOwnership"):
         raise DriveError(
             403,
             "forbidden",
@@ -238,11 +252,5 @@ def _step_down(call: Call, held: Held) -> None:
 
 
 def delete_permission(call: Call) -> None:
-    if not call.office.unshare(_writable(call), call.path[1]):
+    if not call.office.unshare(writable_file(call), call.path[1]):
         raise DriveError(404, "notFound", f"Permission not found: {call.path[1]}.", "permissionId")
-
-
-def list_comments(call: Call) -> Json:
-    """No comments are kept here, so there are none."""
-    _held(call)
-    return _answer(call, {"kind": "drive#commentList", "comments": []}, "kind,comments")

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import parse_qs, unquote
 
 from standin.sheets import drive_api as drive
+from standin.sheets import drive_comments as comments
 from standin.sheets import sheets_api as sheets
 from standin.sheets.checking import check
 from standin.sheets.drive_checking import check_drive
@@ -112,6 +113,7 @@ SHEETS = (
 )
 
 _FILE = "/drive/v3/files/{x}"
+_COMMENT = _FILE + "/comments/{x}"
 
 DRIVE = (
     _endpoint("drive.files.list", "GET", "/drive/v3/files", drive.list_files),
@@ -129,7 +131,13 @@ DRIVE = (
     _endpoint(
         "drive.permissions.delete", "DELETE", _FILE + "/permissions/{x}", drive.delete_permission
     ),
-    _endpoint("drive.comments.list", "GET", _FILE + "/comments", drive.list_comments),
+    _endpoint("drive.comments.list", "GET", _FILE + "/comments", comments.list_comments),
+    _endpoint("drive.comments.create", "POST", _FILE + "/comments", comments.create_comment),
+    _endpoint("drive.comments.get", "GET", _COMMENT, comments.get_comment),
+    _endpoint("drive.comments.update", "PATCH", _COMMENT, comments.update_comment),
+    _endpoint("drive.comments.delete", "DELETE", _COMMENT, comments.delete_comment),
+    _endpoint("drive.replies.list", "GET", _COMMENT + "/replies", comments.list_replies),
+    _endpoint("drive.replies.create", "POST", _COMMENT + "/replies", comments.create_reply),
 )
 
 

@@ -8,6 +8,7 @@ from standin.sheets.a1 import Box
 from standin.sheets.book import Book
 from standin.sheets.cells import EMPTY, ERROR_TYPES, Cell, ErrorValue, Formula, Value
 from standin.sheets.colours import paired
+from standin.sheets.commenting import anchors, threads
 from standin.sheets.errors import Json
 from standin.sheets.fields import EVERYTHING, Mask, asks_for, below, masked
 from standin.sheets.shifting import Dimension
@@ -64,6 +65,7 @@ def spreadsheet_json(
     with_data: bool,
     mask: Mask = EVERYTHING,
     caller: str = "",
+    with_comments: bool = False,
 ) -> Json:
     """The Spreadsheet of the API.
 
@@ -91,10 +93,21 @@ def spreadsheet_json(
         "developerMetadata": metadata_at(book, "SPREADSHEET"),
         "spreadsheetUrl": f"https://docs.google.com/spreadsheets/d/{book.spreadsheet_id}/edit",
     }
-    for name in ("namedRanges", "developerMetadata"):
-        if not made[name]:
-            del made[name]
+    if with_comments:
+        made["comments"] = threads(book, boxes, caller)
+        made["commentsViewMode"] = "COMMENTS_VIEW_MODE_INCLUDED"
+        _add_anchors(book, shown, made["sheets"])
+    for name in ("namedRanges", "developerMetadata", "comments"):
+        if not made.get(name):
+            made.pop(name, None)
     return masked(made, mask)  # type: ignore[no-any-return]
+
+
+def _add_anchors(book: Book, tabs: list[Tab], sheets: list[Json]) -> None:
+    for tab, sheet in zip(tabs, sheets, strict=False):
+        found = anchors(book, tab.sheet_id)
+        if found:
+            sheet["commentAnchors"] = found
 
 
 def spreadsheet_properties(book: Book) -> Json:

@@ -11,13 +11,14 @@ from zoneinfo import ZoneInfo
 from standin.sheets.a1 import Box, range_name
 from standin.sheets.appending import table_in
 from standin.sheets.book import Book
-from standin.sheets.errors import ApiError, Json, invalid, not_found
+from standin.sheets.errors import ApiError, Json, invalid, not_found, permission_denied
 from standin.sheets.fields import Mask, parse_mask
 from standin.sheets.metadata import boxes_of_filter, matching
 from standin.sheets.office import Held, Office, new_book
 from standin.sheets.protecting import check_boxes, shut_to
 from standin.sheets.reading import Rendering, rendering, value_range
 from standin.sheets.rendering import metadata_json, sheet_properties, spreadsheet_json
+from standin.sheets.requests.comments import ACTS as COMMENT_ACTS
 from standin.sheets.requests.context import Work
 from standin.sheets.requests.dimensions import insert_dimension
 from standin.sheets.requests.growing import grow
@@ -53,7 +54,8 @@ class Call:
 
     def view(self, book: Book) -> View:
         now = self.office.clock()
-        return View.kept(book, now) if book is self.held().book else View(book, now)
+        held = self.office.held(self.path[0]) if self.path else None
+        return View.kept(book, now) if held and book is held.book else View(book, now)
 
     def today(self, book: Book) -> dt.date:
         return self.office.clock().astimezone(ZoneInfo(book.time_zone)).date()
@@ -80,12 +82,25 @@ def _changing(call: Call) -> Iterator[tuple[Book, list[Box]]]:
             check_boxes(shut_to(book, call.caller), edited)
 
 
+def _with_comments(call: Call, mode: str | None) -> bool:
+    """Whether comments are shown; 403 for one who asks for them and may only read."""
+    may_see = call.held().may_write(call.caller)
+    if mode == "COMMENTS_VIEW_MODE_INCLUDED" and not may_see:
+        raise permission_denied()
+    shows = {"COMMENTS_VIEW_MODE_INCLUDED", "COMMENTS_VIEW_MODE_DEFAULT_FOR_CURRENT_ACCESS"}
+    return mode in shows and may_see
+
+
 def get_spreadsheet(call: Call) -> Json:
     book = call.held().book
     boxes = [book.box_of(text) for text in call.query.get("ranges", [])] or None
-    with_data = _flag(call.option("includeGridData"))
     return spreadsheet_json(
-        call.view(book), boxes, with_data=with_data, mask=call.mask(), caller=call.caller
+        call.view(book),
+        boxes,
+        with_data=_flag(call.option("includeGridData")),
+        mask=call.mask(),
+        caller=call.caller,
+        with_comments=_with_comments(call, call.option("commentsViewMode")),
     )
 
 
@@ -93,9 +108,13 @@ def get_by_data_filter(call: Call) -> Json:
     book = call.held().book
     filters = call.body.get("dataFilters") or []
     boxes = [box for one in filters for box in boxes_of_filter(book, one)] if filters else None
-    with_data = _flag(call.body.get("includeGridData"))
     return spreadsheet_json(
-        call.view(book), boxes, with_data=with_data, mask=call.mask(), caller=call.caller
+        call.view(book),
+        boxes,
+        with_data=_flag(call.body.get("includeGridData")),
+        mask=call.mask(),
+        caller=call.caller,
+        with_comments=_with_comments(call, call.body.get("commentsViewMode")),
     )
 
 
@@ -124,12 +143,18 @@ def batch_update(call: Call) -> Json:
         owns = held.is_owner(call.caller)
         replies = run_batch(Work(book, call.caller, call.office.clock(), owns=owns), requests)
     answer: Json = {"spreadsheetId": book.spreadsheet_id, "replies": replies}
+    if any(not COMMENT_ACTS.keys().isdisjoint(request) for request in requests):
+        answer["commentUpdateState"] = "ALL_SAVED"
     if call.body.get("includeSpreadsheetInResponse"):
         texts = call.body.get("responseRanges") or []
         boxes = [book.box_of(text) for text in texts] or None
         with_data = bool(call.body.get("responseIncludeGridData"))
         answer["updatedSpreadsheet"] = spreadsheet_json(
-            call.view(book), boxes, with_data=with_data, caller=call.caller
+            call.view(book),
+            boxes,
+            with_data=with_data,
+            caller=call.caller,
+            with_comments=_with_comments(call, call.body.get("commentsViewMode")),
         )
     return answer
 

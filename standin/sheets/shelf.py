@@ -151,7 +151,7 @@ class Shelf:
             uids = array("q", order)
             grid = Grid([Row(self._decoded(rows.get(uid, "[]")), uid) for uid in uids])
             tabs[sheet_id] = Tab(**_with_int_keys(json.loads(text)), grid=grid)
-        made = Book(**{name: named[name] for name in _BOOK_FIELDS})
+        made = Book(**{name: named[name] for name in _BOOK_FIELDS if name in named})
         made.tabs = [tabs[number] for number in named["tabs"]]
         made.metadata = {one["metadataId"]: one for one in named["metadata"]}
         return made, named["file"]
@@ -217,6 +217,7 @@ _BOOK_FIELDS = (
     "time_zone",
     "properties",
     "named_ranges",
+    "comments",
     "revision",
 )
 _TAB_FIELDS = tuple(one.name for one in fields(Tab) if one.name != "grid")

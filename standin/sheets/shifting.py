@@ -20,6 +20,8 @@ _KEYS: dict[Dimension, tuple[str, str]] = {
     "ROWS": ("startRowIndex", "endRowIndex"),
     "COLUMNS": ("startColumnIndex", "endColumnIndex"),
 }
+_COORDINATE = {"sheetId", "rowIndex", "columnIndex"}
+_PLACES = (*_KEYS["ROWS"], *_KEYS["COLUMNS"], "rowIndex", "columnIndex")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ def shifted_inside(what: Any, shift: Shift) -> Any:
         return what
     if "startRowIndex" in what or "startColumnIndex" in what:
         return shifted_range(what, shift) or what
-    if "rowIndex" in what or "columnIndex" in what:
+    if ("rowIndex" in what or "columnIndex" in what) and what.keys() <= _COORDINATE:
         return _shifted_cell(what, shift)
     return {key: shifted_inside(one, shift) for key, one in what.items()}
 
@@ -139,3 +141,18 @@ def _shifted_cell(place: Json, shift: Shift) -> Json:
         return place
     moved = shift.index(place.get(key, 0))
     return place if moved is None else {**place, key: moved}
+
+
+def relocated(what: Any, old: int, new: int) -> Any:
+    """A chart or another object whose ranges and cells on one tab are meant to lie on another."""
+    if isinstance(what, list):
+        return [relocated(one, old, new) for one in what]
+    if not isinstance(what, dict):
+        return what
+    made = {key: relocated(one, old, new) for key, one in what.items()}
+    is_place = any(key in made for key in ("sheetId", *_PLACES))
+    if is_place and "columnIndex" in made and not made.keys() <= _COORDINATE:
+        is_place = False  # a specification that counts columns of its own data
+    if is_place and made.get("sheetId", 0) == old:
+        made["sheetId"] = new
+    return made

@@ -5,11 +5,13 @@ from __future__ import annotations
 from standin.sheets.errors import ApiError, Json, invalid, not_modelled
 from standin.sheets.requests import (
     cells,
+    comments,
     dimensions,
     finding,
     merging,
     metadata,
     named,
+    objects,
     pasting,
     rules,
     shift_cells,
@@ -28,6 +30,8 @@ ACTS: dict[str, Act] = {
     **metadata.ACTS,
     **named.ACTS,
     **things.ACTS,
+    **objects.ACTS,
+    **comments.ACTS,
     **rules.ACTS,
     **merging.ACTS,
     **sorting.ACTS,

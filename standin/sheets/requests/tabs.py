@@ -12,7 +12,7 @@ from standin.sheets.formulas.moving import renamed
 from standin.sheets.grid import Grid, Row
 from standin.sheets.rendering import sheet_properties
 from standin.sheets.requests.context import Act, Work, needed, needed_mask
-from standin.sheets.shifting import deleting
+from standin.sheets.shifting import deleting, relocated
 from standin.sheets.tab import DEFAULT_COLUMNS, DEFAULT_ROWS, Tab
 
 _DEFAULT_VALUES: tuple[object, ...] = (False, 0, None, {}, "")
@@ -76,6 +76,9 @@ def delete_sheet(work: Work, request: Json) -> None:
     if not visible:
         raise invalid("You can't remove all the visible sheets in a document.")
     book.tabs.remove(tab)
+    for comment_id, thread in list(book.comments.items()):
+        if thread["range"] and thread["range"].get("sheetId", 0) == tab.sheet_id:
+            book.comments[comment_id] = {**thread, "range": None}
     for key, named in list(book.named_ranges.items()):
         if named["range"].get("sheetId", 0) == tab.sheet_id:
             del book.named_ranges[key]
@@ -123,10 +126,15 @@ def twin_of(source: Tab, sheet_id: int, title: str, work: Work) -> Tab:
         ("protected_ranges", "protectedRangeId"),
         ("filter_views", "filterViewId"),
         ("banded_ranges", "bandedRangeId"),
-        ("charts", "chartId"),
     ):
         made = [
             {**_moved(one, sheet_id), key: work.book.fresh_id()} for one in getattr(source, name)
+        ]
+        setattr(twin, name, made)
+    for name, key in (("charts", "chartId"), ("slicers", "slicerId")):
+        made = [
+            {**relocated(one, source.sheet_id, sheet_id), key: work.book.fresh_id()}
+            for one in getattr(source, name)
         ]
         setattr(twin, name, made)
     twin.tables = []

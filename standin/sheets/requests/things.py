@@ -1,4 +1,4 @@
-"""Requests about things that lie on a tab and have an id: protections, filter views, banding, charts."""
+"""Requests about things that lie on a tab and have an id: protections, filter views, banding."""
 
 from __future__ import annotations
 
@@ -109,14 +109,9 @@ def _with_both_colours(banding: Json) -> Json:
     return made
 
 
-def _as_it_is(_work: Work, asked: Json) -> Json:
-    return asked
-
-
 PROTECTION = Kind("protected_ranges", "protectedRangeId", "protected range", _protection)
 FILTER_VIEW = Kind("filter_views", "filterViewId", "filter view", _filter_view)
 BANDING = Kind("banded_ranges", "bandedRangeId", "banded range", _banding)
-CHART = Kind("charts", "chartId", "embedded object", _as_it_is)
 
 
 def add_protected_range(work: Work, request: Json) -> Json:
@@ -191,43 +186,6 @@ def delete_banding(work: Work, request: Json) -> None:
     BANDING.delete(work, request.get("bandedRangeId"))
 
 
-def add_chart(work: Work, request: Json) -> Json:
-    asked = needed(request, "chart")
-    tab = _chart_tab(work, asked)
-    needed(asked, "spec")
-    return {"chart": without_zero(CHART.add(work, tab, asked))}
-
-
-def _chart_tab(work: Work, asked: Json) -> Tab:
-    position = asked.get("position", {})
-    anchor = position.get("overlayPosition", {}).get("anchorCell")
-    if anchor is None:
-        raise invalid(
-            "Charts can be placed on a grid only: position.overlayPosition.anchorCell is missing."
-        )
-    return work.book.tab(anchor.get("sheetId", 0))
-
-
-def update_chart_spec(work: Work, request: Json) -> None:
-    charts, place = CHART.find(work, request.get("chartId"))
-    charts[place] = {**charts[place], "spec": needed(request, "spec")}
-
-
-def update_object_position(work: Work, request: Json) -> Json:
-    charts, place = CHART.find(work, request.get("objectId"))
-    mask = parse_mask(needed_mask(request))
-    old = charts[place].get("position", {})
-    asked = needed(request, "newPosition")
-    part = asked.get("overlayPosition", {})
-    overlay = updated(old.get("overlayPosition"), part, mask)
-    charts[place] = {**charts[place], "position": {"overlayPosition": overlay}}
-    return {"position": without_zero(charts[place]["position"])}
-
-
-def delete_object(work: Work, request: Json) -> None:
-    CHART.delete(work, request.get("objectId"))
-
-
 ACTS: dict[str, Act] = {
     "addProtectedRange": add_protected_range,
     "updateProtectedRange": update_protected_range,
@@ -239,8 +197,4 @@ ACTS: dict[str, Act] = {
     "addBanding": add_banding,
     "updateBanding": update_banding,
     "deleteBanding": delete_banding,
-    "addChart": add_chart,
-    "updateChartSpec": update_chart_spec,
-    "updateEmbeddedObjectPosition": update_object_position,
-    "deleteEmbeddedObject": delete_object,
 }

@@ -201,7 +201,7 @@ def test_sorting_over_a_vertical_merge_is_refused(caller: Caller) -> None:
     assert "You can't sort a range containing vertical merges." in said
 
 
-@pytest.mark.parametrize("kind", ["addDataSource", "addSlicer", "insertComment"])
+@pytest.mark.parametrize("kind", ["addDataSource", "refreshDataSource"])
 def test_what_is_not_modelled_says_so_with_its_name(caller: Caller, kind: str) -> None:
     answer = caller.batch({kind: {}})
 

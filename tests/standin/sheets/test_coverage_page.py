@@ -22,3 +22,7 @@ def test_whatever_is_modelled_is_tested_and_whatever_we_send_is_modelled() -> No
     assert ours & kinds <= set(ACTS)
     assert {"createDeveloperMetadata", "appendCells", "spreadsheets.get"} <= ours
     assert len(kinds) == 74
+
+
+def test_what_is_left_out_is_left_out_for_a_reason() -> None:
+    assert set(standin_coverage.kinds()) - set(ACTS) == set(standin_coverage.LEFT_OUT)
