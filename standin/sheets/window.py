@@ -243,9 +243,8 @@ def _as_typed(view: View, cell: Cell, text: str) -> str:
         return str(value)
     if type(value) is str:
         is_text = bool(form) and form is not None and form.get("type") == "TEXT"
-        if is_text or entered(value, view.locale, view.calculator.now.date())[0] == value:
-            return value
-        return "'" + value
+        read = entered(value, view.locale, view.calculator.now.date())[0]
+        return value if is_text or (type(read) is str and read == value) else "'" + value
     if not is_number(value) or is_date_format(form) or text.endswith("%"):
         return text
     return plain_number(value, view.locale)  # type: ignore[arg-type]  # it is a number

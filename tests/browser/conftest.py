@@ -91,16 +91,16 @@ class Workbook:
         answer = self.session.post(f"{self.base_url}/_local/human", json=body, timeout=10)
         assert answer.status_code == 200, answer.text
 
-    def rows(self, sheet_id: int = 0) -> list[list[str]]:
-        """The texts, row by row, trailing blanks left out."""
-        asked = {"spreadsheet_id": self.key, "sheet_id": str(sheet_id), "last": "300"}
-        answer = self.session.get(
-            f"{self.base_url}/_local/page/window", params=asked, timeout=10
-        ).json()
-        made = []
-        for row in answer["rows"][: answer["shape"]["filled"]]:
+    def rows(self) -> list[list[str]]:
+        """The first tab's texts, hidden rows too, down to the last filled one; trailing blanks left out."""
+        asked = {"spreadsheet_id": self.key, "sheet_id": "0"}
+        url = f"{self.base_url}/_local/page/tab"
+        made: list[list[str]] = []
+        for row in self.session.get(url, params=asked, timeout=10).json()["rows"]:
             texts = {cell["c"]: cell["v"] for cell in row["cells"] if "v" in cell}
             made.append([texts.get(c, "") for c in range(max(texts, default=-1) + 1)])
+        while made and not made[-1]:
+            made.pop()
         return made
 
 

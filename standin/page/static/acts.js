@@ -40,7 +40,7 @@ export function actsOf(sheet) {
     moveColumns: (step) => { const { at, count } = columns(); return does("move_columns", { at, count, to: step < 0 ? at - 1 : at + count + 1 }).then(() => shift(grid, 0, step)); },
 
     merge: () => does("merge", ranged()),
-    unmerge: () => does("unmerge", ranged()),
+    unmerge: () => does("unmerge", { range: mergedAround(grid) }),
     protect: () => saying(() => protect(sheet, ranged())),
     unprotect: () => does("unprotect", ranged()),
     confirmProtected,
@@ -80,6 +80,19 @@ async function clear(sheet) {
     const rows = Array.from({ length: end - first + 1 }, () => Array(wide).fill(""));
     await sheet.does("paste", { cell: `${sheet.grid.letter(box.left)}${first}`, rows });
   }
+}
+
+// The selection with the merges it touches: the sheet takes none of them apart by halves.
+function mergedAround(grid) {
+  const { geometry } = grid;
+  const box = grid.box();
+  let [top, bottom, left, right] = [geometry.numberAt(box.top) - 1, geometry.numberAt(box.bottom), box.left, box.right + 1];
+  for (const one of geometry.shape.merges) {
+    if (one.left >= right || one.right <= left || one.top >= bottom || one.bottom <= top) continue;
+    [top, bottom] = [Math.min(top, one.top), Math.max(bottom, one.bottom)];
+    [left, right] = [Math.min(left, one.left), Math.max(right, one.right)];
+  }
+  return `${grid.letter(left)}${top + 1}:${grid.letter(right - 1)}${bottom}`;
 }
 
 async function protect(sheet, ranged) {
