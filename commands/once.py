@@ -66,7 +66,8 @@ def _show(report: TurnReport, seconds: float) -> None:
     for sentence in report.trouble:
         console.print(f"[yellow]![/] {escape(sentence)}", highlight=False)
     if report.idle:
-        console.print(f"Nothing to do; the workbook stands at version {report.version}.")
+        nothing = "Nothing else" if report.trouble else "Nothing"
+        console.print(f"{nothing} to do; the workbook stands at version {report.version}.")
         return
     console.print(
         f"{report.mails} mails and {report.form_rows} form rows: {report.leads} new leads, "

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import importlib
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from connectors.config import Config, load_config
+from connectors.errors import LeadsheetError
 from connectors.workbook import SheetsWorkbook
 
 if TYPE_CHECKING:
@@ -29,10 +33,13 @@ def build_house(
     path: Path,
     clock: Callable[[], datetime] = _utc_now,
     sleep: Callable[[float], None] = time.sleep,
+    *,
+    workbook: SheetsWorkbook | None = None,
 ) -> House:
     """Everything a turn works with, as the configuration says. Nobody is called before it is used.
 
-    `sleep` is how to wait before a request to the sheet is repeated. Raises ConfigError.
+    `sleep` is how to wait before a request to the sheet is repeated; `workbook` is one that is open
+    already. Raises ConfigError.
     """
     from automations import ALL
     from automations.house import House
@@ -43,7 +50,7 @@ def build_house(
     config = load_config(path)
     inboxes = tuple(ImapInbox(mailbox) for mailbox in config.mailboxes)
     return House(
-        workbook=open_workbook(config, clock, sleep),
+        workbook=workbook or open_workbook(config, clock, sleep),
         inboxes=inboxes,
         letters=JinjaLetters(TEMPLATES, config.templates),
         outbox=SmtpOutbox(config.outgoing, search_sent=_sent_folder(config, inboxes)),
@@ -51,6 +58,23 @@ def build_house(
         roster=ALL,
         clock=clock,
     )
+
+
+@contextmanager
+def opening(workbook: SheetsWorkbook) -> Iterator[None]:
+    """Sign in and find the tabs while the block runs. Where that fails, the first reading says why."""
+
+    def open_it() -> None:
+        with suppress(LeadsheetError, SystemExit):
+            workbook.open()
+
+    # What asking needs is loaded first: two threads that load would hold each other up.
+    importlib.import_module("google.oauth2.service_account")
+    importlib.import_module("gspread")
+    opener = threading.Thread(target=open_it, daemon=True)
+    opener.start()
+    yield
+    opener.join()
 
 
 def build_bells(config: Config) -> tuple[ImapBell, ...]:
