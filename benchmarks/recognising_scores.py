@@ -1,6 +1,6 @@
 """How well are people recognised? One table over labelled lead streams.
 
-    python benchmarks/recognising_scores.py [STREAM.jsonl...] [--weights WEIGHTS.py]
+    python benchmarks/recognising_scores.py [STREAM.jsonl...] [--weights WEIGHTS.json]
 
 Each lead is judged against all that arrived before it and then joins them. A certain decision is
 wrong when its lead is another person's; a repeat counts as found when it was merged with, or
@@ -10,7 +10,6 @@ asked about, a lead of the same person.
 from __future__ import annotations
 
 import argparse
-import runpy
 import sys
 import time
 from collections import Counter
@@ -20,14 +19,14 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.recognising_streams import Labelled, read_stream
-from leads.recognising import weights as shipped
 from leads.recognising.deciding import Possible, Repeat, judge
 from leads.recognising.index import Index
+from leads.recognising.scoring import Model, shipped
 
 DATA = Path(__file__).parents[1] / ".." / "shared" / "data" / "matching"
 
 
-def scores(stream: Sequence[Labelled]) -> Counter[str]:
+def scores(stream: Sequence[Labelled], model: Model | None = None) -> Counter[str]:
     """Counts: leads, repeats, certain, wrong, merged (rightly), found, review."""
     index, counted = Index(), Counter[str](leads=len(stream))
     person_of = {lead.lead_id: lead.person for lead in stream}
@@ -35,7 +34,7 @@ def scores(stream: Sequence[Labelled]) -> Counter[str]:
     for lead in stream:
         wanted = lead.fingerprint
         counted["repeats"] += lead.person in known
-        match judge(wanted, index):
+        match judge(wanted, index, model):
             case Repeat(lead_id=lead_id):
                 right = person_of[lead_id] == lead.person
                 counted.update(certain=1, wrong=not right, merged=right, found=right)
@@ -61,9 +60,7 @@ def main() -> None:
     parser.add_argument("streams", nargs="*", type=Path)
     parser.add_argument("--weights", type=Path, help="weights other than those that ship")
     given = parser.parse_args()
-    if given.weights:
-        shipped.WEIGHTS.clear()
-        shipped.WEIGHTS.update(runpy.run_path(str(given.weights))["WEIGHTS"])
+    model = Model.of_json(given.weights.read_text("utf-8")) if given.weights else shipped()
     print(
         f"{'stream':<12} {'leads':>7} {'repeats':>8} {'wrong / certain':>15}"
         f" {'merged':>7} {'found':>7} {'review':>7} {'seconds':>7} {'leads/s':>8}"
@@ -71,7 +68,7 @@ def main() -> None:
     for path in given.streams or (DATA / "dev1.jsonl", DATA / "dev2.jsonl"):
         stream = read_stream(path)
         began = time.perf_counter()
-        counted = scores(stream)
+        counted = scores(stream, model)
         print(row(path.stem, counted, time.perf_counter() - began))
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from leads.recognising.comparing import Comparison, compare
 from leads.recognising.index import Index
 from leads.recognising.normalising import Fingerprint
-from leads.recognising.scoring import score
+from leads.recognising.scoring import Model, shipped
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A lead that shares something with the contact.
 
     Attributes:
@@ -25,20 +24,21 @@ class Candidate:
     score: float
 
     @classmethod
-    def of(cls, wanted: Fingerprint, lead_id: str, known: Fingerprint) -> Candidate:
+    def of(cls, wanted: Fingerprint, lead_id: str, known: Fingerprint, model: Model) -> Candidate:
         comparison = compare(wanted, known)
-        return cls(lead_id=lead_id, known=known, comparison=comparison, score=score(comparison))
+        return cls(lead_id, known, comparison, model.score(comparison))
 
     @property
     def because(self) -> str:
         return self.comparison.because
 
 
-def ranked(wanted: Fingerprint, index: Index) -> tuple[Candidate, ...]:
+def ranked(wanted: Fingerprint, index: Index, model: Model | None = None) -> tuple[Candidate, ...]:
     """Every lead that shares something telling, once, the likeliest first; of equals the older."""
+    weighed = model or shipped()
     best: dict[str, Candidate] = {}
     for lead_id, known in index.candidates(wanted):
-        candidate = Candidate.of(wanted, lead_id, known)
+        candidate = Candidate.of(wanted, lead_id, known, weighed)
         if lead_id not in best or candidate.score > best[lead_id].score:
             best[lead_id] = candidate
     return tuple(sorted(best.values(), key=lambda c: (-c.score, len(c.lead_id), c.lead_id)))

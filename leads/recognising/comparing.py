@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import token_set_ratio
 
+from leads.recognising.companies import squeezed_company
+from leads.recognising.mailboxes import MailboxLevel, compare_mailboxes
 from leads.recognising.names import NameLevel, compare_names
-from leads.recognising.normalising import Fingerprint, is_role, phone_key
+from leads.recognising.normalising import Fingerprint, is_role
 
 _LIKE_COMPANY = 88  # token_set_ratio, 0..100
 _LIKE_ADDRESS = 85
 _SHORTEST_TELLING_MAILBOX = 5
+_SHORTEST_TELLING_DOMAIN = 5
+_MARKS = str.maketrans("", "", "._-")
 _NO_LETTERS = str.maketrans("", "", "0123456789._-")
+_SURE_DIGITS = 9
 
 
 class EmailLevel(StrEnum):
     SAME = "same e-mail"
     SAME_ROLE = "same office mailbox"
+    MARKS = "e-mails differ by a dot or a dash"
     TYPO = "e-mails differ by a typing error"
     DIGITS = "e-mails differ by a number"
     SAME_LOCAL = "same mailbox name at another provider"
@@ -39,23 +45,32 @@ class PhoneLevel(StrEnum):
 class CompanyLevel(StrEnum):
     SAME = "same company"
     LIKE = "similar company"
+    SHORT = "company names have words in common"
     DIFFERENT = "companies differ"
     MISSING = ""
 
 
-class PlaceLevel(StrEnum):
+class AddressLevel(StrEnum):
     SAME = "same address"
+    NUMBER = "same house number"
+    STREET = "same street, other number"
+    DIFFERENT = "addresses differ"
+    MISSING = ""
+
+
+class PlaceLevel(StrEnum):
     POSTCODE = "same postcode"
     CITY = "same city"
+    NEAR = "postcodes differ by a digit"
     DIFFERENT = "places differ"
     MISSING = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """Two contacts, field by field.
 
     Attributes:
+        mailbox: Whose name the mailbox that they share, or nearly share, spells.
         names: How the names compare in words a rep reads ("first names differ: Ana / Marco"), or "".
     """
 
@@ -63,27 +78,52 @@ class Comparison:
     email: EmailLevel
     phone: PhoneLevel
     company: CompanyLevel
+    address: AddressLevel
     place: PlaceLevel
+    mailbox: MailboxLevel
     names: str
 
     @property
     def because(self) -> str:
         """What speaks for and against it: "same phone; first names differ: Ana / Marco"."""
-        told = (self.email, self.phone, self.names, self.company, self.place)
-        return "; ".join(filter(None, told))
+        told = (self.email, self.phone, self.names, self.company, self.address, self.place)
+        return "; ".join(filter(None, (*told, self.mailbox)))
+
+
+_ALIKE_EMAILS = frozenset(
+    {
+        EmailLevel.SAME,
+        EmailLevel.MARKS,
+        EmailLevel.TYPO,
+        EmailLevel.DIGITS,
+        EmailLevel.SAME_LOCAL,
+    }
+)
 
 
 def compare(one: Fingerprint, other: Fingerprint) -> Comparison:
     """Compare field by field; the order of the two does not matter but in the words."""
     name, names = compare_names(one.name, other.name)
+    email = _emails(one, other)
+    mailbox = MailboxLevel.NOT_ASKED
+    if email in _ALIKE_EMAILS and name not in _NOTHING_TO_SPELL:
+        mailbox = compare_mailboxes(one, other)
     return Comparison(
-        name=name,
-        email=_emails(one, other),
-        phone=_phones(one, other),
-        company=_companies(one, other),
-        place=_places(one, other),
-        names=names,
+        name,
+        email,
+        _phones(one, other),
+        _companies(one, other),
+        _addresses(one, other),
+        _places(one, other),
+        mailbox,
+        names,
     )
+
+
+_NOTHING_TO_SPELL = frozenset({NameLevel.ONE_MISSING, NameLevel.BOTH_MISSING})
+
+
+# --- e-mail ---
 
 
 def _emails(one: Fingerprint, other: Fingerprint) -> EmailLevel:
@@ -106,58 +146,100 @@ def _differing_emails(one: str, other: str) -> EmailLevel:
             return EmailLevel.TYPO
         telling = len(local) >= _SHORTEST_TELLING_MAILBOX and not is_role(one)
         return EmailLevel.SAME_LOCAL if telling else EmailLevel.DIFFERENT
-    if _letters(local) == _letters(other_local):
+    if domain == other_domain and local.translate(_MARKS) == other_local.translate(_MARKS):
+        return EmailLevel.MARKS
+    letters, other_letters = local.translate(_NO_LETTERS), other_local.translate(_NO_LETTERS)
+    if letters == other_letters:
         return EmailLevel.DIGITS
     if OSA.distance(one, other, score_cutoff=2) <= (2 if len(local) > 7 else 1):
         return EmailLevel.TYPO
     return EmailLevel.DIFFERENT
 
 
-def _letters(local: str) -> str:
-    return local.translate(_NO_LETTERS)
+# --- phone ---
 
 
 def _phones(one: Fingerprint, other: Fingerprint) -> PhoneLevel:
     if not (one.phones and other.phones):
         return PhoneLevel.MISSING
+    if len(one.phones) == len(other.phones) == 1:
+        return _two_phones(one.phones[0], other.phones[0])
     levels = {_two_phones(a, b) for a in one.phones for b in other.phones}
     return next(level for level in PhoneLevel if level in levels)
 
 
 def _two_phones(one: str, other: str) -> PhoneLevel:
-    one, other = phone_key(one), phone_key(other)
-    if one == other:
+    if same_number(one, other):
         return PhoneLevel.SAME
+    one, other = one[-_SURE_DIGITS:], other[-_SURE_DIGITS:]
     if one[:-2] == other[:-2]:
         return PhoneLevel.NEIGHBOUR
-    if OSA.distance(one, other, score_cutoff=1) <= 1:
+    # Judged on eight digits: a ninth may belong to what stands before the national number.
+    if OSA.distance(one[-8:], other[-8:], score_cutoff=1) <= 1:
         return PhoneLevel.TYPO
     return PhoneLevel.DIFFERENT
 
 
+def same_number(one: str, other: str) -> bool:
+    """Whether two spellings mean one number, with or without what stands before the national one."""
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
+    if long.endswith(short):
+        return True
+    # "+61 0247..." and "0247...": a zero that belongs to one spelling only.
+    return len(short) != len(long) and short[-_SURE_DIGITS:] == long[-_SURE_DIGITS:]
+
+
+# --- company and place ---
+
+
 def _companies(one: Fingerprint, other: Fingerprint) -> CompanyLevel:
     if not (one.company and other.company):
-        return CompanyLevel.MISSING
+        return _company_by_domain(one, other)
     if one.company == other.company:
         return CompanyLevel.SAME
-    like = token_set_ratio(one.company, other.company, score_cutoff=_LIKE_COMPANY)
-    return CompanyLevel.LIKE if like else CompanyLevel.DIFFERENT
+    if squeezed_company(one.company) == squeezed_company(other.company):
+        return CompanyLevel.SAME
+    like = token_set_ratio(one.company, other.company, score_cutoff=50)
+    if like >= _LIKE_COMPANY:
+        return CompanyLevel.LIKE
+    return CompanyLevel.SHORT if like >= 60 else CompanyLevel.DIFFERENT
+
+
+def _company_by_domain(one: Fingerprint, other: Fingerprint) -> CompanyLevel:
+    """One names the company, the other only writes from its domain."""
+    company, domain = (one.company, other.domain) if one.company else (other.company, one.domain)
+    site = domain.partition(".")[0].replace("-", "").rstrip("0123456789")
+    squeezed = squeezed_company(company)
+    if min(len(site), len(squeezed)) < _SHORTEST_TELLING_DOMAIN:
+        return CompanyLevel.MISSING
+    return CompanyLevel.SAME if squeezed.startswith(site) else CompanyLevel.MISSING
+
+
+def _addresses(one: Fingerprint, other: Fingerprint) -> AddressLevel:
+    if not (one.address and other.address):
+        return AddressLevel.MISSING
+    if one.address == other.address:
+        return AddressLevel.SAME
+    here, there = house_numbers(one.address), house_numbers(other.address)
+    like = token_set_ratio(one.address, other.address, score_cutoff=_LIKE_ADDRESS)
+    if here == there or (here and there and not here.isdisjoint(there)):
+        return AddressLevel.SAME if like else AddressLevel.NUMBER
+    return AddressLevel.STREET if like else AddressLevel.DIFFERENT
 
 
 def _places(one: Fingerprint, other: Fingerprint) -> PlaceLevel:
-    if one.address and other.address:
-        like = token_set_ratio(one.address, other.address, score_cutoff=_LIKE_ADDRESS)
-        if like and house_numbers(one.address) == house_numbers(other.address):
-            return PlaceLevel.SAME
     if one.postcode and one.postcode == other.postcode:
         return PlaceLevel.POSTCODE
-    if not (one.city and other.city):
-        both = one.postcode and other.postcode
-        return PlaceLevel.DIFFERENT if both else PlaceLevel.MISSING
-    if OSA.distance(one.city, other.city, score_cutoff=2) <= (2 if len(one.city) > 5 else 1):
+    cities = one.city and other.city
+    if cities and OSA.distance(one.city, other.city, score_cutoff=2) <= (
+        2 if len(one.city) > 5 else 1
+    ):
         # One city, two postcodes: two quarters of it, or a slip; it says nothing more.
         return PlaceLevel.CITY
-    return PlaceLevel.DIFFERENT
+    codes = one.postcode and other.postcode
+    if codes and OSA.distance(one.postcode, other.postcode, score_cutoff=1) <= 1:
+        return PlaceLevel.NEAR
+    return PlaceLevel.DIFFERENT if cities or codes else PlaceLevel.MISSING
 
 
 def house_numbers(address: str) -> frozenset[str]:

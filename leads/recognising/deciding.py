@@ -11,28 +11,37 @@ from datetime import datetime, timedelta
 
 from leads.model import Contact
 from leads.recognising.candidates import Candidate, ranked
+from leads.recognising.comparing import CompanyLevel, EmailLevel
 from leads.recognising.index import Index
+from leads.recognising.names import NameLevel
 from leads.recognising.normalising import Fingerprint, fingerprint
-from leads.recognising.vetoes import veto
+from leads.recognising.scoring import Model, shipped
+from leads.recognising.vetoes import OTHER_PERSONS, veto
 from leads.settings import Settings
 from leads.typed_settings.cells import days_long
 from leads.typed_settings.rules import DUPLICATE_WINDOW
 
-CERTAIN = 0.97
+CERTAIN = 0.99
 """Score from which a lead is taken for the same person, unless something speaks against it."""
 
-POSSIBLE = 0.10
+POSSIBLE = 0.02
 """Score from which a person is asked."""
 
 DEFAULT_WINDOW = timedelta(days=180)
+_RIVAL = 0.5  # from here somebody else fits well enough to matter
 _MOST_ASKED = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class New:
-    """Nobody we know."""
+    """Nobody we know.
+
+    Attributes:
+        colleague: A lead of the same company, for whose owner this one may be, too; or "".
+    """
 
     because: str
+    colleague: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,47 +109,68 @@ def duplicate_window(settings: Settings) -> timedelta:
     return DEFAULT_WINDOW if days is None else timedelta(days=days)
 
 
-def judge(wanted: Fingerprint, index: Index) -> New | Repeat | Possible:
+def judge(wanted: Fingerprint, index: Index, model: Model | None = None) -> New | Repeat | Possible:
     """Who this is by what they left, whenever that was."""
-    found = ranked(wanted, index)
-    return decide(wanted, found)
+    weighed = model or shipped()
+    return decide(wanted, ranked(wanted, index, weighed), weighed)
 
 
-def decide(wanted: Fingerprint, found: tuple[Candidate, ...]) -> New | Repeat | Possible:
-    """Certain only about one person: everybody else who fits as well must be the same lead twice.
+def decide(
+    wanted: Fingerprint, found: tuple[Candidate, ...], model: Model | None = None
+) -> New | Repeat | Possible:
+    """Certain only about one person: everybody else who fits as well must not be another.
 
     Never through a third: A and C are not one because both are like B.
     """
     likely = [candidate for candidate in found if candidate.score >= POSSIBLE]
     if not likely:
-        return New(because=_why_new(wanted, found))
+        colleague = next((c for c in found if _is_colleague(c)), None)
+        because = _why_new(wanted, found, colleague)
+        return New(because=because, colleague=colleague.lead_id if colleague else "")
+    doubts: list[str] = []
+    for candidate in likely:
+        doubt = _doubt(wanted, candidate, found, model or shipped())
+        if not doubt:
+            return Repeat(lead_id=candidate.lead_id, because=candidate.because)
+        doubts.append(doubt)
     best = likely[0]
-    doubt = _doubt(wanted, best, found)
-    if not doubt:
-        return Repeat(lead_id=best.lead_id, because=best.because)
     asked = tuple((c.lead_id, round(c.score, 3), c.because) for c in likely[:_MOST_ASKED])
-    return Possible(candidates=asked, because=f"perhaps {best.lead_id}: {best.because}; {doubt}")
+    return Possible(
+        candidates=asked, because=f"perhaps {best.lead_id}: {best.because}; {doubts[0]}"
+    )
 
 
-def _doubt(wanted: Fingerprint, best: Candidate, found: tuple[Candidate, ...]) -> str:
-    """Why we are not certain of the best candidate, in words; "" when we are."""
+def _doubt(wanted: Fingerprint, best: Candidate, found: tuple[Candidate, ...], model: Model) -> str:
+    """Why we are not certain of a candidate, in words; "" when we are."""
     if best.score < CERTAIN:
         return f"{best.score:.0%} likely"
     against = veto(wanted, best, found)
     if against:
         return against
-    for other in found[1:]:
-        if other.score >= CERTAIN and not _are_one(best, other, found):
+    for other in found:
+        if other.score >= _RIVAL and other is not best and _are_two(best, other, model):
             return f"{other.lead_id} fits as well"
     return ""
 
 
-def _are_one(best: Candidate, other: Candidate, found: tuple[Candidate, ...]) -> bool:
-    between = Candidate.of(best.known, other.lead_id, other.known)
-    return between.score >= CERTAIN and not veto(best.known, between, found)
+def _are_two(best: Candidate, other: Candidate, model: Model) -> bool:
+    """Whether the two leads that fit are known to be two people's, and not one's filed twice."""
+    if best.comparison.name is NameLevel.SAME and other.comparison.name is not NameLevel.SAME:
+        return False  # whoever the other is, this one has the very name
+    between = Candidate.of(best.known, other.lead_id, other.known, model)
+    return between.comparison.name in OTHER_PERSONS
 
 
-def _why_new(wanted: Fingerprint, found: tuple[Candidate, ...]) -> str:
+def _is_colleague(candidate: Candidate) -> bool:
+    """Whether somebody else of the same company is known: no question, but perhaps the same owner."""
+    c = candidate.comparison
+    same_domain = c.email in {EmailLevel.SAME_DOMAIN, EmailLevel.SAME_ROLE}
+    return same_domain or c.company is CompanyLevel.SAME
+
+
+def _why_new(wanted: Fingerprint, found: tuple[Candidate, ...], colleague: Candidate | None) -> str:
+    if colleague:
+        return f"nobody we know; a colleague of {colleague.lead_id}: {colleague.because}"
     if found:
         nearest = found[0]
         return f"nobody we know; nearest is {nearest.lead_id}: {nearest.because}"

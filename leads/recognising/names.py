@@ -7,14 +7,16 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from leads.recognising.nicknames import may_be_same_first_name
-from leads.recognising.person_names import PersonName
+from leads.recognising.nicknames import are_forms_of_one_name, may_be_same_first_name
+from leads.recognising.person_names import PersonName, squeezed_name
 
 
 class NameLevel(StrEnum):
     SAME = "same name"
     VARIANT = "same name in another form"
     TYPO = "names differ by a typing error"
+    INITIAL = "same surname and initial"
+    SAME_PART = "same name as far as it is told"
     PART = "one name is part of the other"
     FIRST_ALIKE = "first names are alike but not the same"
     FIRST_DIFFERS = "first names differ"
@@ -40,7 +42,7 @@ def compare_names(one: PersonName, other: PersonName) -> tuple[NameLevel, str]:
     level = _level(one, other)
     if level is NameLevel.BOTH_MISSING:
         return level, ""
-    if level in {NameLevel.SAME, NameLevel.ONE_MISSING}:
+    if level in {NameLevel.SAME, NameLevel.SAME_PART, NameLevel.ONE_MISSING}:
         return level, level.value
     return level, f"{level}: {_told(one, level)} / {_told(other, level)}"
 
@@ -55,41 +57,64 @@ def _level(one: PersonName, other: PersonName) -> NameLevel:
         either = one.words or other.words
         return NameLevel.ONE_MISSING if either else NameLevel.BOTH_MISSING
     level = _level_of_words(one.words, other.words)
-    alike = level in {NameLevel.SAME, NameLevel.VARIANT, NameLevel.TYPO, NameLevel.PART}
-    if one.suffix != other.suffix and alike:
+    if one.suffix != other.suffix and level in _ALIKE:
         return NameLevel.SUFFIX_DIFFERS
     return level
 
 
+_ALIKE = frozenset(
+    {
+        NameLevel.SAME,
+        NameLevel.VARIANT,
+        NameLevel.TYPO,
+        NameLevel.INITIAL,
+        NameLevel.SAME_PART,
+        NameLevel.PART,
+    }
+)
+
+
 def _level_of_words(one: tuple[str, ...], other: tuple[str, ...]) -> NameLevel:
     if one == other or sorted(one) == sorted(other) or "".join(one) == "".join(other):
-        return NameLevel.SAME
+        whole = max(_full_words(one), _full_words(other)) > 1
+        return NameLevel.SAME if whole else NameLevel.SAME_PART
     short, long = sorted((one, other), key=len)
     pairs, alone, left = _paired(short, long)
     if not alone:
         return _all_paired(short, long, pairs)
-    if not pairs and _is_misspelt_as_a_whole(short, long):
+    if _is_swapped(short, long) or (not pairs and _is_misspelt_as_a_whole(short, long)):
         return NameLevel.TYPO
     return _some_paired(short, long, pairs, left)
+
+
+def _full_words(words: tuple[str, ...]) -> int:
+    return sum(len(word) > 1 for word in words)
 
 
 def _paired(
     short: tuple[str, ...], long: tuple[str, ...]
 ) -> tuple[dict[str, tuple[str, _Pair]], list[str], list[str]]:
     """Each word of the shorter name with its counterpart, the best pairs first; and the words left over."""
+    close = [
+        (_CLOSENESS[kind], at, other, kind)
+        for at, word in enumerate(short)
+        for other, match in enumerate(long)
+        if (kind := _pair(word, match))
+    ]
     pairs: dict[str, tuple[str, _Pair]] = {}
-    mine, theirs = list(short), list(long)
-    for kind in _Pair:
-        for word in tuple(mine):
-            match = next((w for w in theirs if _pair(word, w) is kind), None)
-            if match is not None:
-                pairs[word] = (match, kind)
-                mine.remove(word)
-                theirs.remove(match)
-    return pairs, mine, theirs
+    mine, theirs = set(range(len(short))), set(range(len(long)))
+    for _, at, other, kind in sorted(close):
+        if at in mine and other in theirs:
+            pairs[short[at]] = (long[other], kind)
+            mine.remove(at)
+            theirs.remove(other)
+    return pairs, [short[at] for at in sorted(mine)], [long[at] for at in sorted(theirs)]
 
 
-@lru_cache(maxsize=100_000)
+_CLOSENESS = {kind: number for number, kind in enumerate(_Pair)}
+
+
+@lru_cache(maxsize=65_536)
 def _pair(one: str, other: str) -> _Pair | None:
     """The closest way in which two words of names compare; None when they do not."""
     if one == other:
@@ -98,20 +123,37 @@ def _pair(one: str, other: str) -> _Pair | None:
         return _Pair.SHORT
     if min(len(one), len(other)) == 1:
         return _Pair.INITIAL if one[0] == other[0] else None
-    if not _is_misspelt(one, other):
-        return None
-    return _Pair.ALIKE if _has_another_ending(one, other) else _Pair.TYPO
+    if _is_misspelt(one, other):
+        return _Pair.ALIKE if _has_another_ending(one, other) else _Pair.TYPO
+    return _Pair.ALIKE if are_forms_of_one_name(one, other) else None
+
+
+def may_be_one_word(one: str, other: str) -> bool:
+    """Whether two words of names may be one: equal, short, or misspelt, but not only alike."""
+    return _pair(one, other) in _ONE_WORD
+
+
+_ONE_WORD = frozenset({_Pair.EQUAL, _Pair.SHORT, _Pair.TYPO})
 
 
 def _is_cut_short(one: str, other: str) -> bool:
-    """As Ab is Abraham and Alex is Alexander; but Paul is not Paula cut short."""
+    """As Ab is Abraham, Alex is Alexander and Curt is Curtis; but Paul is not Paula cut short."""
     short, long = sorted((one, other), key=len)
-    return 2 <= len(short) <= 5 and len(long) - len(short) >= 3 and long.startswith(short)
+    if not (2 <= len(short) <= 5 and long.startswith(short)):
+        return False
+    cut = long[len(short) :]
+    return len(cut) >= 3 or (len(cut) == 2 and len(short) >= 3 and cut not in _OTHER_ENDINGS)
+
+
+_OTHER_ENDINGS = frozenset({"ie", "ia", "ey", "ne", "la", "ta", "na", "sa", "ka", "ko", "ja"})
+"""Georg and Georgia, Paul and Paulie, Simon and Simone: another person as often as a short form."""
 
 
 def _is_misspelt(one: str, other: str) -> bool:
     longest = max(len(one), len(other))
-    allowed = 0 if longest < 4 else 1 if longest < 8 else 2
+    if longest == len(one) == len(other) >= 3 and sorted(one) == sorted(other):
+        return longest >= 4 or OSA.distance(one, other) == 1
+    allowed = 0 if longest < 4 else 1 if longest < 7 else 2
     return OSA.distance(one, other, score_cutoff=allowed) <= allowed
 
 
@@ -119,8 +161,13 @@ def _has_another_ending(one: str, other: str) -> bool:
     """Maria and Mario, Paul and Paula: relatives more often than slips."""
     short, long = sorted((one, other), key=len)
     if len(short) == len(long):
-        return short[:-1] == long[:-1]
-    return long.startswith(short[:-1]) and len(long) - len(short) == 1 and long[-1] in "aeoi"
+        return short[:-1] == long[:-1] and {short[-1], long[-1]} <= _VOWELS
+    if len(long) - len(short) != 1 or long[-1] == long[-2] or long[-1] not in _VOWELS:
+        return False
+    return long.startswith(short[:-1])
+
+
+_VOWELS = frozenset("aeoiy")
 
 
 def _all_paired(
@@ -133,17 +180,27 @@ def _all_paired(
         return NameLevel.PART
     if kinds == {_Pair.INITIAL} or (kinds == {_Pair.SHORT} and len(short) > 1):
         return NameLevel.DIFFERENT  # nothing of the two is really the same
+    if _Pair.INITIAL in kinds and min(_full_words(short), _full_words(long)) < 2:
+        return NameLevel.INITIAL
     if _Pair.TYPO in kinds:
         return NameLevel.TYPO
-    return (
-        NameLevel.SAME if kinds == {_Pair.EQUAL} and len(short) == len(long) else NameLevel.VARIANT
-    )
+    if kinds == {_Pair.EQUAL} and len(short) == len(long):
+        return NameLevel.SAME
+    return NameLevel.VARIANT
 
 
-def _is_misspelt_as_a_whole(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """A space in the wrong place, "russel lyuan", or letters swapped across it."""
-    one, other = "".join(short), "".join(long)
-    return len(one) >= 8 and OSA.distance(one, other, score_cutoff=2) <= 2
+def _is_swapped(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Letters swapped, also across words: "ooMre Alex" is Alex Moore."""
+    return sum(map(len, one)) >= 8 and squeezed_name(one) == squeezed_name(other)
+
+
+def _is_misspelt_as_a_whole(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """A space in the wrong place: "russel lyuan" is Russell Yuan."""
+    whole = "".join(one)
+    if len(whole) < 8:
+        return False
+    turned = ("".join(other), "".join(reversed(other)))
+    return any(OSA.distance(whole, text, score_cutoff=2) <= 2 for text in turned)
 
 
 def _some_paired(

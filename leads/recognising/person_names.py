@@ -80,12 +80,18 @@ def person_name(text: str) -> PersonName:
         words = [word for word in fold(turned).split() if not word.isdecimal()]
     if _is_junk(words):
         return NOBODY
-    if _DRESS.isdisjoint(words):
+    if _DRESS.isdisjoint(words) and len(words[-1]) > 1:
         return PersonName(tuple(words[:_MOST_WORDS]), "", shown)
     untitled = _without_titles(words)
     suffix = next((_SUFFIXES[word] for word in untitled[1:] if word in _SUFFIXES), "")
     kept = tuple(word for i, word in enumerate(untitled) if i == 0 or word not in _SUFFIXES)
+    if not suffix and len(kept) > 2 and kept[-1] in _CUT_SUFFIXES:
+        kept, suffix = kept[:-1], _CUT_SUFFIXES[kept[-1]]
     return PersonName(words=kept[:_MOST_WORDS], suffix=suffix, shown=shown)
+
+
+_CUT_SUFFIXES = {"j": "jr", "r": "jr", "s": "sr"}
+"""What a slip leaves of "Jr" after a full name; taken for a middle initial it would merge father and son."""
 
 
 def squeezed_name(words: tuple[str, ...]) -> str:

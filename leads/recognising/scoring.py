@@ -1,68 +1,152 @@
-"""How likely are two contacts one person? The sum of what each level and each pair of levels weighs."""
+"""How likely are two contacts one person? The sum of what each level, and some levels together, weigh."""
 
 from __future__ import annotations
 
+import json
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
 
-from leads.recognising.comparing import CompanyLevel, Comparison, EmailLevel, PhoneLevel
+from leads.recognising.comparing import CompanyLevel, Comparison, EmailLevel, PhoneLevel, PlaceLevel
 from leads.recognising.names import NameLevel
-from leads.recognising.weights import WEIGHTS
 
-_ONE_MAILBOX_ONE_PERSON = 0.98
-_WORTH_A_QUESTION = 0.3
-_NOT_ANOTHER_NAME = frozenset(
-    {
-        NameLevel.SAME,
-        NameLevel.VARIANT,
-        NameLevel.TYPO,
-        NameLevel.PART,
-        NameLevel.ONE_MISSING,
-        NameLevel.BOTH_MISSING,
-    }
-)
+_LARGEST_LOG_ODDS = 30.0
+
+_NAMES = {
+    NameLevel.SAME: "full name",
+    NameLevel.VARIANT: "full name",
+    NameLevel.TYPO: "full name",
+    NameLevel.INITIAL: "part of a name",
+    NameLevel.SAME_PART: "part of a name",
+    NameLevel.PART: "part of a name",
+    NameLevel.FIRST_ALIKE: "a name alike",
+    NameLevel.FIRST_DIFFERS: "another name",
+    NameLevel.LAST_DIFFERS: "another name",
+    NameLevel.SUFFIX_DIFFERS: "another name",
+    NameLevel.DIFFERENT: "another name",
+    NameLevel.ONE_MISSING: "no name",
+    NameLevel.BOTH_MISSING: "no name",
+}
+_EMAILS = {
+    EmailLevel.SAME: "same e-mail",
+    EmailLevel.SAME_ROLE: "same office mailbox",
+    EmailLevel.MARKS: "nearly the same e-mail",
+    EmailLevel.TYPO: "nearly the same e-mail",
+    EmailLevel.DIGITS: "e-mail of another number",
+    EmailLevel.SAME_LOCAL: "nearly the same e-mail",
+    EmailLevel.SAME_DOMAIN: "same domain",
+    EmailLevel.DIFFERENT: "another e-mail",
+    EmailLevel.MISSING: "e-mail unknown",
+}
+_PHONES = {
+    PhoneLevel.SAME: "same phone",
+    PhoneLevel.TYPO: "nearly the same phone",
+    PhoneLevel.NEIGHBOUR: "nearly the same phone",
+    PhoneLevel.DIFFERENT: "another phone",
+    PhoneLevel.MISSING: "phone unknown",
+}
 
 
-def score(comparison: Comparison, weights: Mapping[str, float] = WEIGHTS) -> float:
-    """0..1: the share of such pairs that were one person among the pairs the weights were fitted on."""
-    log_odds = weights["bias"] + sum(weights.get(f, 0.0) for f in features(comparison))
-    fitted = 1 / (1 + math.exp(-max(-30.0, min(30.0, log_odds))))
-    return max(fitted, _at_least(comparison))
+class Term(NamedTuple):
+    """One summand of a score.
 
-
-def _at_least(c: Comparison) -> float:
-    """What is known without counting, for mails and typed rows that the labelled streams lack.
-
-    A mail often carries no name, only its sender's own address; a typed row often only a phone.
+    Attributes:
+        name: What the weights call it.
+        because: In words a rep reads.
     """
-    if c.email is EmailLevel.SAME:
-        return _ONE_MAILBOX_ONE_PERSON if c.name in _NOT_ANOTHER_NAME else _WORTH_A_QUESTION
-    only_phone = c.phone is PhoneLevel.SAME and c.company is CompanyLevel.MISSING
-    return _WORTH_A_QUESTION if only_phone and c.name is NameLevel.ONE_MISSING else 0.0
+
+    name: str
+    because: str
 
 
-def features(comparison: Comparison) -> tuple[str, ...]:
-    """What is weighed, by name: each level, and name, e-mail and phone in pairs.
+class Reason(NamedTuple):
+    """What a term weighs in one comparison, in log-odds: 2.3 makes it ten times as likely."""
 
-    In pairs because they are not independent: a family shares surname, phone and postcode
-    together, and counting each for itself would make it one person.
+    because: str
+    weight: float
+
+
+class Model:
+    """Weights by the names of terms; what has none weighs nothing.
+
+    Attributes:
+        bias: Log-odds before anything is compared.
     """
-    c = comparison
-    return _features(c.name.name, c.email.name, c.phone.name, c.company.name, c.place.name)
+
+    def __init__(self, bias: float, weights: Mapping[str, float]) -> None:
+        self.bias = bias
+        self.weights = dict(weights)
+        self._scores: dict[tuple[str, ...], float] = {}
+
+    def score(self, comparison: Comparison) -> float:
+        """0..1: the share of such pairs that were one person among the pairs the weights were fitted on."""
+        levels = comparison[:-1]
+        known = self._scores.get(levels)
+        if known is None:
+            known = self._scores[levels] = probability(self.log_odds(comparison))
+        return known
+
+    def log_odds(self, comparison: Comparison) -> float:
+        return self.bias + sum(self.weights.get(term.name, 0.0) for term in terms(comparison))
+
+    def reasons(self, comparison: Comparison) -> tuple[Reason, ...]:
+        """Every term that weighs something, the heaviest first."""
+        weighed = (Reason(t.because, self.weights.get(t.name, 0.0)) for t in terms(comparison))
+        return tuple(sorted((r for r in weighed if r.weight), key=lambda r: -abs(r.weight)))
+
+    @classmethod
+    def of_json(cls, text: str) -> Model:
+        """What `to_json` gave. Raises ValueError when it is nothing of the kind."""
+        told = json.loads(text)
+        try:
+            weights = {
+                f"{k} {v}": float(w) for k, vs in told["weights"].items() for v, w in vs.items()
+            }
+            return cls(float(told["bias"]), weights)
+        except (TypeError, KeyError, AttributeError) as error:
+            raise ValueError(f"these are no weights: {error}") from error
+
+    def to_json(self, fitted: str) -> str:
+        """The weights by what they are about, for people to read, and how they came about."""
+        about: dict[str, dict[str, float]] = {}
+        for name, weight in sorted(self.weights.items()):
+            kind, _, level = name.partition(" ")
+            about.setdefault(kind, {})[level] = weight
+        told = {"fitted": fitted, "bias": self.bias, "weights": about}
+        return json.dumps(told, indent=1, ensure_ascii=False) + "\n"
+
+
+def probability(log_odds: float) -> float:
+    return 1 / (1 + math.exp(-max(-_LARGEST_LOG_ODDS, min(_LARGEST_LOG_ODDS, log_odds))))
 
 
 @cache
-def _features(name: str, email: str, phone: str, company: str, place: str) -> tuple[str, ...]:
-    return (
-        f"name {name}",
-        f"email {email}",
-        f"phone {phone}",
-        f"company {company}",
-        f"place {place}",
-        f"name {name} & email {email}",
-        f"name {name} & phone {phone}",
-        f"email {email} & phone {phone}",
-        f"name {name} & company {company}",
-        f"name {name} & place {place}",
-    )
+def shipped() -> Model:
+    """The weights beside this file; who fitted them, and on what, they tell themselves."""
+    return Model.of_json(files("leads.recognising").joinpath("weights.json").read_text("utf-8"))
+
+
+def terms(c: Comparison) -> Iterator[Term]:
+    """What is weighed: each level, and those together that are not independent.
+
+    A family shares surname, phone and postcode together: counting each for itself would make it
+    one person.
+    """
+    fields = ("name", "email", "phone", "company", "address", "place", "mailbox")
+    for field, level in zip(fields, c[:-1], strict=True):
+        yield Term(f"{field} {level.name}", level.value)  # type: ignore[attr-defined]  # all are enums
+    name, email, phone = _NAMES[c.name], _EMAILS[c.email], _PHONES[c.phone]
+    together = f"{name}, {email}, {phone}"
+    yield Term(f"together {together}", f"taken together: {together}")
+    for about, level in (("company", c.company), ("place", c.place), ("mailbox", c.mailbox)):
+        if level.value:
+            yield Term(f"name&{about} {name}, {level.name}", f"{name} and {level.value}")
+    if c.company is not CompanyLevel.MISSING and c.address.value:
+        yield Term(
+            f"company&address {c.company.name}, {c.address.name}",
+            f"{c.company.value} and {c.address.value}",
+        )
+    if c.place is not PlaceLevel.MISSING and c.phone is not PhoneLevel.MISSING:
+        yield Term(f"phone&place {phone}, {c.place.name}", f"{phone} and {c.place.value}")

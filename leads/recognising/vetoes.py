@@ -6,17 +6,20 @@ from collections.abc import Iterator
 
 from leads.recognising.candidates import Candidate
 from leads.recognising.comparing import (
+    AddressLevel,
     CompanyLevel,
     EmailLevel,
     PhoneLevel,
     PlaceLevel,
     house_numbers,
+    same_number,
 )
+from leads.recognising.mailboxes import MailboxLevel
 from leads.recognising.names import NameLevel, compare_names
-from leads.recognising.normalising import Fingerprint, phone_key
+from leads.recognising.normalising import Fingerprint
 from leads.recognising.person_names import PersonName
 
-_OTHER_PERSONS = frozenset(
+OTHER_PERSONS = frozenset(
     {
         NameLevel.FIRST_DIFFERS,
         NameLevel.FIRST_ALIKE,
@@ -25,8 +28,14 @@ _OTHER_PERSONS = frozenset(
         NameLevel.DIFFERENT,
     }
 )
-_HALF_A_NAME = frozenset({NameLevel.PART, NameLevel.ONE_MISSING})
-_OWN_EMAIL = frozenset({EmailLevel.SAME, EmailLevel.TYPO, EmailLevel.SAME_LOCAL})
+"""Names that two people have more often than one."""
+
+_FULL_NAME = frozenset({NameLevel.SAME, NameLevel.VARIANT})
+_A_PART = frozenset({NameLevel.PART, NameLevel.INITIAL, NameLevel.SAME_PART})
+_HALF_A_NAME = _A_PART | {NameLevel.ONE_MISSING}
+_OWN_EMAIL = frozenset({EmailLevel.SAME, EmailLevel.MARKS, EmailLevel.TYPO, EmailLevel.SAME_LOCAL})
+_AN_EMAIL = _OWN_EMAIL | {EmailLevel.SAME_ROLE}
+_SAME_COMPANY = frozenset({CompanyLevel.SAME, CompanyLevel.LIKE})
 _MOST_FIRST_NAMES_AT_HOME = 2
 
 
@@ -37,31 +46,62 @@ def veto(wanted: Fingerprint, best: Candidate, found: tuple[Candidate, ...]) -> 
 
 def _against(wanted: Fingerprint, best: Candidate, found: tuple[Candidate, ...]) -> Iterator[str]:
     c = best.comparison
-    own_email = c.email in _OWN_EMAIL
-    if c.name in _OTHER_PERSONS:
+    if c.name in OTHER_PERSONS:
         yield "two people may share an address or a phone"
-    if c.email is EmailLevel.DIGITS:
+    if c.email is EmailLevel.DIGITS and not (
+        c.phone is PhoneLevel.SAME and c.name in _FULL_NAME and len(wanted.name.words) > 1
+    ):
         yield "mailboxes that differ by a number are often two people's"
-    if not (_is_reachable(best) or _is_same_shop(best)):
+    if not (_is_reachable(best) or _is_same_shop(best) or _is_same_colleague(wanted, best)):
         yield "neither e-mail nor phone agree"
-    if c.phone is PhoneLevel.NEIGHBOUR and not own_email:
+    if c.email in _OWN_EMAIL:
+        yield from _against_mailbox(wanted, best, found)
+    else:
+        yield from _against_phone(wanted, best, found)
+
+
+def _against_mailbox(
+    wanted: Fingerprint, best: Candidate, found: tuple[Candidate, ...]
+) -> Iterator[str]:
+    """The mailbox agrees; is it one person's?"""
+    c = best.comparison
+    if c.name in _HALF_A_NAME and _is_shared(wanted, best, found, most=1):
+        yield "others share this mailbox or phone, and the name is not complete"
+    if c.name in _A_PART and c.mailbox is MailboxLevel.NEITHER:
+        yield "the mailbox may be a relative's, and the name is not complete"
+    if (
+        c.email is not EmailLevel.SAME
+        and c.phone is not PhoneLevel.SAME
+        and c.name not in _FULL_NAME
+    ):
+        yield "mailbox and name are both not quite the same"
+
+
+def _against_phone(
+    wanted: Fingerprint, best: Candidate, found: tuple[Candidate, ...]
+) -> Iterator[str]:
+    """Nothing but a phone, an office or a company agrees."""
+    c = best.comparison
+    if c.phone is PhoneLevel.NEIGHBOUR:
         yield "neighbouring phone numbers are often two desks'"
     if c.name is NameLevel.TYPO and c.email is EmailLevel.DIFFERENT:
         yield "only the phone agrees, and the names are not quite the same"
-    if c.name is NameLevel.ONE_MISSING and not own_email:
+    if c.name is NameLevel.ONE_MISSING:
         yield "only an office's mailbox or phone agrees"
-    if c.name is NameLevel.BOTH_MISSING and not own_email:
+    if c.name is NameLevel.BOTH_MISSING:
         yield from _against_one_shop(wanted, best)
-    if c.name in _HALF_A_NAME and _is_shared(wanted, best, found, most=1):
-        yield "others share this mailbox or phone, and the name is not complete"
-    if not own_email and _is_shared(wanted, best, found, _MOST_FIRST_NAMES_AT_HOME):
+    if c.name in _A_PART:
+        yield "only the phone agrees, and the name is not complete"
+    if _is_shared(wanted, best, found, _MOST_FIRST_NAMES_AT_HOME) and not (
+        c.name in _FULL_NAME and len(wanted.name.words) > 1
+    ):
         yield "the phone is a switchboard's"
 
 
 def _against_one_shop(wanted: Fingerprint, best: Candidate) -> Iterator[str]:
     """Nobody is named, so it is the company that must be one, and its site."""
     c = best.comparison
-    same_door = c.place is PlaceLevel.SAME and c.company is CompanyLevel.LIKE
+    same_door = c.address is AddressLevel.SAME and c.company is CompanyLevel.LIKE
     if c.email is not EmailLevel.SAME_ROLE and c.company is not CompanyLevel.SAME and not same_door:
         yield "nobody is named, and the companies are not quite the same"
     here, there = house_numbers(wanted.address), house_numbers(best.known.address)
@@ -72,7 +112,7 @@ def _against_one_shop(wanted: Fingerprint, best: Candidate) -> Iterator[str]:
 def _is_reachable(best: Candidate) -> bool:
     """Whether both can be reached by the same mailbox or phone."""
     c = best.comparison
-    return c.email in _OWN_EMAIL or c.email is EmailLevel.SAME_ROLE or c.phone is PhoneLevel.SAME
+    return c.email in _AN_EMAIL or c.email is EmailLevel.DIGITS or c.phone is PhoneLevel.SAME
 
 
 def _is_same_shop(best: Candidate) -> bool:
@@ -81,7 +121,19 @@ def _is_same_shop(best: Candidate) -> bool:
     return (
         c.name is NameLevel.BOTH_MISSING
         and c.company is CompanyLevel.SAME
-        and c.place is PlaceLevel.SAME
+        and c.address is AddressLevel.SAME
+    )
+
+
+def _is_same_colleague(wanted: Fingerprint, best: Candidate) -> bool:
+    """The same full name at the same company and place, and no other mailbox or phone that speaks against it."""
+    c = best.comparison
+    return (
+        c.name is NameLevel.SAME
+        and len(wanted.name.words) > 1
+        and c.company in _SAME_COMPANY
+        and c.place in {PlaceLevel.POSTCODE, PlaceLevel.CITY}
+        and c.email is not EmailLevel.DIFFERENT
     )
 
 
@@ -90,16 +142,20 @@ def _is_shared(
 ) -> bool:
     """Whether more than `most` different people are known by the e-mail or phone that the two share."""
     emails = set(wanted.emails) & set(best.known.emails)
-    phones = set(map(phone_key, wanted.phones)) & set(map(phone_key, best.known.phones))
+    phones = [p for p in wanted.phones if _has_number(best.known, p)]
     names = [wanted.name]
     for other in found:
-        reached = emails.intersection(other.known.emails) or phones.intersection(
-            map(phone_key, other.known.phones)
+        reached = emails.intersection(other.known.emails) or any(
+            _has_number(other.known, phone) for phone in phones
         )
         if reached and _is_another(other.known.name, names):
             names.append(other.known.name)
     return len(names) > most
 
 
+def _has_number(known: Fingerprint, phone: str) -> bool:
+    return any(same_number(phone, other) for other in known.phones)
+
+
 def _is_another(name: PersonName, names: list[PersonName]) -> bool:
-    return all(compare_names(name, known)[0] in _OTHER_PERSONS for known in names)
+    return all(compare_names(name, known)[0] in OTHER_PERSONS for known in names)

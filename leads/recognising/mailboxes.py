@@ -1,0 +1,62 @@
+"""Whose name does a mailbox spell? "georgewebber90" beside M. Webber is a relative's."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import lru_cache
+
+from leads.recognising.names import may_be_one_word
+from leads.recognising.normalising import Fingerprint, is_role
+
+_LETTERS_ONLY = str.maketrans("", "", "0123456789._-+")
+_SHORTEST_WORD = 3
+
+
+class MailboxLevel(StrEnum):
+    """Of the mailbox that two contacts share, or nearly share."""
+
+    BOTH = "the mailbox spells both names"
+    ONE = "the mailbox spells one of the names"
+    PARTS = "the mailbox spells a part of the names"
+    NEITHER = "the mailbox spells neither name"
+    NOT_ASKED = ""
+
+
+def compare_mailboxes(one: Fingerprint, other: Fingerprint) -> MailboxLevel:
+    """How well the mailbox fits each of the two names."""
+    local = one.emails[0].partition("@")[0]
+    if is_role(one.emails[0]):
+        return MailboxLevel.NEITHER
+    fits = sorted((_fit(local, one.name.words), _fit(local, other.name.words)))
+    if fits[0] == _WHOLE:
+        return MailboxLevel.BOTH
+    if fits[1] == _WHOLE:
+        return MailboxLevel.ONE
+    return MailboxLevel.PARTS if fits[0] else MailboxLevel.NEITHER
+
+
+_NONE, _PART, _WHOLE = 0, 1, 2
+
+
+@lru_cache(maxsize=16_384)
+def _fit(local: str, words: tuple[str, ...]) -> int:
+    """Whether a mailbox is made of this name: ana.silva, asilva and ana78 are Ana Silva's."""
+    letters = local.translate(_LETTERS_ONLY)
+    spelt = [word for word in words if len(word) >= _SHORTEST_WORD and word in letters]
+    if not spelt:
+        return _PART if any(map(may_be_one_word, words, [letters] * len(words))) else _NONE
+    rest = letters
+    for word in spelt:
+        rest = rest.replace(word, "", 1)
+    if len(spelt) > 1:
+        return _WHOLE
+    others = [word for word in words if word not in spelt]
+    if not others:
+        return _PART
+    if not rest:
+        return _WHOLE if spelt[0] == words[0] else _PART
+    if len(rest) == 1:
+        return _WHOLE if any(word[0] == rest for word in others) else _NONE
+    if any(word == rest[0] for word in others):
+        return _PART  # G. Webber may be George, or not
+    return _WHOLE if any(may_be_one_word(rest, word) for word in others) else _NONE
