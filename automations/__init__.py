@@ -8,15 +8,19 @@ from automations import (
     complete_typed_rows,
     mend_rows,
     notice_edits,
+    reconcile,
     report_odd_settings,
     retry_letters,
     send_digests,
+    take_back_twins,
     take_in_inquiries,
 )
 
 ALL = (
     mend_rows.AUTOMATION,
+    take_back_twins.AUTOMATION,
     take_in_inquiries.AUTOMATION,
+    reconcile.AUTOMATION,
     acknowledge_inquiries.AUTOMATION,
     complete_typed_rows.AUTOMATION,
     assign_owners.AUTOMATION,

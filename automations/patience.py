@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from connectors.errors import LeadsheetError, SourceUnavailable
-from connectors.ports import Fetched, Inbox
+from connectors.ports import Fetched, Inbox, Listing
+from leads.inquiries.mail import ReceivedMail
 from leads.model import Cursor
 
 FIRST_WAIT_S, LONGEST_WAIT_S = 30.0, 300.0
@@ -49,6 +51,14 @@ class PatientInbox:
             raise
         self._failures = 0
         return fetched
+
+    def listed(self, since: datetime) -> Listing:
+        """See ports.Inbox. Asked for only after a `fetch` went well."""
+        return self.inbox.listed(since)
+
+    def fetch_only(self, uids: Sequence[int]) -> tuple[ReceivedMail, ...]:
+        """See ports.Inbox."""
+        return self.inbox.fetch_only(uids)
 
     def close(self) -> None:
         """See ports.Inbox."""

@@ -11,12 +11,14 @@ import structlog
 from automations.automation import Automation
 from leads.changes import Change, Changes
 from leads.filing import Filing
+from leads.heeding import heed_absence, heed_bounce, merged, own_next_action
 from leads.inquiries.form_rows import form_ref, read_form_row
 from leads.inquiries.mail import ReceivedMail
 from leads.inquiries.reading import Reading, read_inquiry
 from leads.inquiries.refs import source_ref
 from leads.inquiries.verdicts import Verdict
-from leads.model import Cursor, FormRow, Screened
+from leads.model import Cursor, Event, FormRow, ReviewCase, Screened, Source
+from leads.noticing import PERSON
 from leads.picture import SCREENED, Arrivals, Picture
 from leads.register import Register
 
@@ -34,7 +36,11 @@ log = structlog.get_logger()
 def take_in_inquiries(picture: Picture, arrivals: Arrivals, now: datetime) -> Changes:
     """File every mail above the cursors, then every form row that has not been filed yet."""
     register = Register(picture, Filing(who=NAME, at=now))
-    parts = [*_mails(picture, arrivals, register), *_form_rows(picture, register)]
+    parts = [
+        *_mails(picture, arrivals, register),
+        *_late_mails(picture, arrivals, register),
+        *_form_rows(picture, register),
+    ]
     return Changes(tuple(parts))
 
 
@@ -57,6 +63,15 @@ def _mails(picture: Picture, arrivals: Arrivals, register: Register) -> Iterator
         yield Change(cursors=passed, memory=remembered)
 
 
+def _late_mails(picture: Picture, arrivals: Arrivals, register: Register) -> Iterator[Change]:
+    """Mails that appeared below the cursors: filed unless they are; the cursors stay where they are."""
+    for received in arrivals.late:
+        if register.home_of(source_ref(received.mail)) is None:
+            change = _one_mail(picture, received, register)
+            if change is not None:
+                yield change
+
+
 def _one_mail(picture: Picture, received: ReceivedMail, register: Register) -> Change | None:
     ref = source_ref(received.mail)
     origin = _Origin.of_mail(received, ref, picture)
@@ -67,6 +82,7 @@ def _one_mail(picture: Picture, received: ReceivedMail, register: Register) -> C
                 read_inquiry(received.mail, received.received_at, picture.workspace),
                 origin,
                 register,
+                picture,
             ),
             origin,
             register,
@@ -115,6 +131,7 @@ def _form_rows(picture: Picture, register: Register) -> Iterator[Change]:
                 read_form_row(row, picture.zone, picture.workspace, register.filing.at),
                 origin,
                 register,
+                picture,
             ),
             origin,
             register,
@@ -172,13 +189,62 @@ def _guarded(file: Callable[[], Change], origin: _Origin, register: Register) ->
         )
 
 
-def _filed(reading: Reading | None, origin: _Origin, register: Register) -> Change:
+def _filed(
+    reading: Reading | None, origin: _Origin, register: Register, picture: Picture
+) -> Change:
     if reading is None or reading.inquiry is None:
-        return register.screen(_screened(reading, origin))
+        screened = register.screen(_screened(reading, origin))
+        return (
+            merged(screened, *_heeded(reading, origin, register, picture)) if reading else screened
+        )
     inquiry = replace(
         reading.inquiry, source_ref=origin.ref, link=reading.inquiry.link or origin.link
     )
-    return register.take(inquiry)
+    if inquiry.source is Source.WEB_FORM and (twice := register.resent(inquiry)):
+        return register.screen(
+            origin.screened(
+                "copy", f"the same answers, sent twice within minutes, as filed on {twice}"
+            )
+        )
+    change = register.take(inquiry)
+    return replace(change, review=(*change.review, *_several(reading, change, register)))
+
+
+def _several(reading: Reading, change: Change, register: Register) -> Iterator[ReviewCase]:
+    """One lead for a mail that speaks for several people, and a question that names them all."""
+    if not reading.several or reading.inquiry is None:
+        return
+    lead = change.new_lead.lead_id if change.new_lead else change.events[0].lead_id
+    contact = reading.inquiry.contact
+    names = ", ".join((contact.name or contact.email, *reading.several))
+    yield ReviewCase(
+        raised_at=register.filing.at,
+        kind=ReviewCase.SEVERAL_PEOPLE,
+        why=f"one message names several people: {names}. They share one lead; who else needs one?",
+        lead_a=lead,
+    )
+
+
+def _heeded(
+    reading: Reading, origin: _Origin, register: Register, picture: Picture
+) -> Iterator[Change]:
+    """What an automatic answer or a bounce tells of a lead of ours."""
+    said = f"{reading.because}: {origin.subject}"
+    if reading.away_until:
+        for lead in register.leads_at(origin.sender)[:1]:
+            own_date = own_next_action(lead, picture.events, frozenset({PERSON}))
+            yield heed_absence(lead, reading.away_until, said, own_date, register.filing)
+    for address in reading.failed:
+        for lead in register.leads_at(address):
+            if not _told_before(lead.lead_id, address, picture):
+                yield heed_bounce(lead, address, said, register.filing)
+
+
+def _told_before(about: str, address: str, picture: Picture) -> bool:
+    return any(
+        event.lead_id == about and event.what == Event.BOUNCED and event.new == address
+        for event in picture.events
+    )
 
 
 def _screened(reading: Reading | None, origin: _Origin) -> Screened:

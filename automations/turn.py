@@ -17,6 +17,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from automations.comparing import missing_mails
 from automations.house import House
 from automations.isolation import Isolation
 from automations.posting import has_doubts, post
@@ -27,6 +28,7 @@ from leads.changes import Changes
 from leads.inquiries.mail import ReceivedMail
 from leads.model import LetterEvent, LetterState
 from leads.picture import Arrivals, Picture
+from leads.reconciling import is_due
 from leads.telling.outgoing import found_queued, undelivered
 
 FRESH_FOR = timedelta(seconds=60)
@@ -105,13 +107,31 @@ def fetch(house: House, picture: Picture, earlier: Arrivals | None = None) -> Ar
         mails += fetched.mails
         highest[inbox.name] = fetched.highest
         more = more or fetched.more
+    late, compared = _late(house, picture, unavailable)
     return Arrivals(
+        late=late,
+        compared=compared,
         mails=tuple(mails),
         highest=highest,
         unavailable=unavailable,
         more=more,
         above=dict(picture.cursors),
     )
+
+
+def _late(
+    house: House, picture: Picture, unavailable: dict[str, str]
+) -> tuple[tuple[ReceivedMail, ...], bool]:
+    """When it is due: mails below the cursors that are in no row, and whether every mailbox was asked."""
+    if unavailable or not is_due(picture, house.clock()):
+        return (), False
+    late: list[ReceivedMail] = []
+    for inbox in house.inboxes:
+        try:
+            late += missing_mails(inbox, picture, house.clock())
+        except LeadsheetError as error:
+            unavailable[inbox.name] = str(error)
+    return tuple(late), not unavailable
 
 
 def decide(house: House, picture: Picture, arrivals: Arrivals, now: datetime) -> Decision:
@@ -244,7 +264,7 @@ def _given_up_letters(changes: Changes) -> tuple[LetterEvent, ...]:
 
 def _wants_anything(house: House, picture: Picture, arrivals: Arrivals) -> bool:
     now = house.clock()
-    if arrivals.mails or has_doubts(picture, now):
+    if arrivals.mails or arrivals.late or has_doubts(picture, now):
         return True
     decision = decide(house, picture, arrivals, now)
     return bool(decision.changes)

@@ -152,6 +152,15 @@ def _add_working(command: _AddCommand) -> None:
 
     _config(command("run", _run, "work until told to stop (SIGTERM or Ctrl-C)"))
 
+    compare = command(
+        "reconcile",
+        _reconcile,
+        "compare mailboxes and forms with the workbook: 500 = 500, or what is missing",
+    )
+    _config(compare)
+    _json(compare)
+    compare.add_argument("--days", type=int, default=30, metavar="N", help="default: 30")
+
     digest = command("digest", _digest, "the reps' letters of the day")
     _config(digest)
     digest.add_argument(
@@ -272,6 +281,12 @@ def _run(asked: argparse.Namespace) -> int:
     from commands.run_worker import run
 
     return run(config=asked.config)
+
+
+def _reconcile(asked: argparse.Namespace) -> int:
+    from commands.reconcile import reconcile
+
+    return reconcile(config=asked.config, days=asked.days, as_json=asked.as_json)
 
 
 def _digest(asked: argparse.Namespace) -> int:

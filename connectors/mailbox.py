@@ -9,9 +9,9 @@ from __future__ import annotations
 import hashlib
 import re
 import ssl
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from imapclient import IMAPClient  # type: ignore[import-untyped]  # it ships no types
@@ -20,9 +20,10 @@ from imapclient.exceptions import IMAPClientError, ProtocolError  # type: ignore
 from connectors.config import MailboxSection
 from connectors.errors import LeadsheetError, SourceUnavailable
 from connectors.mailbox_login import BROKEN, OpenFolder, broken, log_in, open_folder, shut
-from connectors.ports import Fetched
+from connectors.ports import Fetched, Listing
 from leads.inquiries.mail import Mail, ReceivedMail
 from leads.model import Cursor
+from leads.reconciling import Listed
 
 MB = 1_000_000
 
@@ -33,7 +34,10 @@ BEGINNING = 262_144
 """Bytes that are read of a mail that is too large: its headers and mostly all of its text."""
 
 WHOLE, START = "BODY.PEEK[]", f"BODY.PEEK[]<0.{BEGINNING}>"
-_ANSWERS = {WHOLE: b"BODY[]", START: b"BODY[]<0>"}
+ID_LINE = "BODY.PEEK[HEADER.FIELDS (MESSAGE-ID)]"
+_ANSWERS = {WHOLE: b"BODY[]", START: b"BODY[]<0>", ID_LINE: b"BODY[HEADER.FIELDS (MESSAGE-ID)]"}
+LISTED_AT_ONCE = 500
+_ID = re.compile(rb"(?im)^message-id:((?:.*)(?:\r?\n[ \t].*)*)")
 
 _ONE_ANSWER = 80_000
 """UIDs that surely fit one line of a SEARCH answer; imaplib refuses lines over 1,000,000 bytes."""
@@ -83,6 +87,47 @@ class ImapInbox:
                 self._drop()
         try:
             return self._fetch(cursor)
+        except _TROUBLE as error:
+            self._drop()
+            raise broken(self._mailbox, error) from error
+
+    def listed(self, since: datetime) -> Listing:
+        """See ports.Inbox: one SEARCH, and the Message-ID lines of what it finds."""
+        try:
+            folder = self._open()
+            # SINCE knows days only, in the server's zone.
+            day = since.date() - timedelta(days=1)
+            uids: list[int] = sorted(self._client().search(["SINCE", day]))
+            mails = [
+                one
+                for start in range(0, len(uids), LISTED_AT_ONCE)
+                for one in self._message_ids(uids[start : start + LISTED_AT_ONCE])
+            ]
+        except _TROUBLE as error:
+            self._drop()
+            raise broken(self._mailbox, error) from error
+        return Listing(mails=tuple(mails), uidvalidity=folder.uidvalidity)
+
+    def _message_ids(self, uids: list[int]) -> list[Listed]:
+        said = self._client().fetch(uids, [ID_LINE])
+        return [
+            Listed(uid=uid, message_id=_message_id(said[uid].get(_ANSWERS[ID_LINE]) or b""))
+            for uid in uids
+            if uid in said
+        ]
+
+    def fetch_only(self, uids: Sequence[int]) -> tuple[ReceivedMail, ...]:
+        """See ports.Inbox."""
+        if not uids:
+            return ()
+        try:
+            folder = self._open()
+            wanted = list(fitting(self._waiting(sorted(uids)[:MAX_MAILS]), self._largest))
+            return tuple(
+                mail
+                for batch in batches(wanted, self._largest)
+                for mail in self._read(batch, folder)
+            )
         except _TROUBLE as error:
             self._drop()
             raise broken(self._mailbox, error) from error
@@ -236,6 +281,12 @@ class ImapInbox:
         self._drop()
         if self._open().uidvalidity != before.uidvalidity:
             raise IMAPClientError("the mailbox was rebuilt while it was read")
+
+
+def _message_id(line: bytes) -> str:
+    """From a header of one line; "" when there is none. One that cannot be read is found out by its body."""
+    found = _ID.search(line)
+    return " ".join(found[1].decode("ascii", "replace").split()).strip("<> ") if found else ""
 
 
 def fitting(waiting: Iterable[Waiting], largest: int) -> Iterator[Waiting]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Protocol
 
 from leads.changes import Changes
 from leads.inquiries.mail import ReceivedMail
 from leads.model import Cursor, Letter
 from leads.picture import Picture
+from leads.reconciling import Listed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +31,14 @@ class Fetched:
     highest: int = 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """What a mailbox holds, by UID and Message-ID; ascending by UID."""
+
+    mails: tuple[Listed, ...]
+    uidvalidity: int
+
+
 class Inbox(Protocol):
     """A mailbox that is only ever read: no flag and no folder changes."""
 
@@ -41,6 +51,12 @@ class Inbox(Protocol):
 
         Raises SourceUnavailable. A mail that cannot be read comes as `Mail(unreadable=...)`, never as an error.
         """
+
+    def listed(self, since: datetime) -> Listing:
+        """Every mail that came since (to the day), without bodies. Raises SourceUnavailable."""
+
+    def fetch_only(self, uids: Sequence[int]) -> tuple[ReceivedMail, ...]:
+        """These mails, those that somebody deleted left out. Raises SourceUnavailable."""
 
     def close(self) -> None:
         """Log out; never raises."""

@@ -160,6 +160,8 @@ class Event:
 
     FILED = "filed"
     TOUCH = "wrote again"
+    AWAY = "away until"
+    BOUNCED = "address is bad"
     DELETED = "deleted"
     BACK = "back again"
 
@@ -209,6 +211,8 @@ class ReviewCase:
 
     POSSIBLE_REPEAT = "possible repeat"
     ODD_SETTING = "odd setting"
+    SEVERAL_PEOPLE = "several people"
+    BAD_ADDRESS = "bad e-mail address"
     MISDIRECTED = "misdirected"
     TWINS = "filed twice"
     UNDELIVERED = "undelivered letter"

@@ -140,6 +140,8 @@ class Arrivals:
         highest: Mailbox -> the highest UID it has given out so far.
         unavailable: Mailbox -> why it could not be read this time.
         more: Further mails wait beyond these, for the next turn.
+        late: Mails at or below the cursors that are in no row: they appeared late, with low UIDs.
+        compared: Mailboxes and workbook were compared for such.
         above: The cursors they were fetched above; on a picture with the same cursors they still hold.
     """
 
@@ -147,6 +149,8 @@ class Arrivals:
     highest: Mapping[str, int] = field(default_factory=dict)
     unavailable: Mapping[str, str] = field(default_factory=dict)
     more: bool = False
+    late: tuple[ReceivedMail, ...] = ()
+    compared: bool = False
     above: Mapping[str, Cursor] = field(default_factory=dict)
 
 
@@ -261,4 +265,4 @@ def _leads_after(
             if lead := by_id.get(cell.lead_id):
                 # Attributes come from leads.tabs.LEADS, whose columns are Lead's own fields.
                 by_id[cell.lead_id] = replace(lead, **{cell.attribute: cell.new})  # type: ignore[arg-type]
-    return tuple(by_id.values())
+    return tuple(lead for lead in by_id.values() if lead.lead_id)

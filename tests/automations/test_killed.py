@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -11,8 +11,9 @@ import pytest
 from automations import ALL
 from automations.house import House
 from automations.turn import take_turn
-from connectors.ports import Fetched, Outcome
+from connectors.ports import Fetched, Listing, Outcome
 from leads.changes import Changes
+from leads.inquiries.mail import ReceivedMail
 from leads.model import Cursor, Letter, Workspace
 from leads.picture import Picture
 from leads.settings import Member, Settings, Stage, TerritoryRule
@@ -68,6 +69,12 @@ class MortalInbox:
         fetched = self._inbox.fetch(cursor)
         self._fate.boundary()
         return fetched
+
+    def listed(self, since: datetime) -> Listing:
+        return self._inbox.listed(since)
+
+    def fetch_only(self, uids: Sequence[int]) -> tuple[ReceivedMail, ...]:
+        return self._inbox.fetch_only(uids)
 
     def close(self) -> None: ...
 

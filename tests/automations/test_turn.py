@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -18,8 +19,9 @@ from connectors.errors import (
     SourceUnavailable,
     WorkbookUnavailable,
 )
-from connectors.ports import Fetched, Outcome, Refused, Rejected, Unknown
+from connectors.ports import Fetched, Listing, Outcome, Refused, Rejected, Unknown
 from leads.changes import CellChange, Change, Changes
+from leads.inquiries.mail import ReceivedMail
 from leads.model import Cursor, Event, Lead, LetterEvent, LetterState, Workspace
 from leads.picture import Arrivals, Picture
 from tests.fakes.post import InMemoryOutbox, PlainLetters
@@ -45,6 +47,12 @@ class DownInbox:
         self._error = error or SourceUnavailable("imap.example.com does not answer")
 
     def fetch(self, cursor: Cursor | None) -> Fetched:
+        raise self._error
+
+    def listed(self, since: datetime) -> Listing:
+        raise self._error
+
+    def fetch_only(self, uids: Sequence[int]) -> tuple[ReceivedMail, ...]:
         raise self._error
 
     def close(self) -> None: ...

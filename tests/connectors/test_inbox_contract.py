@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
@@ -263,3 +263,28 @@ def test_closing_twice_is_no_error_and_fetching_goes_on_afterwards(
     inbox.close()
 
     assert subjects(inbox.fetch(None)) == ["first"]
+
+
+def test_listing_tells_uids_and_message_ids_without_bodies(
+    inbox: Inbox, mailbox: Mailbox, deliver: Deliver
+) -> None:
+    folded = b"From: a@example.com\r\nMessage-ID:\r\n <one@example.com>\r\n\r\nHello\r\n"
+    mailbox.deliver(folded, ARRIVAL)
+    mailbox.deliver(b"From: b@example.com\r\n\r\nMessage-ID: <no@example.com>\r\n", ARRIVAL)
+    deliver("three")
+    listing = inbox.listed(ARRIVAL - timedelta(days=2))
+    fetched = inbox.fetch(None)
+
+    assert [one.message_id for one in listing.mails] == ["one@example.com", "", "three@example.com"]
+    assert [one.uid for one in listing.mails] == [one.uid for one in fetched.mails]
+    assert listing.uidvalidity == fetched.uidvalidity
+
+
+def test_mails_are_fetched_by_uid_and_deleted_ones_left_out(inbox: Inbox, deliver: Deliver) -> None:
+    deliver("a")
+    deliver("b")
+    uids = [one.uid for one in inbox.listed(ARRIVAL - timedelta(days=2)).mails]
+    found = inbox.fetch_only([uids[1], 99_999])
+
+    assert [one.mail.subject for one in found] == ["b"]
+    assert inbox.fetch_only([]) == ()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from connectors.errors import SourceUnavailable
 from connectors.mailbox import mail_of
-from connectors.ports import Fetched
+from connectors.ports import Fetched, Listing
 from leads.inquiries.mail import ReceivedMail
 from leads.model import Cursor, aware
+from leads.reconciling import Listed
 
 ARRIVAL = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
 
@@ -28,6 +30,8 @@ class InMemoryInbox:
         self._held: dict[int, tuple[bytes, datetime]] = {}
         self.at_once = at_once
         self.unavailable = ""
+        self.fetched_again = 0
+        """How many bodies were asked for by UID."""
 
     @property
     def name(self) -> str:
@@ -46,6 +50,17 @@ class InMemoryInbox:
             highest=self._next_uid - 1,
         )
 
+    def listed(self, since: datetime) -> Listing:
+        if self.unavailable:
+            raise SourceUnavailable(f"mailbox {self._name}: {self.unavailable}")
+        held = sorted((uid, raw) for uid, (raw, at) in self._held.items() if at >= since)
+        mails = (Listed(uid=uid, message_id=self._received(uid).mail.message_id) for uid, _ in held)
+        return Listing(mails=tuple(mails), uidvalidity=self._uidvalidity)
+
+    def fetch_only(self, uids: Sequence[int]) -> tuple[ReceivedMail, ...]:
+        self.fetched_again += len(uids)
+        return tuple(self._received(uid) for uid in sorted(uids) if uid in self._held)
+
     def close(self) -> None:
         """Nothing to log out from."""
 
@@ -54,6 +69,10 @@ class InMemoryInbox:
         uid, self._next_uid = self._next_uid, self._next_uid + 1
         self._held[uid] = (raw, aware(at))
         return uid
+
+    def deliver_late(self, uid: int, raw: bytes, at: datetime = ARRIVAL) -> None:
+        """A mail appears under a UID that was passed already; servers should not, and some do."""
+        self._held[uid] = (raw, aware(at))
 
     def delete(self, uid: int) -> None:
         """Somebody deletes a mail."""

@@ -1,0 +1,204 @@
+"""Mails that appear late are found and filed; what is in the workbook is counted; twins are taken back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from automations import ALL
+from automations.comparing import accounts
+from automations.house import House
+from automations.turn import take_turn
+from automations.turn_report import TurnReport
+from connectors.errors import SourceUnavailable
+from leads.changes import Change, Changes
+from leads.model import Cursor, Event, ReviewCase, Workspace
+from leads.reconciling import RECONCILED, Listed, to_look_at
+from tests.automations.mails import ANA, NEWSLETTER, mail
+from tests.fakes.clock import Clock
+from tests.fakes.inbox import InMemoryInbox
+from tests.fakes.post import InMemoryOutbox, PlainLetters
+from tests.fakes.workbook import InMemoryWorkbook
+
+NOW = datetime(2027, 3, 1, 9, tzinfo=UTC)
+YESTERDAY = NOW - timedelta(days=1)
+
+LATE = mail(
+    sender="Ben Okoro <ben@late.example>",
+    subject="Price for twelve ladders",
+    message_id="late@late.example",
+    text="Hello, please send me a quote for 12 ladders. Ben Okoro",
+)
+
+
+@dataclass
+class Office:
+    clock: Clock = field(default_factory=lambda: Clock(NOW))
+    inbox: InMemoryInbox = field(default_factory=InMemoryInbox)
+    known: TurnReport | None = None
+
+    def __post_init__(self) -> None:
+        self.workbook = InMemoryWorkbook(clock=self.clock)
+
+    @property
+    def house(self) -> House:
+        return House(
+            workbook=self.workbook,
+            inboxes=(self.inbox,),
+            letters=PlainLetters(),
+            outbox=InMemoryOutbox(),
+            workspace=Workspace(),
+            roster=ALL,
+            clock=self.clock,
+        )
+
+    def turn(self, *, hours: float = 0.05) -> TurnReport:
+        self.clock.advance(hours * 3600)
+        picture = self.known.picture if self.known else None
+        self.known = take_turn(self.house, picture, picture)
+        return self.known
+
+    def names(self) -> list[str]:
+        return sorted(one.name for one in self.workbook.leads.values())
+
+
+@pytest.fixture
+def office() -> Office:
+    """One inquiry and one newsletter, filed; between their UIDs there is room."""
+    office = Office()
+    office.inbox.deliver(ANA, YESTERDAY)
+    office.inbox._next_uid = 10
+    office.inbox.deliver(NEWSLETTER, YESTERDAY)
+    office.turn()
+    return office
+
+
+def test_mail_that_appeared_below_the_cursor_is_filed_within_the_day(office: Office) -> None:
+    office.inbox.deliver_late(4, LATE, YESTERDAY)
+    office.turn()
+    assert office.names() == ["Ana Lopez"]
+    office.turn(hours=24)
+
+    assert office.names() == ["Ana Lopez", "Ben Okoro"]
+    assert office.workbook.cursors == {"sales": Cursor(uidvalidity=7, uid=10)}
+
+
+def test_new_process_files_it_at_once_but_not_more_than_hourly(office: Office) -> None:
+    office.inbox.deliver_late(4, LATE, YESTERDAY)
+    office.known = None
+    office.turn(hours=0.5)
+    assert office.names() == ["Ana Lopez"]
+    office.known = None
+    office.turn(hours=1)
+
+    assert office.names() == ["Ana Lopez", "Ben Okoro"]
+
+
+def test_comparison_that_finds_nothing_fetches_no_body_and_is_idle_afterwards(
+    office: Office,
+) -> None:
+    office.turn(hours=25)
+    before = office.workbook.writes
+    office.turn()
+
+    assert office.inbox.fetched_again == 0
+    assert office.workbook.writes == before
+    assert office.workbook.memory[RECONCILED] > (NOW + timedelta(hours=24)).isoformat()
+
+
+def test_other_text_under_a_filed_message_id_is_filed_too(office: Office) -> None:
+    other = ANA.replace(b"40 units", b"75 units")
+    office.inbox.deliver_late(4, other, YESTERDAY)
+    office.turn(hours=25)
+
+    texts = [str(e.new) for e in office.workbook.events if e.what in (Event.FILED, Event.TOUCH)]
+    assert any("75 units" in text for text in texts)
+
+
+def test_mailbox_that_is_away_is_compared_later(office: Office) -> None:
+    office.inbox.deliver_late(4, LATE, YESTERDAY)
+    office.inbox.unavailable = "down"
+    office.turn(hours=25)
+    office.inbox.unavailable = ""
+    office.turn()
+
+    assert office.names() == ["Ana Lopez", "Ben Okoro"]
+
+
+def test_clock_set_back_by_a_day_neither_stops_comparing_nor_repeats_it(office: Office) -> None:
+    office.turn(hours=25)
+    office.turn(hours=-30)
+    told = office.workbook.memory[RECONCILED]
+    office.turn()
+
+    assert datetime.fromisoformat(told) < NOW
+    assert office.workbook.memory[RECONCILED] == told
+
+
+def test_accounts_are_even_or_name_what_is_missing(office: Office) -> None:
+    (even,) = accounts(office.house)
+    office.inbox.deliver_late(4, LATE, YESTERDAY)
+    office.inbox.deliver(LATE.replace(b"late@", b"new@"), YESTERDAY)
+    (odd,) = accounts(office.house)
+
+    assert (even.there, even.filed, even.is_even) == (2, 2, True)
+    assert (odd.there, odd.filed, odd.waiting) == (3, 2, 1)
+    assert "Price for twelve ladders" in odd.missing[0]
+
+
+def test_form_rows_that_are_alike_and_carry_no_time_count_as_one_inquiry(office: Office) -> None:
+    for _ in range(2):
+        office.workbook.answer_form("web", {"Name": "Cy Dee", "Email": "cy@example.com"})
+    office.turn()
+    accounts_now = {one.name: one for one in accounts(office.house)}
+
+    assert office.names() == ["Ana Lopez", "Cy Dee"]
+    assert (accounts_now["form web"].there, accounts_now["form web"].filed) == (2, 2)
+
+
+def test_mail_without_message_id_is_looked_at_by_its_body() -> None:
+    listed = [Listed(uid=1, message_id=""), Listed(uid=2, message_id="a@b.example")]
+
+    assert to_look_at(listed, Cursor(uidvalidity=1, uid=5), ["a@b.example#1"]) == (1,)
+
+
+def test_listing_that_fails_is_named(office: Office) -> None:
+    office.inbox.unavailable = "down"
+
+    with pytest.raises(SourceUnavailable):
+        accounts(office.house)
+
+
+def _twins(office: Office) -> None:
+    """The same inquiry, filed once more: by a worker without a fence, say."""
+    event = next(e for e in office.workbook.events if e.what == Event.FILED)
+    first = office.workbook.leads[event.lead_id]
+    twin = replace(first, lead_id="L-1099", row=None)
+    again = Change(new_lead=twin, events=(replace(event, lead_id="L-1099"),), next_lead=1100)
+    office.workbook.commit(Changes.of(again), office.workbook.read())
+
+
+def test_younger_twin_is_taken_back_and_told_of(office: Office) -> None:
+    _twins(office)
+    office.turn()
+    office.turn()
+
+    assert list(office.workbook.leads) == ["L-1001"]
+    assert [(c.lead_a, c.lead_b) for c in office.workbook.review if c.kind == ReviewCase.TWINS] == [
+        ("L-1001", "L-1099")
+    ]
+    assert [e for e in office.workbook.events if e.what == Event.DELETED] == []
+
+
+def test_twin_that_somebody_worked_on_is_asked_about_once(office: Office) -> None:
+    _twins(office)
+    office.workbook.edit("L-1099", comment="Called him.")
+    office.turn()
+    office.turn()
+
+    assert list(office.workbook.leads) == ["L-1001", "L-1099"]
+    assert [(c.lead_a, c.lead_b) for c in office.workbook.review if c.kind == ReviewCase.TWINS] == [
+        ("L-1001", "L-1099")
+    ]
