@@ -2,6 +2,7 @@
 
     connect, greet, STARTTLS, AUTH     refused, unreachable     surely not sent: again later
     MAIL FROM, RCPT TO, DATA           5xx / 4xx / cut          surely not sent: for good / again later
+    all of that                        minutes went by          surely not sent: again later
     the letter, up to its final dot    cut                      surely not sent: again later
     waiting for the reply              cut, timeout, garbage    nobody can tell: in doubt
     the reply                          250 / 4xx / 5xx          sent / again later / for good
@@ -17,7 +18,7 @@ import socket
 import ssl
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -32,6 +33,7 @@ from connectors.errors import (
     SourceUnavailable,
 )
 from leads.model import Letter
+from leads.telling.outgoing import SEND_WITHIN
 
 Clock = Callable[[], datetime]
 
@@ -80,9 +82,11 @@ class SmtpOutbox:
         """Hand the letter over. See ports.Outbox."""
         recipient = _envelope(letter.to)
         content = self._written(letter)
+        began = self._clock()
         smtp = self._connected()
         try:
             self._announce(smtp, recipient)
+            self._check_awake(began)
             _transmit(smtp, content)
         except DeliveryFailed:
             self.close()
@@ -173,6 +177,11 @@ class SmtpOutbox:
         self._expect(smtp.mail(_envelope(parseaddr(self._outgoing.sender)[1])), "the sender")
         self._expect(smtp.rcpt(recipient), f"the recipient {recipient}")
         self._expect(smtp.docmd("data"), "the letter", wanted=(354,))
+
+    def _check_awake(self, began: datetime) -> None:
+        """Let nothing leave that was begun long ago: while this machine slept, somebody else looked after it."""
+        if not timedelta(0) <= self._clock() - began < SEND_WITHIN:
+            raise TimeoutError("minutes went by, and somebody else may have sent it")
 
     def _await_reply(self, smtp: smtplib.SMTP) -> None:
         try:

@@ -33,13 +33,11 @@ class Row:
     """Attributes:
     cells: By column key; blank ones left out.
     typed: Keys of the cells that a person filled or emptied last, and what they hold since.
-    counted: How many inquiries it counted already when it came to be: a pasted copy of a lead's row.
     """
 
     cells: Cells = field(default_factory=dict)
     typed: Cells = field(default_factory=dict)
     uid: int = field(default_factory=lambda: next(_uids))
-    counted: int = 1
 
     def with_cell(self, key: str, value: Cell) -> Row:
         return replace(self, cells={**self.cells, key: value})
@@ -115,7 +113,8 @@ class Book:
 
     Attributes:
         guards: Metadata id -> (key, value), of metadata of the spreadsheet itself.
-        deleted: Ids of leads that a person deleted; an older version does not know of it.
+        deleted: Ids of leads that a person deleted, names of rows that were none yet; an older
+            version of the file does not know of it.
     """
 
     zone: str

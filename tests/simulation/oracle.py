@@ -52,6 +52,12 @@ def _places(book: Book) -> Counter[str]:
     return found
 
 
+def _copies(book: Book) -> Counter[str]:
+    """Mark -> how many rows call it a second copy."""
+    copies = (row for row in book.tab("Screened").texts() if row["verdict"] == "copy")
+    return Counter(mark for row in copies for mark in MARK.findall(str(row["subject"])))
+
+
 def _lost(world: World) -> Iterator[str]:
     places = _places(world.sheet.book)
     for mark in world.truth.arrived:
@@ -59,7 +65,7 @@ def _lost(world: World) -> Iterator[str]:
             yield f"{mark} arrived and is nowhere in the sheet"
     ids = _ids(world.sheet.book)
     for lead_id, name in _filed(world.sheet.book):
-        if lead_id not in ids and lead_id not in world.sheet.book.deleted:
+        if lead_id not in ids and not {lead_id, name} & world.sheet.book.deleted:
             yield f"{lead_id} ({name}) was filed, nobody deleted it, and its row is gone"
 
 
@@ -67,16 +73,20 @@ def _doubled(world: World) -> Iterator[str]:
     for mark, times in _places(world.sheet.book).items():
         if times > 1:
             yield f"{mark} was filed {times} times"
+    for mark, times in _copies(world.sheet.book).items():
+        if times >= world.truth.deliveries[mark]:
+            yield f"{mark} came {world.truth.deliveries[mark]} times, and shows {times} copies"
+
+
+def _doubled_rows(world: World) -> Iterator[str]:
     ids = _ids(world.sheet.book)
     filed = Counter(lead_id for lead_id, _ in _filed(world.sheet.book))
-    for lead_id, times in ids.items():
-        if times > 1:
-            yield f"{lead_id} stands in {times} rows"
-    for lead_id, times in filed.items():
-        if times > 1:
-            yield f"{lead_id} was filed {times} times"
-    for lead_id in ids:
-        if lead_id not in filed:
+    for lead_id in ids.keys() | filed.keys():
+        if ids[lead_id] > 1:
+            yield f"{lead_id} stands in {ids[lead_id]} rows"
+        if filed[lead_id] > 1:
+            yield f"{lead_id} was filed {filed[lead_id]} times"
+        if not filed[lead_id]:
             yield f"{lead_id} has a row and was never filed"
 
 
@@ -129,9 +139,9 @@ def _mixed_up(world: World) -> Iterator[str]:
             continue
         if lead_id in emails and row.cells.get("email", "") != emails[lead_id]:
             yield f"{lead_id} shows the address {row.cells.get('email')!r}, not {emails[lead_id]!r}"
-        expected = row.counted - 1 + events[lead_id]
-        if row.cells.get("inquiries") != expected:
-            yield f"{lead_id} counts {row.cells.get('inquiries')} inquiries of {expected}"
+        # A pasted copy that became a lead of its own counts on from what it was pasted with.
+        if lead_id in emails and row.cells.get("inquiries") != events[lead_id]:
+            yield f"{lead_id} counts {row.cells.get('inquiries')} inquiries of {events[lead_id]}"
         blank = [
             key for key in ("owner", "next_action", "stage", "source") if not row.cells.get(key)
         ]
@@ -236,6 +246,7 @@ def _restless(world: World) -> Iterator[str]:
 PROMISES: list[tuple[str, Callable[[World], Iterator[str]]]] = [
     ("lost", _lost),
     ("doubled", _doubled),
+    ("doubled", _doubled_rows),
     ("deleted and back", _back_again),
     ("foreign cell", _foreign),
     ("mixed up", _mixed_up),

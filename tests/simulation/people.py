@@ -72,7 +72,9 @@ def _delete(book: Book, choice: int) -> str:
     index = rows[choice % len(rows)]
     gone = tab.rows.pop(index)
     lead_id = str(gone.cells.get("lead_id") or "")
-    if lead_id and not any(row.cells.get("lead_id") == lead_id for row in tab.rows):
+    if not lead_id:
+        book.deleted |= {str(gone.cells.get("name"))}
+    elif not any(row.cells.get("lead_id") == lead_id for row in tab.rows):
         book.deleted |= {lead_id}
     return f"deletes row {index + 1} ({lead_id or 'not yet a lead'})"
 
@@ -116,10 +118,7 @@ def _copy(book: Book, choice: int) -> str:
         return ""
     source = tab.rows[rows[choice % len(rows)]]
     del tab.rows[tab.used() :]
-    counted = source.cells.get("inquiries")
-    tab.rows.append(
-        Row(dict(source.cells), counted=int(counted) if isinstance(counted, int) else 1)
-    )
+    tab.rows.append(Row(dict(source.cells)))
     return f"copies {source.cells.get('lead_id') or 'a row'} to the foot"
 
 

@@ -259,13 +259,13 @@ class SimOutbox(SmtpOutbox):
         self._boundary = boundary
 
     def send(self, letter: Any) -> None:
-        self._boundary("before send")
         try:
             super().send(letter)
         finally:
             self._boundary("after send")
 
     def _connected(self) -> Any:
+        self._boundary("before send")
         if self._office.is_down():
             raise DeliveryFailed("mail server: it is down", permanent=False)
         return SmtpLine(self._office)

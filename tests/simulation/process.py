@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,6 +39,10 @@ def mailbox_section(name: str, sent_folder: str) -> MailboxSection:
     return MailboxSection.model_construct(
         host="mail.ours.example", port=993, user=OURS, name=name, sent_folder=sent_folder
     )
+
+
+CLOCK_TOLERANCE_S = 300
+TOKEN_FOR = timedelta(hours=1)
 
 
 class Killed(BaseException):
@@ -82,6 +86,7 @@ class Process:
         self.deaths = 0
         self.fiber: Fiber | None = None
         self._ids = 0
+        self._signed_in_at: datetime | None = None
         self.worker = self._started()
 
     def __str__(self) -> str:
@@ -97,6 +102,7 @@ class Process:
         except Killed:
             self.deaths += 1
             self.world.note(f"{self} is killed")
+            self._signed_in_at = None
             self.worker = self._started()
 
     def boundary(self, what: str) -> None:
@@ -145,9 +151,22 @@ class Process:
         tail = url.partition("the-sheet")[2]
         what = {":batchUpdate": "write", "/developerMetadata:search": "search"}.get(tail, "read")
         self.boundary(f"before {what}")
+        if not self._is_signed_in():
+            return Answer(status=401, message="Invalid JWT: Token must be a short-lived token")
         answer = self.world.sheet.ask(method, tail, body)
         self.boundary(f"after {what}")
         return answer
+
+    def _is_signed_in(self) -> bool:
+        """Google signs nobody in whose clock is off by more than minutes; a token holds for an hour.
+
+        By a clock that is ahead the token has run out at once.
+        """
+        if abs(self.skew) <= CLOCK_TOLERANCE_S:
+            self._signed_in_at = self.world.now
+            return True
+        held = self._signed_in_at is not None and self.world.now - self._signed_in_at < TOKEN_FOR
+        return held and self.skew < 0
 
     def _sleep(self, seconds: float) -> None:
         self.world.wait(seconds)

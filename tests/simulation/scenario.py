@@ -104,17 +104,18 @@ class Story:
             (self._turn, 40),
             (self._together, 12 if len(world.processes) > 1 else 0),
             (self._person, 12),
-            (self._meanwhile, 8),
+            (self._meanwhile, 12),
             (self._kill, 18),
             (self._write_fate, 12),
             (self._reading_fate, 4),
             (self._letter_fate, 6),
-            (self._outage, 4),
+            (self._outage, 6),
             (self._wait, 12),
             (self._skew, 1),
             (self._rebuild, 2),
             (self._cut, 3),
             (self._sleep, 4),
+            (self._overtaken, 8 if len(world.processes) > 1 else 0),
             (self._restore, 2 if self.restores else 0),
         )
 
@@ -143,7 +144,8 @@ class Story:
 
     def _meanwhile(self) -> None:
         """In the same second as a worker's write: after it read, and before what it wrote arrives."""
-        what, choice = self.chance.choice(MEANWHILE), self._any()
+        what = "edit" if self.chance.random() < 0.5 else self.chance.choice(MEANWHILE)
+        choice = self._any()
         at = self.chance.choice(("before write", "after fetch", "after write", "before send"))
         self.world.meanwhile.append((at, lambda: people.act(self.world, what, choice)))
 
@@ -187,8 +189,14 @@ class Story:
         self.world.post.fates += self.chance.choices(list(post.Fate), k=self.chance.choice((1, 2)))
 
     def _outage(self) -> None:
+        """At once, or just when the next write, mail or letter is on its way."""
         what = self.chance.choice(("sheet", "mailbox", "mail server"))
-        self.world.outage(what, self.chance.choice((30, 600, 4_000, 20_000)))
+        long = self.chance.choice((30, 90, 600, 4_000, 20_000))
+        if self.chance.random() < 0.5:
+            self.world.outage(what, long)
+        else:
+            at = self.chance.choice(("before write", "before fetch", "before send"))
+            self.world.meanwhile.append((at, lambda: self.world.outage(what, long)))
 
     def _wait(self) -> None:
         self.world.wait(self.chance.choice((5, 50, 70, 400, 1_000, 4_000, 20_000, 86_400)))
@@ -211,6 +219,25 @@ class Story:
         seconds = self.chance.choice((40, 70, 1_000, 30_000))
         self.world.meanwhile.append((at, lambda: self._asleep(seconds)))
 
+    def _overtaken(self) -> None:
+        """One worker stops between two effects, and another works meanwhile."""
+        first, second = self.chance.sample(self.world.processes, 2)
+        at = self.chance.choice(("before write", "before send", "before send", "after write"))
+        seconds, turns = (
+            self.chance.choice((1, 30, 400, 1_000, 1_500, 4_000)),
+            self.chance.choice((1, 2, 3)),
+        )
+
+        def meanwhile() -> None:
+            for _ in range(turns):
+                self.world.wait(seconds)
+                self.world.turn(second.number)
+
+        self._mail_perhaps()
+        self.turns += 1 + turns
+        self.world.meanwhile.insert(0, (at, meanwhile))
+        self.world.turn(first.number)
+
     def _asleep(self, seconds: int) -> None:
         self.world.note(f"the machine sleeps for {seconds} s")
         self.world.wait(seconds)
@@ -227,7 +254,9 @@ RESTORES = 0.0
 REPAIRED: frozenset[str] = frozenset()
 """Acts after which a value that landed on a wrong row is found and put back."""
 
-MEANWHILE = tuple(sorted(people.ACTS.keys() - (people.MOVES_ROWS | people.MOVES_COLUMNS) | REPAIRED))
+MEANWHILE = tuple(
+    sorted(people.ACTS.keys() - (people.MOVES_ROWS | people.MOVES_COLUMNS) | REPAIRED)
+)
 """What people do in the same second as a worker's write."""
 
 

@@ -76,11 +76,13 @@ class Truth:
 
     Attributes:
         arrived: Everything that came in, by its mark.
+        deliveries: Mark -> how many times it was delivered.
         given: Lead id -> every name that stood under it, as the sheet showed it first.
         restored: Whether somebody brought an older version back.
     """
 
     arrived: dict[str, Arrival] = field(default_factory=dict)
+    deliveries: Counter[str] = field(default_factory=Counter)
     given: dict[str, set[str]] = field(default_factory=dict)
     restored: bool = False
 
@@ -177,6 +179,7 @@ class World:
         server = self.mailboxes[choice % len(self.mailboxes)]
         uid = server.inbox.deliver(arrival.raw, self.now)
         self.truth.arrived[arrival.mark] = arrival
+        self.truth.deliveries[arrival.mark] += 1
         self.note(f"mail {arrival.mark} ({kind}) arrives in {server.name} as UID {uid}")
 
     def rebuild_mailbox(self, choice: int = 0) -> None:

@@ -1,0 +1,160 @@
+"""The same promises as a state machine: hypothesis looks for a short story that breaks one, and shrinks it.
+
+    LEADSHEET_STORIES=2000 .venv/bin/python -m pytest tests/simulation/test_machine.py
+
+plays more of them, each time others. Without the setting the same stories are told every time.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+from contextlib import ExitStack
+from datetime import timedelta
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    rule,
+    run_state_machine_as_test,
+)
+
+from tests.simulation import people, post, sheet
+from tests.simulation.mutants import MUTANTS, planted
+from tests.simulation.oracle import judged
+from tests.simulation.scenario import BOUNDARIES, DAYS, MAILS, MEANWHILE, REPAIRED, ZONES, quietly
+from tests.simulation.world import Setting, World
+
+STORIES = int(os.environ.get("LEADSHEET_STORIES", "0"))
+
+numbers = st.integers(0, 50)
+workers = st.integers(0, 1)
+acts = st.sampled_from(sorted(people.ACTS))
+seconds = st.sampled_from([1, 20, 70, 400, 4_000, 30_000, 86_400])
+
+
+class Office(RuleBasedStateMachine):
+    """A day in the office, as bad as can be; at its end every promise must have been kept."""
+
+    @initialize(
+        start=st.sampled_from(DAYS),
+        zone=st.sampled_from(ZONES),
+        sent_folder=st.booleans(),
+        mailboxes=st.integers(1, 2),
+    )
+    def opens(self, start: object, zone: str, sent_folder: bool, mailboxes: int) -> None:
+        self.quiet = ExitStack()
+        self.quiet.enter_context(quietly())
+        setting = Setting(
+            start=start,  # type: ignore[arg-type]  # one of DAYS
+            zone=zone,
+            workers=2,
+            mailboxes=mailboxes,
+            sent_folder=sent_folder,
+            digest_at="08:00",
+        )
+        self.world = World(setting)
+        self.world.repaired = REPAIRED
+
+    @rule(kind=st.sampled_from(sorted(set(MAILS))), choice=numbers)
+    def mail_arrives(self, kind: str, choice: int) -> None:
+        self.world.mail(kind, choice)
+
+    @rule(worker=workers)
+    def turn(self, worker: int) -> None:
+        self.world.turn(worker)
+
+    @rule(seed=numbers)
+    def both_workers_at_once(self, seed: int) -> None:
+        self.world.turns_together(random.Random(seed).randrange)
+
+    @rule(what=acts, choice=numbers)
+    def somebody(self, what: str, choice: int) -> None:
+        people.act(self.world, what, choice)
+
+    @rule(at=st.sampled_from(BOUNDARIES), what=st.sampled_from(MEANWHILE), choice=numbers)
+    def somebody_in_the_same_second(self, at: str, what: str, choice: int) -> None:
+        self.world.meanwhile.append((at, lambda: people.act(self.world, what, choice)))
+
+    @rule(worker=workers, at=st.sampled_from(BOUNDARIES))
+    def worker_dies(self, worker: int, at: str) -> None:
+        self.world.processes[worker].die_at = at
+
+    @rule(fate=st.sampled_from(list(sheet.Fate)), lag=st.integers(1, 180))
+    def next_write(self, fate: sheet.Fate, lag: int) -> None:
+        self.world.sheet.lag = timedelta(seconds=lag)
+        self.world.sheet.fates.append(fate)
+
+    @rule(lag=st.integers(1, 290))
+    def next_reading_is_old(self, lag: int) -> None:
+        self.world.sheet.lag = timedelta(seconds=lag)
+        self.world.sheet.reading_fates.append(sheet.Fate.STALE)
+
+    @rule(fate=st.sampled_from(list(post.Fate)))
+    def next_letter(self, fate: post.Fate) -> None:
+        self.world.post.fates.append(fate)
+
+    @rule(what=st.sampled_from(["sheet", "mailbox", "mail server"]), long=seconds)
+    def outage(self, what: str, long: int) -> None:
+        self.world.outage(what, long)
+
+    @rule(at=st.sampled_from(BOUNDARIES), long=seconds)
+    def laptop_sleeps(self, at: str, long: int) -> None:
+        self.world.meanwhile.append((at, lambda: self.world.wait(long)))
+
+    @rule(long=seconds)
+    def time_passes(self, long: int) -> None:
+        self.world.wait(long)
+
+    @rule(worker=workers, off=st.sampled_from([-86_400, -120, 0, 120, 86_400]))
+    def clock_jumps(self, worker: int, off: int) -> None:
+        self.world.processes[worker].skew = float(off)
+
+    @rule(choice=numbers)
+    def mailbox_is_rebuilt(self, choice: int) -> None:
+        self.world.rebuild_mailbox(choice)
+
+    @rule(choice=numbers, with_guards=st.booleans())
+    def somebody_restores_an_older_version(self, choice: int, with_guards: bool) -> None:
+        people.restore(self.world, choice, with_guards=with_guards)
+
+    def teardown(self) -> None:
+        if not hasattr(self, "world"):
+            return
+        try:
+            assert self.world.rest(), "the workers never came to rest"
+            assert [str(finding) for finding in judged(self.world)] == []
+        finally:
+            self.quiet.close()
+
+
+def told(examples: int, steps: int, *, always_the_same: bool) -> settings:
+    return settings(
+        max_examples=examples,
+        stateful_step_count=steps,
+        derandomize=always_the_same,
+        database=None,
+        deadline=None,
+        print_blob=True,
+        suppress_health_check=list(HealthCheck),
+    )
+
+
+def test_short_stories_keep_every_promise() -> None:
+    run_state_machine_as_test(Office, settings=told(15, 10, always_the_same=True))
+
+
+@pytest.mark.slow
+def test_long_stories_keep_every_promise() -> None:
+    profile = told(STORIES or 300, 40, always_the_same=not STORIES)
+    run_state_machine_as_test(Office, settings=profile)
+
+
+@pytest.mark.slow
+def test_planted_mistake_is_found_and_told_as_a_short_story() -> None:
+    mutant = next(one for one in MUTANTS if one.name == "no dedupe on source_ref")
+    with planted(mutant), pytest.raises(AssertionError, match="was filed 2 times"):
+        run_state_machine_as_test(Office, settings=told(100, 20, always_the_same=True))

@@ -1,0 +1,19 @@
+"""The simulation turns red on every planted mistake; else its green would prove nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.simulation.mutants import MUTANTS, Mutant, hunted
+from tests.simulation.scenario import quietly
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant.name)
+def test_planted_mistake_is_found(mutant: Mutant) -> None:
+    with quietly():
+        assert hunted(mutant) is not None, f"not found in {mutant.within} stories"
+
+
+def test_there_are_many_and_each_has_its_own_name() -> None:
+    assert len({mutant.name for mutant in MUTANTS}) == len(MUTANTS) >= 15
