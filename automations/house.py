@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from automations.automation import Automation
+from automations.isolation import Barred
 from connectors.ports import Inbox, Letters, Outbox, Workbook
 from leads.model import Workspace
 
@@ -16,7 +17,11 @@ Clock = Callable[[], datetime]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class House:
-    """Everything a turn may touch, under the names of its ports."""
+    """Everything a turn may touch, under the names of its ports.
+
+    Attributes:
+        barred: What the workbook has rejected within the hour, as long as this process lives.
+    """
 
     workbook: Workbook
     inboxes: tuple[Inbox, ...]
@@ -25,6 +30,7 @@ class House:
     workspace: Workspace
     roster: tuple[Automation, ...]
     clock: Clock
+    barred: Barred = field(default_factory=Barred)
 
     def close(self) -> None:
         """Hang up on mailboxes and mail server; never raises."""

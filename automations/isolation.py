@@ -10,15 +10,44 @@ and everything waits.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 from leads.changes import Change, Changes
-from leads.model import Event, Screened
+from leads.model import Event, ReviewCase, Screened
+from leads.picture import Picture
 
 MOST_CULPRITS = 3
 """Changes that one turn sets aside; a workbook that rejects more has a trouble of its own."""
 
+BARRED_FOR = timedelta(hours=1)
+"""How long a change that the workbook rejects for itself (a protected cell, say) is not tried again."""
+
 Key = tuple[tuple[str, ...], tuple[tuple[str, str], ...]]
+
+
+@dataclass(slots=True)
+class Barred:
+    """What this process has learnt not to write for now. Losing it costs one rejected write."""
+
+    _until: dict[Key, datetime] = field(default_factory=dict)
+
+    def note(self, keys: Iterable[Key], now: datetime) -> None:
+        """These were rejected, each alone."""
+        self._until.update(dict.fromkeys(keys, now + BARRED_FOR))
+
+    def allowed(self, changes: Changes, now: datetime) -> Changes:
+        """The changes without what is barred; messages are always tried, as they end in Screened at worst."""
+        self._until = {
+            key: until for key, until in self._until.items() if now < until <= now + BARRED_FOR
+        }
+        if not self._until:
+            return changes
+        return Changes(tuple(part for part in changes if not self._bars(part)))
+
+    def _bars(self, part: Change) -> bool:
+        return _key(part) in self._until and not part.cursors and not part.new_lead
 
 
 @dataclass(slots=True)
@@ -58,6 +87,18 @@ class Isolation:
         """The portion landed; the rest may be tried as a whole again."""
         self.portion = None
 
+    def questions(self, picture: Picture, now: datetime) -> Changes:
+        """Tell once in Review of what was rejected; of a message its Screened row tells."""
+        told = {case.why for case in picture.review}
+        cases = [
+            ReviewCase(raised_at=now, kind=ReviewCase.REJECTED, why=why)
+            for (refs, cells), error in self.culprits.items()
+            if not refs and cells
+            for why in (f"{_named((refs, cells))} cannot be written: {error}",)
+            if why not in told
+        ]
+        return Changes.of(Change(review=tuple(cases))) if cases else Changes()
+
     @property
     def trouble(self) -> tuple[str, ...]:
         return tuple(
@@ -81,6 +122,9 @@ def _key(part: Change) -> Key:
     if part.completion:
         cells += ((part.completion.lead.lead_id, "row"),)
     cells += tuple((letter.message_id, letter.state.value) for letter in part.letters)
+    cells += tuple((f"{note.tab} row {note.row}", "note") for note in part.notes)
+    cells += tuple((f"{flag.tab} row {flag.row}", flag.heading) for flag in part.flags)
+    cells += tuple((event.lead_id, event.what) for event in part.events if not event.source_ref)
     return tuple(refs), cells
 
 

@@ -193,6 +193,8 @@ def _work(house: House, arrivals: Arrivals | None, remembered: Picture | None) -
             case Committed(left=left) if left or not attempt.whole:
                 isolation.widen()
             case _:
+                # Only now: a workbook that takes nothing at all has said nothing about these changes.
+                house.barred.note(isolation.culprits, house.clock())
                 return report.plus(*isolation.trouble)
     unfinished = "the turn was not finished: somebody else kept being faster, or no answer came"
     return _given_up(report, isolation, unfinished)
@@ -215,7 +217,9 @@ def _attempt(
     picture = _read(house, remembered)
     arrivals = fetch(house, picture, earlier)
     decision = decide(house, picture, arrivals, house.clock())
-    changes = isolation.allowed(decision.changes)
+    wanted = house.barred.allowed(decision.changes, house.clock())
+    wanted += isolation.questions(picture, house.clock())
+    changes = isolation.allowed(wanted)
     outcome = house.workbook.commit(changes, picture) if changes else None
     landed = _landed(outcome)
     after = picture.after(landed)
@@ -242,7 +246,7 @@ def _attempt(
         ),
         arrivals=arrivals,
         attempted=changes,
-        whole=len(changes) == len(decision.changes),
+        whole=len(changes) == len(wanted),
         outcome=outcome,
         unheard=tuple(one for one in (*unheard, *_queued(changes)) if one not in to_send),
     )
@@ -267,7 +271,7 @@ def _wants_anything(house: House, picture: Picture, arrivals: Arrivals) -> bool:
     if arrivals.mails or arrivals.late or has_doubts(picture, now):
         return True
     decision = decide(house, picture, arrivals, now)
-    return bool(decision.changes)
+    return bool(house.barred.allowed(decision.changes, now))
 
 
 def _is_fresh(picture: Picture, now: datetime) -> bool:

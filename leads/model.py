@@ -215,6 +215,7 @@ class ReviewCase:
     BAD_ADDRESS = "bad e-mail address"
     MISDIRECTED = "misdirected"
     TWINS = "filed twice"
+    REJECTED = "cannot be written"
     UNDELIVERED = "undelivered letter"
     UNHEARD = "nobody is told"
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from automations import ALL
+from automations.automation import Automation
 from automations.house import House
 from automations.isolation import MOST_CULPRITS
 from automations.turn import take_turn
 from connectors.ports import Outcome, Rejected
-from leads.changes import Change, Changes
+from leads.changes import CellChange, Change, Changes
 from leads.model import Workspace
-from leads.picture import Picture
+from leads.picture import Arrivals, Picture
 from tests.automations.mails import mail
+from tests.fakes.clock import Clock
 from tests.fakes.inbox import InMemoryInbox
 from tests.fakes.post import InMemoryOutbox, PlainLetters
 from tests.fakes.workbook import InMemoryWorkbook
@@ -104,3 +107,62 @@ def test_a_turn_sets_aside_a_few_changes_at_most() -> None:
     assert len(workbook.screened) <= MOST_CULPRITS
     assert workbook.cursors["inquiries"].uid == len(workbook.screened)
     assert any("one change after another" in sentence for sentence in report.trouble)
+
+
+class OwnerProtected(Picky):
+    """As when somebody protected the Owner of one lead."""
+
+    def __init__(self, clock: Clock) -> None:
+        super().__init__()
+        self.clock = clock
+
+    def rejects(self, part: Change) -> bool:
+        return any((c.lead_id, c.attribute) == ("L-1001", "owner") for c in part.cells)
+
+
+def give_owner(picture: Picture, arrivals: Arrivals, now: datetime) -> Changes:
+    """A standing order that wants everybody to have an owner."""
+    return Changes(
+        tuple(
+            Change(
+                cells=(
+                    CellChange(
+                        lead_id=lead.lead_id,
+                        attribute="owner",
+                        old="",
+                        new="Ana",
+                        because="first come",
+                        who="give_owner",
+                    ),
+                )
+            )
+            for lead in picture.leads
+            if not lead.owner
+        )
+    )
+
+
+def test_protected_cell_is_tried_once_an_hour_and_told_once() -> None:
+    clock = Clock(NINE)
+    workbook = OwnerProtected(clock)
+    workbook.type_row(lead_id="L-1001", name="Zoe")
+    workbook.type_row(lead_id="L-1002", name="Adam")
+    house = replace(
+        house_of(workbook, mails=0), roster=(Automation("give", "", give_owner),), clock=clock
+    )
+    first = take_turn(house)
+    tried = workbook.asked
+    for _ in range(3):
+        clock.advance(70)
+        assert take_turn(house).trouble == ()
+    calm = workbook.asked
+    clock.advance(3_600)
+    again = take_turn(house)
+
+    assert [row["owner"] for row in workbook.rows] == ["", "Ana"]
+    assert any("L-1001 (owner)" in sentence for sentence in first.trouble)
+    assert calm == tried
+    assert any("L-1001 (owner)" in sentence for sentence in again.trouble)
+    assert [(case.kind, "L-1001 (owner)" in case.why) for case in workbook.review] == [
+        ("cannot be written", True)
+    ]
