@@ -70,7 +70,7 @@ def _newton_step(
 
 
 def _solved(lower: list[list[float]], right: list[float]) -> list[float]:
-    """x of A x = b for a symmetric positive A, given by its lower half (Cholesky); A is used up."""
+    """X of A x = b for a symmetric positive A, given by its lower half (Cholesky); A is used up."""
     for i, line in enumerate(lower):
         for j in range(i):
             other = lower[j]

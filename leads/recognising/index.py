@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
+from operator import attrgetter
 
 from leads.model import Contact, Lead
 from leads.recognising.keys import (
@@ -23,6 +24,9 @@ MOST_CANDIDATES = 40
 _MOST_SHARING = 64  # a key shared by more leads than this tells nobody apart
 _MOST_SHARING_CONTACT = 200  # but of a shared mailbox or switchboard the newest are looked at
 _DIGEST_BYTES = 8
+_told = attrgetter(
+    "name", "company", "email", "phone", "country", "region", "city", "postcode", "address"
+)
 
 
 class Index:
@@ -38,20 +42,24 @@ class Index:
 
     def __init__(self, leads: Iterable[Lead] = (), *, over: Index | None = None) -> None:
         self._under = over
-        self._first = over._next if over else 0  # the lower index's places come first
+        self._first = over.end if over is not None else 0  # the lower index's places come first
         self._rows = bytearray()
         self._ends = array("Q")
         self._digests = array("Q")  # of each place's contact: whether it changed; 0 is "left"
         self._postings = Postings()
         self._left = 0
-        self.update(leads)
+        if over is not None:
+            for lead in leads:
+                self.add(lead)
+        else:
+            self.update(leads)
 
     def __len__(self) -> int:
         """How many times a lead was added and still stands."""
-        return len(self._ends) - self._left + (len(self._under) if self._under else 0)
+        return len(self._ends) - self._left + (len(self._under) if self._under is not None else 0)
 
     @property
-    def _next(self) -> int:
+    def end(self) -> int:
         return self._first + len(self._ends)
 
     def add(self, lead: Lead) -> None:
@@ -71,7 +79,7 @@ class Index:
         self._postings.add(keys, self._append(lead_id, known, digest))
 
     def _append(self, lead_id: str, known: Fingerprint, digest: int) -> int:
-        place = self._next
+        place = self.end
         self._rows += packed(lead_id, known)
         self._ends.append(len(self._rows))
         self._digests.append(digest)
@@ -84,7 +92,7 @@ class Index:
 
         What stands in `leads` as it did before costs a glance, not a comparison.
         """
-        assert self._under is None or not len(self), "an index over another is only added to"  # noqa: PT018
+        assert self._under is None or not len(self), "an index over another is only added to"
         had, kept, changed = len(self._ends), bytearray(len(self._ends)), 0
         postings = self._postings
         for lead in leads:
@@ -106,8 +114,8 @@ class Index:
 
     def _standing(self, lead_id: str, digest: int) -> int:
         """The place at which the lead stands with this very contact, or -1."""
-        for place in self._places(lead_key(lead_id), _MOST_SHARING):
-            if self._digests[place] == digest and packed_id(self._row(place)) == lead_id:
+        for place in self.places(lead_key(lead_id), _MOST_SHARING):
+            if self._digests[place] == digest and packed_id(self.row(place)) == lead_id:
                 return place
         return -1
 
@@ -120,7 +128,33 @@ class Index:
     @property
     def is_worn(self) -> bool:
         """Whether so much of it was changed that building it anew pays."""
-        return self._left > 1000 and 2 * self._left > len(self._ends)
+        return self._left > 1000 and 8 * self._left > len(self._ends)
+
+    # --- as bytes ---
+
+    def parts(self) -> tuple[array[int], array[int], array[int], bytearray, bytes]:
+        """All that a snapshot keeps: ends, digests, sizes of the shelves, rows, keys."""
+        assert self._under is None, "only the index of a register is kept"
+        sizes, keys = self._postings.to_bytes()
+        return self._ends, self._digests, sizes, self._rows, keys
+
+    @classmethod
+    def of_parts(
+        cls,
+        ends: array[int],
+        digests: array[int],
+        sizes: array[int],
+        rows: memoryview,
+        keys: memoryview,
+    ) -> Index:
+        """The index whose `parts` these were; ValueError when they do not fit together."""
+        if len(ends) != len(digests) or (ends[-1] if ends else 0) != len(rows):
+            raise ValueError("the rows do not fit their ends")
+        index = cls()
+        index._ends, index._digests, index._rows = ends, digests, bytearray(rows)
+        index._postings = Postings.from_bytes(sizes, keys)
+        index._left = digests.count(0)
+        return index
 
     # --- finding ---
 
@@ -135,21 +169,21 @@ class Index:
         for key in set(other_keys(wanted)):
             self._share(key, shared, _MOST_SHARING, least=0.0)
         # Ties go to the older lead, whatever the order of the keys.
-        best = sorted((-much, place) for place, much in shared.items() if self._stands(place))
+        best = sorted((-much, place) for place, much in shared.items() if self.stands(place))
         return [self._known(place) for _, place in best[:MOST_CANDIDATES]]
 
     def _share(self, key: int, shared: dict[int, float], most: int, least: float) -> None:
         """Credit each place that has the key: the more, the fewer have it; none when too many have."""
-        places = self._places(key, most)
+        places = self.places(key, most)
         if len(places) > _MOST_SHARING and not least:
             return
         credit = least + 1 / (1 + len(places))
         for place in places:
             shared[place] = shared.get(place, 0.0) + credit
 
-    def _places(self, key: int, most: int) -> list[int]:
+    def places(self, key: int, most: int) -> list[int]:
         """The newest places that have a key; one more than `_MOST_SHARING` when there are too many."""
-        under = self._under._places(key, most) if self._under else []
+        under = self._under.places(key, most) if self._under is not None else []
         _, found = self._postings.newest(key, most + 1)
         return (under + list(map(place_of, found)))[-most - 1 :]
 
@@ -165,46 +199,34 @@ class Index:
         return [(lead_id, known) for lead_id, known in found if known.domain == domain]
 
     def _at(self, key: int) -> list[tuple[str, Fingerprint]]:
-        places = self._places(key, _MOST_SHARING_CONTACT)
-        return [self._known(place) for place in places if self._stands(place)]
+        places = self.places(key, _MOST_SHARING_CONTACT)
+        return [self._known(place) for place in places if self.stands(place)]
 
-    def _stands(self, place: int) -> bool:
-        if place < self._first and self._under:
-            return self._under._stands(place)
+    def stands(self, place: int) -> bool:
+        if place < self._first and self._under is not None:
+            return self._under.stands(place)
         return self._digests[place - self._first] != 0
 
     def _known(self, place: int) -> tuple[str, Fingerprint]:
-        return unpacked(self._row(place))
+        return unpacked(self.row(place))
 
-    def _row(self, place: int) -> bytes:
-        if place < self._first and self._under:
-            return self._under._row(place)
+    def row(self, place: int) -> bytes:
+        if place < self._first and self._under is not None:
+            return self._under.row(place)
         at = place - self._first
         return bytes(self._rows[self._ends[at - 1] if at else 0 : self._ends[at]])
 
     def __iter__(self) -> Iterator[tuple[str, Fingerprint]]:
         """Every lead as it was added, the oldest first."""
-        if self._under:
+        if self._under is not None:
             yield from self._under
-        for place in range(self._first, self._next):
-            if self._stands(place):
+        for place in range(self._first, self.end):
+            if self.stands(place):
                 yield self._known(place)
 
 
 def _digest(contact: Contact) -> int:
     """Of everything that a fingerprint is made of; never 0."""
-    told = "\x1f".join(
-        (
-            contact.name,
-            contact.company,
-            contact.email,
-            contact.phone,
-            contact.country,
-            contact.region,
-            contact.city,
-            contact.postcode,
-            contact.address,
-        )
-    )
+    told = "\x1f".join(_told(contact))
     digest = blake2b(told.encode("utf-8", "surrogatepass"), digest_size=_DIGEST_BYTES).digest()
     return int.from_bytes(digest, "little") | 1

@@ -53,10 +53,13 @@ def _fit(local: str, words: tuple[str, ...]) -> int:
     others = [word for word in words if word not in spelt]
     if not others:
         return _PART
-    if not rest:
-        return _WHOLE if spelt[0] == words[0] else _PART
+    return _rest_fits(rest, others) if rest else _WHOLE if spelt[0] == words[0] else _PART
+
+
+def _rest_fits(rest: str, others: list[str]) -> int:
+    """Whether what a mailbox spells beside one word of a name may stand for another word of it."""
     if len(rest) == 1:
         return _WHOLE if any(word[0] == rest for word in others) else _NONE
-    if any(word == rest[0] for word in others):
+    if rest[0] in others:
         return _PART  # G. Webber may be George, or not
     return _WHOLE if any(may_be_one_word(rest, word) for word in others) else _NONE

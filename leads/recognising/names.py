@@ -182,11 +182,9 @@ def _all_paired(
         return NameLevel.DIFFERENT  # nothing of the two is really the same
     if _Pair.INITIAL in kinds and min(_full_words(short), _full_words(long)) < 2:
         return NameLevel.INITIAL
-    if _Pair.TYPO in kinds:
-        return NameLevel.TYPO
     if kinds == {_Pair.EQUAL} and len(short) == len(long):
         return NameLevel.SAME
-    return NameLevel.VARIANT
+    return NameLevel.TYPO if _Pair.TYPO in kinds else NameLevel.VARIANT
 
 
 def _is_swapped(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

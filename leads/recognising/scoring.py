@@ -136,7 +136,8 @@ def terms(c: Comparison) -> Iterator[Term]:
     """
     fields = ("name", "email", "phone", "company", "address", "place", "mailbox")
     for field, level in zip(fields, c[:-1], strict=True):
-        yield Term(f"{field} {level.name}", level.value)  # type: ignore[attr-defined]  # all are enums
+        words = level.value or f"no {field} to compare"  # type: ignore[attr-defined]  # all are enums
+        yield Term(f"{field} {level.name}", words)  # type: ignore[attr-defined]
     name, email, phone = _NAMES[c.name], _EMAILS[c.email], _PHONES[c.phone]
     together = f"{name}, {email}, {phone}"
     yield Term(f"together {together}", f"taken together: {together}")

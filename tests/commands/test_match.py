@@ -39,7 +39,13 @@ def test_repeat_new_and_possible_are_told_with_their_reasons(
         "email": "Ana.Silva+web@silvatiles.example.com",
     }
     other = {"lead_id": "N-2", "name": "Bo Lindqvist", "email": "bo@example.net", "phone": None}
-    mario = {"lead_id": "N-3", "name": "Marco Silva", "phone": "020 7946 0123", "city": "London"}
+    mario = {
+        "lead_id": "N-3",
+        "name": "Marco Silva",
+        "email": "ana.silva@silvatiles.example.com",
+        "phone": "020 7946 0123",
+        "city": "London",
+    }
 
     assert match(register, write(tmp_path / "n.jsonl", again, other, mario), as_json=True) == 0
 

@@ -64,7 +64,7 @@ def is_possible(found: Recognised, *words: str) -> bool:
         replace(GEO, name="Dr. Geo Ellis", phone=""),
         replace(GEO, name="G. Ellis", email="GeoEllis+promo@googlemail.com"),
         replace(GEO, name="Géo Éllis", phone="001 (202) 555-0123 ext 4"),
-        replace(GEO, name="Ellis"),
+        replace(GEO, phone="+12025550999"),
         replace(GEO, email="other@example.net"),
         replace(GEO, email="", city=""),
         replace(GEO, name="", phone=""),
@@ -152,8 +152,17 @@ def test_half_a_name_at_a_shared_mailbox_is_asked_about() -> None:
     assert is_possible(met(replace(GEO, name="Ellis"), GEO, couple))
 
 
-def test_half_a_name_from_another_phone_is_asked_about() -> None:
-    assert is_possible(met(replace(GEO, name="Ellis", phone="+12025550999"), GEO), "same e-mail")
+@pytest.mark.parametrize("phone", [GEO.phone, "+12025550999"])
+def test_a_surname_alone_may_be_a_relatives_and_is_asked_about(phone: str) -> None:
+    assert is_possible(met(replace(GEO, name="Ellis", phone=phone), GEO), "same e-mail")
+
+
+def test_colleagues_are_told_of_but_not_asked_about() -> None:
+    found = met(replace(ANA, name="Bo Lind", email="bo.lind@silvatiles.example.com", phone=""), ANA)
+
+    assert isinstance(found, New)
+    assert found.colleague == "L-1001"
+    assert "a colleague of L-1001" in found.because
 
 
 def test_namesakes_without_a_common_mailbox_or_phone_are_not_merged() -> None:

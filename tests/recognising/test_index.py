@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import random
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from leads.model import Contact, Lead
 from leads.recognising.index import MOST_CANDIDATES, Index
-from leads.recognising.normalising import Fingerprint, fingerprint
+from leads.recognising.normalising import Fingerprint, contact_of, fingerprint
 
 GEO = Contact(name="Geo Ellis", email="geo.ellis@gmail.com", phone="+12025550123", city="Houston")
 
@@ -64,3 +67,49 @@ def test_the_order_of_arrival_does_not_change_who_is_found() -> None:
     wanted = fingerprint(GEO)
 
     assert set(ids(forwards.candidates(wanted))) == set(ids(shuffled.candidates(wanted)))
+
+
+LEADS = st.lists(
+    st.builds(
+        Lead,
+        lead_id=st.integers(1, 6).map("L-{}".format),
+        name=st.sampled_from(["Geo Ellis", "Ana Silva", "Bo Lind", ""]),
+        email=st.sampled_from(["geo@example.org", "ana@example.net", ""]),
+        phone=st.sampled_from(["+12025550123", "+442079460188", ""]),
+    ),
+    unique_by=lambda lead: lead.lead_id,
+)
+
+
+@given(st.lists(LEADS, max_size=4), LEADS)
+def test_an_index_kept_from_reading_to_reading_finds_what_a_new_one_finds(
+    readings: list[list[Lead]], last: list[Lead]
+) -> None:
+    kept = Index()
+    for reading in [*readings, last]:
+        kept.update(reading)
+    new = Index(last)
+
+    assert len(kept) == len(new)
+    assert sorted(kept) == sorted(new)
+    for lead in last:
+        wanted = fingerprint(contact_of(lead))
+        assert sorted(kept.candidates(wanted)) == sorted(new.candidates(wanted))
+
+
+@given(LEADS, LEADS)
+def test_an_index_over_another_finds_what_both_hold_and_leaves_the_lower_as_it_was(
+    lower: list[Lead], upper: list[Lead]
+) -> None:
+    below, together = Index(lower), Index(lower)
+    before = list(below)
+    above = Index(over=below)
+    for lead in upper:
+        above.add(lead)
+        together.add(lead)
+
+    assert list(below) == before
+    assert list(above) == list(together)
+    for lead in [*lower, *upper]:
+        wanted = fingerprint(contact_of(lead))
+        assert above.candidates(wanted) == together.candidates(wanted)
