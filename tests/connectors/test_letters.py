@@ -332,3 +332,37 @@ def _luminance(colour: str) -> float:
     channels = (int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5))
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+ACKNOWLEDGEMENT: dict[str, Any] = {
+    "lead_id": "L-1003",
+    "subject": "",
+    "product": "<b>pumps</b>",
+    "promise": dict.fromkeys(("en", "de", "fr", "es", "it", "nl"), "PROMISED"),
+    "signature": "Ours & Sons",
+}
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr", "es", "it", "nl"])
+def test_every_language_of_the_acknowledgement_is_whole(language: str) -> None:
+    data = {**ACKNOWLEDGEMENT, "language": language}
+    letter = JinjaLetters(SHIPPED).render("acknowledgement", "x@a.example", "b@c.example", data)
+    silent = {**data, "promise": dict.fromkeys(ACKNOWLEDGEMENT["promise"], ""), "signature": ""}
+    without = JinjaLetters(SHIPPED).render("acknowledgement", "x@a.example", "b@c.example", silent)
+
+    assert f'lang="{language}"' in letter.html
+    assert "&lt;b&gt;pumps" in letter.html
+    assert "[L-1003]" in letter.subject
+    for body in (letter.text, letter.html):
+        assert "PROMISED" in body
+    assert "PROMISED" not in without.text + without.html
+    english = letter.text.startswith("Hello,")
+    assert english == (language == "en")
+
+
+@pytest.mark.parametrize("language", ["pl", "", "../digest", "DE", "xx/yy"])
+def test_language_without_a_folder_gets_the_letter_for_everybody(language: str) -> None:
+    data = {**ACKNOWLEDGEMENT, "language": language}
+    letter = JinjaLetters(SHIPPED).render("acknowledgement", "x@a.example", "b@c.example", data)
+
+    assert letter.text.startswith("Hello,")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 import datetime as dt
 import email
 import ipaddress
@@ -581,3 +582,24 @@ class _scripted:  # noqa: N801  # reads as a verb where it is used
                 pass
             connection.sendall(self._last)
             self._over.wait(10)
+
+
+def test_thread_of_long_ids_arrives_as_it_was_given(
+    serve: Serve, outgoing: Outgoing, opened: Opened
+) -> None:
+    """Exchange makes ids longer than a line; an encoded one would belong to no thread."""
+    server = serve()
+    ids = [f"<{'a0' * 60}{n}@mail.acme.example>" for n in range(3)]
+    headers = {
+        "In-Reply-To": ids[-1],
+        "References": " ".join(ids),
+        "Auto-Submitted": "auto-replied",
+    }
+    opened(outgoing(server.port)).send(dataclasses.replace(LETTER, headers=headers))
+
+    [raw] = server.post.received
+    [arrived] = server.post.mails
+    assert arrived["References"].split() == ids
+    assert arrived["In-Reply-To"].split() == ids[-1:]
+    assert arrived.get_all("Auto-Submitted") == ["auto-replied"]
+    assert max(map(len, raw.splitlines())) < 998
