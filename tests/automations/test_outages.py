@@ -62,7 +62,7 @@ class Office:
         )
         self.worker = Worker(house, watch=watch)
         # The wait after a failure is this test's own clock: no time passes in it.
-        self.worker._stopping.wait = lambda _=None: False  # type: ignore[method-assign]
+        self.worker._stopping.wait = lambda timeout=None: False  # type: ignore[method-assign]
 
     def passes(self, hours: float, *, step_s: float = 300) -> None:
         for _ in range(round(hours * 3600 / step_s)):

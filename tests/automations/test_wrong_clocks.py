@@ -111,6 +111,8 @@ def test_clock_put_back_by_a_day_does_not_stop_the_ticks() -> None:
     worker._wind_up(ticker)
     assert 0 < (ticker.idle_seconds or 0) <= 60
 
-    ticker.jobs[0].next_run += DAY  # what a clock put back by a day makes of it
+    due = ticker.jobs[0].next_run
+    assert due is not None
+    ticker.jobs[0].next_run = due + DAY  # what a clock put back by a day makes of it
     worker._wind_up(ticker)
     assert 0 < (ticker.idle_seconds or 0) <= 60
