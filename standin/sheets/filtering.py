@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from standin.sheets.cells import Value
-from standin.sheets.conditions import meets
+from standin.sheets.conditions import check_condition, meets
 from standin.sheets.errors import Json
 from standin.sheets.tab import Tab
 from standin.sheets.view import View
@@ -39,6 +39,13 @@ def criteria_of(filtered: Json) -> dict[int, Json]:
     for spec in filtered.get("filterSpecs") or []:
         made[spec.get("columnIndex", 0)] = spec.get("filterCriteria", {})
     return made
+
+
+def check_criteria(filtered: Json) -> None:
+    """400 when a condition of a filter or filter view cannot be used."""
+    for one in criteria_of(filtered).values():
+        if "condition" in one:
+            check_condition(one["condition"])
 
 
 def _passes(view: View, tab: Tab, row: int, column: int, criterion: Json) -> bool:

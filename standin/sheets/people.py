@@ -10,12 +10,14 @@ from zoneinfo import ZoneInfo
 from standin.sheets.a1 import Box, column_number, quoted_title
 from standin.sheets.book import Book
 from standin.sheets.cells import Cell
+from standin.sheets.conditions import breaks_rule
 from standin.sheets.errors import Json, invalid
 from standin.sheets.office import OWNER
 from standin.sheets.requests.context import Work
 from standin.sheets.requests.dimensions import delete_dimension, insert_dimension, move_dimension
 from standin.sheets.requests.sorting import sort_box
 from standin.sheets.tab import Tab
+from standin.sheets.view import View
 from standin.sheets.writing import typed_into
 
 Doing = Callable[[Book, Json, dt.datetime], None]
@@ -48,7 +50,7 @@ def _typed(book: Book, old: Cell, text: str, now: dt.datetime) -> Cell:
 
 
 def type_text(book: Book, asked: Json, now: dt.datetime) -> None:
-    """{"sheet", "cell": "C5", "text"}; an empty text clears the cell.
+    """{"sheet", "cell": "C5", "text"}; an empty text clears the cell. What a strict rule rejects is refused.
 
     Somebody who typed while others moved rows says also what they had before their eyes, see `aimed_at`.
     """
@@ -58,6 +60,11 @@ def type_text(book: Book, asked: Json, now: dt.datetime) -> None:
         tab.rows = row + 1
     new = _typed(book, tab.grid.cell(row, column), str(asked.get("text", "")), now)
     tab.grid.put(row, column, new)
+    if breaks_rule(View(book, now), tab, row, column):
+        raise invalid(
+            f"The data you entered in cell {asked['cell']} violates the data validation rules set "
+            "on this cell."
+        )
 
 
 def aimed_at(tab: Tab, box: Box, asked: Json) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from itertools import chain, repeat
 from standin.sheets.a1 import Box
 from standin.sheets.cells import EMPTY, Cell, Formula, Value, tidy
 from standin.sheets.colours import paired
+from standin.sheets.conditions import check_condition
 from standin.sheets.errors import Json, invalid, not_modelled
 from standin.sheets.fields import Mask, parse_mask, updated
 from standin.sheets.requests.context import Act, Work, needed, needed_mask
@@ -226,7 +227,7 @@ def set_data_validation(work: Work, request: Json) -> None:
     rule = request.get("rule")
     kept = rule and {name: part for name, part in rule.items() if part is not False}
     if kept:
-        check_condition(kept.get("condition", {}))
+        check_condition(kept.get("condition", {}), validates=True)
     fresh = EMPTY._replace(validation=kept or None)
     for row in range(box.top, box.bottom):
         if not kept and row >= len(tab.grid.rows):
@@ -240,17 +241,6 @@ def set_data_validation(work: Work, request: Json) -> None:
             tab.grid.put(
                 row, column, fresh if old is EMPTY else old._replace(validation=kept or None)
             )
-
-
-def check_condition(condition: Json) -> None:
-    """400 when a condition has no type, or no values where it needs some."""
-    kind = condition.get("type")
-    if not kind:
-        raise invalid("BooleanCondition must have a type.")
-    if kind in {"ONE_OF_LIST", "ONE_OF_RANGE", "CUSTOM_FORMULA", "TEXT_EQ", "TEXT_CONTAINS"}:
-        values = condition.get("values") or []
-        if not values:
-            raise invalid(f"ConditionValue.userEnteredValue must be set for condition type {kind}.")
 
 
 def update_borders(work: Work, request: Json) -> None:

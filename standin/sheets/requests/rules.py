@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from standin.sheets.colours import paired
+from standin.sheets.conditions import check_condition
 from standin.sheets.errors import Json, invalid
-from standin.sheets.filtering import apply_filter
+from standin.sheets.filtering import apply_filter, check_criteria
 from standin.sheets.rendering import without_zero
-from standin.sheets.requests.cells import check_condition
 from standin.sheets.requests.context import Act, Work, needed
 from standin.sheets.tab import Tab
 from standin.sheets.view import View
@@ -77,6 +77,7 @@ def set_basic_filter(work: Work, request: Json) -> None:
     asked = needed(request, "filter")
     box = work.book.box_of_range(needed(asked, "range"))
     tab = work.book.tab(box.sheet_id)
+    check_criteria(asked)
     tab.basic_filter = {**asked, "range": box.grid_range()}
     apply_filter(View(work.book, work.now), tab)
 

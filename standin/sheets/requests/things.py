@@ -7,6 +7,7 @@ from collections.abc import Callable
 from standin.sheets.colours import paired
 from standin.sheets.errors import Json, invalid
 from standin.sheets.fields import parse_mask, updated
+from standin.sheets.filtering import check_criteria
 from standin.sheets.rendering import without_zero
 from standin.sheets.requests.context import Act, Work, needed, needed_mask
 from standin.sheets.tab import Tab
@@ -85,6 +86,7 @@ def _protection(work: Work, asked: Json) -> Json:
 
 def _filter_view(work: Work, asked: Json) -> Json:
     made = _without_defaults(asked)
+    check_criteria(asked)
     if "range" in made:
         made["range"] = work.book.box_of_range(made["range"]).grid_range()
     return made
