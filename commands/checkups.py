@@ -50,15 +50,30 @@ def checks_without_configuration(error: ConfigError) -> Iterator[Check]:
         yield Check("Configuration", "fail", f"{error.where}: {what}", advice or usual)
 
 
-def all_checks(config: Config, path: Path) -> Iterator[Check]:
+def all_checks(config: Config, path: Path, *, live: bool = False) -> Iterator[Check]:
     """Everything, lazily: each mailbox and server is asked when its turn comes."""
     yield from _this_machine()
     yield from _clock(config.workbook.api_base_url or GOOGLE)
     yield from _configuration(config, path)
     yield from _spreadsheet(config)
+    if live:
+        yield from _proofs(config)
     for mailbox in config.mailboxes:
         yield from _mailbox(mailbox)
     yield from _outgoing(config.outgoing)
+
+
+def _proofs(config: Config) -> Iterator[Check]:
+    from commands.wiring import open_workbook
+
+    group = "Tried in a scratch tab"
+    try:
+        findings = open_workbook(config).prove()
+    except LeadsheetError as error:
+        yield Check(group, "fail", "nothing could be tried", str(error))
+        return
+    for finding in findings:
+        yield Check(group, "ok" if finding.ok else "fail", finding.what, finding.advice)
 
 
 def _this_machine() -> Iterator[Check]:

@@ -176,6 +176,11 @@ def _add_asking(command: _AddCommand) -> None:
     doctor = command("doctor", _doctor, "check configuration, sheet, mailboxes and outgoing mail")
     _config(doctor)
     _json(doctor)
+    doctor.add_argument(
+        "--live",
+        action="store_true",
+        help="also try what the worker relies on, in a scratch tab that is removed again",
+    )
 
     command("list", _list, "what happens by itself, and when")
 
@@ -298,7 +303,7 @@ def _digest(asked: argparse.Namespace) -> int:
 def _doctor(asked: argparse.Namespace) -> int:
     from commands.doctor import doctor
 
-    return doctor(config=asked.config, as_json=asked.as_json)
+    return doctor(config=asked.config, as_json=asked.as_json, live=asked.live)
 
 
 def _list(_: argparse.Namespace) -> int:

@@ -1,4 +1,7 @@
-"""`doctor`: is everything in place? It really signs in everywhere, writes nothing and sends nothing."""
+"""`doctor`: is everything in place? It really signs in everywhere, writes nothing and sends nothing.
+
+With --live it also tries what the worker relies on, in a scratch tab of the spreadsheet.
+"""
 
 from __future__ import annotations
 
@@ -18,10 +21,10 @@ if TYPE_CHECKING:
 _SIGNS = {"ok": "[green]ok  [/]", "warn": "[yellow]warn[/]", "fail": "[red]fail[/]"}
 
 
-def doctor(*, config: Path, as_json: bool) -> int:
+def doctor(*, config: Path, as_json: bool, live: bool = False) -> int:
     """Print what was found. Exit code 0, 1 when something wants attention, 2 when the configuration is unusable."""
     try:
-        checks: Iterable[Check] = all_checks(load_config(config), config)
+        checks: Iterable[Check] = all_checks(load_config(config), config, live=live)
         unusable = False
     except ConfigError as error:
         checks = checks_without_configuration(error)

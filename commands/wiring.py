@@ -100,6 +100,7 @@ def open_workbook(
         workspace=config.workspace(),
         clock=clock,
         sleep=sleep,
+        duplicates_refused=section.duplicates_refused,
     )
 
 

@@ -164,12 +164,14 @@ class WorkbookSection(Section):
         credentials_file: Key file of the service account.
         api_base_url: Another server that speaks the Sheets API; "" means Google.
         link: Where people open it; "" means Google's page.
+        duplicates_refused: What `doctor --live` has found out about the fence.
     """
 
     spreadsheet: Annotated[SpreadsheetId, Field(min_length=1)]
     credentials_file: ReadablePath
     api_base_url: str = ""
     link: str = ""
+    duplicates_refused: bool = True
 
     @field_validator("api_base_url", "link")
     @classmethod

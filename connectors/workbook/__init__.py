@@ -37,6 +37,7 @@ class SheetsWorkbook:
         sleep: How to wait between repeated requests.
         payload_limit: Bytes above which a commit is split into several versions.
         new_id: Makes the id by which a commit knows its own guard; never the same one twice.
+        duplicates_refused: Whether the server refuses a metadata id in use; `doctor --live` finds out.
     """
 
     def __init__(
@@ -52,6 +53,7 @@ class SheetsWorkbook:
         sleep: Callable[[float], None] = time.sleep,
         payload_limit: int = PAYLOAD_LIMIT,
         new_id: Callable[[], str] = random_id,
+        duplicates_refused: bool = True,
     ) -> None:
         fence = Fence()
         self._spreadsheet_id = spreadsheet_id
@@ -75,6 +77,7 @@ class SheetsWorkbook:
             sleep=sleep,
             payload_limit=payload_limit,
             new_id=new_id,
+            duplicates_refused=duplicates_refused,
         )
 
     @property
@@ -106,6 +109,12 @@ class SheetsWorkbook:
         from connectors.workbook.furnishing import furnish
 
         return furnish(self._session, self._spreadsheet_id)
+
+    def prove(self) -> tuple[Finding, ...]:
+        """Try what a turn relies on, in a scratch tab that is removed again. Raises as `furnish`."""
+        from connectors.workbook.proving import prove
+
+        return prove(self._session, self._spreadsheet_id)
 
     def examine(self) -> tuple[Finding, ...]:
         """Look at everything a turn relies on; write nothing."""

@@ -40,6 +40,9 @@ EXPIRY = timedelta(seconds=60)
 PAYLOAD_LIMIT = 1_900_000
 """Google recommends at most 2 MB a request; the guard and the brackets take their part."""
 
+LATEST_APPLY_S = 200.0
+"""Google works on a request for at most 180 s."""
+
 KEPT_GUARDS = 200
 """More versions than one account can commit (60 a minute) in the 180 s a late request may still be applied."""
 
@@ -47,6 +50,9 @@ HOUSEKEEPING_EVERY = 100
 
 LAST_TURN = "last_turn"
 """The `_system` key the Dashboard shows; told in the spreadsheet's zone, unless the changes say something better."""
+
+TROUBLE = "trouble"
+"""The `_system` key beside it: what was wrong in words, "" for nothing; the changes may know more than we do here."""
 
 Failure = Refused | Rejected | Unknown
 
@@ -70,6 +76,7 @@ class Committer:
         sleep: Callable[[float], None] = time.sleep,
         payload_limit: int = PAYLOAD_LIMIT,
         new_id: Callable[[], str] = random_id,
+        duplicates_refused: bool = True,
     ) -> None:
         self._session = session
         self._spreadsheet_id = spreadsheet_id
@@ -78,6 +85,7 @@ class Committer:
         self._sleep = sleep
         self._payload_limit = payload_limit
         self._new_id = new_id
+        self._duplicates_refused = duplicates_refused
         self._since: Since | None = None
 
     def commit(self, changes: Changes, picture: Picture) -> Outcome:
@@ -151,6 +159,7 @@ class Committer:
         batch.system["version"] = str(batch.version)
         batch.system.setdefault(LAST_TURN, str(in_words(own.at, places.zone)))
         since = self._since_reading(places)
+        batch.system.setdefault(TROUBLE, _gaps(places))
         requests = [guard_request(batch.version, own), *requests_of(batch, since)]
         outcome = self._sent(encoded({"requests": requests}), batch.version, own, deadline)
         if outcome is None:
@@ -172,6 +181,11 @@ class Committer:
                 error = str(self._session.error(answer, self._spreadsheet_id))
                 return Unknown(error=error) if in_doubt else Rejected(error=error, barred=True)
             in_doubt = in_doubt or answer.status != 429
+            if in_doubt and not self._duplicates_refused:
+                # No fence: to send it again might double it. Once it surely is applied, or never will be, a
+                # new reading tells.
+                self._sleep(LATEST_APPLY_S)
+                return Unknown(error=answer.message)
             wait_s = self._wait_s(answer, pause_s)
             if self._clock() + timedelta(seconds=wait_s) > deadline:
                 return Unknown(error=answer.message)
@@ -235,3 +249,9 @@ class Committer:
 def _next_version(picture: Picture, places: Places) -> int | None:
     """The version to take: as the reading said, or the one after our own commit on the same reading."""
     return places.next_version if picture.version == places.version else picture.version + 1
+
+
+def _gaps(places: Places) -> str:
+    """Columns that cannot be found, in words; "" when all are there."""
+    gaps = [f"{tab.title}: {', '.join(tab.missing)}" for tab in places.tabs.values() if tab.missing]
+    return f"cannot find the columns {'; '.join(gaps)}" if gaps else ""
