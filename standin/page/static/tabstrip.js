@@ -33,9 +33,17 @@ export class TabStrip {
       const chosen = Number(button.dataset.sheet) === this.chosen;
       button.setAttribute("aria-selected", String(chosen));
       button.tabIndex = chosen ? 0 : -1;
-      if (chosen) button.scrollIntoView({ block: "nearest", inline: "nearest" });
+      if (chosen) this.#reveal(button);
       if (chosen && hadFocus) button.focus();
     }
+  }
+
+  // Moves the strip alone: scrollIntoView would move the page too, where it is higher than a small window.
+  #reveal(button) {
+    const strip = this.root.parentElement;
+    const past = button.offsetLeft + button.offsetWidth - strip.clientWidth;
+    if (past > strip.scrollLeft) strip.scrollLeft = past;
+    else if (button.offsetLeft < strip.scrollLeft) strip.scrollLeft = button.offsetLeft;
   }
 
   #button(tab, tabs) {
