@@ -89,7 +89,7 @@ def _asked(leads: Sequence[Lead]) -> Iterator[Lead]:
         again = known.name.replace("a", "e", 1)
         lead = stranger if number % 2 else known
         name = again if number % 4 == 0 else lead.name
-        yield Lead(f"N-{number}", name=name, company=lead.company, email=lead.email, phone=lead.phone, region=lead.region, postcode=lead.postcode)  # noqa: E501  # fmt: skip
+        yield Lead(lead_id=f"N-{number}", name=name, company=lead.company, email=lead.email, phone=lead.phone, region=lead.region, postcode=lead.postcode)  # noqa: E501  # fmt: skip
 
 
 def _incremental(index: Index, asked: Sequence[Lead]) -> float:

@@ -16,7 +16,7 @@ _JUNK_COMPANIES = frozenset(
 _INNER_DOT = re.compile(r"(?<=\w)\.(?=\w)")
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def company_key(text: str) -> str:
     """The company's name without its legal form: "Müller & Söhne GmbH & Co. KG" is muller sohne."""
     words = fold(_INNER_DOT.sub("", text).replace("'", "")).split()
@@ -64,7 +64,7 @@ def company_domain(email_key: str) -> str:
     return _domain_of_company(email_key.rpartition("@")[2])
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def _domain_of_company(domain: str) -> str:
     if domain in _free_mail():
         return ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 from zlib import crc32
 
@@ -32,13 +31,12 @@ _DIGITS_OF_ADDRESS = 0x9C6E6877736C46E3
 
 
 def _hash(text: str) -> int:
-    """64 bits, a fifth of the time of a cryptographic hash: two that agree by chance are told apart later."""
-    raw = text.encode("utf-8", "surrogatepass")
-    return crc32(raw) << 32 | crc32(raw[::-1])
+    """32 bits are enough: two leads that share a key by chance are compared, and found to differ."""
+    return crc32(text.encode("utf-8", "surrogatepass"))
 
 
-_repeated = lru_cache(maxsize=65_536)(_hash)
-"""For what many leads share: words of names, cities, companies."""
+_repeated = lru_cache(maxsize=16_384)(_hash)
+"""For what many leads share: cities, companies, domains."""
 
 
 def _key(about: int, what: int, where: int = 0) -> int:
@@ -62,66 +60,70 @@ def lead_key(lead_id: str) -> int:
     return _key(_LEAD, _hash(lead_id))
 
 
-def contact_keys(known: Fingerprint) -> Iterator[int]:
+def contact_keys(known: Fingerprint) -> list[int]:
     """E-mail and phone: shared, they are always worth a look."""
-    for email in known.emails:
-        yield email_key(email)
-    for phone in known.phones:
-        yield number_key(phone)
+    keys = [email_key(email) for email in known.emails]
+    keys += [number_key(phone) for phone in known.phones]
+    return keys
 
 
-def other_keys(known: Fingerprint) -> Iterator[int]:
+def other_keys(known: Fingerprint) -> list[int]:
     """What finds a lead again whose e-mail and phone are new, missing or misspelt."""
+    keys = []
     for email in known.emails:
         local = email.partition("@")[0]
         if len(local) >= SHORTEST_TELLING_MAILBOX and not is_role(email):
-            yield _key(_LOCAL, _hash(local))
-    yield from _of_name(known)
+            keys.append(_key(_LOCAL, _hash(local)))
+    if known.name.words:
+        keys += _of_name(known)
     if known.domain:
-        yield domain_key(known.domain)
+        keys.append(domain_key(known.domain))
     if known.company:
-        yield from _of_company(known)
+        keys += _of_company(known)
     if known.address:
-        yield _key(_ADDRESS, _hash(known.address))
+        keys.append(_key(_ADDRESS, _hash(known.address)))
+    return keys
 
 
-def _of_name(known: Fingerprint) -> Iterator[int]:
+def _of_name(known: Fingerprint) -> list[int]:
+    """A word of the name together with where they are or how they are reached."""
     words = known.name.words
-    if not words:
-        return
-    if len(words) > 1:
-        yield _key(_NAME, _hash(squeezed_name(words)))
+    keys = [_key(_NAME, _hash(squeezed_name(words)))] if len(words) > 1 else []
     wheres = [
-        _repeated(where)
+        _repeated(where) * _THERE
         for where in (known.postcode, known.city, known.domain, known.company)
         if where
     ]
-    ends = [int(phone[-4:]) for phone in known.phones]
+    wheres += [int(phone[-4:]) * _PHONE_END for phone in known.phones]
     for sound in {_sound(word) for word in words[:_WORDS_OF_A_NAME] if len(word) > 1}:
-        for end in ends:
-            yield _key(_PHONE_END, sound, end)
         for where in wheres:
-            yield _key(_THERE, sound, where)
+            mixed = (sound ^ _THERE) * 0x9FB21C651E98DF25 + where
+            keys.append((mixed ^ (mixed >> 32)) & KEY_MASK)
+    return keys
 
 
-def _of_company(known: Fingerprint) -> Iterator[int]:
-    yield _key(_COMPANY, _repeated(known.company))
+def _of_company(known: Fingerprint) -> list[int]:
+    keys = [_key(_COMPANY, _repeated(known.company))]
     city = _repeated(known.city) if known.city else 0
-    postcode = _repeated(known.postcode) if known.postcode else 0
-    for word in set(known.company.split()[:_COMPANY_WORDS]):
-        yield _key(_COMPANY_THERE, _repeated(word), city)
-        if postcode and not known.name.words:
-            yield _key(_COMPANY_THERE, _repeated(word), postcode)
-    if known.address and not known.name.words:
-        for number in {word for word in known.address.split() if word[0].isdigit()}:
-            yield _key(_DIGITS_OF_ADDRESS, _repeated(number), postcode or city)
+    words = [_repeated(word) for word in set(known.company.split()[:_COMPANY_WORDS])]
+    keys += [_key(_COMPANY_THERE, word, city) for word in words]
+    if not known.name.words:  # a shop: found by its words, its number and its postcode, too
+        postcode = _repeated(known.postcode) if known.postcode else 0
+        if postcode:
+            keys += [_key(_COMPANY_THERE, word, postcode) for word in words]
+        numbers = {word for word in known.address.split() if word[0].isdigit()}
+        keys += [_key(_DIGITS_OF_ADDRESS, _repeated(n), postcode or city) for n in numbers]
+    return keys
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=32_768)
 def _sound(word: str) -> int:
     """First letter and consonants, doubles once: "Philips" and "Phillips" are one."""
-    kept = [word[0]]
-    for letter in word[1:]:
-        if letter not in "aeiouyh" and letter != kept[-1]:
-            kept.append(letter)
-    return _hash("".join(kept))
+    kept = word[0]
+    for letter in word[1:].translate(_NO_VOWELS):
+        if letter != kept[-1]:
+            kept += letter
+    return _hash(kept)
+
+
+_NO_VOWELS = str.maketrans("", "", "aeiouyh")

@@ -114,7 +114,7 @@ def _paired(
 _CLOSENESS = {kind: number for number, kind in enumerate(_Pair)}
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=32_768)
 def _pair(one: str, other: str) -> _Pair | None:
     """The closest way in which two words of names compare; None when they do not."""
     if one == other:

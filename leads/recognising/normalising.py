@@ -70,7 +70,7 @@ class Fingerprint(NamedTuple):
     country: str = ""
 
 
-_folded = lru_cache(maxsize=65_536)(fold)  # cities, regions and postcodes come again and again
+_folded = lru_cache(maxsize=16_384)(fold)  # cities, regions and postcodes come again and again
 
 _STREET_WORDS = {
     **dict.fromkeys(("street", "strasse", "str"), "st"),
@@ -101,21 +101,20 @@ def _folded_address(text: str) -> str:
     return " ".join(_STREET_WORDS.get(word, word) for word in fold(text).split())
 
 
-@lru_cache(maxsize=32_768)
 def fingerprint(contact: Contact) -> Fingerprint:
-    """Everything comparable about a contact. Remembered, because the whole register is compared turn after turn."""
-    emails = email_keys(contact.email)
+    """Everything comparable about a contact."""
+    emails = email_keys(contact.email) if contact.email else ()
     return Fingerprint(
-        name=person_name(contact.name),
-        emails=emails,
-        phones=phone_digits(contact.phone),
-        domain=next(filter(None, map(company_domain, emails)), ""),
-        company=company_key(contact.company),
-        city=_folded(contact.city),
-        postcode=_folded(contact.postcode).replace(" ", ""),
-        region=_folded(contact.region),
-        address=_folded_address(contact.address) if contact.address else "",
-        country=contact.country,
+        person_name(contact.name) if contact.name else NOBODY,
+        emails,
+        phone_digits(contact.phone) if contact.phone else (),
+        next(filter(None, map(company_domain, emails)), ""),
+        company_key(contact.company) if contact.company else "",
+        _folded(contact.city),
+        _folded(contact.postcode).replace(" ", ""),
+        _folded(contact.region),
+        _folded_address(contact.address) if contact.address else "",
+        contact.country,
     )
 
 
