@@ -19,7 +19,10 @@ COUNT: Json = {"type": "NUMBER", "pattern": '0;-0;"–"'}
 PLAIN_COUNT: Json = {"type": "NUMBER", "pattern": "0"}
 HOURS: Json = {"type": "NUMBER", "pattern": "0.0"}
 
-TITLE: Json = {"textFormat": {"bold": True, "fontSize": 20, "foregroundColor": INK}}
+TITLE: Json = {
+    "textFormat": {"bold": True, "fontSize": 20, "foregroundColor": INK},
+    "verticalAlignment": "MIDDLE",
+}
 STATUS: Json = {"textFormat": {"fontSize": 10, "foregroundColor": FAINT}}
 SECTION: Json = {"textFormat": {"bold": True, "fontSize": 13, "foregroundColor": INK}}
 NOTE: Json = {"textFormat": {"fontSize": 9, "italic": True, "foregroundColor": FAINT}}
@@ -28,10 +31,11 @@ HEADING: Json = {
     "textFormat": {"bold": True, "foregroundColor": furniture.WHITE},
     "wrapStrategy": "CLIP",
 }
-LABEL: Json = {"textFormat": {"fontSize": 9, "foregroundColor": FAINT}, "wrapStrategy": "WRAP"}
+LABEL: Json = {"textFormat": {"fontSize": 9, "foregroundColor": FAINT}}
 FIGURE: Json = {
     "textFormat": {"bold": True, "fontSize": 22, "foregroundColor": INK},
     "horizontalAlignment": "LEFT",
+    "verticalAlignment": "MIDDLE",
     "borders": {"bottom": {"style": "SOLID_MEDIUM", "color": furniture.HEADER_COLOUR}},
 }
 CELL: Json = {

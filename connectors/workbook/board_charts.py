@@ -137,7 +137,7 @@ CHARTS: tuple[Chart, ...] = (
         labels=0,
         series=tuple((n, MANY[(n - 1) % len(MANY)]) for n in range(1, len(sources()) + 2)),
         at=(WEEKS + 3, 1),
-        size=(1060, 270),
+        size=(1190, 270),
         stacked=True,
     ),
     Chart(

@@ -29,7 +29,7 @@ from leads.tabs import LEADS
 LEFT = 1
 """Column B: A is a margin."""
 
-STAGE_ROWS, OWNER_ROWS, WEEKS, OLDEST = 10, 18, 8, 10
+STAGE_ROWS, OWNER_ROWS, WEEKS, OLDEST = 10, 16, 8, 10
 AGES = (
     ("today", 0, 0),
     ("1 day", 1, 1),
@@ -196,7 +196,7 @@ def _answers(cells: Cells, top: int, _leads: int) -> None:
 def _results(cells: Cells, top: int, _leads: int) -> None:
     named = sources()
     cells.put(top, LEFT, "Won and lost, by source", SECTION)
-    cells.row(top + 1, LEFT, ["Source", "Won", "Lost", "Won, of both"], HEADING)
+    cells.row(top + 1, LEFT, ["Source", "Won", "Lost", "Share won"], HEADING)
     first, other = top + 2, top + 2 + len(named)
     for row, source in enumerate((*named, "Other"), first):
         name = address(row, LEFT, "c")

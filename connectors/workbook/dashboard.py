@@ -15,9 +15,9 @@ from connectors.workbook.board_tables import LEFT, TABLES, Table
 from connectors.workbook.cells import Json
 from connectors.workbook.looks import Site
 
-MARGIN_PIXELS, FIRST_PIXELS, PIXELS = 20, 210, 76
+MARGIN_PIXELS, FIRST_PIXELS, PIXELS = 20, 200, 90
 COLUMNS = 13
-FIGURES_ROW_PIXELS = 42
+TITLE_ROW_PIXELS, FIGURES_ROW_PIXELS = 40, 46
 ALARM: Json = {"red": 0.75, "green": 0.15, "blue": 0.12}
 
 
@@ -121,11 +121,12 @@ def _alarm(places: list[Json]) -> Json:
 
 
 def _looks(sheet_id: int) -> list[Json]:
-    """Widths and a high row: once, while the tab is blank."""
+    """Widths and two high rows: once, while the tab is blank."""
     widths = ((0, 1, MARGIN_PIXELS), (1, 2, FIRST_PIXELS), (2, COLUMNS, PIXELS))
     figures = TABLES[0].height + 1
     return [
         *(_pixels(sheet_id, "COLUMNS", start, end, pixels) for start, end, pixels in widths),
+        _pixels(sheet_id, "ROWS", 0, 1, TITLE_ROW_PIXELS),
         _pixels(sheet_id, "ROWS", figures, figures + 1, FIGURES_ROW_PIXELS),
     ]
 

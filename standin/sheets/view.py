@@ -48,7 +48,7 @@ class View:
 
     def spread(self, tab: Tab) -> dict[tuple[int, int], Value]:
         """What array formulas put into blank cells, by row and column."""
-        return self.calculator.spills.everywhere(tab)
+        return self.calculator.spread(tab)
 
     def value(self, tab: Tab, row: int, column: int, cell: Cell) -> Value:
         """The effective value."""

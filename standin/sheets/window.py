@@ -217,7 +217,7 @@ def _numbered(cell: Json, numbers: dict[tuple[str, ...], int]) -> Json:
 
 def _cell(dressing: Dressing, row: int, column: int, cell: Cell) -> Json:
     drawn: Json = dressing.look(row, column, cell)
-    if cell.value is not None:
+    if cell.value is not None or (row, column) in dressing.view.spread(dressing.tab):
         text = dressing.view.text(dressing.tab, row, column, cell)
         drawn["v"] = text
         typed = _as_typed(dressing.view, cell, text)
@@ -239,6 +239,8 @@ def _cell(dressing: Dressing, row: int, column: int, cell: Cell) -> Json:
 def _as_typed(view: View, cell: Cell, text: str) -> str:
     """What stands in the box when somebody edits the cell: typed back unchanged, it makes the same cell."""
     value, form = cell.value, number_format(cell)
+    if value is None:  # a formula elsewhere spread into it
+        return ""
     if type(value) is Formula:
         return str(value)
     if type(value) is str:

@@ -69,7 +69,6 @@ def order_key(value: Value) -> tuple[int, int | float | str]:
 
 def sorted_places(keys: Sequence[tuple[Sequence[Value], bool]], count: int) -> list[int]:
     """The order of rows by several keys (values, ascending); blanks last either way, equals as they stood."""
-
     places = list(range(count))
     for values, ascending in reversed(keys):
         filled = [place for place in places if values[place] is not None]

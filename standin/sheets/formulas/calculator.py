@@ -127,6 +127,11 @@ class Calculator:
                 return self.spills.value_at(tab, row, column)
         return value
 
+    def spread(self, tab: Tab) -> dict[tuple[int, int], Value]:
+        """What array formulas put into blank cells of a tab, by row and column."""
+        with self._lock:
+            return self.spills.everywhere(tab)
+
     def result_at(self, tab: Tab, row: int, column: int) -> Operand:
         """All that the formula in a cell comes to, an array too."""
         place = (tab.sheet_id, row, column)
@@ -367,6 +372,10 @@ class Calculator:
 
     def format_at(self, tab: Tab, row: int, column: int) -> Style | None:
         """The number format that a formula brings along: a date for TODAY(), that of the cell it repeats."""
+        with self._lock:
+            return self._format_at(tab, row, column)
+
+    def _format_at(self, tab: Tab, row: int, column: int) -> Style | None:
         value = tab.grid.cell(row, column).value
         if value is None and (origin := self.spills.origin_of(tab, row, column)):
             row, column = origin

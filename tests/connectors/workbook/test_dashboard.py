@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from gspread.utils import ValueRenderOption
 
 from connectors.workbook.board_charts import CHARTS
 from connectors.workbook.board_tables import TABLES
@@ -125,7 +126,7 @@ def test_the_longest_untouched_open_leads_are_listed_with_a_link_to_their_row(
     oldest = under(filled, "Longest untouched open leads", 7)
     ids = [row[6] for row in oldest[1:] if len(row) > 6 and row[6]]
     formulas = filled.person.book.worksheet("Dashboard").get(
-        "G1:G140", value_render_option="FORMULA"
+        "G1:G140", value_render_option=ValueRenderOption.formula
     )
 
     assert sorted(ids) == ["L-1001", "L-1002", "L-1004", "L-1005"]
@@ -173,7 +174,7 @@ def test_no_formula_holds_what_a_locale_could_read_otherwise(sheet: StandinSite)
     board = sheet.person.book.worksheet("Dashboard")
     formulas = [
         cell
-        for row in board.get("A1:M140", value_render_option="FORMULA")
+        for row in board.get("A1:M140", value_render_option=ValueRenderOption.formula)
         for cell in row
         if str(cell).startswith("=")
     ]
@@ -291,6 +292,13 @@ def test_what_somebody_had_put_on_the_tab_stays_above_the_tables(empty_sheet: St
 
 def test_the_status_line_tells_the_last_turn(filled: StandinSite) -> None:
     assert rows(filled)[1] == ["Last turn that had something to write: 10:00, ok"]
+
+
+def test_the_status_line_names_columns_that_cannot_be_found(filled: StandinSite) -> None:
+    filled.person.leads.delete_columns(filled.person.headings().index("Country") + 1)
+    landed(filled, filed(lead(1009)))
+
+    assert rows(filled)[1][0].endswith("10:00, cannot find the columns Leads: Country")
 
 
 def test_weeks_count_leads_by_the_day_they_came_and_who_wrote_again(sheet: StandinSite) -> None:

@@ -13,6 +13,7 @@ from standin.sheets.picture import tab_picture
 from standin.sheets.reading import Rendering, values_in
 from standin.sheets.rendering import spreadsheet_json
 from standin.sheets.view import View
+from standin.sheets.window import Look, Stretch, window
 
 NOON = dt.datetime(2026, 3, 4, 12, tzinfo=dt.UTC)
 DATE = {"numberFormat": {"type": "DATE", "pattern": "yyyy-mm-dd"}}
@@ -114,6 +115,9 @@ def test_the_page_draws_what_was_spread() -> None:
     rows = tab_picture(book, book.tabs[0].sheet_id, NOON)["rows"]
 
     assert [cell["v"] for row in rows for cell in row["cells"]] == ["1", "2"]
+    drawn = window(Look(book, NOON), Stretch(sheet_id=book.tabs[0].sheet_id))["rows"]
+    second = drawn[1]["cells"][0]
+    assert (second["v"], second["e"]) == ("2", "")
 
 
 def test_today_is_worked_out_again_on_the_next_day_without_a_change() -> None:
