@@ -182,3 +182,12 @@ def test_history_row_whose_time_was_spoilt_stops_nobody() -> None:
     before = replace(before, zone=ZoneInfo("America/New_York"))
 
     assert owners(before.after(run(before))) == {"L-1001": "Ana"}
+
+
+def test_one_day_is_a_day_and_two_are_days() -> None:
+    for days, said in ((1, "New: after 1 day without"), (2, "New: after 2 days without")):
+        settings = replace(SETTINGS, stages=(Stage(name="New", remind_after=days),))
+        (change,) = run(picture(lead(1001), settings=settings))
+        because = [cell.because for cell in change.cells if cell.attribute == "next_action"]
+
+        assert because[0].startswith(said)

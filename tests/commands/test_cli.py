@@ -198,3 +198,12 @@ def test_test_runs_the_fast_part_unless_told_what_to_run() -> None:
     assert arguments(["tests/commands/test_cli.py::test_x"]) == [
         "tests/commands/test_cli.py::test_x"
     ]
+
+
+def test_local_names_a_folder_that_cannot_be_made(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "file").touch()
+
+    assert cli.main(["local", "--data", str(tmp_path / "file" / "folder")]) == 2
+    assert "cannot be made" in capsys.readouterr().err

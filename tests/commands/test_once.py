@@ -11,6 +11,7 @@ import pytest
 
 from commands.init import init
 from commands.once import once
+from standin.story.person import Person
 from standin.world import Plan, World, open_world
 
 INQUIRY = (
@@ -66,3 +67,37 @@ def test_mailbox_that_is_away_is_named_once(
     assert once(config=away, as_json=True, dry_run=True) == 75
     (trouble,) = json.loads(capsys.readouterr().out)["trouble"]
     assert trouble.startswith("mailbox inquiries: nothing listens at 127.0.0.1:1.")
+
+
+def test_letter_that_cannot_leave_is_said_and_ends_in_try_again(
+    world: World, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An acknowledgement is due and nothing listens where letters leave; the inquiry is filed all the same."""
+    rules = Person(base_url=world.base_url, spreadsheet_id=world.spreadsheet_id)
+    for number, row in enumerate(rules.reads("Rules"), 2):
+        value = {"acknowledgement": "on", "quiet hours": "off"}.get(row.get("Then", ""))
+        if value:
+            rules.types("Rules", [{**row, "Value": value}], at_row=number)
+    closed = tmp_path / "closed.yaml"
+    text = world.config.read_text(encoding="utf-8")
+    closed.write_text(text.replace(f"port: {world.mail.smtp_port}", "port: 1"), encoding="utf-8")
+
+    for _ in range(2):
+        assert once(config=closed, as_json=True, dry_run=False) == 75
+        told = json.loads(capsys.readouterr().out)
+        (trouble,) = told["trouble"]
+        assert trouble.startswith("the acknowledgement for L-1001 (jane@acme-tools.example.com)")
+        assert "is tried again: mail server 127.0.0.1:1 cannot be used" in trouble
+        assert told["letters"] == 0
+
+
+def test_mailbox_that_is_away_is_named_once_in_a_real_turn_too(
+    world: World, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    away = tmp_path / "away.yaml"
+    text = world.config.read_text(encoding="utf-8")
+    away.write_text(text.replace(f"port: {world.mail.imap_port}", "port: 1"), encoding="utf-8")
+
+    assert once(config=away, as_json=True, dry_run=False) == 75
+    (trouble,) = json.loads(capsys.readouterr().out)["trouble"]
+    assert trouble.count("mailbox inquiries:") == 1
