@@ -27,6 +27,7 @@ from gspread.utils import (
     ValueRenderOption,
 )
 
+from benchmarks import standin_gspread
 from tests.standin.sheets.conftest import Caller
 
 
@@ -617,6 +618,12 @@ def test_an_expired_token_is_told_apart_from_a_missing_right(
 
 
 # Everything
+
+
+def test_what_people_stumble_over_takes_as_many_requests_as_at_google_against_run_local(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert standin_gspread.main() == 0, capsys.readouterr().out
 
 
 _ONLY_LOCAL = {"expiry"}
