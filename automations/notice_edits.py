@@ -8,7 +8,7 @@ from automations.automation import Automation
 from leads.changes import CellChange, Change, Changes
 from leads.last_known import WATCHED_SINCE, LastKnown
 from leads.model import Event
-from leads.noticing import MOST, PERSON, departures, edits
+from leads.noticing import MOST, PERSON, departures, edits, removals
 from leads.picture import Arrivals, Picture
 from leads.tabs import LEADS
 
@@ -26,7 +26,11 @@ def notice_edits(picture: Picture, arrivals: Arrivals, now: datetime) -> Changes
             return Changes()
         return Changes.of(Change(memory={WATCHED_SINCE: str(picture.version)}))
     known = LastKnown.before(picture)
-    found = [*edits(picture, known, now), *departures(picture, known, now)]
+    found = [
+        *edits(picture, known, now),
+        *departures(picture, known, now),
+        *removals(picture, known, now),
+    ]
     if not found:
         return Changes()
     told, rest = found[:MOST], found[MOST:]

@@ -164,6 +164,7 @@ class Event:
     BOUNCED = "address is bad"
     DELETED = "deleted"
     BACK = "back again"
+    ROW_DELETED = "screened row deleted"
 
     at: datetime
     lead_id: str

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from leads.last_known import UNKNOWN, LastKnown, cell_of, comparable, in_history, watched_columns
 from leads.model import Event, Lead
-from leads.picture import Picture
+from leads.picture import SCREENED, Picture
 
 PERSON = "person"
 """The "who" of what nobody but people can have done; the sheet does not tell which of them."""
@@ -63,6 +63,23 @@ def departures(picture: Picture, known: LastKnown, now: datetime) -> Iterator[Ev
             new=_name(present[lead_id]),
             because="its row is there again",
         )
+
+
+def removals(picture: Picture, known: LastKnown, now: datetime) -> Iterator[Event]:
+    """Screened rows that somebody deleted. History keeps their source_ref, so that they do not come back."""
+    before = known.picture.known_refs if known.picture else picture.known_refs
+    if before is picture.known_refs:
+        return
+    for ref in sorted(before.keys() - picture.known_refs.keys()):
+        if before[ref] == SCREENED:
+            yield Event(
+                at=now,
+                lead_id="",
+                who=PERSON,
+                what=Event.ROW_DELETED,
+                because="a row of Screened was deleted; the message is not filed again",
+                source_ref=ref,
+            )
 
 
 def _name(lead: Lead | None) -> str:

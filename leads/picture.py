@@ -182,7 +182,7 @@ def _refs_after(known: Mapping[str, str], changes: Changes) -> dict[str, str]:
     refs = dict(known)
     for event in changes.events:
         if event.source_ref:
-            refs.setdefault(event.source_ref, event.lead_id)
+            refs.setdefault(event.source_ref, event.lead_id or SCREENED)
     for row in changes.screened:
         refs.setdefault(row.source_ref, SCREENED)
     return refs

@@ -240,7 +240,11 @@ class Reader:
         register = register_of(tables[LEADS.title], ground.zone, self._register)
         self._register = register
         events = self._history.told(tables[HISTORY.title].place, ground.zone)
-        refs = {event.source_ref: event.lead_id for event in reversed(events) if event.source_ref}
+        refs = {
+            event.source_ref: event.lead_id or IN_SCREENED
+            for event in reversed(events)
+            if event.source_ref
+        }
         settings = {
             tab.title: settings_table(tab, tables[tab.title])
             for tab in SETTINGS

@@ -171,6 +171,18 @@ def test_listing_that_fails_is_named(office: Office) -> None:
         accounts(office.house)
 
 
+def test_screened_row_that_somebody_deleted_does_not_come_back(office: Office) -> None:
+    office.workbook.screened.clear()
+    office.turn()
+    office.turn(hours=25)
+    office.known = None
+    office.turn(hours=25)
+
+    assert office.workbook.screened == []
+    assert accounts(office.house)[0].is_even
+    assert [e.what for e in office.workbook.events if e.who == "person"] == ["screened row deleted"]
+
+
 def _twins(office: Office) -> None:
     """The same inquiry, filed once more: by a worker without a fence, say."""
     event = next(e for e in office.workbook.events if e.what == Event.FILED)

@@ -208,7 +208,7 @@ class InMemoryWorkbook:
         refs: dict[str, str] = {}
         for event in self.events:
             if event.source_ref:
-                refs.setdefault(event.source_ref, event.lead_id)
+                refs.setdefault(event.source_ref, event.lead_id or SCREENED)
         for row in self.screened:
             refs.setdefault(row.source_ref, SCREENED)
         return refs
