@@ -66,7 +66,18 @@ def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
     if list(argv[:1]) == ["test"] and not {"-h", "--help"} & set(argv):
         # pytest's own options are passed through; argparse would try to read them.
         return argparse.Namespace(call=_test, further=list(argv[1:]))
-    return _parser().parse_args(argv)
+    parser = _parser()
+    asked = parser.parse_args(argv)
+    if asked.call is _match and not _is_answerable(asked):
+        parser.error("match takes either --register R.jsonl NEW.jsonl, or --all")
+    return asked
+
+
+def _is_answerable(asked: argparse.Namespace) -> bool:
+    """Whether `match` was given two files, or was asked for the whole of one register."""
+    if asked.whole:
+        return asked.new is None
+    return asked.register is not None and asked.new is not None
 
 
 def exit_code_of(error: LeadsheetError) -> int:
@@ -207,11 +218,18 @@ def _add_asking(command: _AddCommand) -> None:
         "--region", default="", metavar="GB", help="for phone numbers without a country"
     )
 
-    match = command("match", _match, "tell new leads from repeats: two files of JSON lines")
-    match.add_argument(
-        "--register", type=Path, required=True, metavar="R.jsonl", help="the leads already known"
+    match = command(
+        "match", _match, "tell new leads from repeats: two files of JSON lines, or a whole register"
     )
-    match.add_argument("new", type=Path, metavar="NEW.jsonl")
+    match.add_argument("--register", type=Path, metavar="R.jsonl", help="the leads already known")
+    match.add_argument("new", type=Path, nargs="?", metavar="NEW.jsonl")
+    match.add_argument(
+        "--all",
+        action="store_true",
+        dest="whole",
+        help="every suspicious pair of the register itself: the workbook's, or R.jsonl",
+    )
+    _config(match)
     _json(match)
 
 
@@ -327,6 +345,8 @@ def _parse(asked: argparse.Namespace) -> int:
 
 
 def _match(asked: argparse.Namespace) -> int:
-    from commands.match import match
+    from commands.match import match, match_all
 
+    if asked.whole:
+        return match_all(asked.register, config=asked.config, as_json=asked.as_json)
     return match(asked.register, asked.new, as_json=asked.as_json)

@@ -1,10 +1,13 @@
-"""`match --register R.jsonl NEW.jsonl`: who of these have we met? No server, no spreadsheet."""
+"""Who have we met? `match --register R.jsonl NEW.jsonl`, and `match --all` for a register in itself.
+
+Files need no server and no spreadsheet; `--all` without a file looks at the workbook of --config.
+"""
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,12 +15,14 @@ from leads.model import Contact
 from leads.recognising.candidates import Candidate, ranked
 from leads.recognising.deciding import New, Possible, Repeat, decide
 from leads.recognising.index import Index
-from leads.recognising.normalising import fingerprint
+from leads.recognising.normalising import Fingerprint, contact_of, fingerprint
+from leads.recognising.suspects import Suspects, suspects
 
 OK, USAGE = 0, 2
 
 _CONTACT = ("name", "company", "email", "phone", "country", "region", "city", "postcode", "address")
 _MOST_SHOWN = 10
+_SHOWN_EACH, _NOTED_EACH = 100, 10_000  # leads between two lines of progress
 _LEAST_SHOWN = 0.001  # below, a score says no more than "somebody else"
 
 
@@ -50,6 +55,59 @@ def match(register: Path, new: Path, *, as_json: bool) -> int:
     for problem in problems:
         print(problem, file=sys.stderr)
     return USAGE if problems else OK
+
+
+def match_all(register: Path | None, *, config: Path, as_json: bool) -> int:
+    """Print every pair of leads that may be one person, certain ones marked, and how far it has come.
+
+    Returns 0, or 2 when the register or a line of it cannot be used.
+    """
+    problems: list[str] = []
+    if register is None:
+        leads = _of_workbook(config)
+    else:
+        lines = list(_lines(register, problems))
+        leads = [(line.lead_id, fingerprint(line.contact)) for line in lines]
+    pairs = 0
+    for number, looked in enumerate(suspects(leads), start=1):
+        pairs += len(looked.suspects)
+        _show_progress(number, len(leads), pairs)
+        for pair in looked.suspects:
+            print(json.dumps(_pair(pair), ensure_ascii=False) if as_json else _pair_in_words(pair))
+    print(f"{len(leads):,} leads, {pairs:,} suspicious pairs", file=sys.stderr)
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    return USAGE if problems else OK
+
+
+def _of_workbook(config: Path) -> Sequence[tuple[str, Fingerprint]]:
+    from commands.wiring import load, open_workbook
+
+    picture = open_workbook(load(config)).read()
+    return [(lead.lead_id, fingerprint(contact_of(lead))) for lead in picture.leads]
+
+
+def _show_progress(number: int, of: int, pairs: int) -> None:
+    """Where somebody watches: a line that is written over; elsewhere one each ten thousand."""
+    watched = sys.stderr.isatty()
+    if number % (_SHOWN_EACH if watched else _NOTED_EACH) == 0:
+        end = "\r" if watched else "\n"
+        print(f"{number:,} of {of:,} leads, {pairs:,} pairs", end=end, file=sys.stderr, flush=True)
+
+
+def _pair(pair: Suspects) -> dict[str, object]:
+    return {
+        "elder": pair.elder,
+        "younger": pair.younger,
+        "score": round(pair.score, 4),
+        "certain": pair.is_certain,
+        "because": pair.because,
+    }
+
+
+def _pair_in_words(pair: Suspects) -> str:
+    sure = "is" if pair.is_certain else f"may be ({pair.score:.0%})"
+    return f"{pair.younger} {sure} {pair.elder}: {pair.because}"
 
 
 def _judged(line: Line, index: Index) -> dict[str, object]:

@@ -79,6 +79,7 @@ def test_help_answers_within_a_third_of_a_second() -> None:
         ["explain"],
         ["parse"],
         ["match", "new.jsonl"],
+        ["match", "--all", "--register", "r.jsonl", "new.jsonl"],
     ],
     ids=" ".join,
 )
@@ -122,7 +123,10 @@ def test_options_arrive_as_values() -> None:
         "register": Path("r.jsonl"),
         "new": Path("new.jsonl"),
         "as_json": True,
+        "whole": False,
+        "config": config,
     }
+    assert asked("match", "--all")["whole"]
 
 
 @pytest.mark.parametrize(

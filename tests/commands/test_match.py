@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from commands.match import match
+from commands.match import match, match_all
 
 ANA = {
     "lead_id": "L-1",
@@ -140,3 +140,40 @@ def test_numbers_and_blank_lines_are_taken_as_they_are_meant(
 
     assert match(register, new, as_json=True) == 0
     assert [(told["lead_id"], told["match"]) for told in judged(capsys)] == [("8", "7")]
+
+
+def test_all_tells_every_suspicious_pair_of_a_register_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    again = {**ANA, "lead_id": "L-2", "name": "SILVA, Ana", "phone": "020 7946 0123"}
+    twin = {**ANA, "lead_id": "L-3", "name": "Marco Silva"}
+    other = {"lead_id": "L-4", "name": "Bo Lindqvist", "email": "bo@example.net"}
+    register = write(tmp_path / "r.jsonl", ANA, again, other, twin)
+
+    assert match_all(register, config=tmp_path / "none.yaml", as_json=True) == 0
+
+    out, err = capsys.readouterr()
+    pairs = [json.loads(line) for line in out.splitlines()]
+    assert {(p["elder"], p["younger"], p["certain"]) for p in pairs} == {
+        ("L-1", "L-2", True),
+        ("L-1", "L-3", False),
+        ("L-2", "L-3", False),
+    }
+    assert all(p["because"] for p in pairs)
+    assert "4 leads, 3 suspicious pairs" in err
+
+
+def test_all_says_in_words_who_is_who(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    register = write(tmp_path / "r.jsonl", ANA, {**ANA, "lead_id": "L-2"})
+
+    match_all(register, config=tmp_path / "none.yaml", as_json=False)
+
+    assert capsys.readouterr().out.startswith("L-2 is L-1: same e-mail")
+
+
+def test_all_names_the_lines_it_cannot_use(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert match_all(write(tmp_path / "r.jsonl", ANA, "{"), config=tmp_path, as_json=True) == 2
+
+    assert "line 2: is not JSON" in capsys.readouterr().err
