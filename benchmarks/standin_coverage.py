@@ -39,7 +39,7 @@ _BESIDE = """\
 changes, revisions and upload (v2, for `import_csv`) are answered 501.
 - Export is CSV and TSV; XLSX, PDF, ODS and HTML are answered 501: nothing here needs them, and a file made by \
 another library would say nothing about Google's.
-- Pivot tables are kept in `updateCells` and given back, but their values are not worked out.
+- `updateCells` with a `pivotTable` or a `dataSourceTable` is answered 501.
 - Sheets of type OBJECT and DATA_SOURCE cannot be added."""
 _BY_SHORTHAND = {
     "put": "spreadsheets.values.update",

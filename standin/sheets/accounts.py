@@ -21,7 +21,7 @@ TOKEN_LIFETIME_S = 3600
 _LENIENCE_S = 300
 """So far ahead may the asker's clock be; how far Google goes along is not documented."""
 _OURS = "ya29.standin."
-_PROJECT = "leadsheet-standin"
+PROJECT = "leadsheet-standin"
 GRANT = "urn:ietf:params:oauth:grant-type:jwt-bearer"
 
 
@@ -55,15 +55,15 @@ class Account:
         return key.public_key().public_bytes(serialization.Encoding.PEM, form).decode()
 
 
-def new_account() -> Account:
-    """A service account with a fresh key of 2048 bits."""
+def new_account(project: str = PROJECT) -> Account:
+    """A service account of a project, with a fresh key of 2048 bits."""
     key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
     pem = key.private_bytes(
         serialization.Encoding.PEM,
         serialization.PrivateFormat.PKCS8,
         serialization.NoEncryption(),
     ).decode()
-    email = f"worker-{secrets.token_hex(3)}@{_PROJECT}.iam.gserviceaccount.com"
+    email = f"worker-{secrets.token_hex(3)}@{project}.iam.gserviceaccount.com"
     return Account(email, secrets.token_hex(20), pem)
 
 
@@ -71,7 +71,7 @@ def write_file(account: Account, base_url: str, path: Path) -> None:
     """Write the JSON file of a service account, as Google's console offers it, with a local token_uri."""
     content = {
         "type": "service_account",
-        "project_id": _PROJECT,
+        "project_id": account.email.partition("@")[2].partition(".")[0],
         "private_key_id": account.key_id,
         "private_key": account.private_key,
         "client_email": account.email,

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from standin.sheets import http, local_api, tokens
-from standin.sheets.accounts import new_account, write_file
+from standin.sheets.accounts import PROJECT, new_account, write_file
 from standin.sheets.errors import ApiError, Json
 from standin.sheets.faults.faults import Faults
 from standin.sheets.faults.passage import Passage, response_of
@@ -55,9 +55,9 @@ class SheetsStandin:
         held = self.office.create(new_book(title, locale, time_zone), OWNER, home=True)
         return held.book.spreadsheet_id
 
-    def service_account_file(self, base_url: str, path: Path) -> str:
+    def service_account_file(self, base_url: str, path: Path, project: str = PROJECT) -> str:
         """Make a service account, share the owner's spreadsheets with it, write its file; gives its address."""
-        account = new_account()
+        account = new_account(project)
         self.office.add_account(account)
         write_file(account, base_url, path)
         return account.email

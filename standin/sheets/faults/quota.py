@@ -16,7 +16,7 @@ PER_PROJECT = 300
 class Quota:
     """Buckets that are filled again when the stand-in's clock begins a minute; a batch counts as one request.
 
-    All accounts of the stand-in belong to one project. A refused request uses nothing up.
+    The project of a service account is what stands behind the @ of its address. A refused request uses nothing up.
     """
 
     def __init__(
@@ -39,10 +39,11 @@ class Quota:
             self._used.clear()
         if self._used[caller, reads] >= self._per_user:
             return quota_exceeded(reads=reads, per_user=True, limit=self._per_user)
-        if self._used["", reads] >= self._per_project:
+        project = "@" + caller.partition("@")[2]
+        if self._used[project, reads] >= self._per_project:
             return quota_exceeded(reads=reads, per_user=False, limit=self._per_project)
-        self._used[caller, reads] += 1
-        self._used["", reads] += 1
+        for bucket in (caller, project, ""):
+            self._used[bucket, reads] += 1
         return None
 
     def told(self) -> Json:

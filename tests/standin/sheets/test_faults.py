@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import time
+from pathlib import Path
 
 import gspread
 import pytest
@@ -16,6 +18,7 @@ from google.oauth2.service_account import Credentials
 from connectors.errors import WorkbookNotShared, WorkbookUnavailable
 from connectors.workbook.session import NO_ANSWER, Session, encoded
 from standin.sheets.accounts import CLOCK_SKEW, GRANT, new_account
+from standin.sheets.faults.fate import KINDS
 from tests.standin.sheets.conftest import Caller, Json
 
 
@@ -437,3 +440,20 @@ def test_our_connector_waits_when_the_token_endpoint_is_out_of_order(
 
     with pytest.raises(WorkbookUnavailable):
         session.get(caller.key, "/values/A1", {})
+
+
+def test_every_example_of_the_guide_is_understood(caller: Caller) -> None:
+    guide = (Path(__file__).parents[3] / "docs" / "stand-in.md").read_text(encoding="utf-8")
+    examples = re.findall(r"/_local/faults -d '(.*?)'\n", guide, re.DOTALL)
+    assert len(examples) > 3
+
+    for example in examples:
+        requests.post(
+            f"{caller.base_url}/_local/faults", data=example, timeout=5
+        ).raise_for_status()
+
+
+def test_every_kind_of_fault_stands_in_the_guide() -> None:
+    guide = (Path(__file__).parents[3] / "docs" / "stand-in.md").read_text(encoding="utf-8")
+
+    assert [name for name in KINDS if f"`{name}`" not in guide] == []

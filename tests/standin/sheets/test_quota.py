@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -116,9 +117,25 @@ def test_users_have_buckets_of_their_own_and_share_that_of_the_project(clock: _C
         error = quota.refusal(user, reads=True)
         return "" if error is None else error.message.partition(" of service")[0]
 
-    assert [refused("ann"), refused("ann"), refused("bob")] == ["", "", ""]
-    assert refused("ann").endswith("'Read requests per minute per user'")
-    assert refused("bob").endswith("'Read requests per minute'")
+    ann, bob, eve = "ann@one.example", "bob@one.example", "eve@other.example"
+    assert [refused(ann), refused(ann), refused(bob)] == ["", "", ""]
+    assert refused(ann).endswith("'Read requests per minute per user'")
+    assert refused(bob).endswith("'Read requests per minute'")
+    assert [refused(eve), refused(eve)] == ["", ""]
+    assert quota.told()["reads"] == 5
+
+
+def test_a_second_account_of_another_project_is_not_held_up(caller: Caller, tmp_path: Path) -> None:
+    path = tmp_path / "other.json"
+    email = caller.standin.service_account_file(caller.base_url, path, "other-project")
+    assert json.loads(path.read_text())["project_id"] == "other-project"
+    _limited(caller, {"per_project": 2})
+    assert _reads(caller, 3) == [200, 200, 429]
+
+    token = caller.standin.office.accounts.token_for(email)
+    caller.session.headers["Authorization"] = f"Bearer {token}"
+
+    assert _reads(caller, 3) == [200, 200, 429]
 
 
 def test_drive_and_unknown_callers_use_nothing_up(caller: Caller) -> None:
