@@ -30,6 +30,8 @@ class Dressing:
             if "booleanRule" in rule or "gradientRule" in rule
         ]
         self._scales: dict[int, Scale | None] = {}
+        self._of_rows: dict[tuple[str, Box, int], Value] = {}
+        self._fixed: dict[str, bool] = {}
         self._bands = [
             (box(one["range"]), one.get("rowProperties", {})) for one in tab.banded_ranges
         ]
@@ -107,10 +109,23 @@ class Dressing:
         """Evaluates a rule's formula, written for the first cell of its range, as it reads at this cell."""
 
         def formula(source: str) -> Value:
+            key = (source, origin, row)
+            if key in self._of_rows:
+                return self._of_rows[key]
             here = copied_formula(source, row - origin.top, column - origin.left)
-            return self.view.calculator.evaluate_at(here, self.tab, row, column)
+            value = self.view.calculator.evaluate_at(here, self.tab, row, column)
+            if self._is_of_rows(source):
+                self._of_rows[key] = value
+            return value
 
         return formula
+
+    def _is_of_rows(self, source: str) -> bool:
+        """Whether a formula reads the same in every column of a row, as =$E2<TODAY() does."""
+        if source not in self._fixed:
+            moved = copied_formula(source, 0, 1) == copied_formula(source, 0, 0)
+            self._fixed[source] = moved and "COLUMN" not in source.upper()
+        return self._fixed[source]
 
     def choices(self, cell: Cell) -> list[str] | None:
         """The texts a dropdown offers, when the cell has one."""

@@ -11,7 +11,7 @@ import { Noticing } from "./noticing.js";
 import { TabStrip } from "./tabstrip.js";
 import { Toolbar } from "./toolbar.js";
 
-const CHUNK = 100; // rows asked for at once
+const CHUNK = 50; // rows asked for at first: a window full
 
 export class Sheet {
   constructor(parts) {
