@@ -18,7 +18,8 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 
-from tests.simulation.scenario import Outcome, play, quietly
+from tests.simulation.quickly import quietly
+from tests.simulation.scenario import Outcome, play
 
 PORTION = 250
 FORBIDDEN = ("lost", "doubled", "second digest", "foreign cell")

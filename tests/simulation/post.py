@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from email import message_from_bytes
 from enum import StrEnum
 from typing import Any
 
@@ -21,6 +20,7 @@ from connectors.outbox import SmtpOutbox
 Boundary = Callable[[str], None]
 """Tells the world that an effect is about to happen or has happened; there a worker may die."""
 
+_HEADER = re.compile(rb"(?m)^([\w-]+):\s+([^\r\n]*)")
 _MESSAGE_ID = re.compile(rb"(?im)^Message-ID:\s*<([^>]*)>")
 
 
@@ -159,7 +159,6 @@ class Accepted:
     message_id: str
     to: str
     at: datetime
-    automatic: bool
 
 
 class PostOffice:
@@ -175,13 +174,12 @@ class PostOffice:
         self.is_down: Callable[[], bool] = lambda: False
 
     def take(self, raw: bytes) -> None:
-        head = message_from_bytes(raw)
+        head = dict(_HEADER.findall(raw.partition(b"\r\n\r\n")[0]))
         self.accepted.append(
             Accepted(
-                message_id=str(head["Message-ID"]).strip("<> "),
-                to=str(head["To"]).strip(),
+                message_id=head[b"Message-ID"].decode().strip("<> "),
+                to=head[b"To"].decode().strip(),
                 at=self._clock(),
-                automatic=head["Auto-Submitted"] != "no",
             )
         )
         if self._sent is not None:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.simulation.oracle import judged
-from tests.simulation.scenario import quietly
+from tests.simulation.quickly import quietly
 from tests.simulation.world import Setting, World
 
 EIGHT = datetime(2027, 3, 26, 7, 5, tzinfo=UTC)

@@ -25,7 +25,8 @@ from hypothesis.stateful import (
 from tests.simulation import people, post, sheet
 from tests.simulation.mutants import MUTANTS, planted
 from tests.simulation.oracle import judged
-from tests.simulation.scenario import BOUNDARIES, DAYS, MAILS, MEANWHILE, REPAIRED, ZONES, quietly
+from tests.simulation.quickly import quietly
+from tests.simulation.scenario import BOUNDARIES, DAYS, MAILS, MEANWHILE, REPAIRED, ZONES
 from tests.simulation.world import Setting, World
 
 STORIES = int(os.environ.get("LEADSHEET_STORIES", "0"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.simulation.mutants import MUTANTS, Mutant, hunted
-from tests.simulation.scenario import quietly
+from tests.simulation.quickly import quietly
 
 
 @pytest.mark.slow

@@ -21,7 +21,7 @@ from tests.simulation.sheet import Sheet
 
 LATENCY_S = 0.2
 
-_PAUSES_S = (61, 61, 400, 1_000)
+_PAUSES_S = (61, 400, 1_000)
 """Between the turns of a quiet world: past late requests, stale readings, and letters in doubt."""
 
 
