@@ -46,6 +46,8 @@ class Sum:
         self.findings.update(finding.kind for finding in outcome.findings)
         if outcome.findings:
             self.failed.append(outcome.seed)
+            kinds = ", ".join(sorted({finding.kind for finding in outcome.findings}))
+            print(f"\nseed {outcome.seed}: {kinds}", file=sys.stderr, flush=True)
 
     def join(self, other: Sum) -> None:
         for name in ("scenarios", "mails", "turns", "deaths", "doubts"):
