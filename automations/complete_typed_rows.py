@@ -13,6 +13,7 @@ from leads.model import Cell, Event, Lead, ReviewCase, Source
 from leads.picture import Arrivals, Picture, TypedRow
 from leads.recognising.deciding import Possible, Repeat, Returning, recognise
 from leads.recognising.index import Index
+from leads.recognising.kept import index_of
 from leads.recognising.normalising import contact_of, international
 from leads.tabs import LEADS, Kind
 
@@ -36,7 +37,7 @@ def complete_typed_rows(picture: Picture, arrivals: Arrivals, now: datetime) -> 
 
 
 def _completions(picture: Picture, typed: list[TypedRow], now: datetime) -> Iterator[Change]:
-    index = Index(picture.leads)
+    index = index_of(picture.leads)
     number = picture.next_lead - 1
     taken = {lead.lead_id for lead in picture.leads}
     for row in typed:

@@ -183,7 +183,10 @@ class Index:
 
     def places(self, key: int, most: int) -> list[int]:
         """The newest places that have a key; one more than `_MOST_SHARING` when there are too many."""
-        under = self._under.places(key, most) if self._under is not None else []
+        under: list[int] = []
+        if self._under is not None:
+            # What the lower one learned since then is not seen from here.
+            under = [p for p in self._under.places(key, most) if p < self._first]
         _, found = self._postings.newest(key, most + 1)
         return (under + list(map(place_of, found)))[-most - 1 :]
 
