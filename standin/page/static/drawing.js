@@ -99,7 +99,7 @@ function dress(cell, about) {
   if (about.italic) style.fontStyle = "italic";
   const lines = [about.underline && "underline", about.strike && "line-through"].filter(Boolean).join(" ");
   if (lines) style.textDecoration = lines;
-  if (about.size && about.size !== 10) style.fontSize = `${Math.min(about.size, 36) * 1.3}px`;
+  if (about.size && about.size !== 10) Object.assign(style, { fontSize: `${Math.min(about.size, 36) * 1.3}px`, lineHeight: "1.25" });
   if (about.align) style.justifyContent = { right: "flex-end", center: "center" }[about.align] || "flex-start";
   if (about.align) style.textAlign = about.align;
   if (about.wrap) cell.classList.add("wraps");

@@ -52,9 +52,9 @@ export class Geometry {
   // Sums up after heights changed. Few rows differ from the usual height, so only those are kept.
   settle() {
     const odd = [];
-    for (const [row, pixels] of [...this.measured, ...this.heights]) {
+    for (const row of new Set([...this.measured.keys(), ...this.heights.keys()])) {
       const place = this.placeOf(row);
-      if (place >= this.frozenRows && pixels !== ROW) odd.push([place, pixels - ROW]);
+      if (place >= this.frozenRows && this.heightAt(place) !== ROW) odd.push([place, this.heightAt(place) - ROW]);
     }
     odd.sort((one, other) => one[0] - other[0]);
     this.odd = odd;
