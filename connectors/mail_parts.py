@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from email.message import Message
 
 from connectors.mail_words import (
+    BIDI,
     decode_bytes,
     decode_words,
     from_eight_bit,
@@ -199,7 +200,7 @@ def _file_name(part: Message) -> str:
 
 def safe_file_name(name: str) -> str:
     """A name that stays in its folder on any system; "" stays ""."""
-    name = one_line(name, 1000).replace("\\", "/").rpartition("/")[2]
+    name = one_line(BIDI.sub("_", name[:2000]), 1000).replace("\\", "/").rpartition("/")[2]
     name = _UNSAFE_IN_NAMES.sub("_", name).strip(" .")
     if len(name) > _MAX_NAME:
         stem, dot, ending = name.rpartition(".")

@@ -163,6 +163,13 @@ def _read_flat(raw: bytes, digest: str, size: int, defects: tuple[str, ...]) -> 
 
 def _read_body_only(raw: bytes, digest: str, size: int, defects: tuple[str, ...]) -> Mail:
     """A text or HTML without any mail header: all of it is the body."""
+    if b"\0" in raw[:_SAMPLE] or _is_mostly_control(raw[:_SAMPLE]):
+        return Mail(
+            digest=digest,
+            size=size,
+            defects=defects,
+            unreadable="no mail: binary data without headers",
+        )
     text, guess = decode_bytes(raw[: 4 * MAX_TEXT])
     text = harmless_text(text)[:MAX_TEXT]
     is_html = bool(_LOOKS_LIKE_HTML.match(text))
@@ -176,6 +183,15 @@ def _read_body_only(raw: bytes, digest: str, size: int, defects: tuple[str, ...]
         part_types=("text/html" if is_html else "text/plain",),
         defects=tuple(notes),
     )
+
+
+_SAMPLE = 4_000
+
+
+def _is_mostly_control(sample: bytes) -> bool:
+    """Whether a tenth of the bytes are control characters that no text holds."""
+    odd = sum(byte < 32 and byte not in b"\t\r\n\f\x1b" for byte in sample)
+    return odd * 10 > len(sample)
 
 
 def _mail_of(
@@ -276,11 +292,21 @@ def _repaired(message: Message, found: Parts) -> Message:
     for name in (*_ADDRESS_HEADERS, "Date"):
         raw = next((str(raw) for key, raw in raw_items if key.lower() == name.lower()), None)
         if raw is not None:
-            repaired[name] = _still_encoded(unfold(from_eight_bit(raw[: 2 * MAX_VALUE])))
+            value = _still_encoded(unfold(from_eight_bit(raw[: 2 * MAX_VALUE])))
+            repaired[name] = _with_its_address(value, raw) if name != "Date" else value
     repaired["Content-Type"] = "multipart/mixed"
     bodies = [("plain", text) for text in found.plain] + [("html", text) for text in found.html]
     repaired.set_payload([_body(kind, text) for kind, text in bodies])
     return repaired
+
+
+def _with_its_address(value: str, raw: str) -> str:
+    """The value with the address that stood behind what was cut off."""
+    last = _LAST_ADDRESS.search(raw[-1_000:]) if len(raw) > 2 * MAX_VALUE else None
+    return f'"{one_line(value, 100).strip(chr(34))}" <{last[1]}>' if last else value
+
+
+_LAST_ADDRESS = re.compile(r"<([^<>\s]{1,320}@[^<>\s]{1,255})>\s*\Z")
 
 
 def _still_encoded(value: str) -> str:

@@ -46,6 +46,9 @@ _SAMPLE_BYTES = 2000
 _ENCODED_WORD = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?]*)\?=")
 _BETWEEN_WORDS = re.compile(r"(\?=)\s+(?==\?[^?\s]{1,60}\?[bBqQ]\?)")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+BIDI = re.compile(r"[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+"""Marks that turn the reading direction: in a name or subject they make one thing look like another."""
+_LONG_BLANKS = re.compile(r"[ \t\xa0]{200,}")
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 _HEX = re.compile(rb"=([0-9A-Fa-f]{2})")
 
@@ -142,7 +145,7 @@ def _word_bytes(word: re.Match[str]) -> bytes:
 
 def one_line(value: str, limit: int) -> str:
     """A decoded header value without line breaks, NULs, controls and lone surrogates; NFC; at most `limit` long."""
-    value = _CONTROLS.sub(" ", value[: limit * 2])
+    value = _CONTROLS.sub(" ", BIDI.sub("", value[: limit * 2]))
     if "\n" in value or "\t" in value or "  " in value:
         value = " ".join(value.split())
     return unicodedata.normalize("NFC", value).strip()[:limit]
@@ -158,6 +161,7 @@ def harmless_text(text: str) -> str:
     )
     text = _SURROGATES.sub("\ufffd", text)
     text = _CONTROLS.sub("", text) if _CONTROLS.search(text) else text
+    text = _LONG_BLANKS.sub("    ", text)
     return unicodedata.normalize("NFC", text.removeprefix("\ufeff"))
 
 

@@ -115,10 +115,15 @@ def _event(what: str, about: str, inquiry: Inquiry, because: str, filing: Filing
         lead_id=about,
         who=filing.who,
         what=what,
-        new=_clipped(inquiry.message or inquiry.text or inquiry.subject, MESSAGE_IN_HISTORY),
+        new=shown_message(inquiry),
         because=because,
         source_ref=inquiry.source_ref,
     )
+
+
+def shown_message(inquiry: Inquiry) -> str:
+    """What History shows of their words."""
+    return _clipped(inquiry.message or inquiry.text or inquiry.subject, MESSAGE_IN_HISTORY)
 
 
 def _clipped(text: str, most: int) -> str:

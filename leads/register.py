@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from leads.changes import Change
-from leads.filing import Filing, after_cells, free_number, lead_id, new_lead, touch
-from leads.model import Inquiry, ReviewCase, Screened
+from leads.filing import Filing, after_cells, free_number, lead_id, new_lead, shown_message, touch
+from leads.model import Event, Inquiry, Lead, ReviewCase, Screened
 from leads.picture import SCREENED, Picture
 from leads.recognising.deciding import (
     New,
@@ -18,8 +18,12 @@ from leads.recognising.deciding import (
     recognise,
 )
 from leads.recognising.index import Index
+from leads.recognising.kept import index_of
 from leads.recognising.threads import answered_lead, homes_by_message_id, homes_of_letters
 from leads.tabs import LEADS
+
+SENT_TWICE_WITHIN = timedelta(minutes=10)
+"""The same answers again within this are one submission; later they are a touch."""
 
 _STAGE = LEADS.column("stage").heading
 
@@ -36,6 +40,7 @@ class Register:
         self._leads = {lead.lead_id: lead for lead in picture.leads}
         self._number = free_number(picture.next_lead, self._leads)
         self._homes: dict[str, str] = {}
+        self._words: dict[str, str] = {}
         self._index: Index | None = None
         self._threads: dict[str, str] | None = None
 
@@ -47,6 +52,35 @@ class Register:
         """File an arrival that is no inquiry."""
         self._homes.setdefault(row.source_ref, SCREENED)
         return Change(screened=(row,))
+
+    def leads_at(self, email: str) -> tuple[Lead, ...]:
+        """The leads with exactly this address, open ones first, the youngest of them first."""
+        known = (self._leads[about] for about, _ in self.index.with_email(email))
+        found = [lead for lead in known if lead.email.strip().casefold() == email.casefold()]
+        is_open = self._picture.settings.is_open
+        return tuple(sorted(found, key=lambda lead: (not is_open(lead.stage), -lead.number)))
+
+    def resent(self, inquiry: Inquiry) -> str:
+        """The lead that got the very same words within minutes: a button pressed twice. "" when there is none."""
+        if not inquiry.contact.email:
+            return ""
+        words = shown_message(inquiry)
+        for lead in self.leads_at(inquiry.contact.email):
+            last = lead.last_touch
+            is_near = last is not None and abs(last - inquiry.received_at) <= SENT_TWICE_WITHIN
+            if is_near and words and words == self._last_words(lead.lead_id):
+                return lead.lead_id
+        return ""
+
+    def _last_words(self, about: str) -> str:
+        if about in self._words:
+            return self._words[about]
+        wrote = (
+            str(event.new or "")
+            for event in reversed(self._picture.events)
+            if event.lead_id == about and event.what in {Event.FILED, Event.TOUCH}
+        )
+        return next(wrote, "")
 
     def take(self, inquiry: Inquiry) -> Change:
         """File an inquiry: on the lead that it answers or repeats, else as a new lead."""
@@ -101,6 +135,7 @@ class Register:
             lead = after_cells(self._leads[change.events[0].lead_id], change)
             self._leads[lead.lead_id] = lead
             self.index.add_contact(lead.lead_id, inquiry.contact)
+        self._words[lead.lead_id] = shown_message(inquiry)
         self._homes[inquiry.source_ref] = lead.lead_id
         if self._threads is not None:
             self._threads.update(homes_by_message_id({inquiry.source_ref: lead.lead_id}))
@@ -109,7 +144,7 @@ class Register:
     def index(self) -> Index:
         """Built when first needed: most turns bring nobody to recognise."""
         if self._index is None:
-            self._index = Index(self._leads.values())
+            self._index = index_of(self._picture.leads)
         return self._index
 
     @property

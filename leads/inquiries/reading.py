@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
+from leads.inquiries.away_until import away_until
 from leads.inquiries.candidates import Candidate, Screen
 from leads.inquiries.contact_forms import FormAnswers, form_in
 from leads.inquiries.contacts import Found, contact_of_form, contact_of_letter
+from leads.inquiries.failed_addresses import failed_for_good
 from leads.inquiries.form_message import interest_of_form, message_of_form
 from leads.inquiries.forwards import Forwarded, forwarded_in
 from leads.inquiries.html_text import text_of_html
 from leads.inquiries.interests import interest_of
 from leads.inquiries.languages import language_of
 from leads.inquiries.mail import Mail
+from leads.inquiries.others import others_in
 from leads.inquiries.refs import lasting_id, source_ref
 from leads.inquiries.screening import FORWARDED_RULES, MACHINE_RULES, screen
 from leads.inquiries.signatures import signature_of, split_signature
@@ -40,6 +43,9 @@ class Reading:
         inquiry: There for the verdicts inquiry and reply.
         evidence: The line behind the verdict first, then those behind the fields.
         reply_text: What was written, without quotes; for every verdict where there is text.
+        away_until: The last day away that an automatic answer names; None where it names none.
+        failed: Addresses that a bounce says can never be reached; lower case.
+        several: Further people that an inquiry names, each "Name <address>"; somebody should look.
     """
 
     verdict: Verdict
@@ -47,10 +53,23 @@ class Reading:
     inquiry: Inquiry | None = None
     evidence: tuple[Evidence, ...] = ()
     reply_text: str = ""
+    away_until: date | None = None
+    failed: tuple[str, ...] = ()
+    several: tuple[str, ...] = ()
 
 
 def read_inquiry(mail: Mail, received_at: datetime, workspace: Workspace) -> Reading:
     """Judge one mail. Pure; `received_at` is when it reached us, zone-aware."""
+    reading = _judged(mail, received_at, workspace)
+    if reading.verdict is Verdict.AUTO_REPLY:
+        text = f"{mail.subject}\n{reading.reply_text}"
+        return replace(reading, away_until=away_until(text, received_at.date()))
+    if reading.verdict is Verdict.BOUNCE:
+        return replace(reading, failed=failed_for_good(mail))
+    return reading
+
+
+def _judged(mail: Mail, received_at: datetime, workspace: Workspace) -> Reading:
     written = written_text(mail)
     answers = answers_something(mail)
     outer = Candidate(
@@ -248,6 +267,7 @@ def _reading(
         inquiry=inquiry,
         evidence=evidence,
         reply_text=fields.reply_text,
+        several=others_in(fields.message, fields.found.contact, workspace),
     )
 
 

@@ -301,7 +301,7 @@ def without_device_lines(lines: list[str]) -> list[str]:
     kept = list(lines)
     while kept:
         tail = kept[-1].strip()
-        if tail and not DEVICE_LINE.match(kept[-1]):
+        if tail and (len(kept[-1]) > _LONGEST_LINE or not DEVICE_LINE.match(kept[-1])):
             break
         kept.pop()
     return kept
