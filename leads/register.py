@@ -19,7 +19,6 @@ from leads.recognising.deciding import (
 )
 from leads.recognising.index import Index
 from leads.recognising.kept import index_of
-from leads.recognising.kept import index_of
 from leads.recognising.threads import answered_lead, homes_by_message_id, homes_of_letters
 from leads.tabs import LEADS
 
