@@ -198,7 +198,7 @@ def _add_asking(command: _AddCommand) -> None:
     explain = command(
         "explain", _explain, "why a lead is as it is: its row and its history in words"
     )
-    explain.add_argument("what", metavar="ID", help="a lead id (L-1003)")
+    explain.add_argument("what", metavar="WHAT", help="a lead id (L-1003), or a mail file")
     _config(explain)
 
     parse = command("parse", _parse, "read mail files as the worker would, without any server")

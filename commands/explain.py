@@ -15,7 +15,13 @@ from leads.tabs import LEADS
 
 
 def explain(what: str, *, config: Path) -> int:
-    """Print what is known of the lead. Exit code 0, or 1 when there is no such lead."""
+    """Print what is known of the lead, or what a mail file says. Exit code 0, or 1 when there is no such lead."""
+    file = Path(what)
+    if file.is_file():
+        from commands.parse import parse
+
+        ours = config if config.is_file() else None
+        return parse([file], as_json=False, config=ours, own=[], region="")
     picture = open_workbook(load(config)).read()
     lead_id = what.strip().upper()
     lead = next((lead for lead in picture.leads if lead.lead_id.upper() == lead_id), None)

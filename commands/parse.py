@@ -108,10 +108,11 @@ def _show(file: Path, mail: Mail, reading: Reading, received_at: datetime) -> No
     from rich.text import Text
 
     table = Table(title=str(file), title_justify="left", show_lines=False)
-    for heading in ("field", "value", "read from"):
+    for heading in ("field", "value", "read from", "sure"):
         table.add_column(heading, overflow="fold")
+    sure = {evidence.field: f"{evidence.confidence:.0%}" for evidence in reading.evidence}
     for name, value, line in _rows(mail, reading, received_at):
-        table.add_row(name, Text(value), Text(line, style="dim"))
+        table.add_row(name, Text(value), Text(line, style="dim"), sure.get(name, ""))
     Console().print(table)
 
 
