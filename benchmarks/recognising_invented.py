@@ -48,8 +48,8 @@ _LAST = {
     "Santangelo Castiglione Pellegrino Guicciardi Tommasini",
     "FR": "Martin Bernard Dubois Thomas Robert Richard Petit Durand Lefèvre Beauchamp Charpentier Delaunay "
     "Rochefort Villeneuve Archambault Desrosiers Fontainebleau",
-    "PL": "Nowak Kowalski Wiśniewski Wójcik Kamiński Lewandowski Zieliński Szymański Grzegorzewski Brzęczyszczykiewicz "
-    "Dąbrowski Chrzanowski Pietrzykowski Świątek Łuczak",
+    "PL": "Nowak Kowalski Wiśniewski Wójcik Kamiński Lewandowski Zieliński Szymański Grzegorzewski "
+    "Brzęczyszczykiewicz Dąbrowski Chrzanowski Pietrzykowski Świątek Łuczak",
     "RU": "Ivanov Smirnov Kuznetsov Popov Sokolov Lebedev Volkov Zaitsev Rozhdestvensky Preobrazhensky Bogdanov "
     "Vinogradov Chernyshev Dolgorukov",
 }
@@ -84,7 +84,10 @@ _DIAL = {
 _FREE = ("gmail.com", "outlook.com", "yahoo.com", "icloud.com", "gmx.de", "hotmail.com")
 _COMPANY_A = "Nordic Alpine Harbour Summit Crown Delta Evergreen Falcon Granite Ivory Juniper Kestrel Lumen Mosaic"
 _COMPANY_B = "Tiles Logistics Foods Robotics Windows Printing Textiles Dental Roofing Energy Optics Paper Travel"
-_FORMS = {"GB": "Ltd", "US": "Inc", "DE": "GmbH", "ES": "S.L.", "IT": "S.r.l.", "FR": "SARL", "PL": "Sp. z o.o.", "RU": "OOO"}  # fmt: skip
+_FORMS = {
+    **{"GB": "Ltd", "US": "Inc", "DE": "GmbH", "ES": "S.L."},
+    **{"IT": "S.r.l.", "FR": "SARL", "PL": "Sp. z o.o.", "RU": "OOO"},
+}
 _ROLES = ("info", "office", "sales", "contact")
 
 
@@ -425,7 +428,14 @@ class Inventor:
         if self.dice.random() < 0.03:
             national = self._slip(national, "0123456789")
         split = f"{national[:3]} {national[3:6]} {national[6:]}"
-        forms = (phone, f"00{code}{national}", f"0{national}", f"+{code} (0) {split}", f"({national[:3]}) {national[3:]}", f"+{code} {split} ext {len(national)}")  # fmt: skip
+        forms = (
+            phone,
+            f"00{code}{national}",
+            f"0{national}",
+            f"+{code} (0) {split}",
+            f"({national[:3]}) {national[3:]}",
+            f"+{code} {split} ext {len(national)}",
+        )
         return self.dice.choice(forms)
 
     def _slip(self, text: str, letters: str = "abcdefghijklmnopqrstuvwxyz") -> str:

