@@ -375,3 +375,28 @@ def test_corpus_lists_are_readable() -> None:
         for listing in listings
         for line in listing.read_text("utf-8").splitlines()
     )
+
+
+def test_binary_without_headers_is_no_mail() -> None:
+    assert read_all(b"\x00\x01\x02 not a mail").unreadable
+
+
+def test_marks_of_reading_direction_leave_names_alone() -> None:
+    raw = "From: \u202eevil\u202c Ana <ana@example.org>\nSubject: hi\n\nTen chairs".encode()
+
+    assert read_all(raw).sender.name == "evil Ana"
+
+
+def test_endless_name_keeps_its_address() -> None:
+    raw = b'From: "' + b"A" * 70_000 + b'" <ana@example.org>\nSubject: hi\n\nTen chairs'
+
+    assert read_all(raw).sender.email == "ana@example.org"
+
+
+def test_endless_blanks_are_read_at_once() -> None:
+    raw = PLAIN + b" " * 300_000 + b"x"
+    started = time.process_time()
+
+    read_all(raw)
+
+    assert time.process_time() - started < 2
