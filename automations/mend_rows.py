@@ -7,7 +7,7 @@ from datetime import datetime
 
 from automations.automation import Automation
 from leads.changes import CellChange, Change, Changes, RowNote
-from leads.last_known import LastKnown
+from leads.last_known import LastKnown, nothing_new
 from leads.lost_rows import Found, found_again
 from leads.misdirected import Stray, strays
 from leads.model import Cell, Event, Lead, ReviewCase
@@ -22,6 +22,8 @@ _ID = LEADS.column("lead_id").heading
 def mend_rows(picture: Picture, arrivals: Arrivals, now: datetime) -> Changes:
     """Look up what the latest commits wrote, and leads that are missing under their id."""
     del arrivals
+    if nothing_new(picture):
+        return Changes()
     known = LastKnown.before(picture)
     astray, lost = strays(picture, known), found_again(picture, known)
     parts = [_put_right(picture, astray, now)] if astray else []

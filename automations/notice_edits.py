@@ -6,7 +6,7 @@ from datetime import datetime
 
 from automations.automation import Automation
 from leads.changes import CellChange, Change, Changes
-from leads.last_known import WATCHED_SINCE, LastKnown
+from leads.last_known import WATCHED_SINCE, LastKnown, nothing_new
 from leads.model import Event
 from leads.noticing import MOST, PERSON, departures, edits, removals
 from leads.picture import Arrivals, Picture
@@ -21,6 +21,8 @@ WORK = frozenset(LEADS.column(a).heading for a in ("stage", "comment", "next_act
 def notice_edits(picture: Picture, arrivals: Arrivals, now: datetime) -> Changes:
     """Tell each edit once; from the first reading on which there are leads, and not what happened before."""
     del arrivals
+    if nothing_new(picture):
+        return Changes()
     if WATCHED_SINCE not in picture.memory:
         if not picture.leads:
             return Changes()

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from automations.automation import Automation
 from leads.changes import CellChange, Change, Changes
+from leads.last_known import since_version
 from leads.model import Event, Lead, ReviewCase
 from leads.noticing import PERSON
 from leads.picture import Arrivals, Picture
@@ -22,6 +23,12 @@ _UNTEXT = frozenset({Kind.DATE, Kind.DATE_TIME, Kind.NUMBER, Kind.CURRENCY})
 def take_back_twins(picture: Picture, arrivals: Arrivals, now: datetime) -> Changes:
     """However they came about: nobody shall work on the same inquiry twice."""
     del arrivals
+    checked = picture.previous.read_version if picture.previous else 0
+    if picture.previous and picture.version < picture.previous.version:
+        checked = 0  # a restored file
+    fresh = since_version(picture.events, checked)
+    if not any(event.what == Event.FILED and event.source_ref for event in fresh):
+        return Changes()
     return Changes(tuple(_settled(picture, now)))
 
 

@@ -7,7 +7,7 @@ that neither tells of is unknown, which is not the same as blank.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum
@@ -109,24 +109,34 @@ class LastKnown:
     @classmethod
     def before(cls, picture: Picture) -> LastKnown:
         """What was known before this reading."""
-        since = watched_since(picture)
-        previous = picture.previous
-        if previous is not None and previous.version > picture.version:
-            previous = None  # the file was restored: its own History tells
-        events = [e for e in picture.events if (e.version or 0) > since]
-        fresh = _since(events, previous.version) if previous else events
-        filed = {e.lead_id for e in events if e.what == Event.FILED}
-        gone = _gone(events)
-        leads = {lead.lead_id: lead for lead in previous.leads} if previous else {}
+        since, previous = watched_since(picture), picture.previous
+        if previous is None or previous.version > picture.version:
+            return cls._of_history(since_version(picture.events, since))
+        leads = {lead.lead_id: lead for lead in previous.leads}
+        fresh = since_version(picture.events, max(since, previous.version))
+        strangers = any(lead.lead_id not in leads for lead in picture.leads)
+        # Only of a lead that was not there before all of History is asked whether it was ever deleted.
+        gone = _gone(since_version(picture.events, since) if strangers else fresh)
+        filed = {e.lead_id for e in fresh if e.what == Event.FILED}
         return cls(
             picture=previous,
             leads=leads,
-            told={
-                (e.lead_id, _ATTRIBUTE_OF[e.what]): e.new for e in fresh if e.what in _ATTRIBUTE_OF
-            },
-            filed=frozenset(e.lead_id for e in events if e.what == Event.FILED and e.source_ref),
+            told=_told(fresh),
             gone=gone,
             standing=frozenset(leads.keys() | filed) - gone,
+        )
+
+    @classmethod
+    def _of_history(cls, events: list[Event]) -> LastKnown:
+        """After a restart, and of a restored file."""
+        filed = {e.lead_id for e in events if e.what == Event.FILED}
+        gone = _gone(events)
+        return cls(
+            picture=None,
+            told=_told(events),
+            filed=frozenset(e.lead_id for e in events if e.what == Event.FILED and e.source_ref),
+            gone=gone,
+            standing=frozenset(filed) - gone,
         )
 
     def value(self, lead_id: str, attribute: str) -> Cell | Unknown:
@@ -146,8 +156,34 @@ def watched_since(picture: Picture) -> int:
     return int(told) if told.isdecimal() else picture.version
 
 
-def _since(events: list[Event], version: int) -> Iterator[Event]:
-    return (event for event in events if (event.version or 0) > version)
+def since_version(events: Sequence[Event], version: int) -> list[Event]:
+    """The events of later versions, oldest first. Versions never fall in a log that only grows.
+
+    Rows without a version are nobody's: a person typed them.
+    """
+    found: list[Event] = []
+    for event in reversed(events):
+        if event.version is not None and event.version <= version:
+            break
+        if event.version is not None:
+            found.append(event)
+    return found[::-1]
+
+
+def nothing_new(picture: Picture) -> bool:
+    """Whether all that this picture shows was taken note of when it was read: so it is while a worker idles."""
+    before = picture.previous
+    return (
+        before is not None
+        and before.leads is picture.leads
+        and before.events is picture.events
+        and before.typed_rows is picture.typed_rows
+        and before.known_refs is picture.known_refs
+    )
+
+
+def _told(events: list[Event]) -> dict[Place, Cell]:
+    return {(e.lead_id, _ATTRIBUTE_OF[e.what]): e.new for e in events if e.what in _ATTRIBUTE_OF}
 
 
 def _gone(events: list[Event]) -> frozenset[str]:

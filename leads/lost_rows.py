@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from leads.inquiries.refs import message_id_of
-from leads.last_known import LastKnown, comparable
+from leads.last_known import LastKnown, comparable, since_version
 from leads.model import Cell, Event, Lead
 from leads.picture import Picture, TypedRow
 from leads.tabs import LEADS, Writer
@@ -71,19 +71,8 @@ def _written_since(picture: Picture, known: LastKnown) -> tuple[Event, ...]:
     """Ids given to typed rows since the reading before."""
     if known.picture is None:
         return ()
-    checked = known.picture.read_version
-    return tuple(
-        event
-        for event in _newest(picture.events, checked)
-        if event.what == Event.FILED and event.cell
-    )
-
-
-def _newest(events: tuple[Event, ...], checked: int) -> Iterator[Event]:
-    for event in reversed(events):
-        if (event.version or 0) <= checked:
-            return
-        yield event
+    fresh = since_version(picture.events, known.picture.read_version)
+    return tuple(event for event in fresh if event.what == Event.FILED and event.cell)
 
 
 def _moved_ids(picture: Picture, known: LastKnown, fresh: tuple[Event, ...]) -> Iterator[Found]:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from leads.last_known import UNKNOWN, LastKnown, Unknown, cell_of, comparable, is_cut
+from leads.last_known import UNKNOWN, LastKnown, Unknown, cell_of, comparable, is_cut, since_version
 from leads.model import Cell, Event, Lead
 from leads.picture import Picture, TypedRow
 from leads.tabs import LEADS
@@ -65,9 +65,7 @@ def _written(picture: Picture, known: LastKnown) -> list[Event]:
         newest = max((event.version or 0 for event in picture.events), default=0)
         checked = newest - _LAST_VERSIONS
     last: dict[tuple[str, str], Event] = {}
-    for event in reversed(picture.events):
-        if (event.version or 0) <= checked:
-            break
+    for event in reversed(since_version(picture.events, checked)):
         last.setdefault((event.lead_id, event.what), event)
     return [event for event in last.values() if event.cell and event.what in _ATTRIBUTE_OF]
 

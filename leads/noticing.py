@@ -28,7 +28,9 @@ def edits(picture: Picture, known: LastKnown, now: datetime) -> Iterator[Event]:
         for attribute, heading in headings.items():
             old = known.value(lead.lead_id, attribute)
             new = cell_of(picture, lead, attribute)
-            if old is UNKNOWN or comparable(old, picture.zone) == comparable(new, picture.zone):
+            if old is UNKNOWN or old == new:
+                continue
+            if comparable(old, picture.zone) == comparable(new, picture.zone):
                 continue
             yield Event(
                 at=now,
