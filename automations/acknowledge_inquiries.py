@@ -25,12 +25,14 @@ from leads.telling.acknowledgement import (
     may_be_answered,
     most_an_hour,
 )
-from leads.telling.outgoing import standings
+from leads.telling.outgoing import Standing, standings
 
 NAME = "acknowledge_inquiries"
 
 NEWS_FOR = timedelta(hours=24)
 """An inquiry that reached us longer ago is not confirmed: a mailbox read for the first time holds years of them."""
+
+_ON_ITS_WAY = {LetterState.QUEUED, LetterState.DEFERRED, LetterState.WAITING}
 
 ONE_IN = timedelta(hours=24)
 """An address gets one acknowledgement in this time, whatever it writes."""
@@ -84,7 +86,7 @@ class _Desk:
 
     Attributes:
         known: Message-IDs that are in the log.
-        recent: Address -> acknowledgements of the last day.
+        recent: Address -> acknowledgements of the last day, and those still to leave.
         this_hour: One key, "": how many of the last hour.
         quiet_until: When quiet hours end; None while there are none.
     """
@@ -104,7 +106,7 @@ class _Desk:
             picture=picture,
             now=now,
             known=set(log),
-            recent=Counter(one.last.to.casefold() for one in sent if now - one.first_at < ONE_IN),
+            recent=Counter(one.last.to.casefold() for one in sent if _is_recent(one, now)),
             this_hour=Counter("" for one in sent if now - one.first_at < timedelta(hours=1)),
             quiet_until=quiet_hours_of(picture.settings).end(now, picture.zone),
         )
@@ -142,6 +144,11 @@ class _Desk:
         if self.quiet_until is not None:
             return LetterState.WAITING, "quiet hours"
         return LetterState.QUEUED, ""
+
+
+def _is_recent(letter: Standing, now: datetime) -> bool:
+    """Whether it left within the day, or is still to leave, however long ago it was queued."""
+    return letter.last.state in _ON_ITS_WAY or now - letter.last.at < ONE_IN
 
 
 AUTOMATION = Automation(

@@ -46,7 +46,6 @@ def _quick() -> list[tuple[Any, str, Any]]:
         (mail_reader, "read_mail", lru_cache(maxsize=2_048)(mail_reader.read_mail)),
         (take_in_inquiries, "read_inquiry", _read_once),
         (acknowledge_inquiries, "read_inquiry", _read_once),
-        (Postings, "__init__", _on_demand),
         (Postings, "sort", _sorted),
     ]
 
@@ -61,19 +60,8 @@ def _read_once(mail: Mail, received_at: datetime, workspace: Workspace) -> Readi
     return _READ[key]
 
 
-class _Shelves(dict[int, "array[int]"]):
-    """Made when first needed: a register of ten leads fills few of four thousand."""
-
-    def __missing__(self, number: int) -> array[int]:
-        self[number] = made = array("Q")
-        return made
-
-
-def _on_demand(self: Postings) -> None:
-    self._shelves = _Shelves()  # type: ignore[assignment]  # asked by number alone
-
-
 def _sorted(self: Postings) -> None:
-    shelves: Any = self._shelves
-    for number, shelf in shelves.items():
-        shelves[number] = array("Q", sorted(shelf))
+    """A shelf of one is in order."""
+    for number, shelf in enumerate(self._shelves):
+        if len(shelf) > 1:
+            self._shelves[number] = array("Q", sorted(shelf))

@@ -7,7 +7,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from tests.simulation import people
 from tests.simulation.oracle import judged
+from tests.simulation.post import Fate
 from tests.simulation.quickly import quietly
 from tests.simulation.world import Setting, World
 
@@ -40,3 +42,18 @@ def test_digest_leaves_once_although_the_laptop_slept_while_it_connected() -> No
     world.turn(0)
 
     assert found(world) == []
+
+
+def test_who_writes_again_while_their_acknowledgement_waits_gets_one_of_the_two() -> None:
+    """The first was deferred over night, and counted from when it was queued; both left together."""
+    world = World(Setting(start=EIGHT, digest_at=""))
+    world.mail("new")
+    world.post.fates.append(Fate.LATER)
+    world.turn()
+    people.act(world, "delete")
+    world.wait(32 * 3600)
+    world.mail("again")
+    world.turn()
+
+    assert found(world) == []
+    assert [letter.to for letter in world.post.accepted] == ["buyer1@firm1.example"]
