@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -295,6 +296,27 @@ def test_adding_an_unrelated_lead_changes_no_decision(
     before = met(contact, *known)
 
     assert met(contact, *known, stranger) == before
+
+
+@given(CONTACTS, CONTACTS)
+def test_who_came_first_does_not_change_what_is_certain(one: Contact, other: Contact) -> None:
+    assert isinstance(met(one, other), Repeat) == isinstance(met(other, one), Repeat)
+
+
+@given(st.lists(CONTACTS, max_size=6, unique=True), st.randoms(use_true_random=False))
+def test_in_no_order_are_two_people_filed_as_one(
+    contacts: list[Contact], dice: random.Random
+) -> None:
+    dice.shuffle(contacts)
+    index = Index()
+    filed: dict[str, set[str]] = {}
+    for number, contact in enumerate(contacts):
+        found = recognise(contact, index, lambda _: None, NOW)
+        lead_id = found.lead_id if isinstance(found, Repeat) else f"L-{number}"
+        filed.setdefault(lead_id, set()).add(contact.name)
+        index.add_contact(lead_id, contact)
+
+    assert all(len(names) == 1 for names in filed.values()), filed
 
 
 @given(
