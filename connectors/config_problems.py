@@ -35,6 +35,9 @@ _WORDS = {
 MOST_ALIASES = 20
 """Aliases of aliases multiply: nine lines of nine each would stand for a billion settings."""
 
+DEEPEST = 20
+"""Blocks within blocks; a configuration needs four."""
+
 _TOO_MANY = (
     f"holds more than {MOST_ALIASES} aliases (*name), which may stand for more settings than there is room for. "
     "Next: write the settings out"
@@ -49,8 +52,8 @@ def read_yaml(path: Path) -> tuple[dict[str, Any], Lines, list[str]]:
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
-        if _aliases(text) > MOST_ALIASES:
-            raise ConfigError([_TOO_MANY], str(path))
+        if problem := _unfolds(text):
+            raise ConfigError([problem], str(path))
         root = yaml.compose(text, Loader=yaml.SafeLoader)
         content = yaml.safe_load(text)
     except FileNotFoundError:
@@ -72,10 +75,18 @@ def read_yaml(path: Path) -> tuple[dict[str, Any], Lines, list[str]]:
         raise ConfigError([_TOO_DEEP], str(path)) from None
 
 
-def _aliases(text: str) -> int:
-    """How often the file says "the same as over there" (*name)."""
-    events = yaml.parse(text, Loader=yaml.SafeLoader)
-    return sum(isinstance(event, yaml.AliasEvent) for event in events)
+def _unfolds(text: str) -> str:
+    """Why the file may stand for far more than it says, told before anything is built from it; "" when it does not."""
+    aliases = depth = 0
+    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        aliases += isinstance(event, yaml.AliasEvent)
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if aliases > MOST_ALIASES:
+            return _TOO_MANY
+        if depth > DEEPEST:
+            return _TOO_DEEP
+    return ""
 
 
 def _yaml_problem(error: yaml.YAMLError) -> str:
