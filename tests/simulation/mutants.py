@@ -10,7 +10,7 @@ import random
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from unittest.mock import patch
 
@@ -30,8 +30,10 @@ from leads.model import LetterState
 from leads.register import Register
 from leads.telling import outgoing
 from tests.fakes.post import PlainLetters
-from tests.simulation import process
+from tests.simulation import people, process
+from tests.simulation.oracle import Finding, judged
 from tests.simulation.scenario import play
+from tests.simulation.world import Setting, World
 
 Plant = Callable[[ExitStack], None]
 
@@ -40,12 +42,14 @@ Plant = Callable[[ExitStack], None]
 class Mutant:
     """Attributes:
     plant: Puts the mistake in place until the stack is left.
+    story: One that shows it at once, where invented ones come upon it rarely.
     finds: Kinds of findings that count; empty for any.
     within: In how many stories it must be found.
     """
 
     name: str
     plant: Plant
+    story: Callable[[], World] | None = None
     finds: frozenset[str] = frozenset()
     within: int = 400
 
@@ -59,11 +63,20 @@ class Found:
 def hunted(mutant: Mutant) -> Found | None:
     """The first story that shows the mistake; None when none does."""
     with planted(mutant):
+        if mutant.story:
+            findings = shown(mutant.story())
+            return Found(findings[0].kind, 1) if findings else None
         for seed in range(mutant.within):
             for finding in play(seed).findings:
                 if not mutant.finds or finding.kind in mutant.finds:
                     return Found(finding.kind, seed + 1)
     return None
+
+
+def shown(world: World) -> list[Finding]:
+    """What the outsider finds once this world has come to rest."""
+    world.rest()
+    return judged(world)
 
 
 @contextmanager
@@ -78,14 +91,6 @@ def _instead(owner: Any, name: str, make: Callable[[Any], Any]) -> Plant:
 
     def plant(stack: ExitStack) -> None:
         stack.enter_context(patch.object(owner, name, make(getattr(owner, name))))
-
-    return plant
-
-
-def _both(*plants: Plant) -> Plant:
-    def plant(stack: ExitStack) -> None:
-        for one in plants:
-            one(stack)
 
     return plant
 
@@ -333,6 +338,57 @@ def _doubt_is_repeated(was_sent: Any) -> Any:
     return lambda self, message_id: bool(was_sent(self, message_id))
 
 
+# -- stories for those that chance seldom shows
+
+_EIGHT = datetime(2027, 3, 26, 7, 5, tzinfo=UTC)
+
+
+def no_answer_at_eight() -> World:
+    """The sheet falls silent just when the digests are to be queued."""
+    world = World(Setting(start=_EIGHT, sent_folder=False))
+    world.mail("new")
+    world.meanwhile.append(("before write", lambda: world.outage("sheet", 300)))
+    world.turn()
+    return world
+
+
+def overtaken_at_eight(seconds: float) -> Callable[[], World]:
+    """One worker stops before it sends a letter, and the other works meanwhile."""
+
+    def story() -> World:
+        world = World(Setting(start=_EIGHT - timedelta(minutes=30), workers=2))
+        for _ in range(2):  # who has just started asks the Sent folder first
+            world.turn(0)
+            world.turn(1)
+            world.wait(900)
+
+        def meanwhile() -> None:
+            for _ in range(3):
+                world.wait(seconds)
+                world.turn(1)
+
+        world.mail("new")
+        world.meanwhile.append(("after write", meanwhile))
+        world.turn(0)
+        return world
+
+    return story
+
+
+def sorted_in_that_second() -> World:
+    """A touch is on its way to the second row when somebody sorts."""
+    world = World(Setting(start=_EIGHT, digest_at=""))
+    for _ in range(3):
+        world.mail("new")
+    world.turn()
+    world.mail("again", 0)
+    world.meanwhile.append(("before write", lambda: people.act(world, "sort", 5)))
+    world.turn()
+    return world
+
+
+STORIES = (no_answer_at_eight, overtaken_at_eight(1_000), sorted_in_that_second)
+
 _COMMIT = (SheetsWorkbook, "commit")
 _SENT = (Committer, "_sent")
 
@@ -342,7 +398,11 @@ MUTANTS = (
     Mutant("blind retry", _instead(*_SENT, _blind_retry)),
     Mutant("mark before commit", _instead(*_COMMIT, _cursor_first)),
     Mutant("the cursor in a second write", _instead(*_COMMIT, _cursor_later)),
-    Mutant("no answer taken for committed", _instead(*_COMMIT, _unknown_is_done)),
+    Mutant(
+        "no answer taken for committed",
+        _instead(*_COMMIT, _unknown_is_done),
+        no_answer_at_eight,
+    ),
     Mutant("no answer taken for refused", _instead(*_COMMIT, _unknown_is_refused)),
     Mutant("whole rows written", _instead(Drafter, "_write", _whole_rows)),
     Mutant("the version read after the data", _instead(Reader, "read", _version_last)),
@@ -350,7 +410,7 @@ MUTANTS = (
     Mutant("old readings trusted", _instead(Fence, "next_version", _trusts_what_is_behind)),
     Mutant("UIDVALIDITY ignored", _instead(ImapInbox, "_fetch", _no_epoch)),
     Mutant("UID n:* believed", _instead(ImapInbox, "_search", _star)),
-    Mutant("values on wrong rows left there", _without("mend_rows")),
+    Mutant("values on wrong rows left there", _without("mend_rows"), sorted_in_that_second),
     Mutant("no dedupe on source_ref", _instead(Register, "home_of", lambda _: lambda *_: None)),
     Mutant("ids counted from the rows", _instead(Register, "__init__", _counted_from_rows)),
     Mutant(
@@ -365,9 +425,11 @@ MUTANTS = (
     Mutant(
         "letters looked up while they are being sent",
         _instead(outgoing, "DOUBT_AFTER", lambda _: timedelta(0)),
+        within=1_000,
     ),
     Mutant(
         "late letters sent all the same",
         _instead(posting, "SEND_WITHIN", lambda _: timedelta(days=30)),
+        overtaken_at_eight(1_000),
     ),
 )

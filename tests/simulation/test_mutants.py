@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.simulation.mutants import MUTANTS, Mutant, hunted
+from tests.simulation.mutants import MUTANTS, STORIES, Mutant, hunted, shown
 from tests.simulation.quickly import quietly
 
 
@@ -13,6 +13,11 @@ from tests.simulation.quickly import quietly
 def test_planted_mistake_is_found(mutant: Mutant) -> None:
     with quietly():
         assert hunted(mutant) is not None, f"not found in {mutant.within} stories"
+
+
+def test_directed_stories_are_green_without_a_mistake() -> None:
+    with quietly():
+        assert [str(finding) for story in STORIES for finding in shown(story())] == []
 
 
 def test_there_are_many_and_each_has_its_own_name() -> None:
