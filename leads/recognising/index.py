@@ -20,7 +20,7 @@ from leads.recognising.normalising import Fingerprint, contact_of, fingerprint
 from leads.recognising.packing import packed, packed_id, unpacked
 from leads.recognising.postings import Postings, place_of
 
-MOST_CANDIDATES = 40
+MOST_CANDIDATES = 20
 _MOST_SHARING = 64  # a key shared by more leads than this tells nobody apart
 _MOST_SHARING_CONTACT = 200  # but of a shared mailbox or switchboard the newest are looked at
 _DIGEST_BYTES = 8

@@ -23,32 +23,41 @@ _PLACE_MASK = MOST_PLACES - 1
 KEY_MASK = (1 << (_SHELF_BITS + _KEY_BITS)) - 1
 """Of a key these bits count: 52."""
 
+_NONE = array("Q")
+"""The shelf of nothing; never put anything there."""
+
 
 class Postings:
     """Keys below 2**52, each with the places it was added for."""
 
     def __init__(self) -> None:
-        self._shelves = [array("Q") for _ in range(_SHELVES)]
+        self._shelves = [_NONE] * _SHELVES  # each made when something is first put there
 
     def __len__(self) -> int:
         return sum(map(len, self._shelves))
 
     def add(self, keys: Iterable[int], place: int) -> None:
         """Note that `place` has these keys, each of them named once."""
-        shelves = self._shelves
         for key in keys:
-            insort(shelves[key >> _KEY_BITS], (key & _KEY_MASK) << _PLACE_BITS | place)
+            insort(self._shelf(key), (key & _KEY_MASK) << _PLACE_BITS | place)
 
     def add_unsorted(self, keys: Iterable[int], place: int) -> None:
         """As `add`, several times as fast; nothing may be asked for before `sort`."""
-        shelves = self._shelves
         for key in keys:
-            shelves[key >> _KEY_BITS].append((key & _KEY_MASK) << _PLACE_BITS | place)
+            self._shelf(key).append((key & _KEY_MASK) << _PLACE_BITS | place)
+
+    def _shelf(self, key: int) -> array[int]:
+        number = key >> _KEY_BITS
+        shelf = self._shelves[number]
+        if shelf is _NONE:
+            shelf = self._shelves[number] = array("Q")
+        return shelf
 
     def sort(self) -> None:
         """Put in order what was added unsorted."""
         for number, shelf in enumerate(self._shelves):
-            self._shelves[number] = array("Q", sorted(shelf))
+            if len(shelf) > 1:
+                self._shelves[number] = array("Q", sorted(shelf))
 
     def newest(self, key: int, most: int) -> tuple[int, array[int]]:
         """How many places have the key, and the newest of them with the key's bits above their own."""
@@ -71,13 +80,11 @@ class Postings:
         if len(sizes) != _SHELVES or 8 * sum(sizes) != len(keys):
             raise ValueError("the sizes do not fit the keys")
         read, start = cls(), 0
-        for shelf, size in zip(read._shelves, sizes, strict=True):
-            shelf.frombytes(keys[start : start + 8 * size])
-            start += 8 * size
+        for number, size in enumerate(sizes):
+            if size:
+                read._shelves[number] = array("Q", keys[start : start + 8 * size].tobytes())
+                start += 8 * size
         return read
-
-
-_NONE = array("Q")
 
 
 def place_of(posting: int) -> int:
