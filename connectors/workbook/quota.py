@@ -9,15 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-import structlog
-
 PER_MINUTE = 40
 BURST = 15
 """What may be asked at once. Together with the refill no minute sees more than 55."""
 
 WORTH_TELLING_S = 1.0
-
-log = structlog.get_logger()
 
 
 class Bucket:
@@ -47,7 +43,7 @@ class Bucket:
         if self._tokens < 1:
             wait_s = (1 - self._tokens) * self._every.total_seconds()
             if wait_s >= WORTH_TELLING_S:
-                log.info("waiting for quota", kind=self._kind, seconds=round(wait_s, 1))
+                _say("waiting for quota", kind=self._kind, seconds=round(wait_s, 1))
             self._sleep(wait_s)
             self._tokens, self._at = 1.0, self._clock()
         self._tokens -= 1
@@ -57,3 +53,9 @@ class Bucket:
         passed = max(now - self._at, timedelta(0))
         self._tokens = min(self._tokens + passed / self._every, self._burst)
         self._at = now
+
+
+def _say(what: str, **more: object) -> None:
+    import structlog  # with all that it loads: not before the first request has gone out
+
+    structlog.get_logger().info(what, **more)
