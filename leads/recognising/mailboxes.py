@@ -52,7 +52,7 @@ def _fit(local: str, words: tuple[str, ...]) -> int:
         return _WHOLE
     others = [word for word in words if word not in spelt]
     if not others:
-        return _PART
+        return _PART if rest else _WHOLE  # ana@ is Ana's; ana.silva@ may be another Silva's
     return _rest_fits(rest, others) if rest else _WHOLE if spelt[0] == words[0] else _PART
 
 

@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from leads.recognising.comparing import CompanyLevel, Comparison, EmailLevel, PhoneLevel, PlaceLevel
+from leads.recognising.mailboxes import MailboxLevel
 from leads.recognising.names import NameLevel
 
 _LARGEST_LOG_ODDS = 30.0
@@ -85,7 +86,8 @@ class Model:
         levels = comparison[:-1]
         known = self._scores.get(levels)
         if known is None:
-            known = self._scores[levels] = probability(self.log_odds(comparison))
+            fitted = probability(self.log_odds(comparison))
+            known = self._scores[levels] = max(fitted, _at_least(comparison))
         return known
 
     def log_odds(self, comparison: Comparison) -> float:
@@ -116,6 +118,19 @@ class Model:
             about.setdefault(kind, {})[level] = weight
         told = {"fitted": fitted, "bias": self.bias, "weights": about}
         return json.dumps(told, indent=1, ensure_ascii=False) + "\n"
+
+
+def _at_least(c: Comparison) -> float:
+    """What is known without counting: "Ana" and "Ana Lima" who both write from ana@acme.example.
+
+    The labelled streams have no rows that people typed in a hurry.
+    """
+    spelt = c.email is EmailLevel.SAME and c.mailbox is MailboxLevel.BOTH
+    return _ONE_MAILBOX_ONE_PERSON if spelt and c.name in _AS_FAR_AS_TOLD else 0.0
+
+
+_ONE_MAILBOX_ONE_PERSON = 0.9995
+_AS_FAR_AS_TOLD = frozenset({NameLevel.PART, NameLevel.SAME_PART})
 
 
 def probability(log_odds: float) -> float:

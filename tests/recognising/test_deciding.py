@@ -158,6 +158,13 @@ def test_a_surname_alone_may_be_a_relatives_and_is_asked_about(phone: str) -> No
     assert is_possible(met(replace(GEO, name="Ellis", phone=phone), GEO), "same e-mail")
 
 
+@pytest.mark.parametrize("name", ["Ana", "Ana Lima"])
+def test_a_row_typed_in_a_hurry_is_known_by_the_mailbox_that_spells_its_name(name: str) -> None:
+    typed = Contact(name="Ana", email="ana@acme.example")
+
+    assert isinstance(met(replace(typed, name=name, phone="+442079460123"), typed), Repeat)
+
+
 def test_colleagues_are_told_of_but_not_asked_about() -> None:
     found = met(replace(ANA, name="Bo Lind", email="bo.lind@silvatiles.example.com", phone=""), ANA)
 
