@@ -270,9 +270,11 @@ def test_form_rows_are_known_wherever_they_have_moved_to(desk: Desk) -> None:
 
 
 def test_later_message_fills_what_was_blank_and_changes_nothing_else(desk: Desk) -> None:
-    desk.workbook.type_row(lead_id="L-7", name="Ana", email="ana@acme.example", inquiries=1)
+    desk.workbook.type_row(
+        lead_id="L-7", name="Dr Ana Lopez", email="ana@acme.example", inquiries=1
+    )
     desk.deliver(ANA)
     desk.turn()
 
     lead = desk.workbook.leads["L-7"]
-    assert (lead.name, lead.phone) == ("Ana", "+442079460123")
+    assert (lead.name, lead.phone) == ("Dr Ana Lopez", "+442079460123")
