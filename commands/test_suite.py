@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-FAST = ("-m", "not slow and not browser")
+FAST = ("-n", "auto", "--dist", "worksteal", "-m", "not slow and not browser")
+"""On every core; who has done his share takes from the others'."""
 
 
 def test_suite(further: Sequence[str]) -> int:
