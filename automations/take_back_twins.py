@@ -12,6 +12,7 @@ from leads.last_known import since_version
 from leads.model import Event, Lead, ReviewCase
 from leads.noticing import PERSON
 from leads.picture import Arrivals, Picture
+from leads.recognising.pairs import Pairs
 from leads.tabs import LEADS, Kind
 
 NAME = "take_back_twins"
@@ -35,7 +36,12 @@ def take_back_twins(picture: Picture, arrivals: Arrivals, now: datetime) -> Chan
 def _settled(picture: Picture, now: datetime) -> Iterator[Change]:
     leads = {lead.lead_id: lead for lead in picture.leads}
     asked = {(case.lead_a, case.lead_b) for case in picture.review}
+    said = Pairs.of(picture.events)
     for older, younger in _pairs(picture, leads):
+        if said.home(younger.lead_id) != younger.lead_id:
+            continue  # merged: its row stays
+        if said.are_different(older.lead_id, younger.lead_id):
+            continue
         if _untouched(picture, younger):
             yield _taken_back(picture, older, younger, now)
         elif (older.lead_id, younger.lead_id) not in asked:
@@ -49,6 +55,8 @@ def _pairs(picture: Picture, leads: dict[str, Lead]) -> Iterator[tuple[Lead, Lea
             homes[event.source_ref][event.lead_id] = None
     seen: set[str] = set()
     for ids in homes.values():
+        if len(ids) == 1:
+            continue
         first, *rest = sorted(ids, key=lambda lead_id: leads[lead_id].number)
         for lead_id in rest:
             if lead_id not in seen:

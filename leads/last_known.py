@@ -7,7 +7,8 @@ that neither tells of is unknown, which is not the same as blank.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum
@@ -27,6 +28,7 @@ WATCHED_SINCE = "watched since"
 _ATTRIBUTE_OF = {column.heading: column.attribute for column in LEADS.columns}
 _ID = LEADS.column("lead_id").heading
 _BLANK_WHEN_FILED = ("owner", "next_action", "comment", "territory", "tags", "priority", "value")
+_BLANKS: Mapping[str, Cell] = dict.fromkeys(_BLANK_WHEN_FILED)
 
 
 class Unknown(Enum):
@@ -36,9 +38,6 @@ class Unknown(Enum):
 
 
 UNKNOWN: Final = Unknown.UNKNOWN
-
-Place = tuple[str, str]
-"""Lead id and attribute."""
 
 
 def in_history(value: Cell) -> Cell:
@@ -93,7 +92,7 @@ class LastKnown:
     Attributes:
         picture: The reading before; None after a restart or a restore.
         leads: Of that reading, by id.
-        told: What History has told since: (lead id, attribute) -> value.
+        told: What History has told since: lead id -> attribute -> value.
         filed: Leads filed for an inquiry since we watch: what the filing left blank is known to be blank.
         gone: Leads that History tells to be deleted.
         standing: Ids that should be there.
@@ -101,7 +100,7 @@ class LastKnown:
 
     picture: Picture | None
     leads: Mapping[str, Lead] = field(default_factory=dict)
-    told: Mapping[Place, Cell] = field(default_factory=dict)
+    told: Mapping[str, Mapping[str, Cell]] = field(default_factory=dict)
     filed: frozenset[str] = frozenset()
     gone: frozenset[str] = frozenset()
     standing: frozenset[str] = frozenset()
@@ -129,25 +128,35 @@ class LastKnown:
     @classmethod
     def _of_history(cls, events: list[Event]) -> LastKnown:
         """After a restart, and of a restored file."""
-        filed = {e.lead_id for e in events if e.what == Event.FILED}
+        filings = [e for e in events if e.what == Event.FILED]
         gone = _gone(events)
         return cls(
             picture=None,
             told=_told(events),
-            filed=frozenset(e.lead_id for e in events if e.what == Event.FILED and e.source_ref),
+            filed=frozenset(e.lead_id for e in filings if e.source_ref),
             gone=gone,
-            standing=frozenset(filed) - gone,
+            standing=frozenset(e.lead_id for e in filings) - gone,
         )
 
     def value(self, lead_id: str, attribute: str) -> Cell | Unknown:
         """What the cell last held, as far as we know."""
-        place = (lead_id, attribute)
-        if place in self.told:
-            return self.told[place]
+        told = self.told.get(lead_id)
+        if told is not None and attribute in told:
+            return told[attribute]
         if self.picture and (lead := self.leads.get(lead_id)):
             return cell_of(self.picture, lead, attribute)
         blank = lead_id in self.filed and attribute in _BLANK_WHEN_FILED
         return None if blank and self.picture is None else UNKNOWN
+
+    def values(self, lead_id: str, attributes: Iterable[str]) -> dict[str, Cell]:
+        """What these cells of the lead last held, without those of which nothing is known."""
+        if self.picture and (lead := self.leads.get(lead_id)):
+            held = {a: cell_of(self.picture, lead, a) for a in attributes}
+        elif self.picture is None and lead_id in self.filed:
+            held = dict(_BLANKS)
+        else:
+            held = {}
+        return {**held, **self.told.get(lead_id, {})}
 
 
 def watched_since(picture: Picture) -> int:
@@ -182,17 +191,21 @@ def nothing_new(picture: Picture) -> bool:
     )
 
 
-def _told(events: list[Event]) -> dict[Place, Cell]:
-    return {(e.lead_id, _ATTRIBUTE_OF[e.what]): e.new for e in events if e.what in _ATTRIBUTE_OF}
+def _told(events: list[Event]) -> dict[str, dict[str, Cell]]:
+    told: dict[str, dict[str, Cell]] = defaultdict(dict)
+    for event in events:
+        if attribute := _ATTRIBUTE_OF.get(event.what):
+            told[event.lead_id][attribute] = event.new
+    return dict(told)
 
 
 def _gone(events: list[Event]) -> frozenset[str]:
     """Ids whose row somebody deleted, or gave another id, and that have not come back."""
     gone: set[str] = set()
     for event in events:
-        renamed = event.what == _ID and event.new != event.lead_id
-        if event.what == Event.DELETED or renamed:
+        what = event.what
+        if what == Event.DELETED or (what == _ID and event.new != event.lead_id):
             gone.add(event.lead_id)
-        elif event.what in (Event.BACK, Event.FILED, _ID):
+        elif gone and what in (Event.BACK, Event.FILED, _ID):
             gone.discard(event.lead_id)
     return frozenset(gone)

@@ -62,7 +62,8 @@ def _written(picture: Picture, known: LastKnown) -> list[Event]:
     if known.picture:
         checked = known.picture.read_version
     else:
-        newest = max((event.version or 0 for event in picture.events), default=0)
+        versions = (e.version for e in reversed(picture.events) if e.version is not None)
+        newest = next(versions, 0)  # they never fall
         checked = newest - _LAST_VERSIONS
     last: dict[tuple[str, str], Event] = {}
     for event in reversed(since_version(picture.events, checked)):

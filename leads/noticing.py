@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from leads.last_known import UNKNOWN, LastKnown, cell_of, comparable, in_history, watched_columns
+from leads.last_known import LastKnown, cell_of, comparable, in_history, watched_columns
 from leads.model import Event, Lead
 from leads.picture import SCREENED, Picture
 
@@ -20,17 +20,16 @@ def edits(picture: Picture, known: LastKnown, now: datetime) -> Iterator[Event]:
     """Cells that people changed, lead by lead."""
     readings = (picture, known.picture) if known.picture else (picture,)
     headings = {c.attribute: c.heading for c in watched_columns(*readings)}
-    told = {lead_id for lead_id, _ in known.told}
     because = "changed by hand" if known.picture else "changed by hand while the worker was away"
     for lead in picture.leads:
-        if known.leads.get(lead.lead_id) is lead and lead.lead_id not in told:
+        if known.leads.get(lead.lead_id) is lead and lead.lead_id not in known.told:
             continue
+        before = known.values(lead.lead_id, headings)
         for attribute, heading in headings.items():
-            old = known.value(lead.lead_id, attribute)
-            new = cell_of(picture, lead, attribute)
-            if old is UNKNOWN or old == new:
+            if attribute not in before:
                 continue
-            if comparable(old, picture.zone) == comparable(new, picture.zone):
+            old, new = before[attribute], cell_of(picture, lead, attribute)
+            if old == new or comparable(old, picture.zone) == comparable(new, picture.zone):
                 continue
             yield Event(
                 at=now,

@@ -1,0 +1,33 @@
+"""The first decision of a new process: all of History is news to it, and it must not take long over it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from automations.notice_edits import notice_edits
+from benchmarks.restart_cost import FIRST_DECISION_S, costs, invented
+from benchmarks.start_up import slowness
+from leads.picture import Arrivals
+
+
+@pytest.mark.slow
+def test_first_decision_over_fifty_thousand_rows_of_history_takes_less_than_a_second() -> None:
+    picture = invented(10_000, 50_000)
+
+    assert sum(costs(picture).values()) < FIRST_DECISION_S * slowness()
+
+
+def test_after_a_restart_only_what_history_tells_otherwise_was_edited() -> None:
+    picture = invented(50, 400)
+    first, *rest = picture.leads
+    edited = replace(picture, leads=(replace(first, comment="rang her"), *rest))
+
+    quiet = notice_edits(picture, Arrivals(), picture.read_at)
+    told = notice_edits(edited, Arrivals(), picture.read_at)
+
+    assert not quiet
+    assert [(e.lead_id, e.what, e.new) for e in told.events] == [
+        (first.lead_id, "Comment", "rang her")
+    ]
