@@ -22,6 +22,18 @@ class ErrorValue(str):
         return made
 
 
+class Linked(str):
+    """The label of a HYPERLINK, with where it leads. Arrays and texts made of it lead nowhere."""
+
+    __slots__ = ("uri",)
+    uri: str
+
+    def __new__(cls, label: str, uri: str) -> Self:
+        made = super().__new__(cls, label)
+        made.uri = uri
+        return made
+
+
 Value = None | bool | int | float | str
 Style = Mapping[str, Any]
 

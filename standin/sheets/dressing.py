@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from standin.sheets.a1 import Box
-from standin.sheets.cells import Cell, Value
+from standin.sheets.cells import Cell, Style, Value
 from standin.sheets.colours import hexadecimal
 from standin.sheets.conditions import meets
 from standin.sheets.errors import ApiError, Json
@@ -29,38 +29,35 @@ class Dressing:
             for rule in tab.conditional_formats
             if "booleanRule" in rule or "gradientRule" in rule
         ]
+        self._of_columns: dict[int, list[tuple[int, list[Box], Json]]] = {}
         self._scales: dict[int, Scale | None] = {}
         self._of_rows: dict[tuple[str, Box, int], Value] = {}
         self._fixed: dict[str, bool] = {}
         self._bands = [
             (box(one["range"]), one.get("rowProperties", {})) for one in tab.banded_ranges
         ]
-        self._protected = [box(one["range"]) for one in tab.protected_ranges if "range" in one]
+        self._formats: dict[int, tuple[Style, Json]] = {}
         self._choices: dict[int, tuple[Any, list[str] | None]] = {}
 
     def look(self, row: int, column: int, cell: Cell) -> Json:
-        """bg, fg, bold, italic, underline, strike, size, link, wrap, clip, align: only those that are set."""
-        form: Json = dict(cell.format or {})
-        text: Json = dict(form.get("textFormat", {}))
-        band = self._band(row, column)
-        background = form.get("backgroundColor", band)
+        """bg, fg, bold, italic, underline, strike, size, wrap, clip, align, valign, borders: those that are set."""
+        drawn = self._plain(cell.format) if cell.format else {}
+        band = self._band(row, column) if self._bands else None
         worn = self._rule_format(row, column, cell)
-        background = worn.get("backgroundColor", background)
-        text |= worn.get("textFormat", {})
-        drawn = {
-            "bg": hexadecimal(background),
-            "fg": hexadecimal(text.get("foregroundColor")),
-            "bold": text.get("bold"),
-            "italic": text.get("italic"),
-            "underline": text.get("underline"),
-            "strike": text.get("strikethrough"),
-            "size": text.get("fontSize"),
-            "link": text.get("link", {}).get("uri"),
-            "wrap": form.get("wrapStrategy") == "WRAP" or None,
-            "clip": form.get("wrapStrategy") == "CLIP" or None,
-            "align": form.get("horizontalAlignment", "").lower() or None,
-        }
-        return {name: one for name, one in drawn.items() if one}
+        if band is None and not worn:
+            return dict(drawn)
+        over: Json = dict(worn.get("textFormat", {}))
+        colours = {"bg": hexadecimal(worn.get("backgroundColor"))}
+        beneath = {"bg": hexadecimal(band)} if band else {}
+        made = {**beneath, **drawn, **{k: v for k, v in colours.items() if v}, **_text_looks(over)}
+        return {name: one for name, one in made.items() if one}
+
+    def _plain(self, form: Style) -> Json:
+        """What a cell's own format comes to; formats are shared by many cells and worked out once."""
+        kept = self._formats.get(id(form))
+        if kept is None:
+            kept = self._formats[id(form)] = (form, _own_looks(form))
+        return kept[1]
 
     def _band(self, row: int, column: int) -> Json | None:
         for box, colours in self._bands:
@@ -79,8 +76,8 @@ class Dressing:
             return {}
         value: Value = None
         text, read = "", False
-        for number, (boxes, rule) in enumerate(self._rules):
-            if not any(_within(box, row, column) for box in boxes):
+        for number, boxes, rule in self._rules_of(column):
+            if not any(box.top <= row < box.bottom for box in boxes):
                 continue
             if not read:
                 value = self.view.value(self.tab, row, column, cell)
@@ -92,10 +89,22 @@ class Dressing:
                         return {"backgroundColor": colour}
                 continue
             plain = rule["booleanRule"]
-            here = self._at(boxes[0], row, column)
+            here = self._at(self._rules[number][0][0], row, column)
             if meets(self.view, plain["condition"], value, text, formula=here):
                 return plain.get("format", {})  # type: ignore[no-any-return]
         return {}
+
+    def _rules_of(self, column: int) -> list[tuple[int, list[Box], Json]]:
+        """The rules that may meet a cell of this column: number, their boxes there, the rule."""
+        kept = self._of_columns.get(column)
+        if kept is None:
+            kept = []
+            for number, (boxes, rule) in enumerate(self._rules):
+                there = [box for box in boxes if box.left <= column < box.right]
+                if there:
+                    kept.append((number, there, rule))
+            self._of_columns[column] = kept
+        return kept
 
     def _scaled(self, number: int, value: float) -> Json | None:
         """The colour that the rule of this number, a gradient, gives to a value."""
@@ -156,8 +165,55 @@ class Dressing:
         ]
         return list(dict.fromkeys(texts))
 
-    def is_protected(self, row: int, column: int) -> bool:
-        return any(_within(box, row, column) for box in self._protected)
+
+_BORDERS = {
+    "SOLID": "1px solid",
+    "SOLID_MEDIUM": "2px solid",
+    "SOLID_THICK": "3px solid",
+    "DOTTED": "1px dotted",
+    "DASHED": "1px dashed",
+    "DOUBLE": "3px double",
+}
+
+
+def _own_looks(form: Style) -> Json:
+    wrap = form.get("wrapStrategy")
+    high = str(form.get("verticalAlignment", "")).lower()
+    drawn = {
+        "bg": hexadecimal(form.get("backgroundColor")),
+        **_text_looks(form.get("textFormat", {})),
+        "wrap": wrap == "WRAP" or None,
+        "clip": wrap == "CLIP" or None,
+        "align": str(form.get("horizontalAlignment", "")).lower() or None,
+        "valign": high if high in {"top", "middle"} else None,
+        "borders": _borders(form.get("borders", {})) or None,
+    }
+    return {name: one for name, one in drawn.items() if one}
+
+
+def _text_looks(text: Json) -> Json:
+    """Also what a rule takes away: its false ones are kept until the end."""
+    names = {
+        "bold": "bold",
+        "italic": "italic",
+        "underline": "underline",
+        "strike": "strikethrough",
+    }
+    made = {name: text[key] for name, key in names.items() if key in text}
+    if "foregroundColor" in text:
+        made["fg"] = hexadecimal(text["foregroundColor"])
+    if "fontSize" in text:
+        made["size"] = text["fontSize"]
+    return made
+
+
+def _borders(lines: Json) -> Json:
+    """top, right, bottom, left -> [width and kind, colour], as a style sheet writes them."""
+    return {
+        side: [_BORDERS[line["style"]], hexadecimal(line.get("color")) or "#000000"]
+        for side, line in lines.items()
+        if line.get("style") in _BORDERS
+    }
 
 
 def _within(box: Box, row: int, column: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import cache
 
 from standin.sheets.cells import Formula, Style, Value, tidy
 from standin.sheets.formatting import serial_of
@@ -32,6 +33,7 @@ _MONTH_NAMES = {
 }
 _TIME = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2})(\.\d+)?)?\s*([ap]\.?m\.?)?", re.IGNORECASE)
 _CURRENCIES = "$€£₹¥"
+_DIGIT = re.compile(r"\d")
 
 
 def entered(text: str, locale: Locale, today: dt.date) -> tuple[Value, Style | None]:
@@ -44,15 +46,14 @@ def entered(text: str, locale: Locale, today: dt.date) -> tuple[Value, Style | N
     if text.startswith("=") and len(text) > 1:
         return Formula(text), None
     stripped = text.strip()
-    if not stripped:
-        return text, None
     upper = stripped.upper()
     if upper in {"TRUE", locale.words[0]}:
         return True, None
     if upper in {"FALSE", locale.words[1]}:
         return False, None
-    made = _number(stripped, locale) or _date_or_time(stripped, locale, today)
-    return made or (text, None)
+    if not _DIGIT.search(stripped):  # neither a number nor a date
+        return text, None
+    return _number(stripped, locale) or _date_or_time(stripped, locale, today) or (text, None)
 
 
 def _number(text: str, locale: Locale) -> tuple[Value, Style | None] | None:
@@ -92,16 +93,20 @@ def _currency(text: str, locale: Locale) -> tuple[str, str]:
 
 
 def _plain(text: str, locale: Locale) -> int | float | None:
-    group, decimal = re.escape(locale.group), re.escape(locale.decimal)
-    whole = rf"\d{{1,3}}(?:{group}\d{{3}})+|\d+"
-    pattern = rf"(?:(?:{whole})(?:{decimal}\d*)?|{decimal}\d+)(?:[eE][+-]?\d+)?"
-    if not re.fullmatch(pattern, text):
+    if not _number_pattern(locale.group, locale.decimal).fullmatch(text):
         return None
     plain = text.replace(locale.group, "").replace(locale.decimal, ".")
     number = float(plain)
     if number in (float("inf"), float("-inf")):
         return None
     return int(plain) if plain.isdigit() and len(plain) <= 15 else tidy(number)
+
+
+@cache
+def _number_pattern(group: str, decimal: str) -> re.Pattern[str]:
+    group, decimal = re.escape(group), re.escape(decimal)
+    whole = rf"\d{{1,3}}(?:{group}\d{{3}})+|\d+"
+    return re.compile(rf"(?:(?:{whole})(?:{decimal}\d*)?|{decimal}\d+)(?:[eE][+-]?\d+)?")
 
 
 def _number_format(body: str, locale: Locale) -> Style | None:

@@ -8,10 +8,10 @@ from standin.sheets.doings import does, held_of, read_ask
 from standin.sheets.errors import Json, invalid, not_found
 from standin.sheets.faults.faults import Faults
 from standin.sheets.office import Office
-from standin.sheets.picture import tab_picture, workbook_picture
+from standin.sheets.picture import workbook_picture
 from standin.sheets.schedule import Schedule
 from standin.sheets.searching import hits, values_of, versions
-from standin.sheets.window import Looks, Stretch, charts, window
+from standin.sheets.window import Looks, Stretch, charts, texts, window
 
 Asked = dict[str, str]
 Page = Callable[[Office, Looks, Asked], Json]
@@ -49,12 +49,11 @@ def _workbook(office: Office, looks: Looks, asked: Asked) -> Json:
     return workbook_picture(book) | {"stamp": looks.at(book, office.clock()).stamp}
 
 
-def _tab(office: Office, _looks: Looks, asked: Asked) -> Json:
-    """One whole tab as it looks; only the revision when nothing changed since the one asked about."""
-    book = held_of(office, asked).book
-    if asked.get("since") == str(book.revision):
-        return {"revision": book.revision, "unchanged": True}
-    return tab_picture(book, _number(asked, "sheet_id", 0), office.clock())
+def _texts(office: Office, looks: Looks, asked: Asked) -> Json:
+    """A whole tab's texts, without its looks."""
+    look = looks.at(held_of(office, asked).book, office.clock())
+    with look.lock:
+        return texts(look.view, look.book.tab(_number(asked, "sheet_id", 0)))
 
 
 def _window(office: Office, looks: Looks, asked: Asked) -> Json:
@@ -103,7 +102,7 @@ def _number(asked: Asked, name: str, default: int) -> int:
 
 PAGES: dict[str, Page] = {
     "workbook": _workbook,
-    "tab": _tab,
+    "texts": _texts,
     "window": _window,
     "charts": _charts,
     "find": _find,

@@ -306,7 +306,7 @@ def cell_json(
         "userEnteredFormat": cell.format,
         "note": cell.note,
         "dataValidation": cell.validation,
-        "hyperlink": _link(cell),
+        "hyperlink": view.link(tab, row, column, cell) if asks_for(mask, "hyperlink") else None,
     }
     made |= {name: one for name, one in kept.items() if one} | dict(cell.extra or {})
     return masked(made, mask)  # type: ignore[no-any-return]
@@ -324,11 +324,6 @@ def _values_json(view: View, tab: Tab, row: int, column: int, *, mask: Mask) -> 
     if asks_for(mask, "formattedValue"):
         made["formattedValue"] = view.text(tab, row, column, cell)
     return made
-
-
-def _link(cell: Cell) -> str | None:
-    uri: str | None = (cell.format or {}).get("textFormat", {}).get("link", {}).get("uri")
-    return uri
 
 
 def effective_format(view: View, tab: Tab, row: int, column: int, cell: Cell) -> Json:

@@ -6,7 +6,7 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 from standin.sheets.book import Book
-from standin.sheets.cells import Cell, ErrorValue, Formula, Style, Value
+from standin.sheets.cells import Cell, ErrorValue, Formula, Linked, Style, Value
 from standin.sheets.formatting import is_date_format, plain_number, shown
 from standin.sheets.formulas.calculator import Calculator
 from standin.sheets.locales import Locale, locale_named
@@ -66,6 +66,14 @@ class View:
         if value is None:
             return self._formula_text(tab, row, column, cell) if self.spread(tab) else ""
         return shown(value, number_format(cell), self.locale)
+
+    def link(self, tab: Tab, row: int, column: int, cell: Cell) -> str | None:
+        """Where a cell leads: the link of its text, or its formula's HYPERLINK."""
+        uri: str | None = (cell.format or {}).get("textFormat", {}).get("link", {}).get("uri")
+        if uri or type(cell.value) is not Formula:
+            return uri
+        value = self.value(tab, row, column, cell)
+        return value.uri if isinstance(value, Linked) else None
 
     def _formula_text(self, tab: Tab, row: int, column: int, cell: Cell) -> str:
         value = self.calculator.value_at(tab, row, column)

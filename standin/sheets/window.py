@@ -23,6 +23,7 @@ from standin.sheets.filtering import criteria_of, lets_through
 from standin.sheets.formatting import is_date_format, plain_number
 from standin.sheets.gradients import is_number
 from standin.sheets.picture import column_picture
+from standin.sheets.reading import Rendering, values_in
 from standin.sheets.requests.sorting import in_order
 from standin.sheets.tab import Tab
 from standin.sheets.view import View, number_format
@@ -61,7 +62,7 @@ class Look:
         self.book = book
         self.day = _day(book, now)
         self.stamp = f"{book.revision}.{next(_serials)}"
-        self.view = View(book, now)
+        self.view = View.kept(book, now)
         self.lock = threading.RLock()
         self._dressings: dict[int, Dressing] = {}
         self._rows: dict[tuple[int, int], list[Json]] = {}
@@ -129,7 +130,7 @@ def window(look: Look, wanted: Stretch) -> Json:
     rows = [_row(look, tab, number) for number in dict.fromkeys([*kept, *numbers])]
     made: Json = {
         "stamp": look.stamp,
-        "shape": _shape(look.book, tab, order),
+        "shape": _shape(look.view, tab, order),
         "lists": _lists_of(rows),
         "rows": rows,
     }
@@ -144,7 +145,8 @@ def charts(look: Look, sheet_id: int) -> Json:
     return {"stamp": look.stamp, "charts": [chart_picture(look.view, one) for one in tab.charts]}
 
 
-def _shape(book: Book, tab: Tab, order: list[int] | None) -> Json:
+def _shape(view: View, tab: Tab, order: list[int] | None) -> Json:
+    book = view.book
     heights = {
         row + 1: kept["pixelSize"]
         for row, kept in tab.row_properties.items()
@@ -158,7 +160,8 @@ def _shape(book: Book, tab: Tab, order: list[int] | None) -> Json:
         "frozen_columns": tab.grid_properties.get("frozenColumnCount", 0),
         "order": None if order is None else [number + 1 for number in order],
         "heights": heights,
-        "filled": tab.grid.last_row(),
+        "filled": max([tab.grid.last_row(), *(row + 1 for row, _ in view.spread(tab))]),
+        "lines": not tab.grid_properties.get("hideGridlines"),
         "merges": [_box_json(book.box_of_range(one)) for one in tab.merges],
         "filter": _filter_json(book, tab),
         "views": [
@@ -223,6 +226,9 @@ def _cell(dressing: Dressing, row: int, column: int, cell: Cell) -> Json:
         typed = _as_typed(dressing.view, cell, text)
         if typed != text:
             drawn["e"] = typed
+        link = dressing.view.link(dressing.tab, row, column, cell)
+        if link:
+            drawn["link"] = link
         value = dressing.view.value(dressing.tab, row, column, cell)
         if "align" not in drawn and not isinstance(value, str):
             drawn["align"] = "center" if isinstance(value, bool) else "right"
@@ -250,6 +256,11 @@ def _as_typed(view: View, cell: Cell, text: str) -> str:
     if not is_number(value) or is_date_format(form) or text.endswith("%"):
         return text
     return plain_number(value, view.locale)  # type: ignore[arg-type]  # it is a number
+
+
+def texts(view: View, tab: Tab) -> Json:
+    """What a tab reads like, row by row, hidden rows too; nothing beyond the last text of a row, and of the tab."""
+    return {"rows": values_in(view, Box(tab.sheet_id, 0, 0, tab.rows, tab.columns), Rendering())}
 
 
 def _row_of_key(tab: Tab, key: int) -> int | None:

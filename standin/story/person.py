@@ -41,31 +41,29 @@ class Person:
 
     def reads(self, tab: str) -> list[dict[str, str]]:
         """What stands below the headings, as heading -> text; blank rows left out. [] when there is no such tab."""
-        grid = self._grid(tab)
-        if not grid:
-            return []
-        named = {column: heading for heading, column in _headings(grid).items()}
+        texts = self._texts(tab)
+        headings = texts[0] if texts else []
         rows = [
             {
-                named[cell["c"]]: cell["v"]
-                for cell in row["cells"]
-                if cell["c"] in named and "v" in cell
+                heading: text
+                for heading, text in zip(headings, row, strict=False)
+                if heading and text
             }
-            for row in grid[1:]
+            for row in texts[1:]
         ]
         return [row for row in rows if row]
 
     def _standing(self, tab: str) -> tuple[dict[str, int], int]:
         """Heading -> column (from 0), and the last row (from 1) that holds anything."""
-        grid = self._grid(tab)
-        filled = [row["row"] for row in grid if any(cell.get("v") for cell in row["cells"])]
-        return _headings(grid), max(filled, default=0)
+        texts = self._texts(tab)
+        headings = texts[0] if texts else []
+        return {heading: column for column, heading in enumerate(headings) if heading}, len(texts)
 
-    def _grid(self, tab: str) -> list[dict[str, Any]]:
+    def _texts(self, tab: str) -> list[list[str]]:
         found = [one for one in self._get("workbook")["tabs"] if one["title"] == tab]
         if not found:
             return []
-        rows: list[dict[str, Any]] = self._get("tab", sheet_id=str(found[0]["sheet_id"]))["rows"]
+        rows: list[list[str]] = self._get("texts", sheet_id=str(found[0]["sheet_id"]))["rows"]
         return rows
 
     def _get(self, what: str, **asked: str) -> dict[str, Any]:
@@ -81,10 +79,6 @@ class Person:
         asked = {"spreadsheet_id": self.spreadsheet_id, "do": doing, "sheet": tab, **how}
         answer = requests.post(f"{self.base_url}/_local/human", json=asked, timeout=_TIMEOUT_S)
         answer.raise_for_status()
-
-
-def _headings(grid: list[dict[str, Any]]) -> dict[str, int]:
-    return {cell["v"]: cell["c"] for cell in grid[0]["cells"] if cell.get("v")} if grid else {}
 
 
 def _letters(column: int) -> str:

@@ -94,14 +94,9 @@ class Workbook:
     def rows(self) -> list[list[str]]:
         """The first tab's texts, hidden rows too, down to the last filled one; trailing blanks left out."""
         asked = {"spreadsheet_id": self.key, "sheet_id": "0"}
-        url = f"{self.base_url}/_local/page/tab"
-        made: list[list[str]] = []
-        for row in self.session.get(url, params=asked, timeout=10).json()["rows"]:
-            texts = {cell["c"]: cell["v"] for cell in row["cells"] if "v" in cell}
-            made.append([texts.get(c, "") for c in range(max(texts, default=-1) + 1)])
-        while made and not made[-1]:
-            made.pop()
-        return made
+        url = f"{self.base_url}/_local/page/texts"
+        rows: list[list[str]] = self.session.get(url, params=asked, timeout=10).json()["rows"]
+        return rows
 
 
 @pytest.fixture(scope="module")

@@ -255,3 +255,74 @@ def test_nothing_is_read_again_while_nothing_changes(visit: Visit, book: Workboo
     book.human("type", cell="A2", text="Changed")
     expect(cell(page, "A2")).to_have_text("Changed")
     assert [row[0] for row in book.rows()[2:]] == [row[0] for row in PEOPLE[2:]]
+
+
+def test_links_lead_outside_safely_and_inside_to_their_row(visit: Visit, book: Workbook) -> None:
+    page = visit.page
+    addresses = ["https://example.org/x", "mailto:ana@example.org", "#gid=0&range=A60"]
+    refused = [
+        "javascript:document.title=1",
+        "data:text/html,x",
+        "file:///etc/hosts",
+        "//x.example",
+    ]
+    for number, address in enumerate([*addresses, *refused], 6):
+        book.human(
+            "type", cell=f"A{number}", text=f'=IF(1=1;HYPERLINK("{address}";"to {number}");)'
+        )
+    outside = page.locator("#grid a[target=_blank]")
+    expect(cell(page, "A12")).to_have_text("to 12")
+
+    assert [one.get_attribute("href") for one in outside.all()] == addresses[:2]
+    assert {one.get_attribute("rel") for one in outside.all()} == {"noopener noreferrer"}
+    assert page.locator("#grid a").count() == 3
+    page.get_by_role("link", name="to 8").click()
+    expect(page.locator("#cell-60-0.active")).to_be_in_viewport()
+
+
+def test_lines_borders_and_heights_are_drawn_as_asked(visit: Visit, book: Workbook) -> None:
+    page = visit.page
+    line = {"style": "SOLID_MEDIUM", "color": {"red": 1}}
+    tall = {"sheetId": 0, "dimension": "ROWS", "startIndex": 2, "endIndex": 3}
+    form = {
+        "textFormat": {"fontSize": 20},
+        "verticalAlignment": "MIDDLE",
+        "borders": {"bottom": line},
+    }
+    book.done(
+        {
+            "updateSheetProperties": {
+                "properties": {"sheetId": 0, "gridProperties": {"hideGridlines": True}},
+                "fields": "gridProperties.hideGridlines",
+            }
+        },
+        {
+            "updateDimensionProperties": {
+                "range": tall,
+                "properties": {"pixelSize": 46},
+                "fields": "pixelSize",
+            }
+        },
+        {
+            "repeatCell": {
+                "range": area(2, 0, 3, 1),
+                "cell": {"userEnteredFormat": form},
+                "fields": "userEnteredFormat",
+            }
+        },
+    )
+    expect(page.locator("#cell-3-0.middle")).to_have_count(1)
+    bottom = "one => getComputedStyle(one).borderBottom"
+    box, words = cell(page, "A3").bounding_box(), cell(page, "A3").locator(".words").bounding_box()
+    below = cell(page, "A4").bounding_box()
+    assert box is not None
+    assert words is not None
+    assert below is not None
+
+    assert cell(page, "A3").evaluate(bottom) == "2px solid rgb(255, 0, 0)"
+    assert "rgba(0, 0, 0, 0)" in cell(page, "C4").evaluate(bottom)
+    assert box["height"] == 46
+    assert below["y"] == box["y"] + box["height"]
+    above, under = words["y"] - box["y"], box["y"] + box["height"] - words["y"] - words["height"]
+    assert min(above, under) >= 0
+    assert abs(above - under) <= 3

@@ -2,13 +2,16 @@
 
 import { make } from "./ask.js";
 
+const OUTSIDE = /^(https?:\/\/|mailto:)[^\s]+$/i;
+const INSIDE = /^#gid=(\d+)&range=[A-Z]+(\d+)(:[A-Z]+\d+)?$/i; // a place in this workbook
+
 export const cellId = (row, c) => `cell-${row}-${c}`;
 
 export function headRow(geometry) {
   const row = make("div", { cls: "head", role: "row", "aria-rowindex": "1" }, make("div", { cls: "gutter corner", role: "columnheader", "aria-colindex": "1", "data-corner": "1", "aria-label": "Row", title: "Select all" }));
   geometry.columns.forEach((column, index) => {
     const cell = make("div", { cls: "letter", role: "columnheader", "aria-colindex": String(column.c + 2), "data-letter": String(column.c), text: column.letter });
-    const whole = geometry.shape.protections.find((box) => box.left <= column.c && column.c < box.right && box.bottom - box.top >= geometry.shape.rows - 1);
+    const whole = geometry.shape.protections.find((box) => box.left <= column.c && column.c < box.right && isWhole(geometry, box));
     if (whole) {
       cell.classList.add("kept");
       cell.title = `Protected: ${whole.words || "no description"}`;
@@ -18,6 +21,9 @@ export function headRow(geometry) {
   });
   return row;
 }
+
+// A protection of whole columns shows its lock at their letters, once.
+const isWhole = (geometry, box) => box.bottom - box.top >= geometry.shape.rows - 1;
 
 // Where the cell of a column stands in its row; frozen ones stay at the left edge.
 function put(cell, geometry, index, span = 1) {
@@ -34,7 +40,8 @@ export function drawRow(geometry, number, data, [from, to]) {
   const gutter = make("div", { cls: "gutter", role: "rowheader", "aria-colindex": "1", "data-row": String(number), text: String(number) });
   const row = make("div", { cls: data ? "line" : "line waiting", role: "row", "aria-rowindex": String(number + 1), "data-line": String(number) }, gutter);
   const frozen = geometry.columns.slice(0, geometry.frozenColumns).map((_, index) => index);
-  const others = Array.from({ length: Math.max(to - from, 0) }, (_, step) => from + step);
+  // While a row is only passed by, its blank cells would be most of the work.
+  const others = data ? Array.from({ length: Math.max(to - from, 0) }, (_, step) => from + step) : [];
   const starts = geometry.shape.merges.filter((box) => box.top === number - 1).map((box) => geometry.at.get(box.left)).filter((index) => index !== undefined);
   for (const index of new Set([...frozen, ...starts, ...others])) {
     const cell = drawCell(geometry, number, index, data);
@@ -100,6 +107,8 @@ function dress(cell, about) {
   const lines = [about.underline && "underline", about.strike && "line-through"].filter(Boolean).join(" ");
   if (lines) style.textDecoration = lines;
   if (about.size && about.size !== 10) Object.assign(style, { fontSize: `${Math.min(about.size, 36) * 1.3}px`, lineHeight: "1.25" });
+  if (about.valign) cell.classList.add(about.valign);
+  for (const [side, [line, colour]] of Object.entries(about.borders ?? {})) style[`border${side[0].toUpperCase()}${side.slice(1)}`] = `${line} ${colour}`;
   if (about.align) style.justifyContent = { right: "flex-end", center: "center" }[about.align] || "flex-start";
   if (about.align) style.textAlign = about.align;
   if (about.wrap) cell.classList.add("wraps");
@@ -115,9 +124,11 @@ function content(about, chip) {
     if (text && about.fg) shown.style.color = about.fg;
     return shown;
   }
-  if (about.link && /^https?:\/\//i.test(about.link)) {
+  if (OUTSIDE.test(about.link ?? "")) {
     return make("a", { cls: "words", text: text || about.link, href: about.link, rel: "noopener noreferrer", target: "_blank", tabindex: "-1" });
   }
+  const inside = INSIDE.exec(about.link ?? "");
+  if (inside) return make("a", { cls: "words", text: text || about.link, href: about.link, "data-gid": inside[1], "data-to": inside[2], tabindex: "-1" });
   return make("span", { cls: "words", text });
 }
 
@@ -125,7 +136,7 @@ function content(about, chip) {
 function mark(cell, geometry, number, c, about) {
   if (about.n) cell.classList.add("noted");
   const kept = geometry.protectionAt(number, c);
-  if (kept) cell.classList.add("kept");
+  if (kept && !isWhole(geometry, kept)) cell.classList.add("kept");
   const filter = geometry.shape.filter;
   if (filter && filter.top === number - 1 && c >= filter.left && c < filter.right) {
     const letter = geometry.shape.columns[c].letter;

@@ -60,6 +60,7 @@ export class Grid {
     this.canvas.replaceChildren(this.letters, this.frozen, this.body);
     this.canvas.style.width = `${geometry.width + 20}px`;
     this.canvas.style.setProperty("--columns", geometry.template);
+    this.root.classList.toggle("bare", !shape.lines);
     this.root.setAttribute("aria-rowcount", String(shape.rows + 1));
     this.root.setAttribute("aria-colcount", String(shape.columns.length + 1));
     this.active = this.#inside(this.active);

@@ -11,6 +11,7 @@ import { Noticing } from "./noticing.js";
 import { TabStrip } from "./tabstrip.js";
 import { Toolbar } from "./toolbar.js";
 
+const AHEAD = 40; // rows asked for beyond those that are missing
 const CHUNK = 50; // rows asked for at first: a window full
 
 export class Sheet {
@@ -29,6 +30,7 @@ export class Sheet {
     letMove(this.grid, this.acts);
     carryTexts(this);
     this.grid.onDrawn = () => this.#drawn();
+    parts.grid.addEventListener("click", (event) => this.#followLink(event));
   }
 
   // Called when the view becomes visible: nothing can be measured while it is hidden.
@@ -76,6 +78,14 @@ export class Sheet {
     if (!tab) return;
     await this.open(tab.sheet_id);
     await this.pointAt(row, 0);
+  }
+
+  // A link to a place in this workbook leads there; all others the browser opens.
+  #followLink(event) {
+    const link = event.target.closest?.("a[data-gid]");
+    if (!link) return;
+    event.preventDefault();
+    saying(() => this.goTo(link.dataset.gid, Number(link.dataset.to)));
   }
 
   async pointAt(row, c) {
@@ -150,8 +160,9 @@ export class Sheet {
     this.missing = [first, last];
     queueMicrotask(() => {
       const [top, bottom] = this.missing;
-      const wanted = Math.min(bottom, top + 400);
-      saying(() => this.#fetch({ first: Math.max(1, top - 20), last: wanted + 40 }).finally(() => {
+      // Whoever scrolls on from rows that are here gets more of them; whoever jumps, only what the window shows.
+      const more = this.rows.has(top - 1) || this.rows.has(bottom + 1) ? AHEAD : 0;
+      saying(() => this.#fetch({ first: Math.max(1, top - more), last: Math.min(bottom, top + 400) + more }).finally(() => {
         this.missing = null;
         this.grid.draw();
       }));

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from standin.sheets.cells import Value
+from standin.sheets.cells import ErrorValue, Linked, Value
 from standin.sheets.formulas import reading
 from standin.sheets.formulas.area import Operand
 from standin.sheets.formulas.known import ALL, Known, family, taking
@@ -18,8 +18,11 @@ NOT_DRAWN: Counter[str] = Counter()
 
 
 def _hyperlink(calc: Calculator, operands: list[Operand]) -> Value:
-    """The label; the address is told by `link_of`."""
-    return reading.one(calc, operands[1]) if len(operands) > 1 else reading.text(calc, operands, 0)
+    """The label, else the address; a text carries the address along."""
+    uri = reading.text(calc, operands, 0)
+    label = reading.one(calc, operands[1]) if len(operands) > 1 else uri
+    is_text = isinstance(label, str) and not isinstance(label, ErrorValue)
+    return Linked(str(label), uri) if is_text else label
 
 
 def _sparkline(_calc: Calculator, _operands: list[Operand]) -> Value:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from standin.sheets.cells import ErrorValue, Value
+from standin.sheets.cells import ErrorValue, Linked, Value
 from standin.sheets.formulas.area import Area, Operand, Rows, plain
 from standin.sheets.formulas.known import NONE, Places
 
@@ -82,6 +82,6 @@ def _at(operand: Operand, row: int, column: int) -> Value:
 
 def _one(made: Operand) -> Value:
     """One value of an answer: a formula of arrays cannot hold arrays in its cells."""
-    if not isinstance(made, Area):
-        return made
-    return made.at(0, 0) if made.rows else None
+    if isinstance(made, Area):
+        made = made.at(0, 0) if made.rows else None
+    return str(made) if type(made) is Linked else made

@@ -277,4 +277,4 @@ def test_dropdowns_and_formulas_follow_a_renamed_tab_and_inserted_rows(caller: C
 
     assert caller.values("Sheet1!B1") == [["New"]]
     assert caller.values("Sheet1!B1", "FORMULA") == [["='The stages'!A3"]]
-    assert caller.page("tab", sheet_id=0)["rows"][0]["cells"][0]["choices"] == ["New", "Won"]
+    assert caller.page("window", sheet_id=0, last=1)["lists"] == [["New", "Won"]]

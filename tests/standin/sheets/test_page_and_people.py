@@ -15,7 +15,7 @@ _AREA = {
 
 
 def _cells(caller: Caller) -> dict[tuple[int, int], Json]:
-    page = caller.page("tab", sheet_id=0)
+    page = caller.page("window", sheet_id=0, last=20)
     return {(row["row"], cell["c"]): cell for row in page["rows"] for cell in row["cells"]}
 
 
@@ -91,10 +91,10 @@ def test_dropdowns_offer_what_their_range_holds_now(caller: Caller) -> None:
     }
     caller.done({"setDataValidation": {"range": one, "rule": rule}})
 
-    assert _cells(caller)[1, 0]["choices"] == ["New", "Won"]
+    assert caller.page("window", sheet_id=0, last=1)["lists"] == [["New", "Won"]]
 
 
-def test_the_page_shows_tabs_widths_notes_protections_and_stops_after_the_last_row(
+def test_the_page_shows_tabs_widths_and_protections_and_knows_the_last_row(
     caller: Caller,
 ) -> None:
     caller.human("type", cell="A3", text="last")
@@ -127,11 +127,15 @@ def test_the_page_shows_tabs_widths_notes_protections_and_stops_after_the_last_r
         },
     )
 
-    page, tab = caller.page("tab", sheet_id=0), caller.page("workbook")["tabs"][0]
+    page, tab = caller.page("window", sheet_id=0), caller.page("workbook")["tabs"][0]
 
-    assert len(page["rows"]) == 8
-    assert page["columns"][1] == {"index": 1, "letter": "B", "width": 250, "hidden": False}
-    assert page["rows"][2]["cells"][0] == {"c": 0, "v": "last", "protected": True}
+    shape = page["shape"]
+    assert shape["filled"] == 3
+    assert shape["columns"][1] == {"index": 1, "letter": "B", "width": 250, "hidden": False}
+    assert page["rows"][2]["cells"][0] == {"c": 0, "v": "last"}
+    assert [(one["top"], one["bottom"], one["warns"]) for one in shape["protections"]] == [
+        (2, 3, True)
+    ]
     assert (tab["tab_colour"], tab["frozen_rows"]) == ("#ff0000", 1)
     assert tab["filter_views"] == [{"id": 7, "title": "Mine"}]
 
@@ -159,16 +163,5 @@ def test_charts_come_with_the_values_of_their_ranges(caller: Caller) -> None:
     chart = {"chartId": 3, "spec": {"title": "Open", "basicChart": basic}, "position": anchor}
     caller.done({"addChart": {"chart": chart}})
 
-    (drawn,) = caller.page("tab", sheet_id=0)["charts"]
+    (drawn,) = caller.page("charts", sheet_id=0)["charts"]
     assert (drawn["domains"], drawn["series"]) == ([["Stage", "New", "Won"]], [["Leads", 2, 5]])
-
-
-def test_nothing_is_sent_again_when_nothing_changed(caller: Caller) -> None:
-    revision = caller.page("tab", sheet_id=0)["revision"]
-    assert caller.page("tab", sheet_id=0, since=revision) == {
-        "revision": revision,
-        "unchanged": True,
-    }
-
-    caller.human("type", cell="A1", text="x")
-    assert caller.page("tab", sheet_id=0, since=revision)["rows"]

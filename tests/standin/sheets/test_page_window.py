@@ -67,3 +67,74 @@ def test_scale_mixes_its_colours_between_least_and_most(caller: Caller) -> None:
     drawn = [row["cells"][0].get("bg") for row in _window(caller, last=4)["rows"]]
 
     assert drawn == ["#000000", "#ff0000", "#00ff00", None]
+
+
+def test_texts_come_whole_hidden_rows_too(caller: Caller) -> None:
+    caller.human("paste", cell="A1", rows=[*_ROWS, ["", "=SEQUENCE(2,1,8)"]])
+    caller.human("filter", range="A1:B4", column="A", hidden=["a"])
+
+    assert caller.page("texts", sheet_id=0)["rows"] == [*_ROWS, ["", "8"], ["", "9"]]
+
+
+def test_rows_that_only_a_formula_fills_are_counted_as_filled(caller: Caller) -> None:
+    caller.human("type", cell="B2", text="=SEQUENCE(5)")
+
+    assert _window(caller)["shape"]["filled"] == 6
+
+
+def test_grid_lines_that_were_switched_off_are_told(caller: Caller) -> None:
+    assert _window(caller)["shape"]["lines"] is True
+    hidden = {"sheetId": 0, "gridProperties": {"hideGridlines": True}}
+    caller.done(
+        {"updateSheetProperties": {"properties": hidden, "fields": "gridProperties.hideGridlines"}}
+    )
+
+    assert _window(caller)["shape"]["lines"] is False
+
+
+def test_borders_and_vertical_alignment_are_drawn(caller: Caller) -> None:
+    line = {"style": "SOLID_MEDIUM", "color": {"red": 1}}
+    form = {"borders": {"bottom": line, "top": {"style": "NONE"}}, "verticalAlignment": "MIDDLE"}
+    area = {"sheetId": 0, "endRowIndex": 1, "endColumnIndex": 1}
+    caller.done(
+        {
+            "repeatCell": {
+                "range": area,
+                "cell": {"userEnteredFormat": form},
+                "fields": "userEnteredFormat",
+            }
+        }
+    )
+    (cell,) = _window(caller, last=1)["rows"][0]["cells"]
+
+    assert cell == {"c": 0, "valign": "middle", "borders": {"bottom": ["2px solid", "#ff0000"]}}
+
+
+def test_hyperlinks_lead_somewhere_through_if_but_not_out_of_arrays(caller: Caller) -> None:
+    link = 'HYPERLINK("https://example.org/"&{};"open")'
+    caller.human("type", cell="A1", text=f'=IF(1=1;{link.format(1)};"")')
+    caller.human("type", cell="B1", text="=" + link.format(2))
+    caller.human("type", cell="C1", text='=B1&"!"')
+    caller.human("type", cell="D1", text=f"=ARRAYFORMULA({link.format('{3;4}')})")
+    cells = _window(caller, last=1)["rows"][0]["cells"]
+
+    assert [cell["v"] for cell in cells] == ["open", "open", "open!", "open"]
+    assert [cell.get("link") for cell in cells] == [
+        "https://example.org/1",
+        "https://example.org/2",
+        None,
+        None,
+    ]
+    data = caller.book(includeGridData=True)["sheets"][0]["data"][0]["rowData"][0]["values"]
+    assert data[1]["hyperlink"] == "https://example.org/2"
+
+
+def test_page_and_api_share_what_was_worked_out(caller: Caller) -> None:
+    caller.human("type", cell="A1", text="=1+1")
+    _window(caller)
+    held = caller.standin.office.held(caller.key)
+    assert held is not None
+    kept = held.book.view
+    assert caller.values("Sheet1!A1") == [[2]]
+
+    assert held.book.view is kept
