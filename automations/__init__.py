@@ -5,6 +5,7 @@ from __future__ import annotations
 from automations import (
     acknowledge_inquiries,
     assign_owners,
+    carry_out_decisions,
     complete_typed_rows,
     mend_rows,
     notice_edits,
@@ -19,6 +20,7 @@ from automations import (
 ALL = (
     mend_rows.AUTOMATION,
     take_back_twins.AUTOMATION,
+    carry_out_decisions.AUTOMATION,
     take_in_inquiries.AUTOMATION,
     reconcile.AUTOMATION,
     acknowledge_inquiries.AUTOMATION,

@@ -14,7 +14,10 @@ from leads.picture import Arrivals, Picture, TypedRow
 from leads.recognising.deciding import Possible, Repeat, Returning, recognise
 from leads.recognising.index import Index
 from leads.recognising.kept import index_of
+from leads.recognising.learnt import model_of
 from leads.recognising.normalising import contact_of, international
+from leads.recognising.pairs import Pairs, known_under
+from leads.recognising.scoring import Model
 from leads.tabs import LEADS, Kind
 
 NAME = "complete_typed_rows"
@@ -37,7 +40,8 @@ def complete_typed_rows(picture: Picture, arrivals: Arrivals, now: datetime) -> 
 
 
 def _completions(picture: Picture, typed: list[TypedRow], now: datetime) -> Iterator[Change]:
-    index = index_of(picture.leads)
+    pairs, model = Pairs.of(picture.events), model_of(picture.memory)
+    index = index_of(known_under(picture.leads, pairs))
     number = picture.next_lead - 1
     taken = {lead.lead_id for lead in picture.leads}
     for row in typed:
@@ -47,7 +51,7 @@ def _completions(picture: Picture, typed: list[TypedRow], now: datetime) -> Iter
         yield Change(
             completion=Completion(row=row.row, lead=lead, cells=cells),
             events=(_filed(row, lead, now),),
-            review=_questions(lead, index, now),
+            review=_questions(lead, index, model, now),
             next_lead=number + 1,
         )
         index.add(lead)
@@ -95,10 +99,10 @@ def _filed(row: TypedRow, lead: Lead, now: datetime) -> Event:
     )
 
 
-def _questions(lead: Lead, index: Index, now: datetime) -> tuple[ReviewCase, ...]:
+def _questions(lead: Lead, index: Index, model: Model, now: datetime) -> tuple[ReviewCase, ...]:
     """A typed row is never merged: where it looks like a lead we have, a person is asked."""
     contact = contact_of(lead)
-    match recognise(contact, index, lambda _: None, now):
+    match recognise(contact, index, lambda _: None, now, model=model):
         case Repeat(lead_id=known, because=because) | Returning(lead_id=known, because=because):
             score, why = 1.0, because
         case Possible(candidates=((known, score, why), *_)):

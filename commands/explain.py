@@ -25,7 +25,11 @@ def explain(what: str, *, config: Path) -> int:
     picture = open_workbook(load(config)).read()
     lead_id = what.strip().upper()
     lead = next((lead for lead in picture.leads if lead.lead_id.upper() == lead_id), None)
-    events = [event for event in picture.events if event.lead_id.upper() == lead_id]
+    events = [
+        event
+        for event in picture.events
+        if event.lead_id.upper() == lead_id and event.what != Event.SNAPSHOT
+    ]
     if lead is None and not events:
         print(
             f"There is no lead {what} among {len(picture.leads)}; an id looks like L-1003.",

@@ -165,6 +165,12 @@ class Event:
     DELETED = "deleted"
     BACK = "back again"
     ROW_DELETED = "screened row deleted"
+    MERGED = "merged into"
+    UNMERGED = "taken out of"
+    TOOK_IN = "took in"
+    SNAPSHOT = "before merging"
+    DIFFERENT = "not the person of"
+    LEARNT = "weights"
 
     at: datetime
     lead_id: str

@@ -181,8 +181,8 @@ def _merged(first: Mapping[str, T], later: Iterable[Mapping[str, T]]) -> dict[st
 def _refs_after(known: Mapping[str, str], changes: Changes) -> dict[str, str]:
     refs = dict(known)
     for event in changes.events:
-        if event.source_ref:
-            refs.setdefault(event.source_ref, event.lead_id or SCREENED)
+        if event.source_ref and refs.get(event.source_ref, SCREENED) == SCREENED:
+            refs[event.source_ref] = event.lead_id or SCREENED
     for row in changes.screened:
         refs.setdefault(row.source_ref, SCREENED)
     return refs

@@ -19,6 +19,8 @@ from leads.recognising.deciding import (
 )
 from leads.recognising.index import Index
 from leads.recognising.kept import index_of
+from leads.recognising.learnt import model_of
+from leads.recognising.pairs import Pairs, known_under
 from leads.recognising.threads import answered_lead, homes_by_message_id, homes_of_letters
 from leads.tabs import LEADS
 
@@ -43,6 +45,7 @@ class Register:
         self._words: dict[str, str] = {}
         self._index: Index | None = None
         self._threads: dict[str, str] | None = None
+        self._kept_pairs: Pairs | None = None
 
     def home_of(self, source_ref: str) -> str | None:
         """The lead an arrival was filed on, SCREENED, or None when it is new."""
@@ -90,11 +93,17 @@ class Register:
 
     def _taken(self, inquiry: Inquiry) -> Change:
         answered = answered_lead(inquiry, self._leads, self.threads)
-        if answered:
-            return touch(self._leads[answered.lead_id], inquiry, answered.because, self.filing)
+        if answered and (home := self._pairs.home(answered.lead_id)) in self._leads:
+            return touch(self._leads[home], inquiry, answered.because, self.filing)
         window = duplicate_window(self._picture.settings)
         met = recognise(
-            inquiry.contact, self.index, self._closed_since, inquiry.received_at, window
+            inquiry.contact,
+            self.index,
+            self._closed_since,
+            inquiry.received_at,
+            window,
+            different=self._pairs.different_homes(),
+            model=model_of(self._picture.memory),
         )
         match met:
             case Repeat(lead_id=known, because=because):
@@ -144,15 +153,23 @@ class Register:
     def index(self) -> Index:
         """Built when first needed: most turns bring nobody to recognise."""
         if self._index is None:
-            self._index = index_of(self._picture.leads)
+            self._index = index_of(known_under(self._picture.leads, self._pairs))
         return self._index
+
+    @property
+    def _pairs(self) -> Pairs:
+        """What people said of two leads, before this turn's inquiries: these change nothing about it."""
+        if self._kept_pairs is None:
+            self._kept_pairs = Pairs.of(self._picture.events)
+        return self._kept_pairs
 
     @property
     def threads(self) -> Mapping[str, str]:
         """Message-ID -> lead id, of everything filed and of every letter about a lead."""
         if self._threads is None:
             known = {**self._picture.known_refs, **self._homes}
-            self._threads = homes_of_letters(self._picture.letters) | homes_by_message_id(known)
+            homes = homes_of_letters(self._picture.letters) | homes_by_message_id(known)
+            self._threads = {ref: self._pairs.home(lead_id) for ref, lead_id in homes.items()}
         return self._threads
 
     def _closed_since(self, about: str) -> datetime | None:

@@ -28,6 +28,9 @@ class Role(StrEnum):
     MARKETING = "marketing"
 
 
+MERGED_STAGE = "Merged"
+"""The stage of a row that was merged into another. Closed, also where the Stages tab does not name it."""
+
 WEEKDAYS = frozenset(range(5))
 """Monday (0) to Friday (4), as datetime.weekday() counts."""
 
@@ -149,4 +152,6 @@ class Settings:
     def is_open(self, stage: str) -> bool:
         """Whether a lead in this stage wants work. An unknown or blank stage counts as open: better seen than lost."""
         known = self.stage(stage)
-        return known is None or known.kind is StageKind.OPEN
+        if known is None:
+            return stage.strip().casefold() != MERGED_STAGE.casefold()
+        return known.kind is StageKind.OPEN

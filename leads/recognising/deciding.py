@@ -5,7 +5,7 @@ A wrong merge loses a customer, a missed repeat costs a question: what is not ce
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -88,6 +88,9 @@ def recognise(
     closed_since: ClosedSince,
     at: datetime,
     window: timedelta = DEFAULT_WINDOW,
+    *,
+    different: Collection[frozenset[str]] = (),
+    model: Model | None = None,
 ) -> Recognised:
     """Find the lead this contact already has, if any.
 
@@ -97,8 +100,10 @@ def recognise(
         closed_since: For telling Returning from Repeat.
         at: When they wrote.
         window: How long after its closing a lead still counts as the same matter.
+        different: Pairs of leads that people said are two persons'.
+        model: The weights in force; None for those that ship.
     """
-    judged = judge(fingerprint(contact), index)
+    judged = judge(fingerprint(contact), index, model, different)
     if not isinstance(judged, Repeat):
         return judged
     closed = closed_since(judged.lead_id)
@@ -114,14 +119,22 @@ def duplicate_window(settings: Settings) -> timedelta:
     return DEFAULT_WINDOW if days is None else timedelta(days=days)
 
 
-def judge(wanted: Fingerprint, index: Index, model: Model | None = None) -> New | Repeat | Possible:
+def judge(
+    wanted: Fingerprint,
+    index: Index,
+    model: Model | None = None,
+    different: Collection[frozenset[str]] = (),
+) -> New | Repeat | Possible:
     """Who this is by what they left, whenever that was."""
     weighed = model or shipped()
-    return decide(wanted, ranked(wanted, index, weighed), weighed)
+    return decide(wanted, ranked(wanted, index, weighed), weighed, different)
 
 
 def decide(
-    wanted: Fingerprint, found: tuple[Candidate, ...], model: Model | None = None
+    wanted: Fingerprint,
+    found: tuple[Candidate, ...],
+    model: Model | None = None,
+    different: Collection[frozenset[str]] = (),
 ) -> New | Repeat | Possible:
     """Certain only about one person: everybody else who fits as well must not be another.
 
@@ -134,7 +147,7 @@ def decide(
         return New(because=because, colleague=colleague.lead_id if colleague else "")
     doubts: list[str] = []
     for candidate in likely:
-        doubt = _doubt(wanted, candidate, found, model or shipped())
+        doubt = _doubt(wanted, candidate, found, model or shipped(), different)
         if not doubt:
             return Repeat(
                 lead_id=candidate.lead_id, because=candidate.because, score=candidate.score
@@ -147,7 +160,13 @@ def decide(
     )
 
 
-def _doubt(wanted: Fingerprint, best: Candidate, found: tuple[Candidate, ...], model: Model) -> str:
+def _doubt(
+    wanted: Fingerprint,
+    best: Candidate,
+    found: tuple[Candidate, ...],
+    model: Model,
+    different: Collection[frozenset[str]],
+) -> str:
     """Why we are not certain of a candidate, in words; "" when we are."""
     if best.score < CERTAIN:
         return f"{best.score:.0%} likely"
@@ -155,9 +174,21 @@ def _doubt(wanted: Fingerprint, best: Candidate, found: tuple[Candidate, ...], m
     if against:
         return against
     for other in found:
-        if other.score >= _RIVAL and other is not best and _are_two(best, other, model):
+        if other.score < _RIVAL or other is best:
+            continue
+        said = frozenset({best.lead_id, other.lead_id}) in different
+        if said and not _is_nearer(best, other):
+            return f"{other.lead_id} fits as well, and is somebody else's, says a person"
+        if _are_two(best, other, model):
             return f"{other.lead_id} fits as well"
     return ""
+
+
+def _is_nearer(best: Candidate, other: Candidate) -> bool:
+    """Whether the mailbox tells which of two people it is."""
+    return (
+        best.comparison.email is EmailLevel.SAME and other.comparison.email is not EmailLevel.SAME
+    )
 
 
 def _are_two(best: Candidate, other: Candidate, model: Model) -> bool:

@@ -290,6 +290,7 @@ class InMemoryWorkbook:
         if note.tab == LEADS.title:
             self.rows[index].update({a: _BLANKS[a] if v is None else v for a, v in cells.items()})
         elif note.tab == REVIEW.title:
+            cells = {a: "" if v is None and a != "decided_at" else v for a, v in cells.items()}
             self.review[index] = replace(self.review[index], **cells)  # type: ignore[arg-type]
         else:
             self.screened[index] = replace(self.screened[index], **cells)  # type: ignore[arg-type]
