@@ -1,9 +1,9 @@
 """Bytes to Mail: mail-parser reads, behind repairs that keep its known traps and hostile mail away.
 
 mail-parser 4.8 gives lists for repeated headers, breaks on broken boundaries, appends the text of
-attached messages and leaves some charsets undecoded. So it is handed a repaired message: the first of
-each header it reads, and the message's own bodies already decoded. Where it still fails, the standard
-library reads the same repaired message, and `defects` says so.
+attached messages and leaves some charsets undecoded. So the tree is walked here, and mail-parser is
+asked only for what it does best: addresses, each from the first header of its name, decoded from 8 bits.
+Where it still fails, the standard library reads the same headers, and `defects` says so.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from __future__ import annotations
 import hashlib
 import logging
 import re
-from dataclasses import dataclass
 from datetime import datetime
 from email import message_from_bytes
 from email.message import Message
@@ -43,6 +42,7 @@ _MAX_INNER_LEVELS = 3
 _MAX_ADDRESSES = 50
 
 _ADDRESS_HEADERS = ("From", "Reply-To", "To", "Cc")
+_PARSED_HEADERS = {name.lower(): name for name in (*_ADDRESS_HEADERS, "Date")}
 _MAIL_HEADERS = frozenset(
     {"from", "to", "subject", "date", "received", "message-id", "return-path", "mime-version"}
     | {"content-type", "reply-to", "delivered-to", "sender", "cc", "x-mailer", "list-id"}
@@ -222,16 +222,6 @@ def _inner(message: Message, level: int) -> Mail:
     return _mail_of(message, digest=digest, size=len(seen), defects=(), level=level)
 
 
-@dataclass(frozen=True, slots=True)
-class _Envelope:
-    """What either reader tells of the repaired message."""
-
-    addresses: dict[str, tuple[Address, ...]]
-    date: datetime | None
-    plain: list[str]
-    html: list[str]
-
-
 def _assemble(
     message: Message,
     found: Parts,
@@ -243,25 +233,23 @@ def _assemble(
     is_inner: bool = False,
 ) -> Mail:
     headers = _headers_of(message)
-    repaired = _repaired(message, found)
+    repaired = _repaired(message)
     # An attached message is mostly a bounced one of ours: the standard library is good and quick enough.
-    envelope, trouble = (
-        (_by_standard_library(repaired, found), "") if is_inner else _by_either(repaired, found)
-    )
-    froms = envelope.addresses["From"] or _salvaged(str(repaired.get("From", "")))
+    addresses, trouble = (_by_standard_library(repaired), "") if is_inner else _by_either(repaired)
+    froms = addresses["From"] or _salvaged(repaired.get("From", ""))
     return Mail(
         digest=digest,
         size=size,
         message_id=_message_id(headers),
         headers=headers,
         sender=froms[0] if froms else Address("", ""),
-        reply_to=envelope.addresses["Reply-To"],
-        to=envelope.addresses["To"],
-        cc=envelope.addresses["Cc"],
+        reply_to=addresses["Reply-To"],
+        to=addresses["To"],
+        cc=addresses["Cc"],
         subject=next((value for name, value in headers if name.lower() == "subject"), "")[:1000],
-        date=envelope.date,
-        text="\n\n".join(text.strip("\n") for text in envelope.plain)[:MAX_TEXT],
-        html="\n".join(envelope.html)[:MAX_HTML],
+        date=_zoned(repaired.get("Date", "")),
+        text="\n\n".join(text.strip("\n") for text in found.plain if text.strip())[:MAX_TEXT],
+        html="\n".join(found.html)[:MAX_HTML],
         attached=attached,
         attachments=tuple(found.attachments),
         content_type=one_line(unfold(from_eight_bit(str(message.get("Content-Type", "")))), 500)
@@ -285,18 +273,15 @@ def _message_id(headers: tuple[tuple[str, str], ...]) -> str:
     return found[1] if found else ("" if "<" in value else value.strip())
 
 
-def _repaired(message: Message, found: Parts) -> Message:
-    """What mail-parser is handed: one of each header, 8-bit letters and bodies decoded, nothing attached."""
-    repaired = Message()
-    raw_items = list(message.raw_items())[:MAX_HEADERS]  # .get() turns 8-bit letters into U+FFFD
-    for name in (*_ADDRESS_HEADERS, "Date"):
-        raw = next((str(raw) for key, raw in raw_items if key.lower() == name.lower()), None)
-        if raw is not None:
-            value = _still_encoded(unfold(from_eight_bit(raw[: 2 * MAX_VALUE])))
-            repaired[name] = _with_its_address(value, raw) if name != "Date" else value
-    repaired["Content-Type"] = "multipart/mixed"
-    bodies = [("plain", text) for text in found.plain] + [("html", text) for text in found.html]
-    repaired.set_payload([_body(kind, text) for kind, text in bodies])
+def _repaired(message: Message) -> dict[str, str]:
+    """The first of each header that is parsed, 8-bit letters decoded, without controls."""
+    repaired: dict[str, str] = {}
+    for name, raw in list(message.raw_items())[:MAX_HEADERS]:  # .get() spoils 8-bit letters
+        wanted = _PARSED_HEADERS.get(name.lower())
+        if wanted and wanted not in repaired:
+            text = str(raw)
+            value = one_line(unfold(from_eight_bit(text[: 2 * MAX_VALUE])), 2 * MAX_VALUE)
+            repaired[wanted] = value if wanted == "Date" else _with_its_address(value, text)
     return repaired
 
 
@@ -309,55 +294,38 @@ def _with_its_address(value: str, raw: str) -> str:
 _LAST_ADDRESS = re.compile(r"<([^<>\s]{1,320}@[^<>\s]{1,255})>\s*\Z")
 
 
-def _still_encoded(value: str) -> str:
-    """A still encoded header value without NULs, controls and surrogates."""
-    return one_line(value, 2 * MAX_VALUE)
+_Addresses = dict[str, tuple[Address, ...]]
 
 
-def _body(kind: str, text: str) -> Message:
-    part = Message()
-    part["Content-Type"] = f"text/{kind}; charset=utf-8"
-    part.set_payload(text)
-    return part
-
-
-def _by_either(repaired: Message, found: Parts) -> tuple[_Envelope, str]:
+def _by_either(repaired: dict[str, str]) -> tuple[_Addresses, str]:
     """mail-parser's reading, or the standard library's and what went wrong."""
     try:
         return _by_mail_parser(repaired), ""
-    except Exception as err:  # noqa: BLE001  # a library's surprise; the fallback reads the same message
+    except Exception as err:  # noqa: BLE001  # a library's surprise; the fallback reads the same headers
         trouble = f"mail-parser failed ({type(err).__name__}): read by the standard library"
-        return _by_standard_library(repaired, found), trouble
+        return _by_standard_library(repaired), trouble
 
 
-def _by_mail_parser(repaired: Message) -> _Envelope:
-    from mailparser import MailParser  # type: ignore[import-untyped]  # it ships none
+def _by_mail_parser(repaired: dict[str, str]) -> _Addresses:
+    from mailparser.utils import get_addresses  # type: ignore[import-untyped]  # it ships none
 
-    parser = MailParser(repaired)
-    pairs = {
-        "From": parser.from_,
-        "Reply-To": parser.reply_to,
-        "To": parser.to,
-        "Cc": parser.cc,
-    }
-    return _Envelope(
-        addresses={name: _addresses(found or []) for name, found in pairs.items()},
-        date=_zoned(str(repaired.get("Date", ""))),
-        plain=list(parser.text_plain),
-        html=list(parser.text_html),
-    )
+    def read(value: str) -> tuple[Address, ...]:
+        if plain := _PLAIN_ADDRESS.match(value):
+            return (Address((plain[1] or "").strip(), plain[2].lower()),)
+        return _addresses(get_addresses(value, decode_names=True)) if value else ()
+
+    return {name: read(repaired.get(name, "")) for name in _ADDRESS_HEADERS}
 
 
-def _by_standard_library(repaired: Message, found: Parts) -> _Envelope:
-    return _Envelope(
-        addresses={
-            name: _addresses(getaddresses([str(repaired.get(name, ""))]))
-            for name in _ADDRESS_HEADERS
-        },
-        date=_zoned(str(repaired.get("Date", ""))),
-        plain=found.plain,
-        html=found.html,
-    )
+_PLAIN_ADDRESS = re.compile(
+    r"\A(?:([A-Za-z][A-Za-z0-9 ]{0,99}) )?<([A-Za-z0-9_+-]{1,60}(?:\.[A-Za-z0-9_+-]{1,60}){0,4}"
+    r"@[a-z0-9-]{1,60}(?:\.[a-z0-9-]{1,60}){1,4})>\Z"
+)
+"""A header that can be read in one way only, as most are: "Ana Lopez <ana@example.org>"."""
+
+
+def _by_standard_library(repaired: dict[str, str]) -> _Addresses:
+    return {name: _addresses(getaddresses([repaired.get(name, "")])) for name in _ADDRESS_HEADERS}
 
 
 def _addresses(pairs: list[tuple[str, str]]) -> tuple[Address, ...]:
@@ -365,7 +333,11 @@ def _addresses(pairs: list[tuple[str, str]]) -> tuple[Address, ...]:
         Address(one_line(decode_words(name).strip("'\" "), 200), one_line(email, 320).lower())
         for name, email in pairs[:_MAX_ADDRESSES]
     )
-    return tuple(address for address in found if address.email or address.name)
+    return tuple(
+        Address("", address.email) if address.name.lower() == address.email else address
+        for address in found
+        if address.email or address.name
+    )
 
 
 _SOME_ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from leads.inquiries.away_words import AWAY, COURTESY
 from leads.inquiries.candidates import Candidate, Screen, header_line
-from leads.inquiries.languages import sure_language_of
+from leads.inquiries.languages import likely_languages
 from leads.inquiries.tongues import flattened
 from leads.inquiries.verdicts import Verdict
 from leads.inquiries.wanting import wants
@@ -179,19 +179,19 @@ class _Away:
 def _away_points(written: str) -> _Away:
     text = written[:_LOOKED_AT]
     flat = flattened(text)
-    language = sure_language_of(text)
-    signs = AWAY.signs(flat, language)
+    languages = likely_languages(text)
+    signs = AWAY.signs(flat, languages)
     if not signs:
         return _Away(0, 0, 0, wants=False, asks=False, line="")
     others = sum(
-        not (AWAY.says(sentence, language) or COURTESY.says(sentence, language))
+        not (AWAY.says(sentence, languages) or COURTESY.says(sentence, languages))
         for sentence in _sentences(text)
     )
     return _Away(
         points=sum(sign.points for sign in signs) + bool(_UNTIL.search(flat)),
         strongest=max(sign.points for sign in signs),
         others=others,
-        wants=bool(wants(flat, language)),
+        wants=bool(wants(flat, languages)),
         asks="?" in flat.partition("http")[0],
         line="; ".join(sign.words for sign in signs),
     )

@@ -6,7 +6,7 @@ import re
 
 from leads.inquiries.bulk_words import ANNOUNCED, LIST_FOOTER, PROGRAM_SPEAKS
 from leads.inquiries.candidates import Candidate, Screen, header_line
-from leads.inquiries.languages import sure_language_of
+from leads.inquiries.languages import likely_languages
 from leads.inquiries.tongues import flattened
 from leads.inquiries.verdicts import Verdict
 from leads.inquiries.wanting import wants
@@ -175,14 +175,14 @@ def notice_subject(candidate: Candidate) -> Screen | None:
     if candidate.has_form or candidate.answers:
         return None
     subject = flattened(mail.subject)
-    language = sure_language_of(candidate.written)
+    languages = likely_languages(candidate.written)
     named = _NOTICE_SUBJECT.match(mail.subject)
-    if not named and not ANNOUNCED.says(subject, language):
+    if not named and not ANNOUNCED.says(subject, languages):
         return None
     flat = flattened(f"{mail.subject}. {candidate.own_text[:6_000]}")
     from_program = bool(_OFFICE_PROGRAM.match(mail.sender.email))
-    signs = PROGRAM_SPEAKS.signs(flat, language)
-    if "?" in flat.partition("http")[0] or wants(flat, language):
+    signs = PROGRAM_SPEAKS.signs(flat, languages)
+    if "?" in flat.partition("http")[0] or wants(flat, languages):
         return None
     if signs or (from_program and (named or not _SHARED_DESK.match(mail.sender.email))):
         return _notice(
@@ -197,13 +197,13 @@ def newsletter_footer(candidate: Candidate) -> Screen | None:
         return None
     text = candidate.own_text
     flat = flattened(text[-_FOOT:] if len(text) > _FOOT else text)
-    language = sure_language_of(text)
-    signs = LIST_FOOTER.signs(flat, language)
+    languages = likely_languages(text)
+    signs = LIST_FOOTER.signs(flat, languages)
     if len(text) > _FOOT:
-        signs += LIST_FOOTER.signs(flattened(text[:_HEAD]), language)
+        signs += LIST_FOOTER.signs(flattened(text[:_HEAD]), languages)
     if max((sign.points for sign in signs), default=0) < _LEAVES_LIST:
         return None
-    if wants(flattened(candidate.written[:_FOOT]), language):
+    if wants(flattened(candidate.written[:_FOOT]), languages):
         return None
     return _list("a newsletter by its foot", "; ".join(sign.words for sign in signs)[:160])
 

@@ -19,6 +19,7 @@ _LONG_INTRO = 500
 _PAIR = re.compile(
     r"^\s*[*•>\-–_|]*\s*(?P<label>[^:：=\t\n]{1,60}?)\s*[*_]*\s*(?:[:：=]|\t)[*_\s]*(?P<value>.*)$"
 )
+_HAS_PAIR = re.compile(r"[:：=\t]")
 _END = re.compile(
     r"(?i)^\s*(?:--+|__+|==+)\s*$|e-?mail (?:was|is) sent (?:from|via)|mail is sent via|sent via form submission|"
     r"this (?:e-?mail|message|submission) was sent|diese e-?mail wurde (?:von|über|gesendet)|"
@@ -192,7 +193,7 @@ class _FormReader:
         self._close()
 
     def _take(self, line: str, at: int) -> None:
-        pair = _PAIR.match(line) if len(line) < 4_000 else None
+        pair = _PAIR.match(line) if len(line) < 4_000 and _HAS_PAIR.search(line) else None
         label = self._label(pair["label"]) if pair else None
         if pair and label and not self._is_said_in_message(label):
             self._start(label, pair["label"], pair["value"], line)

@@ -11,15 +11,15 @@ _FINAL = re.compile(
     r"(?im)^(?:final|original)-recipient:\s*(?:rfc822;)?\s*<?(?P<email>[^\s<>;]+@[^\s<>;]+)"
 )
 _PERMANENT = re.compile(
-    r"(?im)^status:\s*5\.|^action:\s*failed|(?<![\d.])5\.[0-7]\.\d{1,3}\b|(?<!\d)55[0-4]\b"
+    r"(?m)^status:\s*5\.|^action:\s*failed|(?<![\d.])5\.[0-7]\.\d{1,3}\b|(?<!\d)55[0-4]\b"
 )
 _FOR_A_WHILE = re.compile(
-    r"(?i)\b(?:delayed|will (?:be )?(?:retry|retried|keep trying)|mailbox (?:is )?full|over ?quota|quota exceeded|"
+    r"\b(?:delayed|will (?:be )?(?:retry|retried|keep trying)|mailbox (?:is )?full|over ?quota|quota exceeded|"
     r"temporar(?:y|ily)|5\.2\.2|552|spam|blocked|blacklist|policy|5\.7\.\d+|reputation)\b"
 )
 _NAMED = re.compile(r"<?\b(?P<email>[\w.+%-]{1,64}@[\w-]+(?:\.[\w-]+)+)\b>?")
 _UNKNOWN = re.compile(
-    r"(?i)\b(?:user|mailbox|recipient|address|account)\b.{0,40}\b(?:unknown|not found|"
+    r"\b(?:user|mailbox|recipient|address|account)\b.{0,40}\b(?:unknown|not found|"
     r"does(?:n't| not) exist|no longer|unavailable|"
     r"disabled|invalid|rejected)|\bno such (?:user|mailbox|recipient|address|person)|"
     r"\bunknown (?:user|recipient|address|local)|"
@@ -34,9 +34,9 @@ def failed_for_good(mail: Mail) -> tuple[str, ...]:
     """The addresses that will never be reached; () for delays, full mailboxes, refused content and doubt."""
     text = mail.text[:_LOOKED_AT]
     told = f"{text}\n{mail.header('X-Failed-Recipients')}"
-    if not (_PERMANENT.search(text) or _UNKNOWN.search(text)):
-        return ()
-    if _FOR_A_WHILE.search(text) and not _UNKNOWN.search(text):
+    lowered = text.lower()
+    is_unknown = bool(_UNKNOWN.search(lowered))
+    if not is_unknown and (_FOR_A_WHILE.search(lowered) or not _PERMANENT.search(lowered)):
         return ()
     named = [match["email"] for match in _FINAL.finditer(told)]
     named += [part.strip() for part in mail.header("X-Failed-Recipients").split(",")]

@@ -43,7 +43,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LOOKED_AT = 2_000
 _FEWEST_VOTES = 2
 _SURE_VOTES = 4
-_SURE_LEAD = 1.5
+_SURE_LEAD, _DOUBTFUL_LEAD = 1.5, 4.0
+"""Times the votes of another language that rule it out: in a longer text, and in a short one."""
 _UKRAINIAN = re.compile(r"[іїєґІЇЄҐ]")
 
 
@@ -52,17 +53,18 @@ def language_of(text: str) -> str:
     return _voted(text[:_LOOKED_AT])[0]
 
 
-def sure_language_of(text: str) -> str:
-    """The same, but "" also where a short text could as well be in another language."""
-    language, is_sure = _voted(text[:_LOOKED_AT])
-    return language if is_sure else ""
+def likely_languages(text: str) -> tuple[str, ...]:
+    """Every language that the text may well be in, the likeliest first; () when too few words tell."""
+    language, rivals = _voted(text[:_LOOKED_AT])
+    return (language, *rivals) if language else ()
 
 
 @lru_cache(maxsize=16)
-def _voted(text: str) -> tuple[str, bool]:
+def _voted(text: str) -> tuple[str, tuple[str, ...]]:
+    """The language with most votes, and those that come near it."""
     for language, script in _SCRIPTS:
         if len(script.findall(text)) * 4 >= len(text.split()) + 8:
-            return ("uk" if language == "ru" and _UKRAINIAN.search(text) else language), True
+            return ("uk" if language == "ru" and _UKRAINIAN.search(text) else language), ()
     votes: dict[str, float] = {}
     for word in _WORD.findall(text.lower()):
         languages = _VOTES.get(word, ())
@@ -70,8 +72,7 @@ def _voted(text: str) -> tuple[str, bool]:
             votes[language] = votes.get(language, 0.0) + 1 / len(languages)
     ranked = sorted(votes.items(), key=lambda vote: -vote[1])
     if not ranked or ranked[0][1] < _FEWEST_VOTES:
-        return "", False
-    is_sure = ranked[0][1] >= _SURE_VOTES and (
-        len(ranked) < 2 or ranked[0][1] >= _SURE_LEAD * ranked[1][1]
-    )
-    return ranked[0][0], is_sure
+        return "", ()
+    best, most = ranked[0]
+    near = most / (_SURE_LEAD if most >= _SURE_VOTES else _DOUBTFUL_LEAD)
+    return best, tuple(language for language, votes_of in ranked[1:] if votes_of > near)

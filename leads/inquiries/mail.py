@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 
@@ -60,11 +60,16 @@ class Mail:
     part_types: tuple[str, ...] = ()
     defects: tuple[str, ...] = ()
     unreadable: str = ""
+    _first: dict[str, str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # Screening asks for some forty headers of each mail.
+        first = {name.lower(): value for name, value in reversed(self.headers)}
+        object.__setattr__(self, "_first", first)
 
     def header(self, name: str) -> str:
         """The first header of this name, any letter case; "" when there is none."""
-        wanted = name.lower()
-        return next((value for key, value in self.headers if key.lower() == wanted), "")
+        return self._first.get(name.lower(), "")
 
     def all_headers(self, name: str) -> tuple[str, ...]:
         wanted = name.lower()

@@ -70,23 +70,19 @@ def read_inquiry(mail: Mail, received_at: datetime, workspace: Workspace) -> Rea
 
 
 def _judged(mail: Mail, received_at: datetime, workspace: Workspace) -> Reading:
-    written = written_text(mail)
     answers = answers_something(mail)
-    outer = Candidate(
-        mail=mail,
-        workspace=workspace,
-        written=written.reply,
-        answers=answers,
-        quotes=bool(written.marker),
-    )
+    outer = Candidate(mail=mail, workspace=workspace, written=mail.text, answers=answers)
     if outer.is_own(mail.sender.email) and (forward := _forwarded(mail, outer)):
         reading = _read_forward(forward, outer, received_at)
         if reading:
             return reading
     if found := screen(outer, MACHINE_RULES):
-        return _screened(found, written.reply)
+        return _screened(found, mail.text)
+    written = written_text(mail)
     form = _form_of(mail, written.reply if answers else mail.text)
-    candidate = replace(outer, has_form=form is not None)
+    candidate = replace(
+        outer, written=written.reply, quotes=bool(written.marker), has_form=form is not None
+    )
     if found := screen(candidate):
         return _screened(found, written.reply)
     if form:

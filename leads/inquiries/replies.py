@@ -200,6 +200,8 @@ def _ends_the_reply(lines: list[str], at: int) -> bool:
 def _is_header_block(lines: list[str], at: int) -> bool:
     """A sender or date line with at least one more header near it (Outlook and its imitators)."""
     line = lines[at]
+    if ":" not in line and "：" not in line:
+        return False
     starts_with_sender = bool(FROM_LINE.match(line))
     if not starts_with_sender and not SENT_LINE.match(line):
         return False

@@ -44,27 +44,29 @@ class Phrasebook:
             for language, rows in table.items()
         }
 
-    def signs(self, flat: str, language: str) -> list[Sign]:
-        """Every row that matches, once each; `flat` is `flattened` text, `language` as `language_of` tells it."""
+    def signs(self, flat: str, languages: tuple[str, ...]) -> list[Sign]:
+        """Every row that matches, once each; `flat` is `flattened` text, `languages` as `likely_languages` tells them."""
         return [
             Sign(points, match[0].strip()[:80])
-            for spoken in self._spoken(language)
+            for spoken in self._spoken(languages)
             for points, pattern in self._patterns[spoken]
             if (match := pattern.search(flat))
         ]
 
-    def says(self, flat: str, language: str) -> bool:
+    def says(self, flat: str, languages: tuple[str, ...]) -> bool:
         """Whether any row matches."""
         return any(
             pattern.search(flat)
-            for spoken in self._spoken(language)
+            for spoken in self._spoken(languages)
             for _, pattern in self._patterns[spoken]
         )
 
-    def _spoken(self, language: str) -> Iterator[str]:
-        if not language:
+    def _spoken(self, languages: tuple[str, ...]) -> Iterator[str]:
+        """The tables to look into: those languages and their kin, or all where nobody knows."""
+        if not languages:
             return iter(self._patterns)
-        wanted = ("en", language, *_KIN.get(language, ()))
+        kin = (other for language in languages for other in (language, *_KIN.get(language, ())))
+        wanted = ("en", *kin)
         return (spoken for spoken in dict.fromkeys(wanted) if spoken in self._patterns)
 
 

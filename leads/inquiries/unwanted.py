@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from leads.inquiries.candidates import Candidate, Screen, header_line
-from leads.inquiries.languages import sure_language_of
+from leads.inquiries.languages import likely_languages
 from leads.inquiries.pitch_words import PITCHING
 from leads.inquiries.tongues import flattened
 from leads.inquiries.verdicts import Verdict
@@ -184,7 +184,7 @@ def obvious_spam(candidate: Candidate) -> Screen | None:
         return None
     points, lines, _ = _scored(text, _SPAM_PHRASES)
     if points >= _LEAST_SPAM_POINTS and not wants(
-        flattened(candidate.written[:2_000]), sure_language_of(candidate.written)
+        flattened(candidate.written[:2_000]), likely_languages(candidate.written)
     ):
         return _spam("reads like spam", "; ".join(lines)[:200], 0.7)
     return None
@@ -195,12 +195,12 @@ def cold_pitch(candidate: Candidate) -> Screen | None:
     if candidate.answers and not _opens_a_thread(candidate):
         return None
     flat = flattened(f"{candidate.mail.subject}. {candidate.written[:_LOOKED_AT]}")
-    language = sure_language_of(candidate.written)
-    signs = PITCHING.signs(flat, language)
+    languages = likely_languages(candidate.written)
+    signs = PITCHING.signs(flat, languages)
     points = sum(sign.points for sign in signs) + _names_us(candidate)
     if points < _LEAST_PITCH_POINTS:
         return None
-    wanting = sum(sign.points for sign in wants(flat, language))
+    wanting = sum(sign.points for sign in wants(flat, languages))
     if points - _WEIGHT_OF_WANTING * wanting >= _LEAST_PITCH_POINTS:
         return Screen(
             verdict=Verdict.PITCH,

@@ -382,6 +382,6 @@ WANTING = Phrasebook(
 )
 
 
-def wants(flat: str, language: str) -> list[Sign]:
+def wants(flat: str, languages: tuple[str, ...]) -> list[Sign]:
     """The phrases with which the writer asks us for something; `flat` as `tongues.flattened` gives it."""
-    return WANTING.signs(flat, language)
+    return WANTING.signs(flat, languages)

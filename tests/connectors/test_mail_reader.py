@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
-import mailparser  # type: ignore[import-untyped]
+import mailparser.utils  # type: ignore[import-untyped]
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -127,11 +127,11 @@ def test_surprise_in_mail_parser_falls_back_to_the_standard_library(
     def broken(*_: object) -> None:
         raise AttributeError("'NoneType' object has no attribute 'index'")
 
-    monkeypatch.setattr(mailparser, "MailParser", broken)
+    monkeypatch.setattr(mailparser.utils, "get_addresses", broken)
 
-    mail = read_mail(PLAIN + "Grüße".encode())
+    mail = read_mail(PLAIN.replace(b"From: Ana Lopez", b'From: "Lopez, Ana"') + "Grüße".encode())
 
-    assert mail.sender == Address("Ana Lopez", "ana@example.org")
+    assert mail.sender == Address("Lopez, Ana", "ana@example.org")
     assert mail.text == "Grüße"
     assert "read by the standard library" in mail.defects[0]
 
@@ -331,6 +331,10 @@ def test_random_bytes_anywhere_in_a_mail_are_survived(noise: bytes, path: Path, 
     read_all(raw[:at] + noise + raw[at + len(noise) :])
 
 
+OUTLOOK_FILE = b"\xd0\xcf\x11\xe0"
+"""How a message saved by Outlook (.msg) begins: no mail server hands one out, and it is no MIME."""
+
+
 def corpus_files() -> list[Path]:
     return sorted(CORPUS.glob("*/files/*"))
 
@@ -342,7 +346,11 @@ needs_corpus = pytest.mark.skipif(
 
 @needs_corpus
 def test_every_mail_of_the_corpus_is_read() -> None:
-    unreadable = [path.name for path in corpus_files() if read_all(path.read_bytes()).unreadable]
+    unreadable = [
+        path.name
+        for path in corpus_files()
+        if read_all(raw := path.read_bytes()).unreadable and not raw.startswith(OUTLOOK_FILE)
+    ]
 
     assert unreadable == []
 
