@@ -93,7 +93,8 @@ class LastKnown:
         picture: The reading before; None after a restart or a restore.
         leads: Of that reading, by id.
         told: What History has told since: lead id -> attribute -> value.
-        filed: Leads filed for an inquiry since we watch: what the filing left blank is known to be blank.
+        filed: Leads filed for an inquiry since: what the filing left blank is known to be blank.
+        shown: Of the reading itself, by id: those that were filed.
         gone: Leads that History tells to be deleted.
         standing: Ids that should be there.
     """
@@ -102,6 +103,7 @@ class LastKnown:
     leads: Mapping[str, Lead] = field(default_factory=dict)
     told: Mapping[str, Mapping[str, Cell]] = field(default_factory=dict)
     filed: frozenset[str] = frozenset()
+    shown: Mapping[str, Lead] = field(default_factory=dict)
     gone: frozenset[str] = frozenset()
     standing: frozenset[str] = frozenset()
 
@@ -110,30 +112,36 @@ class LastKnown:
         """What was known before this reading."""
         since, previous = watched_since(picture), picture.previous
         if previous is None or previous.version > picture.version:
-            return cls._of_history(since_version(picture.events, since))
+            return cls._of_history(picture, since_version(picture.events, since))
         leads = {lead.lead_id: lead for lead in previous.leads}
         fresh = since_version(picture.events, max(since, previous.version))
         strangers = any(lead.lead_id not in leads for lead in picture.leads)
         # Only of a lead that was not there before all of History is asked whether it was ever deleted.
         gone = _gone(since_version(picture.events, since) if strangers else fresh)
         filed = {e.lead_id for e in fresh if e.what == Event.FILED}
+        of_inquiries = _of_inquiries(fresh)
         return cls(
             picture=previous,
             leads=leads,
             told=_told(fresh),
+            filed=of_inquiries,
+            shown={one.lead_id: one for one in picture.leads if one.lead_id in of_inquiries}
+            if of_inquiries
+            else {},
             gone=gone,
             standing=frozenset(leads.keys() | filed) - gone,
         )
 
     @classmethod
-    def _of_history(cls, events: list[Event]) -> LastKnown:
+    def _of_history(cls, picture: Picture, events: list[Event]) -> LastKnown:
         """After a restart, and of a restored file."""
         filings = [e for e in events if e.what == Event.FILED]
         gone = _gone(events)
         return cls(
             picture=None,
             told=_told(events),
-            filed=frozenset(e.lead_id for e in filings if e.source_ref),
+            filed=_of_inquiries(filings),
+            shown={lead.lead_id: lead for lead in picture.leads},
             gone=gone,
             standing=frozenset(e.lead_id for e in filings) - gone,
         )
@@ -145,14 +153,22 @@ class LastKnown:
             return told[attribute]
         if self.picture and (lead := self.leads.get(lead_id)):
             return cell_of(self.picture, lead, attribute)
-        blank = lead_id in self.filed and attribute in _BLANK_WHEN_FILED
-        return None if blank and self.picture is None else UNKNOWN
+        return self._when_filed(lead_id, attribute) if lead_id in self.filed else UNKNOWN
+
+    def _when_filed(self, lead_id: str, attribute: str) -> Cell | Unknown:
+        """What the new row of an inquiry held: one inquiry, last touched when it came."""
+        if attribute in _BLANK_WHEN_FILED:
+            return None
+        if attribute == "inquiries":
+            return 1
+        lead = self.shown.get(lead_id)
+        return lead.first_contact if lead and attribute == "last_touch" else UNKNOWN
 
     def values(self, lead_id: str, attributes: Iterable[str]) -> dict[str, Cell]:
         """What these cells of the lead last held, without those of which nothing is known."""
         if self.picture and (lead := self.leads.get(lead_id)):
             held = {a: cell_of(self.picture, lead, a) for a in attributes}
-        elif self.picture is None and lead_id in self.filed:
+        elif lead_id in self.filed:
             held = dict(_BLANKS)
         else:
             held = {}
@@ -197,6 +213,11 @@ def _told(events: list[Event]) -> dict[str, dict[str, Cell]]:
         if attribute := _ATTRIBUTE_OF.get(event.what):
             told[event.lead_id][attribute] = event.new
     return dict(told)
+
+
+def _of_inquiries(events: list[Event]) -> frozenset[str]:
+    """Leads that were filed for an inquiry; nobody typed their row."""
+    return frozenset(e.lead_id for e in events if e.what == Event.FILED and e.source_ref)
 
 
 def _gone(events: list[Event]) -> frozenset[str]:

@@ -13,10 +13,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from leads.last_known import UNKNOWN, LastKnown, Unknown, cell_of, comparable, is_cut, since_version
+from leads.last_known import (
+    UNKNOWN,
+    LastKnown,
+    Unknown,
+    cell_of,
+    comparable,
+    is_cut,
+    since_version,
+)
 from leads.model import Cell, Event, Lead
 from leads.picture import Picture, TypedRow
-from leads.tabs import LEADS
+from leads.tabs import LEADS, Writer
 
 _ADDRESS = re.compile(r"!([A-Z]+)(\d+)$")
 _ATTRIBUTE_OF = {column.heading: column.attribute for column in LEADS.columns}
@@ -52,7 +60,7 @@ def strays(picture: Picture, known: LastKnown) -> tuple[Stray, ...]:
     written = _written(picture, known)
     if not written:
         return ()
-    search = _Search.of(picture, known)
+    search = _Search.of(picture, known, written)
     found = (search.stray(event) for event in written)
     return tuple(stray for stray in found if stray)
 
@@ -79,9 +87,10 @@ class _Search:
     by_row: Mapping[int, Lead]
     typed: Mapping[int, TypedRow]
     by_letters: Mapping[str, str]
+    written: Mapping[tuple[str, str], Event]
 
     @classmethod
-    def of(cls, picture: Picture, known: LastKnown) -> _Search:
+    def of(cls, picture: Picture, known: LastKnown, written: list[Event]) -> _Search:
         return cls(
             picture=picture,
             known=known,
@@ -89,14 +98,16 @@ class _Search:
             by_row={lead.row: lead for lead in picture.leads if lead.row},
             typed={row.row: row for row in picture.typed_rows},
             by_letters={letters: attribute for attribute, letters in picture.columns.items()},
+            written={(event.lead_id, _ATTRIBUTE_OF[event.what]): event for event in written},
         )
 
     def stray(self, event: Event) -> Stray | None:
         """The event's value, if it is somewhere else than on its lead."""
         lead, attribute = self.leads.get(event.lead_id), _ATTRIBUTE_OF[event.what]
-        if lead and self._same(cell_of(self.picture, lead, attribute), event.new):
+        is_home = lead is not None and self._same(cell_of(self.picture, lead, attribute), event.new)
+        if lead and is_home and lead.row == _place_of(event)[1]:
             return None
-        for victim, column in self._suspects(event, attribute):
+        for victim, column in self._suspects(event, attribute, is_home=is_home):
             before = self._before(victim, column)
             if before is UNKNOWN:
                 continue
@@ -107,19 +118,27 @@ class _Search:
                 attribute=column,
                 before=before,
                 again=lead is not None
+                and not is_home
                 and attribute in self.picture.columns
                 and self._same(cell_of(self.picture, lead, attribute), event.old),
             )
         return None
 
-    def _suspects(self, event: Event, attribute: str) -> Iterator[tuple[Lead | TypedRow, str]]:
+    def _suspects(
+        self, event: Event, attribute: str, *, is_home: bool
+    ) -> Iterator[tuple[Lead | TypedRow, str]]:
         """Cells that show the value without anybody having put it there: the one at the address first."""
-        where = _ADDRESS.search(event.cell)
-        row, column = (int(where[2]), self.by_letters.get(where[1])) if where else (0, None)
+        letters, row = _place_of(event)
+        column = self.by_letters.get(letters)
         at_address = self.by_row.get(row) or self.typed.get(row)
-        if at_address and column and self._shows(at_address, column, event):
+        if (
+            at_address
+            and column
+            and self._shows(at_address, column, event)
+            and (not is_home or self._is_ours_alone(at_address, column, row))
+        ):
             yield at_address, column
-        if self.known.picture is None:
+        if is_home or self.known.picture is None:
             return
         # The row has moved on since.
         others = [
@@ -129,6 +148,21 @@ class _Search:
         ]
         if len(others) == 1:
             yield others[0], attribute
+
+    def _is_ours_alone(self, victim: Lead | TypedRow, column: str, row: int) -> bool:
+        """Whether nobody but us can have put the value there, although its lead shows it, too.
+
+        The lead may have got the same value from another stray of ours.
+        """
+        if isinstance(victim, Lead):
+            is_own = LEADS.column(column).writer is Writer.WORKER
+            return is_own and (victim.lead_id, column) not in self.written
+        landed = {
+            self.by_letters.get(letters)
+            for letters, at in map(_place_of, self.written.values())
+            if at == row
+        }
+        return victim.cells.keys() <= landed
 
     def _shows(self, row: Lead | TypedRow, column: str, event: Event) -> bool:
         """Whether the value stands there and did not before."""
@@ -158,6 +192,12 @@ class _Search:
         zone = self.picture.zone
         one, other = comparable(shown, zone), comparable(value, zone)
         return one == other or _in_figures(one) == _in_figures(value)
+
+
+def _place_of(event: Event) -> tuple[str, int]:
+    """Letters of the column and row that were written."""
+    where = _ADDRESS.search(event.cell)
+    return (where[1], int(where[2])) if where else ("", 0)
 
 
 def _in_figures(value: Cell) -> str:
