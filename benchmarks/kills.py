@@ -98,7 +98,7 @@ def show(tolls: dict[Plan, Toll]) -> int:
         ("letters that left", sum(toll.letters for toll in tolls.values())),
         ("lost", sum(len(toll.lost) for toll in tolls.values())),
         ("doubled", sum(len(toll.doubled) for toll in tolls.values())),
-        ("second digests", sum(len(toll.second_digests) for toll in tolls.values())),
+        ("letters that left twice", sum(len(toll.second_digests) for toll in tolls.values())),
         ("people's cells changed", sum(len(toll.foreign) for toll in tolls.values())),
         ("storms that did not come to rest", sum(toll.restless for toll in tolls.values())),
     ):

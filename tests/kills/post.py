@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from tests.automations.mails import mail
 
 Deliver = Callable[[bytes], object]
+"""A mail arrives; when, is the deliverer's business."""
 
 
 @dataclass

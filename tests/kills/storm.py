@@ -127,13 +127,17 @@ class Storm:
     """
 
     def __init__(
-        self, plan: Plan, local: Local, workers: Nursery, deliver: Callable[[bytes], object]
+        self,
+        plan: Plan,
+        local: Local,
+        workers: Nursery,
+        deliver: Callable[[bytes, datetime], object],
     ) -> None:
         self._plan, self._local, self._workers = plan, local, workers
         self._chance = random.Random(plan.seed)
         self._shift = _to_monday_morning(datetime.now(UTC))
         self._turn_s = _GUESS_S
-        self.post = Post(self._chance, deliver)
+        self.post = Post(self._chance, lambda raw: deliver(raw, datetime.now(UTC) + self._shift))
         self.people = People(self._chance, local)
         self.kills = 0
         self.survivors = 0
