@@ -12,6 +12,7 @@ from leads.lost_rows import Found, found_again
 from leads.misdirected import Stray, strays
 from leads.model import Cell, Event, Lead, ReviewCase
 from leads.picture import Arrivals, Picture, TypedRow
+from leads.shifted_rows import Shifted, shifted_rows
 from leads.tabs import LEADS, Kind
 
 NAME = "mend_rows"
@@ -28,6 +29,7 @@ def mend_rows(picture: Picture, arrivals: Arrivals, now: datetime) -> Changes:
     astray, lost = strays(picture, known), found_again(picture, known)
     parts = [_put_right(picture, astray, now)] if astray else []
     parts += [_put_back(picture, found, now) for found in lost]
+    parts += [_put_straight(picture, row, now) for row in shifted_rows(picture, known)]
     return Changes(tuple(parts))
 
 
@@ -124,6 +126,22 @@ def _put_back(picture: Picture, found: Found, now: datetime) -> Change:
     }  # the id last: by the other one the row is found
     changes = tuple(_cell(picture, lead, a, value, found.because) for a, value in values.items())
     return Change(cells=changes, review=(review,))
+
+
+def _put_straight(picture: Picture, row: Shifted, now: datetime) -> Change:
+    because = "it had landed under another column, because columns moved while the row was written"
+    lead_id = row.lead.lead_id
+    review = ReviewCase(
+        raised_at=now,
+        kind=ReviewCase.MISDIRECTED,
+        why=(
+            f"cells of {lead_id} had landed under other columns, because columns moved while its row was "
+            f"written; {', '.join(LEADS.column(a).heading for a in row.cells)} were put right"
+        ),
+        lead_a=lead_id,
+    )
+    cells = tuple(_cell(picture, row.lead, a, value, because) for a, value in row.cells.items())
+    return Change(cells=cells, review=(review,))
 
 
 def _shown(value: Cell) -> str:

@@ -57,3 +57,85 @@ def test_who_writes_again_while_their_acknowledgement_waits_gets_one_of_the_two(
 
     assert found(world) == []
     assert [letter.to for letter in world.post.accepted] == ["buyer1@firm1.example"]
+
+
+def test_value_on_a_row_that_a_fresh_worker_never_read_is_put_back() -> None:
+    """It died as soon as it had written; what the other row held before, only the filing tells."""
+    world = World(Setting(start=EIGHT, digest_at=""))
+    for _ in range(3):
+        world.mail("new")
+    world.turn()
+    world.mail("again", 0)
+    world.meanwhile.append(("before write", lambda: people.act(world, "sort", 5)))
+    world.processes[0].die_at = "after write"
+    world.turn()
+
+    assert found(world) == []
+
+
+def test_value_on_a_row_that_another_worker_filed_is_put_back() -> None:
+    """The other one never read the row before the value landed there."""
+    world = World(Setting(start=EIGHT, digest_at="", workers=2))
+    world.turn(1)
+    for _ in range(3):
+        world.mail("new")
+    world.turn(0)
+    world.mail("again", 0)
+    world.meanwhile.append(("before write", lambda: people.act(world, "sort", 5)))
+    world.turn(0)
+    world.wait(70)
+    world.turn(1)
+
+    assert found(world) == []
+
+
+def test_value_on_a_blank_row_goes_although_its_lead_got_the_same_from_another() -> None:
+    """Two wrote again, a row above them was deleted: the second's count landed below, the first's on the second."""
+    world = World(Setting(start=EIGHT, digest_at=""))
+    for _ in range(3):
+        world.mail("new")
+    world.turn()
+    world.mail("again", 1)
+    world.mail("again", 2)
+    world.meanwhile.append(("before write", lambda: people.act(world, "delete", 1)))
+    world.turn()
+
+    assert found(world) == []
+
+
+def test_rows_filed_while_a_column_was_moved_are_put_right() -> None:
+    """What stood between the column's old place and its new one landed one column off."""
+    world = World(Setting(start=EIGHT, digest_at=""))
+    world.mail("new")
+    world.turn()
+    world.mail("new")
+    world.meanwhile.append(("before write", lambda: people.act(world, "move a column", 7 * 9 + 3)))
+    world.turn()
+
+    assert found(world) == []
+
+
+def test_rows_filed_while_a_column_was_inserted_are_put_right() -> None:
+    """Their ids landed one column off, too."""
+    world = World(Setting(start=EIGHT, digest_at=""))
+    world.mail("new")
+    world.turn()
+    world.mail("new")
+    world.mail("new")
+    world.meanwhile.append(("before write", lambda: people.act(world, "own column", 3)))
+    world.turn()
+
+    assert found(world) == []
+
+
+def test_id_for_a_pasted_row_that_landed_on_a_blank_one_is_put_back() -> None:
+    """A row above was deleted in that second."""
+    world = World(Setting(start=EIGHT, digest_at=""))
+    world.mail("new")
+    world.mail("new")
+    world.turn()
+    people.act(world, "copy", 1)
+    world.meanwhile.append(("before write", lambda: people.act(world, "delete", 0)))
+    world.turn()
+
+    assert found(world) == []
