@@ -39,12 +39,17 @@ class Barred:
 
     def allowed(self, changes: Changes, now: datetime) -> Changes:
         """The changes without what is barred; messages are always tried, as they end in Screened at worst."""
-        self._until = {
-            key: until for key, until in self._until.items() if now < until <= now + BARRED_FOR
-        }
+        still = self.keys(now)
+        self._until = {key: until for key, until in self._until.items() if key in still}
         if not self._until:
             return changes
         return Changes(tuple(part for part in changes if not self._bars(part)))
+
+    def keys(self, now: datetime) -> frozenset[Key]:
+        """What is barred at the moment."""
+        return frozenset(
+            key for key, until in self._until.items() if now < until <= now + BARRED_FOR
+        )
 
     def _bars(self, part: Change) -> bool:
         return _key(part) in self._until and not part.cursors and not part.new_lead
@@ -94,7 +99,7 @@ class Isolation:
             ReviewCase(raised_at=now, kind=ReviewCase.REJECTED, why=why)
             for (refs, cells), error in self.culprits.items()
             if not refs and cells
-            for why in (f"{_named((refs, cells))} cannot be written: {error}",)
+            for why in (f"{named((refs, cells))} cannot be written: {error}",)
             if why not in told
         ]
         return Changes.of(Change(review=tuple(cases))) if cases else Changes()
@@ -102,7 +107,7 @@ class Isolation:
     @property
     def trouble(self) -> tuple[str, ...]:
         return tuple(
-            f"the workbook rejected {_named(key)}: {error}" for key, error in self.culprits.items()
+            f"the workbook rejected {named(key)}: {error}" for key, error in self.culprits.items()
         )
 
     def _harmless(self, part: Change) -> Change | None:
@@ -128,7 +133,8 @@ def _key(part: Change) -> Key:
     return tuple(refs), cells
 
 
-def _named(key: Key) -> str:
+def named(key: Key) -> str:
+    """The change, for people."""
     refs, cells = key
     return ", ".join(refs) or ", ".join(f"{about} ({what})" for about, what in cells) or "a change"
 

@@ -17,6 +17,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from automations import status_line
 from automations.comparing import missing_mails
 from automations.house import House
 from automations.isolation import Isolation
@@ -219,6 +220,8 @@ def _attempt(
     decision = decide(house, picture, arrivals, house.clock())
     wanted = house.barred.allowed(decision.changes, house.clock())
     wanted += isolation.questions(picture, house.clock())
+    refused = house.barred.keys(house.clock()) | isolation.culprits.keys()
+    wanted += status_line.told(picture, arrivals, refused, decision.failures)  # last: see Isolation
     changes = isolation.allowed(wanted)
     outcome = house.workbook.commit(changes, picture) if changes else None
     landed = _landed(outcome)
@@ -271,7 +274,9 @@ def _wants_anything(house: House, picture: Picture, arrivals: Arrivals) -> bool:
     if arrivals.mails or arrivals.late or has_doubts(picture, now):
         return True
     decision = decide(house, picture, arrivals, now)
-    return bool(house.barred.allowed(decision.changes, now))
+    if house.barred.allowed(decision.changes, now):
+        return True
+    return bool(status_line.told(picture, arrivals, house.barred.keys(now), decision.failures))
 
 
 def _is_fresh(picture: Picture, now: datetime) -> bool:

@@ -51,9 +51,6 @@ HOUSEKEEPING_EVERY = 100
 LAST_TURN = "last_turn"
 """The `_system` key the Dashboard shows; told in the spreadsheet's zone, unless the changes say something better."""
 
-TROUBLE = "trouble"
-"""The `_system` key beside it: what was wrong in words, "" for nothing; the changes may know more than we do here."""
-
 Failure = Refused | Rejected | Unknown
 
 _LATE = Refused(because="the decision is older than a minute; it is made again")
@@ -159,7 +156,6 @@ class Committer:
         batch.system["version"] = str(batch.version)
         batch.system.setdefault(LAST_TURN, str(in_words(own.at, places.zone)))
         since = self._since_reading(places)
-        batch.system.setdefault(TROUBLE, _gaps(places))
         requests = [guard_request(batch.version, own), *requests_of(batch, since)]
         outcome = self._sent(encoded({"requests": requests}), batch.version, own, deadline)
         if outcome is None:
@@ -249,9 +245,3 @@ class Committer:
 def _next_version(picture: Picture, places: Places) -> int | None:
     """The version to take: as the reading said, or the one after our own commit on the same reading."""
     return places.next_version if picture.version == places.version else picture.version + 1
-
-
-def _gaps(places: Places) -> str:
-    """Columns that cannot be found, in words; "" when all are there."""
-    gaps = [f"{tab.title}: {', '.join(tab.missing)}" for tab in places.tabs.values() if tab.missing]
-    return f"cannot find the columns {'; '.join(gaps)}" if gaps else ""

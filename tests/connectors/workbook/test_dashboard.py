@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from gspread.utils import ValueRenderOption
 
+from automations.status_line import TROUBLE
 from connectors.workbook.board_charts import CHARTS
 from connectors.workbook.board_tables import TABLES
 from leads.changes import Change, Changes
@@ -294,11 +295,16 @@ def test_the_status_line_tells_the_last_turn(filled: StandinSite) -> None:
     assert rows(filled)[1] == ["Last turn that had something to write: 10:00, ok"]
 
 
-def test_the_status_line_names_columns_that_cannot_be_found(filled: StandinSite) -> None:
-    filled.person.leads.delete_columns(filled.person.headings().index("Country") + 1)
+def test_the_status_line_tells_trouble_in_the_words_of_the_turn(filled: StandinSite) -> None:
+    landed(filled, Change(memory={TROUBLE: "mailbox sales cannot be read"}))
+    wrong = rows(filled)[1][0]
     landed(filled, filed(lead(1009)))
+    still = rows(filled)[1][0]
+    landed(filled, Change(memory={TROUBLE: ""}))
 
-    assert rows(filled)[1][0].endswith("10:00, cannot find the columns Leads: Country")
+    assert wrong.endswith("10:00, mailbox sales cannot be read")
+    assert still == wrong
+    assert rows(filled)[1][0].endswith("10:00, ok")
 
 
 def test_weeks_count_leads_by_the_day_they_came_and_who_wrote_again(sheet: StandinSite) -> None:
