@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from leads.inquiries.away_words import AWAY, COURTESY
 from leads.inquiries.candidates import Candidate, Screen, header_line
 from leads.inquiries.languages import likely_languages
-from leads.inquiries.tongues import flattened
+from leads.inquiries.tongues import Phrasebook, flattened
 from leads.inquiries.verdicts import Verdict
 from leads.inquiries.wanting import wants
 
+AWAY, COURTESY = Phrasebook("away"), Phrasebook("courtesy")
 _OPENING = r"(?i)^\s*(?:(?:re|aw|sv|antw|odp)\s*:\s*)?\W{0,3}(?:"
 _SUBJECT = re.compile(
     _OPENING + r"auto(?:matic|mated|matically generated)?[- ]?(?:reply|response|responder|answer|"

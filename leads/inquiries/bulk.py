@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
-from leads.inquiries.bulk_words import ANNOUNCED, LIST_FOOTER, PROGRAM_SPEAKS
 from leads.inquiries.candidates import Candidate, Screen, header_line
 from leads.inquiries.languages import likely_languages
-from leads.inquiries.tongues import flattened
+from leads.inquiries.tongues import Phrasebook, flattened
 from leads.inquiries.verdicts import Verdict
 from leads.inquiries.wanting import wants
 
+ANNOUNCED = Phrasebook("announced")
+LIST_FOOTER = Phrasebook("list_footer")
+PROGRAM_SPEAKS = Phrasebook("program_speaks")
 _NO_REPLY = re.compile(
     r"(?i)^(?:[\w.+-]*[-_.+])?(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|donot[-_.]?reply|"
     r"not?[-_.]?responder|nicht[-_.]?antworten|ne[-_.]?pas[-_.]?repondre|"

@@ -6,144 +6,18 @@ import re
 
 from leads.inquiries.candidates import Candidate, Screen, header_line
 from leads.inquiries.languages import likely_languages
-from leads.inquiries.pitch_words import PITCHING
-from leads.inquiries.tongues import flattened
+from leads.inquiries.tongues import Phrasebook, flattened
 from leads.inquiries.verdicts import Verdict
 from leads.inquiries.wanting import wants
 
+PITCHING, SPAM = Phrasebook("pitching"), Phrasebook("spam")
 _LEAST_SPAM_POINTS = 3
 _LEAST_PITCH_POINTS = 4
 _WEIGHT_OF_WANTING = 2
 _LOOKED_AT = 4_000
+_NO_LANGUAGE = ("any",)
 
 _GTUBE = "XJS*C4JDBQADN1.NSBN3*2IDNEN*GTUBE-STANDARD-ANTI-UBE-TEST-EMAIL*C.34X"
-
-_SPAM_PHRASES: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
-    (points, re.compile(pattern, re.IGNORECASE))
-    for points, pattern in (
-        (3, r"\b(?:viagra|cialis|levitra|xanax|phentermine)\b"),
-        (2, r"\b(?:online )?(?:casino|pharmacy|betting|jackpot|lottery|lotto)\b"),
-        (
-            3,
-            (
-                r"\b(?:next of kin|beneficiary|inheritance fund|late client|foreign partner|barrister|"
-                r"deceased)\b.{0,400}\b(?:million|funds?|usd|dollars?|bank)\b"
-            ),
-        ),
-        (
-            3,
-            (
-                r"\byou(?:'ve| have)? (?:have )?(?:won|been (?:selected|chosen))\b.{0,200}\b(?:prize|"
-                r"lottery|gift card|award|winner)\b"
-            ),
-        ),
-        (
-            3,
-            (
-                r"\b(?:double|multiply) your (?:bitcoin|btc|crypto|money|income)\b|"
-                r"\bguaranteed (?:profit|returns?)\b"
-            ),
-        ),
-        (
-            2,
-            (
-                r"\b(?:bitcoin|crypto(?:currency)?|forex|binary options)\b.{0,200}\b(?:invest|profit|"
-                r"wallet|trading)\b"
-            ),
-        ),
-        (2, r"\b(?:adult|xxx|porn\w*|sexy|horny|nude|singles|hot girls)\b"),
-        (
-            2,
-            (
-                r"\b(?:work (?:from|at) home|make money (?:fast|online)|earn (?:\$|€|up to)|"
-                r"extra income|be your own boss|financial freedom|mlm)\b"
-            ),
-        ),
-        (
-            3,
-            r"\b(?:free spins?|welcome bonus|casino bonus|freispiele|giri gratis|tours gratuits)\b",
-        ),
-        (
-            3,
-            (
-                r"\b(?:widow|dying|cancer|orphan|donate|charity|late husband|will of god|beloved|"
-                r"dearest)\b.{0,300}(?:\$|€|£|\busd\b|\bmillion\b|\bsum of\b)"
-            ),
-        ),
-        (
-            3,
-            (
-                r"\b(?:your (?:mailbox |e-?mail |account )?password (?:will )?(?:expire|has expired|"
-                r"is about)|keep (?:the )?same password|account (?:will be|has been|was) (?:closed|"
-                r"suspended|locked|limited|deactivated)|unusual (?:sign-?in )?activity|(?:shared|sent|"
-                r"received|have) (?:a|an?) (?:secure|encrypted|new)?\s?(?:file|document|fax|"
-                r"voice ?mail)s?\b.{0,120}(?:view|open|click|download)|(?:view|"
-                r"open) (?:shared )?document\b)"
-            ),
-        ),
-        (
-            3,
-            (
-                r"\b(?:webcam|recorded you|your device|malware|hacked)\b.{0,300}\b(?:bitcoin|btc|"
-                r"wallet|\$\d+)"
-            ),
-        ),
-        (
-            3,
-            (
-                r"\b(?:lonely|looking for (?:a )?(?:man|husband|love|serious relationship)|"
-                r"saw your profile|single (?:lady|girl|woman))\b.{0,200}"
-            ),
-        ),
-        (
-            3,
-            (
-                r"\b(?:kredit ohne schufa|sofortkredit|schufafrei|crédit (?:rapide|sans justificatif)|"
-                r"prêt entre particuliers|préstamos? (?:rápidos?|urgentes?)|prestit[oi] (?:veloc|"
-                r"tra privati)|szybka pożyczka|abnehmen ohne|potenzmittel)\b"
-            ),
-        ),
-        (
-            3,
-            (
-                r"\b(?:ihr|votre|su|il (?:tuo|suo)|uw|twoje) (?:konto|compte|cuenta|conto|account|"
-                r"rekening)\b.{0,60}\b(?:gesperrt|eingeschränkt|suspendu|bloqué|suspendida|bloqueada|"
-                r"sospeso|bloccato|geblokkeerd|zablokowan)"
-            ),
-        ),
-        (2, r"\b(?:lose weight|weight loss|enlarge(?:ment)?|anti-aging|hair loss)\b"),
-        (
-            2,
-            (
-                r"\b(?:verify|confirm|update|validate|suspend\w*)\b.{0,80}\b(?:your )?(?:account|"
-                r"password|mailbox|billing|credentials)\b.{0,200}(?:click|link|log ?in|sign in|http)"
-            ),
-        ),
-        (
-            2,
-            (
-                r"\b(?:refinance|low(?:est)? (?:mortgage )?rates?|consolidate your debt|"
-                r"no credit check|pre-?approved|cash advance|payday loan)\b"
-            ),
-        ),
-        (2, r"\b(?:mailbox|e-?mail) (?:quota|storage) (?:is |has )?(?:full|exceeded|almost)\b"),
-        (
-            1,
-            (
-                r"\b(?:act now|limited time|100% free|risk[- ]free|no obligation|click (?:here|below)|"
-                r"order now|satisfaction guaranteed|special promotion|dear friend)\b"
-            ),
-        ),
-        (
-            1,
-            (
-                r"\b(?:to be removed|remove(?:d)? from (?:this|our|the) (?:list|mailing)|opt[- ]out|"
-                r"this is not spam)\b"
-            ),
-        ),
-        (1, r"[!$]{3,}|\${2,}|!{4,}"),
-    )
-)
 
 _URL = re.compile(r"(?i)\bhttps?://[^\s<>\"']+")
 
@@ -182,11 +56,11 @@ def obvious_spam(candidate: Candidate) -> Screen | None:
         return _spam("carries the spam test text", "GTUBE", 1.0)
     if candidate.answers:
         return None
-    points, lines, _ = _scored(text, _SPAM_PHRASES)
-    if points >= _LEAST_SPAM_POINTS and not wants(
+    signs = SPAM.signs(flattened(text), _NO_LANGUAGE)
+    if sum(sign.points for sign in signs) >= _LEAST_SPAM_POINTS and not wants(
         flattened(candidate.written[:2_000]), likely_languages(candidate.written)
     ):
-        return _spam("reads like spam", "; ".join(lines)[:200], 0.7)
+        return _spam("reads like spam", "; ".join(sign.words for sign in signs)[:200], 0.7)
     return None
 
 
@@ -240,15 +114,6 @@ def _opens_a_thread(candidate: Candidate) -> bool:
     """Whether an "answer" answers nothing: a "Re:" without a header behind it is an old trick."""
     mail = candidate.mail
     return not (mail.header("In-Reply-To") or mail.header("References"))
-
-
-def _scored(
-    text: str, phrases: tuple[tuple[int, re.Pattern[str]], ...]
-) -> tuple[int, list[str], int]:
-    """The points of the phrases found, the phrases, and the points of the strongest."""
-    found = [(worth, match) for worth, pattern in phrases if (match := pattern.search(text))]
-    lines = [" ".join(match[0].split())[:60] for _, match in found]
-    return sum(worth for worth, _ in found), lines, max((worth for worth, _ in found), default=0)
 
 
 def _spam(because: str, line: str, confidence: float) -> Screen:
