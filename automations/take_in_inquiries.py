@@ -14,8 +14,9 @@ from leads.filing import Filing
 from leads.heeding import heed_absence, heed_bounce, merged, own_next_action
 from leads.inquiries.form_rows import form_ref, read_form_row
 from leads.inquiries.mail import ReceivedMail
-from leads.inquiries.reading import Reading, read_inquiry
+from leads.inquiries.reading import Reading
 from leads.inquiries.refs import source_ref
+from leads.inquiries.sender_rules import read_by_rules
 from leads.inquiries.verdicts import Verdict
 from leads.model import Cursor, Event, FormRow, ReviewCase, Screened, Source
 from leads.noticing import PERSON
@@ -79,7 +80,12 @@ def _one_mail(picture: Picture, received: ReceivedMail, register: Register) -> C
     if home is None:
         return _guarded(
             lambda: _filed(
-                read_inquiry(received.mail, received.received_at, picture.workspace),
+                read_by_rules(
+                    received.mail,
+                    received.received_at,
+                    picture.workspace,
+                    picture.settings.rules,
+                ),
                 origin,
                 register,
                 picture,

@@ -18,6 +18,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from automations import status_line
+from automations.asked_mails import with_asked
 from automations.comparing import missing_mails
 from automations.house import House
 from automations.isolation import Isolation
@@ -94,7 +95,7 @@ def fetch(house: House, picture: Picture, earlier: Arrivals | None = None) -> Ar
     What was fetched `earlier` in this turn, above the same cursors, is not fetched again.
     """
     if earlier is not None and earlier.above == picture.cursors:
-        return earlier
+        return with_asked(house, picture, earlier)
     mails: list[ReceivedMail] = []
     highest: dict[str, int] = {}
     unavailable: dict[str, str] = {}
@@ -109,7 +110,7 @@ def fetch(house: House, picture: Picture, earlier: Arrivals | None = None) -> Ar
         highest[inbox.name] = fetched.highest
         more = more or fetched.more
     late, compared = _late(house, picture, unavailable)
-    return Arrivals(
+    arrivals = Arrivals(
         late=late,
         compared=compared,
         mails=tuple(mails),
@@ -118,6 +119,7 @@ def fetch(house: House, picture: Picture, earlier: Arrivals | None = None) -> Ar
         more=more,
         above=dict(picture.cursors),
     )
+    return with_asked(house, picture, arrivals)
 
 
 def _late(

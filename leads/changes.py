@@ -94,6 +94,17 @@ class RowNote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NewRule:
+    """A row for the Rules tab, appended because a person asked for it elsewhere."""
+
+    when: str
+    test: str
+    value: str
+    then: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """One matter. See the module's docstring.
 
@@ -111,6 +122,7 @@ class Change:
     letters: tuple[LetterEvent, ...] = ()
     flags: tuple[SettingFlag, ...] = ()
     notes: tuple[RowNote, ...] = ()
+    rules: tuple[NewRule, ...] = ()
     cursors: Mapping[str, Cursor] = field(default_factory=dict)
     memory: Mapping[str, str] = field(default_factory=dict)
     next_lead: int | None = None

@@ -142,6 +142,8 @@ class Arrivals:
         more: Further mails wait beyond these, for the next turn.
         late: Mails at or below the cursors that are in no row: they appeared late, with low UIDs.
         compared: Mailboxes and workbook were compared for such.
+        asked: Mails passed long ago that a person asked for in Screened.
+        asked_for: The source_refs that were looked for everywhere; those not in `asked` are gone.
         above: The cursors they were fetched above; on a picture with the same cursors they still hold.
     """
 
@@ -151,6 +153,8 @@ class Arrivals:
     more: bool = False
     late: tuple[ReceivedMail, ...] = ()
     compared: bool = False
+    asked: tuple[ReceivedMail, ...] = ()
+    asked_for: frozenset[str] = frozenset()
     above: Mapping[str, Cursor] = field(default_factory=dict)
 
 

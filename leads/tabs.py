@@ -121,7 +121,7 @@ SCREENED = Tab(
         Column("Subject", "subject", Kind.TEXT, _M),
         Column("Verdict", "verdict", Kind.TEXT, _M),
         Column("Because", "because", Kind.LONG_TEXT, _M),
-        Column("Decision", "decision", Kind.CHOICE, _H, ("lead",)),
+        Column("Decision", "decision", Kind.CHOICE, _H, ("lead", "lead, always")),
         Column("Message", "link", Kind.LINK, _M),
         Column("Source ref", "source_ref", Kind.TEXT, _M),
     ),

@@ -29,7 +29,7 @@ from leads.changes import CellChange, Change, Completion, RowNote, SettingFlag
 from leads.last_known import in_history
 from leads.model import Cell, Event, Lead
 from leads.picture import Picture
-from leads.tabs import ALL, HISTORY, LEADS, OUTBOX, REVIEW, SCREENED, SYSTEM, Kind, Tab, Writer
+from leads.tabs import ALL, HISTORY, LEADS, OUTBOX, REVIEW, RULES, SCREENED, SYSTEM, Kind, Tab, Writer
 
 FLAG_RED: Json = {"red": 0.96, "green": 0.8, "blue": 0.8}
 
@@ -102,6 +102,10 @@ class Drafter:
         for case in lands.review:
             self._append(
                 REVIEW, {c.attribute: getattr(case, c.attribute) for c in REVIEW.columns}, batch
+            )
+        for rule in lands.rules:
+            self._append(
+                RULES, {c.attribute: getattr(rule, c.attribute) for c in RULES.columns}, batch
             )
         for letter in lands.letters:
             self._append(OUTBOX, letter_cells(letter, data_text(letter.data)), batch)
@@ -227,7 +231,7 @@ class Drafter:
         }
         if tab.title in self._places.tabs:
             batch.rows.setdefault(tab.title, []).append(row)
-            batch.size += sum(len(encoded(data)) + 1 for data in row.values())
+            batch.size += len(encoded({"values": list(row.values())}))
         return row
 
     def _flag(self, flag: SettingFlag, batch: Batch) -> None:

@@ -91,6 +91,20 @@ def _judged(mail: Mail, received_at: datetime, workspace: Workspace) -> Reading:
     return _read_letter(candidate, received_at, verdict, because)
 
 
+def read_anyway(mail: Mail, received_at: datetime, workspace: Workspace) -> Reading:
+    """As an inquiry, whatever screening says: a person has looked at it, or made a rule."""
+    answers, written = answers_something(mail), written_text(mail)
+    candidate = Candidate(mail=mail, workspace=workspace, written=written.reply, answers=answers)
+    if candidate.is_own(mail.sender.email) and (forward := _forwarded(mail, candidate)):
+        reading = _read_forward(forward, candidate, received_at)
+        if reading and reading.inquiry:
+            return reading
+    form = _form_of(mail, written.reply if answers else mail.text)
+    if form:
+        return _read_form(form, replace(candidate, has_form=True), received_at)
+    return _read_letter(candidate, received_at, Verdict.INQUIRY, "a person said that it is one")
+
+
 def _screened(found: Screen, reply_text: str) -> Reading:
     evidence = Evidence(
         field="verdict", value=found.verdict, line=found.line, confidence=found.confidence

@@ -18,3 +18,5 @@ class Verdict(StrEnum):
     PITCH = "pitch"
     NOTIFICATION = "notification"
     UNREADABLE = "unreadable"
+    RULE = "rule"
+    """A row of the Rules tab says so."""

@@ -44,6 +44,10 @@ _READERS: dict[str, tuple[Callable[[Row], bool], str]] = {
 }
 """Settings we know -> whether a value makes sense, and how to write one that does."""
 
+_OF_MAIL = {word: word for word in ("sender", "list")}
+_FATES = {word: word for word in ("lead", "screen")}
+"""A rule about mail (leads.inquiries.sender_rules): whose, and what becomes of it."""
+
 _SETTING = "setting"
 _TESTS = {test: test for test in ("is", "contains", "older than")}
 _COLUMNS = {heading.casefold(): heading for heading in LEADS.headings}
@@ -56,7 +60,7 @@ def read_rules(rows: list[Row]) -> tuple[tuple[Rule, ...], dict[str, str]]:
     for row in rows:
         if row.text("When").casefold() == _SETTING:
             _read_setting(row, named)
-        elif rule := _rule(row):
+        elif rule := _rule_of_mail(row) if row.text("When").casefold() in _OF_MAIL else _rule(row):
             rules.append(rule)
     return tuple(rules), {name: value for name, (value, _) in named.items()}
 
@@ -80,6 +84,22 @@ def _not_understood(name: str, row: Row) -> str:
     """How to write the value of a setting we know; "" where it is understood."""
     readable, advice = _READERS.get(name, (None, ""))
     return advice if readable and not readable(row) else ""
+
+
+def _rule_of_mail(row: Row) -> Rule | None:
+    """`sender | is | jobs@board.example | lead`."""
+    test = (
+        row.choice("Test", {"is": "is", "contains": "contains"}, "") if row.text("Test") else "is"
+    )
+    value, then = row.text("Value"), row.choice("Then", _FATES, "")
+    if not value:
+        row.wrong("Value", "Write an address, a domain or a list's name; the row is left out.")
+    if not row.text("Then"):
+        row.wrong("Then", "Write “lead” or “screen”; until then the row is left out.")
+    if not (test and value and then):
+        return None
+    when = _OF_MAIL[row.text("When").casefold()]
+    return Rule(when=when, test=test, value=value, then=then, row=row.number)
 
 
 def _rule(row: Row) -> Rule | None:

@@ -15,7 +15,7 @@ from leads.changes import CellChange, Change, Changes, RowNote, SettingFlag
 from leads.last_known import in_history
 from leads.model import Cell, Cursor, Event, FormRow, Lead, LetterEvent, ReviewCase, Screened
 from leads.picture import SCREENED, Picture, TypedRow
-from leads.settings import Settings
+from leads.settings import Rule, Settings
 from leads.tabs import LEADS, REVIEW, Writer
 from leads.tabs import SCREENED as SCREENED_TAB
 
@@ -261,6 +261,12 @@ class InMemoryWorkbook:
         self.flags += part.flags
         for note in part.notes:
             self._note(note)
+        for rule in part.rules:
+            last = max((known.row for known in self.settings.rules), default=1)
+            added = Rule(
+                when=rule.when, test=rule.test, value=rule.value, then=rule.then, row=last + 1
+            )
+            self.settings = replace(self.settings, rules=(*self.settings.rules, added))
         self.cursors.update(part.cursors)
         self.memory.update(part.memory)
         if part.next_lead is not None:

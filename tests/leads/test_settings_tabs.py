@@ -391,3 +391,26 @@ def test_no_table_of_any_cells_ever_raises(
     assert all(set(rule.owners) <= names for rule in settings.territories)
     assert all(member.deputy in names | {""} for member in settings.team)
     assert all(problem.problem and problem.heading for problem in settings.problems)
+
+
+def test_rules_about_a_sender_or_a_list_name_what_becomes_of_their_mail() -> None:
+    settings = read(
+        Rules=[
+            {"When": "Sender", "Value": "jobs@board.example", "Then": "Lead"},
+            {"When": "list", "Test": "contains", "Value": "widgets", "Then": "screen"},
+            {"When": "sender", "Value": "a@b.example", "Then": "priority A"},
+            {"When": "sender", "Then": "lead"},
+            {"When": "sender", "Test": "older than", "Value": "3", "Then": "screen"},
+            {"When": "sender", "Value": "a@b.example"},
+        ]
+    )
+    assert [(r.when, r.test, r.value, r.then) for r in settings.rules] == [
+        ("sender", "is", "jobs@board.example", "lead"),
+        ("list", "contains", "widgets", "screen"),
+    ]
+    assert complaints(settings) == [
+        ("Rules", 4, "Then"),
+        ("Rules", 5, "Value"),
+        ("Rules", 6, "Test"),
+        ("Rules", 7, "Then"),
+    ]
