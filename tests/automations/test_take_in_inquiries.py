@@ -11,6 +11,7 @@ from automations.house import House
 from automations.turn import take_turn
 from automations.turn_report import TurnReport
 from connectors.ports import Rejected
+from leads.inquiries import sender_rules
 from leads.inquiries.mail import Mail
 from leads.inquiries.reading import Reading, read_inquiry
 from leads.model import Cell, Workspace
@@ -190,7 +191,7 @@ def test_mistake_of_ours_around_one_mail_blocks_nobody(
             raise ZeroDivisionError("a mistake of ours")
         return read_inquiry(message, received_at, workspace)
 
-    monkeypatch.setattr(take_in_inquiries, "read_inquiry", clumsy)
+    monkeypatch.setattr(sender_rules, "read_inquiry", clumsy)
     desk.deliver(NEWSLETTER, ANA)
     desk.turn()
 
