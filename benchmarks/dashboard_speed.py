@@ -7,6 +7,7 @@ again without a change, and after somebody typed into one cell. Processor second
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import random
 import tempfile
 import time
@@ -88,9 +89,7 @@ def main() -> None:
         book = furnished(Path(folder))
     fill(book, LEADS)
     board = book.tab_titled("Dashboard")
-    leads = book.tab_titled("Leads")
     assert board is not None
-    assert leads is not None
     formulas = sum(
         cell is not None and type(cell.value) is Formula
         for row in board.grid.rows
@@ -101,9 +100,10 @@ def main() -> None:
     print(f"again, nothing changed: {_seconds(lambda: read(book)):.4f} s")
     after = []
     for _ in range(5):
-        leads.grid.put(5, 2, Cell("Won"))
+        book = book.copy()  # as the stand-in takes a change
+        book.tab_titled("Leads").grid.put(5, 2, Cell("Won"))  # type: ignore[union-attr]  # it is there
         book.revision += 1
-        after.append(_seconds(lambda: read(book)))
+        after.append(_seconds(functools.partial(read, book)))
     print(f"after a cell was typed: best {min(after):.3f} s, worst {max(after):.3f} s")
 
 

@@ -21,7 +21,7 @@ class Book:
         metadata: DeveloperMetadata by metadataId, locations as in the API.
         comments: Threads by commentId, as `commenting` keeps them.
         revision: Rises with every change.
-        view: What was worked out of it; belongs to whoever looks at it (view.py), and is not copied.
+        view: What was worked out of it, or of the state before; belongs to whoever looks at it (view.py).
     """
 
     spreadsheet_id: str
@@ -43,7 +43,6 @@ class Book:
             tabs=[tab.copy() for tab in self.tabs],
             named_ranges=dict(self.named_ranges),
             metadata=dict(self.metadata),
-            view=None,
         )
 
     def tab(self, sheet_id: int) -> Tab:

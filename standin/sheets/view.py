@@ -22,21 +22,24 @@ class View:
     or the day or the moment changes that a formula has asked for.
     """
 
-    def __init__(self, book: Book, now: dt.datetime) -> None:
+    def __init__(self, book: Book, now: dt.datetime, earlier: View | None = None) -> None:
         self.book = book
         self.locale: Locale = locale_named(book.locale)
         self.revision = book.revision
         here = now.astimezone(ZoneInfo(book.time_zone)).replace(tzinfo=None)
-        self.calculator = Calculator(book, here)
+        self.calculator: Calculator = Calculator(
+            book, here, earlier.calculator if earlier else None
+        )
 
     @classmethod
     def kept(cls, book: Book, now: dt.datetime) -> View:
         """The view that was made of this book before, if it still holds. Not for a book that is being changed."""
-        view = book.view
-        if isinstance(view, View) and view.revision == book.revision and view.holds_at(now):
+        view = book.view if isinstance(book.view, View) else None
+        is_current = view is not None and view.book is book and view.revision == book.revision
+        if view is not None and is_current and view.holds_at(now):
             return view
-        book.view = view = cls(book, now)
-        return view
+        book.view = made = cls(book, now, view)
+        return made
 
     def holds_at(self, now: dt.datetime) -> bool:
         """Whether this view shows the book as it looks at another moment, too."""

@@ -20,7 +20,9 @@ class Area:
         kept: What was worked out from its values once and for all, by name.
     """
 
-    def __init__(self, height: int, width: int, box: Box | None, read: Callable[[], Rows]) -> None:
+    def __init__(
+        self, height: int, width: int, box: Box | None, read: Callable[[], Rows] | None
+    ) -> None:
         self.height = height
         self.width = width
         self.box = box
@@ -34,14 +36,23 @@ class Area:
         """An area that a function made; short rows are filled up with blanks."""
         width = max((len(row) for row in rows), default=0)
         even = [row if len(row) == width else row + [None] * (width - len(row)) for row in rows]
-        return cls(len(even), width, None, lambda: even)
+        made = cls(len(even), width, None, None)
+        made._rows = even
+        return made
 
     @property
     def rows(self) -> Rows:
         """The stored rows; may be fewer than `height`, the rest is blank."""
         if self._rows is None:
+            assert self._read is not None
             self._rows = self._read()
+            self._read = None  # and with it the state of the spreadsheet it reads from
         return self._rows
+
+    @property
+    def is_read(self) -> bool:
+        """Whether its values are here."""
+        return self._rows is not None
 
     @property
     def all_rows(self) -> Rows:

@@ -40,7 +40,10 @@ def _filter(calc: Calculator, operands: list[Operand]) -> Operand:
         line = condition.line()
         if not condition.is_line or len(line) != count:
             return _SIZES
-        kept = [so_far and _holds(calc, one) for so_far, one in zip(kept, line, strict=False)]
+        kept = [
+            so_far and (one is True or (one is not False and _holds(calc, one)))
+            for so_far, one in zip(kept, line, strict=False)
+        ]
     chosen = [row for row, keep in zip(rows, kept, strict=True) if keep]
     if not chosen:
         return _NOTHING

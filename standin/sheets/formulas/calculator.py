@@ -31,6 +31,8 @@ from standin.sheets.formulas.parsing import (
     Unary,
     parsed,
 )
+from standin.sheets.formulas.references import REFERENCES
+from standin.sheets.formulas.remembering import Memory, key_of
 from standin.sheets.formulas.spilling import Spills
 from standin.sheets.locales import locale_named
 from standin.sheets.tab import Tab
@@ -83,11 +85,12 @@ class Calculator:
         names: What LET and LAMBDA have named, in capitals.
     """
 
-    def __init__(self, book: Book, now: dt.datetime) -> None:
+    def __init__(self, book: Book, now: dt.datetime, earlier: Calculator | None = None) -> None:
         self.book = book
         self.now = now
         self.locale = locale_named(book.locale)
-        self.areas: dict[Box, Area] = {}
+        alike = earlier is not None and earlier.locale == self.locale
+        self.memory: Memory = Memory(earlier.memory if earlier is not None and alike else None)
         self.place: tuple[Tab, int, int] | None = None
         self.is_array = False
         self.names: Mapping[str, Operand | Closure] = {}
@@ -205,10 +208,13 @@ class Calculator:
                 return self.area_of(node)
             case Unary(sign, operand):
                 return self._each(
-                    [operand], lambda values: arithmetic.unary(sign, values[0], self.locale)
+                    "one" + sign,
+                    [operand],
+                    lambda values: arithmetic.unary(sign, values[0], self.locale),
                 )
             case Binary(sign, left, right):
                 return self._each(
+                    sign,
                     [left, right],
                     lambda values: arithmetic.binary(sign, values[0], values[1], self.locale),
                 )
@@ -219,7 +225,7 @@ class Calculator:
             case Array(rows):
                 return self._array(rows)
 
-    def _each(self, nodes: list[Node], act: Callable[[list[Value]], Value]) -> Operand:
+    def _each(self, sign: str, nodes: list[Node], act: Callable[[list[Value]], Value]) -> Operand:
         """Work on single values, or in an array formula on each value of arrays."""
         if not self.is_array:
             return act([self.scalar(one) for one in nodes])
@@ -227,7 +233,26 @@ class Calculator:
         def one(operands: list[Operand]) -> Operand:
             return act([_first(operand) for operand in operands])
 
-        return lifted(one, [self.evaluate(node) for node in nodes])
+        operands = [self.evaluate(node) for node in nodes]
+        return self._remembered(sign, operands, lambda: lifted(one, operands))
+
+    def _remembered(
+        self, asked: str, operands: list[Operand], act: Callable[[], Operand]
+    ) -> Operand:
+        """Answer from memory what arrays have come to before, unless the day or the time had a say in it."""
+        if not any(isinstance(one, Area) for one in operands):
+            return act()
+        key = key_of(asked, operands)
+        known = self.memory.answer(key)
+        if known is not None:
+            return known[1]
+        before = self.asked_day, self.asked_time
+        self.asked_day = self.asked_time = False
+        made = act()
+        if not (self.asked_day or self.asked_time):
+            self.memory.remember(key, operands, made)
+        self.asked_day, self.asked_time = self.asked_day or before[0], self.asked_time or before[1]
+        return made
 
     def scalar(self, node: Node) -> Value:
         """One value: of a range the cell in the formula's own row or column."""
@@ -282,11 +307,14 @@ class Calculator:
 
     def area(self, box: Box) -> Area:
         """The cells of a rectangle; one object for each, so that it is read and indexed once."""
-        found = self.areas.get(box)
+        found = self.memory.areas.get(box)
         if found is None:
             tab = self.book.tab(box.sheet_id)
-            found = Area(box.height, box.width, box, lambda: self.spills.rows_of(tab, box))
-            self.areas[box] = found
+            if self.memory.knew(box) and not self.spills.has_formulas(tab, box):
+                found = self.memory.area(box, self.spills.rows_of(tab, box))
+            else:
+                found = Area(box.height, box.width, box, lambda: self.spills.rows_of(tab, box))
+            self.memory.areas[box] = found
         return found
 
     # -- calls
@@ -304,7 +332,9 @@ class Calculator:
             return ErrorValue("#NAME?", f"Unknown function: '{name}'.")
         with self.arrays(on=self.is_array or function.is_array):
             operands = [self.evaluate(one) for one in arguments]
-            return self.call(function, operands)
+            if name in REFERENCES or not self.is_array:
+                return self.call(function, operands)
+            return self._remembered(name, operands, lambda: self.call(function, operands))
 
     def call(self, function: Known, operands: list[Operand]) -> Operand:
         """Call a function, in an array formula for each value of arrays it does not take whole."""

@@ -89,6 +89,17 @@ class Spills:
             rows.append(values)
         return rows
 
+    def has_formulas(self, tab: Tab, box: Box) -> bool:
+        """Whether the values of a rectangle may be those of formulas, its own or such as spread."""
+        if self._anchors_of(tab):
+            return True
+        return any(
+            type(tab.grid.cell(row, column).value) is Formula
+            for row in self._formula_rows(tab)
+            if box.top <= row < box.bottom
+            for column in range(box.left, box.right)
+        )
+
     def _column(self, tab: Tab, box: Box, formulas: frozenset[int]) -> list[Value]:
         """One column alone, the usual operand of COUNTIFS."""
         column = box.left
