@@ -91,13 +91,21 @@ class _Scratch:
             }
         }
 
-    def mark(self, location: Json) -> Json:
-        mark = {"metadataId": self.mark_id, "metadataKey": MARK, "metadataValue": "1"}
+    def guard(self) -> Json:
+        """A mark with an id of our own, as each commit leaves one."""
+        return self._marked({"metadataId": self.mark_id}, {"sheetId": self.sheet_id})
+
+    def mark(self, column: int) -> Json:
+        """A mark on a column, as `init` leaves one; its id is Google's choice."""
+        return self._marked({}, {"dimensionRange": self.columns(column)})
+
+    def _marked(self, own_id: Json, location: Json) -> Json:
+        mark = own_id | {"metadataKey": MARK, "metadataValue": "1"}
         whole = mark | {"location": location, "visibility": "DOCUMENT"}
         return {"createDeveloperMetadata": {"developerMetadata": whole}}
 
     def column_of_mark(self) -> int | None:
-        lookup = {"developerMetadataLookup": {"metadataId": self.mark_id}}
+        lookup = {"developerMetadataLookup": {"metadataKey": MARK, "locationType": "COLUMN"}}
         told = self.session.look_up(
             self.spreadsheet_id, "/developerMetadata:search", {"dataFilters": [lookup]}
         )
@@ -136,8 +144,7 @@ def _said(ok: bool, expected: str, came: str, instead: str) -> Finding:  # noqa:
 
 
 def _fence(scratch: _Scratch) -> Iterator[Finding]:
-    where: Json = {"sheetId": scratch.sheet_id}
-    first = scratch.send(scratch.mark(where), scratch.cell(0, 0, "first"))
+    first = scratch.send(scratch.guard(), scratch.cell(0, 0, "first"))
     if first.status != 200:
         yield _said(
             ok=False,
@@ -146,7 +153,7 @@ def _fence(scratch: _Scratch) -> Iterator[Finding]:
             instead=FALLBACK,
         )
         return
-    second = scratch.send(scratch.cell(0, 0, "second"), scratch.mark(where))
+    second = scratch.send(scratch.cell(0, 0, "second"), scratch.guard())
     came = second.message or f"HTTP {second.status}"
     yield _said(second.status == 400, "a metadata id in use is refused", came, FALLBACK)
     if second.status == 400:
@@ -174,7 +181,7 @@ def _appending(scratch: _Scratch) -> Iterator[Finding]:
 
 
 def _marks(scratch: _Scratch) -> Iterator[Finding]:
-    answer = scratch.send(scratch.mark({"dimensionRange": scratch.columns(1)}))
+    answer = scratch.send(scratch.mark(1))
     if answer.status != 200:
         yield _said(
             ok=False,
