@@ -20,7 +20,7 @@ class House:
     """Everything a turn may touch, under the names of its ports.
 
     Attributes:
-        barred: What the workbook has rejected within the hour, as long as this process lives.
+        barred: What the workbook rejected a while ago, as long as this process lives.
     """
 
     workbook: Workbook

@@ -21,8 +21,9 @@ from leads.picture import Picture
 MOST_CULPRITS = 3
 """Changes that one turn sets aside; a workbook that rejects more has a trouble of its own."""
 
-BARRED_FOR = timedelta(hours=1)
-"""How long a change that the workbook rejects for itself (a protected cell, say) is not tried again."""
+FIRST_BARRED_FOR, BARRED_FOR = timedelta(minutes=5), timedelta(hours=1)
+"""How long a change that the workbook rejects for itself (a protected cell, say) is not tried again: twice as
+long each time it is rejected once more, up to an hour. Nothing tells us when somebody lifts a protection."""
 
 Key = tuple[tuple[str, ...], tuple[tuple[str, str], ...]]
 
@@ -32,18 +33,21 @@ class Barred:
     """What this process has learnt not to write for now. Losing it costs one rejected write."""
 
     _until: dict[Key, datetime] = field(default_factory=dict)
+    _patience: dict[Key, timedelta] = field(default_factory=dict)
 
     def note(self, keys: Iterable[Key], now: datetime) -> None:
         """These were rejected, each alone."""
-        self._until.update(dict.fromkeys(keys, now + BARRED_FOR))
+        for key in keys:
+            patience = min(self._patience.get(key, FIRST_BARRED_FOR / 2) * 2, BARRED_FOR)
+            self._patience[key], self._until[key] = patience, now + patience
 
     def allowed(self, changes: Changes, now: datetime) -> Changes:
         """The changes without what is barred; messages are always tried, as they end in Screened at worst."""
-        still = self.keys(now)
-        self._until = {key: until for key, until in self._until.items() if key in still}
-        if not self._until:
+        self._forget(now)
+        barred = self.keys(now)
+        if not barred:
             return changes
-        return Changes(tuple(part for part in changes if not self._bars(part)))
+        return Changes(tuple(part for part in changes if not _bars(barred, part)))
 
     def keys(self, now: datetime) -> frozenset[Key]:
         """What is barred at the moment."""
@@ -51,8 +55,14 @@ class Barred:
             key for key, until in self._until.items() if now < until <= now + BARRED_FOR
         )
 
-    def _bars(self, part: Change) -> bool:
-        return _key(part) in self._until and not part.cursors and not part.new_lead
+    def _forget(self, now: datetime) -> None:
+        """What was not rejected again within the hour is no longer, or nobody wants it."""
+        self._until = {k: u for k, u in self._until.items() if abs(now - u) <= BARRED_FOR}
+        self._patience = {k: one for k, one in self._patience.items() if k in self._until}
+
+
+def _bars(barred: frozenset[Key], part: Change) -> bool:
+    return _key(part) in barred and not part.cursors and not part.new_lead
 
 
 @dataclass(slots=True)

@@ -222,7 +222,7 @@ def _validation(scratch: _Scratch) -> Iterator[Finding]:
         answer.status == 200,
         "a dropdown does not stop what is written through the API",
         answer.message,
-        "values that are in no list are then set aside for an hour at a time and told of in Review: "
+        "values that are in no list are then set aside for up to an hour at a time and told of in Review: "
         "complete the lists of Stages, Team and Territories",
     )
 

@@ -116,8 +116,11 @@ class OwnerProtected(Picky):
         super().__init__()
         self.clock = clock
 
+        self.protected = True
+
     def rejects(self, part: Change) -> bool:
-        return any((c.lead_id, c.attribute) == ("L-1001", "owner") for c in part.cells)
+        cells = {(cell.lead_id, cell.attribute) for cell in part.cells}
+        return self.protected and ("L-1001", "owner") in cells
 
 
 def give_owner(picture: Picture, arrivals: Arrivals, now: datetime) -> Changes:
@@ -142,7 +145,7 @@ def give_owner(picture: Picture, arrivals: Arrivals, now: datetime) -> Changes:
     )
 
 
-def test_protected_cell_is_tried_once_an_hour_and_told_once() -> None:
+def test_protected_cell_is_tried_again_ever_more_rarely_and_told_once() -> None:
     clock = Clock(NINE)
     workbook = OwnerProtected(clock)
     workbook.type_row(lead_id="L-1001", name="Zoe")
@@ -156,13 +159,33 @@ def test_protected_cell_is_tried_once_an_hour_and_told_once() -> None:
         clock.advance(70)
         assert take_turn(house).trouble == ()
     calm = workbook.asked
-    clock.advance(3_600)
+    clock.advance(301)
     again = take_turn(house)
+    tried_twice = workbook.asked
+    for _ in range(8):
+        clock.advance(70)
+        take_turn(house)
 
     assert [row["owner"] for row in workbook.rows] == ["", "Ana"]
     assert any("L-1001 (owner)" in sentence for sentence in first.trouble)
     assert calm == tried
+    assert workbook.asked == tried_twice > calm
     assert any("L-1001 (owner)" in sentence for sentence in again.trouble)
     assert [(case.kind, "L-1001 (owner)" in case.why) for case in workbook.review] == [
         ("cannot be written", True)
     ]
+
+
+def test_cell_is_written_minutes_after_its_protection_is_lifted() -> None:
+    clock = Clock(NINE)
+    workbook = OwnerProtected(clock)
+    workbook.type_row(lead_id="L-1001", name="Zoe")
+    house = replace(
+        house_of(workbook, mails=0), roster=(Automation("give", "", give_owner),), clock=clock
+    )
+    take_turn(house)
+    workbook.protected = False
+    clock.advance(301)
+    take_turn(house)
+
+    assert [row["owner"] for row in workbook.rows] == ["Ana"]

@@ -12,6 +12,7 @@ from automations.automation import Automation
 from automations.house import House
 from automations.turn import TRIES
 from automations.worker import Worker
+from connectors.errors import WorkbookUnavailable
 from connectors.ports import Refused
 from leads.changes import Change, Changes, Completion
 from leads.model import Lead, Workspace
@@ -162,3 +163,27 @@ def test_stop_ends_the_wait_after_a_failure() -> None:
         thread.join(2)
 
         assert not thread.is_alive()
+
+
+class NoWaiting(threading.Event):
+    """A stop that nobody asks for, and that notes how long it was waited for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.waits: list[float] = []
+
+    def wait(self, timeout: float | None = None) -> bool:
+        self.waits.append(timeout or 0.0)
+        return False
+
+
+def test_worker_waits_as_long_as_the_server_asks_for() -> None:
+    class Busy(InMemoryWorkbook):
+        def read(self) -> Picture:
+            raise WorkbookUnavailable("quota exceeded", retry_after_s=45.0)
+
+    worker = Worker(house(Busy(clock=real_clock), real_clock))
+    worker._stopping = stopping = NoWaiting()
+    worker.tick()
+
+    assert stopping.waits == [45.0]
