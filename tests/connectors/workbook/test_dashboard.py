@@ -8,15 +8,19 @@ from typing import Any
 import pytest
 from gspread.utils import ValueRenderOption
 
+from automations import ALL
+from automations.house import House
 from automations.status_line import TROUBLE
+from automations.turn import take_turn
 from connectors.workbook.board_charts import CHARTS
 from connectors.workbook.board_tables import TABLES
 from leads.changes import Change, Changes
-from leads.model import Event
+from leads.model import Event, Workspace
 from standin.sheets.formulas.calculator import UNKNOWN_FUNCTIONS
 from standin.sheets.view import View
 from tests.connectors.workbook.sites import StandinSite
 from tests.connectors.workbook.test_workbook_contract import filed, landed, lead
+from tests.fakes.post import InMemoryOutbox, PlainLetters
 
 NOW = datetime(2027, 3, 1, 9, tzinfo=UTC)
 """A Monday; 10 o'clock in the spreadsheet's zone."""
@@ -153,6 +157,38 @@ def test_the_first_answer_is_timed_by_history(sheet: StandinSite) -> None:
     assert answers["Waiting now"] == "2"
     assert answers["Hours until answered, median"] == "6.0"
     assert answers["Answered within a day"] == "100%"
+
+
+def test_a_stage_that_a_person_changes_is_the_first_answer_once_a_turn_noticed_it(
+    sheet: StandinSite,
+) -> None:
+    house = House(
+        workbook=sheet.workbook,
+        inboxes=(),
+        letters=PlainLetters(),
+        outbox=InMemoryOutbox(),
+        workspace=Workspace(),
+        roster=ALL,
+        clock=sheet.clock,
+    )
+    came = sheet.clock() - timedelta(hours=1)
+    landed(sheet, *(filed(lead(number, first_contact=came)) for number in (1001, 1002, 1003)))
+    known = None
+    for _ in range(2):
+        known = take_turn(house, known, known).picture
+    sheet.clock.advance(2 * 3600)
+    sheet.edit("L-1001", stage="Contacted")
+    sheet.edit("L-1002", comment="Rang twice.")
+    known = take_turn(house, known, known).picture
+    sheet.clock.advance(30 * 3600)
+    sheet.edit("L-1003", stage="Quoted")
+    sheet.edit("L-1001", stage="Quoted")
+    take_turn(house, known, known)
+    answers = {row[0]: row[1] for row in under(sheet, "First answer", 7)[2:]}
+
+    assert answers["Waiting now"] == "1"
+    assert answers["Hours until answered, median"] == "18.0"  # between 3 and 33
+    assert answers["Answered within a day"] == "50%"
 
 
 @pytest.mark.parametrize("locale", ["de_DE", "fr_FR", "pt_BR", "en_IN"])
