@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import ssl
 import threading
+import tracemalloc
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -13,13 +14,18 @@ import pytest
 from imapclient import IMAPClient  # type: ignore[import-untyped]  # it ships no types
 from imapclient.exceptions import IMAPClientError, ProtocolError  # type: ignore[import-untyped]
 
+from automations.house import House
+from automations.take_in_inquiries import AUTOMATION as TAKE_IN
+from automations.turn import take_turn
 from connectors import mailbox as under_test
 from connectors.config import MailboxSection, Security
 from connectors.errors import SourceUnavailable
 from connectors.mailbox import BEGINNING, ImapInbox, Waiting, batches, fitting
-from leads.model import Cursor
+from leads.model import Cursor, Workspace
 from tests.connectors.test_inbox_contract import mail, mailbox_on, subjects
 from tests.fakes.inbox import ARRIVAL
+from tests.fakes.post import InMemoryOutbox, PlainLetters
+from tests.fakes.workbook import InMemoryWorkbook
 from tests.servers.dovecot import Dovecot
 
 
@@ -338,3 +344,34 @@ def test_one_fetch_brings_at_most_64_megabytes_but_always_one_mail() -> None:
 
     assert (len(list(huge)), len(list(many)), len(list(beginnings))) == (1, 3, 5)
     assert BEGINNING < 1_000_000
+
+
+@pytest.mark.slow
+def test_mail_of_sixty_megabytes_is_filed_from_its_beginning_in_bounded_memory(
+    dovecot: Dovecot,
+) -> None:
+    inbox = ImapInbox(mailbox_on(dovecot), dovecot.tls)
+    dovecot.deliver(mail("before"))
+    dovecot.deliver(mail("brochure") + (b"x" * 76 + b"\r\n") * (60_000_000 // 78))
+    dovecot.deliver(mail("after"))
+    workbook = InMemoryWorkbook()
+    house = House(
+        workbook=workbook,
+        inboxes=(inbox,),
+        letters=PlainLetters(),
+        outbox=InMemoryOutbox(),
+        workspace=Workspace(),
+        roster=(TAKE_IN,),
+        clock=workbook.clock,
+    )
+    tracemalloc.start()
+    try:
+        report = take_turn(house)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+        inbox.close()
+
+    assert report.mails == 3
+    assert workbook.cursors["sales"].uid == 3
+    assert peak < 30_000_000
