@@ -8,13 +8,17 @@ from dataclasses import dataclass
 from connectors.errors import LeadsheetError
 from connectors.workbook.inventory import Inventory, take_inventory
 from connectors.workbook.session import Session
+from leads.picture import SCREENED as IN_SCREENED
 from leads.picture import Picture
-from leads.tabs import ALL, LEADS
+from leads.tabs import ALL, HISTORY, LEADS, OUTBOX, SCREENED
 
 _OURS = frozenset(tab.title for tab in ALL)
 
 CELL_LIMIT = 10_000_000
 """Google's limit of one spreadsheet, empty cells included."""
+
+LARGE = 50_000
+"""Rows of a log from which on a new process is noticeably slow to read it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +81,7 @@ def _furniture(inventory: Inventory) -> Iterator[Finding]:
 
 def _content(picture: Picture) -> Iterator[Finding]:
     yield Finding(ok=True, what=f"version {picture.version}, {len(picture.leads)} leads")
+    yield from _sizes(picture)
     for title, headings in picture.missing.items():
         yield Finding(
             ok=False,
@@ -108,3 +113,21 @@ def _content(picture: Picture) -> Iterator[Finding]:
             what=f"rows were copied with their ID: {', '.join(copies)}",
             advice="the first keeps it, and the others get new ones at the next turn",
         )
+
+
+def _sizes(picture: Picture) -> Iterator[Finding]:
+    """The logs that only grow. Nobody but a person trims them: see docs/promises.md."""
+    rows = {
+        HISTORY.title: len(picture.events),
+        SCREENED.title: sum(home == IN_SCREENED for home in picture.known_refs.values()),
+        OUTBOX.title: len(picture.letters),
+    }
+    told = ", ".join(f"{title} {count:,}" for title, count in rows.items())
+    yield Finding(ok=True, what=f"rows that are read when the worker starts: {told}")
+    for title, days in ((SCREENED.title, 90), (OUTBOX.title, 60)):
+        if rows[title] > LARGE:
+            yield Finding(
+                ok=False,
+                what=f"{title} has grown to {rows[title]:,} rows",
+                advice=f"stop the worker, delete the rows older than {days} days, start it again",
+            )

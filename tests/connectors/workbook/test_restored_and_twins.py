@@ -68,7 +68,7 @@ class Office:
     def restore(self, revision: int) -> None:
         """What a person does with File > Version history: content goes back, the guards stay."""
         asked = {"do": "restore", "revision": revision}
-        asked["spreadsheet_id"] = self.sheet.origin.spreadsheet_id  # type: ignore[assignment]
+        asked["spreadsheet_id"] = self.sheet.origin.spreadsheet_id
         told = json.dumps(asked).encode()
         request = urllib.request.Request(f"{self.server.base_url}/_local/human", data=told)
         urllib.request.urlopen(request).close()

@@ -10,9 +10,9 @@ import pytest
 import requests
 
 from connectors.errors import ConfigError, WorkbookUnavailable
-from connectors.workbook.checkup import _content
+from connectors.workbook.checkup import LARGE, _content
 from connectors.workbook.session import Session, _why_no_answer
-from leads.picture import Picture
+from leads.picture import SCREENED, Picture
 from leads.tabs import LEADS
 from standin.sheets.app import SheetsStandin
 
@@ -87,3 +87,15 @@ def test_reading_without_any_server_names_the_next_step(tmp_path: Path) -> None:
         session.get("abc", "", {})
     assert "nothing listens there" in str(error.value)
     assert "HTTPConnection" not in str(error.value)
+
+
+def test_logs_that_have_grown_large_are_named_with_what_to_delete() -> None:
+    refs = {f"{number}@list.example": SCREENED for number in range(LARGE + 1)}
+    told = list(_content(Picture(known_refs=refs)))
+
+    (large,) = [one for one in told if not one.ok]
+    assert large.what == "Screened has grown to 50,001 rows"
+    assert "stop the worker, delete the rows older than 90 days" in large.advice
+    assert "rows that are read when the worker starts: History 0, Screened 50,001, _outbox 0" in [
+        one.what for one in told
+    ]
