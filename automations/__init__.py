@@ -7,6 +7,7 @@ from automations import (
     assign_owners,
     carry_out_decisions,
     complete_typed_rows,
+    learn_from_decisions,
     make_leads_on_request,
     mend_rows,
     notice_edits,
@@ -30,6 +31,7 @@ ALL = (
     assign_owners.AUTOMATION,
     notice_edits.AUTOMATION,
     report_odd_settings.AUTOMATION,
+    learn_from_decisions.AUTOMATION,
     retry_letters.AUTOMATION,
     send_digests.AUTOMATION,
 )

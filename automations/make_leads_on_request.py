@@ -132,6 +132,6 @@ def _from_row(request: Request, read: Inquiry | None) -> Inquiry:
 
 AUTOMATION = Automation(
     NAME,
-    "Typing lead in Screened makes the message a lead as of the day it came; lead, always also heeds its sender's later mail.",
+    "Typing lead in Screened makes that message a lead, dated when it came; lead, always goes for later ones, too.",
     make_leads_on_request,
 )

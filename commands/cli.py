@@ -115,6 +115,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_trying(command)
     _add_working(command)
     _add_asking(command)
+    _add_deciding(command)
     return parser
 
 
@@ -231,6 +232,28 @@ def _add_asking(command: _AddCommand) -> None:
     )
     _config(match)
     _json(match)
+
+
+def _add_deciding(command: _AddCommand) -> None:
+    unmerge = command(
+        "unmerge",
+        _unmerge,
+        "take a merged row out again: both rows as they were, and what was typed since",
+    )
+    unmerge.add_argument("lead", metavar="LEAD", help="the id of the merged row (L-1007)")
+    _config(unmerge)
+    _json(unmerge)
+    _dry_run(unmerge, "print what would change; write nothing")
+
+    learn = command(
+        "learn",
+        _learn,
+        "fit the odds of recognising to your decisions in Review; refuses what makes them worse",
+    )
+    learn.add_argument("--forget", action="store_true", help="go back to the odds that ship")
+    _config(learn)
+    _json(learn)
+    _dry_run(learn, "show before and after; write nothing")
 
 
 def _config(parser: argparse.ArgumentParser) -> None:
@@ -350,3 +373,19 @@ def _match(asked: argparse.Namespace) -> int:
     if asked.whole:
         return match_all(asked.register, config=asked.config, as_json=asked.as_json)
     return match(asked.register, asked.new, as_json=asked.as_json)
+
+
+def _unmerge(asked: argparse.Namespace) -> int:
+    from commands.unmerge import unmerge_lead
+
+    return unmerge_lead(
+        asked.lead, config=asked.config, as_json=asked.as_json, dry_run=asked.dry_run
+    )
+
+
+def _learn(asked: argparse.Namespace) -> int:
+    from commands.learn import learn_weights
+
+    return learn_weights(
+        config=asked.config, as_json=asked.as_json, dry_run=asked.dry_run, forget=asked.forget
+    )

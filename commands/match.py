@@ -16,6 +16,7 @@ from leads.recognising.candidates import Candidate, ranked
 from leads.recognising.deciding import New, Possible, Repeat, decide
 from leads.recognising.index import Index
 from leads.recognising.normalising import Fingerprint, contact_of, fingerprint
+from leads.recognising.pairs import Pairs
 from leads.recognising.suspects import Suspects, suspects
 
 OK, USAGE = 0, 2
@@ -63,16 +64,18 @@ def match_all(register: Path | None, *, config: Path, as_json: bool) -> int:
     Returns 0, or 2 when the register or a line of it cannot be used.
     """
     problems: list[str] = []
+    told = Pairs.of(())
     if register is None:
-        leads = _of_workbook(config)
+        leads, told = _of_workbook(config)
     else:
         lines = list(_lines(register, problems))
         leads = [(line.lead_id, fingerprint(line.contact)) for line in lines]
     pairs = 0
     for number, looked in enumerate(suspects(leads), start=1):
-        pairs += len(looked.suspects)
+        open_ones = [p for p in looked.suspects if not told.are_different(p.elder, p.younger)]
+        pairs += len(open_ones)
         _show_progress(number, len(leads), pairs)
-        for pair in looked.suspects:
+        for pair in open_ones:
             print(json.dumps(_pair(pair), ensure_ascii=False) if as_json else _pair_in_words(pair))
     print(f"{len(leads):,} leads, {pairs:,} suspicious pairs", file=sys.stderr)
     for problem in problems:
@@ -80,11 +83,18 @@ def match_all(register: Path | None, *, config: Path, as_json: bool) -> int:
     return USAGE if problems else OK
 
 
-def _of_workbook(config: Path) -> Sequence[tuple[str, Fingerprint]]:
+def _of_workbook(config: Path) -> tuple[Sequence[tuple[str, Fingerprint]], Pairs]:
+    """The workbook's leads without merged rows, and what people said of pairs: nobody is asked twice."""
     from commands.wiring import load, open_workbook
 
     picture = open_workbook(load(config)).read()
-    return [(lead.lead_id, fingerprint(contact_of(lead))) for lead in picture.leads]
+    told = Pairs.of(picture.events)
+    leads = [
+        (lead.lead_id, fingerprint(contact_of(lead)))
+        for lead in picture.leads
+        if told.home(lead.lead_id) == lead.lead_id
+    ]
+    return leads, told
 
 
 def _show_progress(number: int, of: int, pairs: int) -> None:

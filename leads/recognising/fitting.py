@@ -27,35 +27,52 @@ class Judged(NamedTuple):
     one: float = 0
 
 
-def fit(pairs: Mapping[Comparison, Judged], pull: float = _PULL) -> Model:
-    """Weights under which the predicted share of same pairs is nearest to the observed."""
+def fit(
+    pairs: Mapping[Comparison, Judged], pull: float = _PULL, toward: Model | None = None
+) -> Model:
+    """Weights under which the predicted share of same pairs is nearest to the observed.
+
+    With a model to pull `toward`, a few pairs move its weights a little, and terms they do not show
+    not at all.
+    """
     names = ["", *sorted({term.name for comparison in pairs for term in terms(comparison)})]
     number = {name: i for i, name in enumerate(names)}
     rows = [
         ([0, *(number[term.name] for term in terms(comparison))], judged)
         for comparison, judged in pairs.items()
     ]
-    weights = [0.0] * len(names)
+    known = toward.weights if toward else {}
+    home = [toward.bias if toward else 0.0, *(known.get(name, 0.0) for name in names[1:])]
+    weights = list(home)
     for _ in range(_MOST_STEPS):
-        step = _newton_step(rows, weights, pull)
+        step = _newton_step(rows, weights, pull, home, is_free=toward is None)
         largest = max(map(abs, step))
         shorter = min(1.0, 4.0 / largest) if largest else 1.0  # far from the goal it overshoots
         weights = [weight + shorter * by for weight, by in zip(weights, step, strict=True)]
         if largest < _CLOSE:
             break
     kept = {name: round(w, 2) for name, w in zip(names[1:], weights[1:], strict=True)}
-    return Model(round(weights[0], 2), {n: w for n, w in kept.items() if abs(w) >= _LEAST})
+    return Model(
+        round(weights[0], 2),
+        {**known, **{n: w for n, w in kept.items() if abs(w) >= _LEAST or n in known}},
+    )
 
 
 def _newton_step(
-    rows: Iterable[tuple[list[int], Judged]], weights: list[float], pull: float
+    rows: Iterable[tuple[list[int], Judged]],
+    weights: list[float],
+    pull: float,
+    home: list[float],
+    *,
+    is_free: bool,
 ) -> list[float]:
     size = len(weights)
-    slope = [-pull * weight for weight in weights]
-    slope[0] = 0.0  # the bias is not pulled
+    slope = [pull * (to - weight) for to, weight in zip(home, weights, strict=True)]
+    if is_free:
+        slope[0] = 0.0  # the bias of a first fit is not pulled
     curve = [[0.0] * (i + 1) for i in range(size)]
     for i in range(size):
-        curve[i][i] = pull if i else 1e-6
+        curve[i][i] = pull if i or not is_free else 1e-6
     for terms_of_row, (two, one) in rows:
         expected = probability(sum(weights[i] for i in terms_of_row))
         miss = one - (one + two) * expected
