@@ -213,7 +213,8 @@ def _filed(
             )
         )
     change = register.take(inquiry)
-    return replace(change, review=(*change.review, *_several(reading, change, register)))
+    questions = (*_several(reading, change, register), *_doubt(reading, change, register))
+    return replace(change, review=(*change.review, *questions))
 
 
 def _several(reading: Reading, change: Change, register: Register) -> Iterator[ReviewCase]:
@@ -229,6 +230,17 @@ def _several(reading: Reading, change: Change, register: Register) -> Iterator[R
         why=f"one message names several people: {names}. They share one lead; who else needs one?",
         lead_a=lead,
     )
+
+
+def _doubt(reading: Reading, change: Change, register: Register) -> Iterator[ReviewCase]:
+    """A lead that may be none, and why somebody should look; only where it stands for the first time."""
+    if reading.doubt and change.new_lead:
+        yield ReviewCase(
+            raised_at=register.filing.at,
+            kind=ReviewCase.DOUBTFUL,
+            why=f"filed as an inquiry, but it {reading.doubt[:LINE_SHOWN]}",
+            lead_a=change.new_lead.lead_id,
+        )
 
 
 def _heeded(

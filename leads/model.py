@@ -219,6 +219,7 @@ class ReviewCase:
     POSSIBLE_REPEAT = "possible repeat"
     ODD_SETTING = "odd setting"
     SEVERAL_PEOPLE = "several people"
+    DOUBTFUL = "perhaps no inquiry"
     BAD_ADDRESS = "bad e-mail address"
     MISDIRECTED = "misdirected"
     TWINS = "filed twice"

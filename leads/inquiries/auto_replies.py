@@ -177,7 +177,7 @@ class _Away:
 
 @lru_cache(maxsize=4)
 def _away_points(written: str) -> _Away:
-    text = written[:_LOOKED_AT]
+    text = _above_rule(written[:_LOOKED_AT])
     flat = flattened(text)
     languages = likely_languages(text)
     signs = AWAY.signs(flat, languages)
@@ -197,6 +197,13 @@ def _away_points(written: str) -> _Away:
     )
 
 
+def _above_rule(text: str) -> str:
+    """Without what stands below a line of dashes: a company's notice under what somebody typed."""
+    above = _RULE.split(text, maxsplit=1)[0]
+    return above if len(above.split()) >= _FEWEST_WORDS else text
+
+
+_RULE = re.compile(r"(?m)^[ \t]*(?:[-_=*][ \t]?){3,}$")
 _GREETS_BY_NAME = re.compile(
     r"\A\W*(?i:hi|hello|hey|dear|thanks|thank you|good (?:morning|afternoon)|hallo|moin|"
     r"liebe[rs]?|guten (?:tag|morgen)|danke|"

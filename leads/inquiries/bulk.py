@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from leads.inquiries.candidates import Candidate, Screen, header_line
 from leads.inquiries.languages import likely_languages
@@ -12,7 +13,7 @@ from leads.inquiries.wanting import wants
 
 ANNOUNCED = Phrasebook("announced")
 LIST_FOOTER = Phrasebook("list_footer")
-PROGRAM_SPEAKS = Phrasebook("program_speaks")
+NOTICES, PROGRAM_SPEAKS = Phrasebook("notices"), Phrasebook("program_speaks")
 _NO_REPLY = re.compile(
     r"(?i)^(?:[\w.+-]*[-_.+])?(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|donot[-_.]?reply|"
     r"not?[-_.]?responder|nicht[-_.]?antworten|ne[-_.]?pas[-_.]?repondre|"
@@ -105,22 +106,34 @@ def newsletter(candidate: Candidate) -> Screen | None:
     if mail.header("Precedence").strip().lower() in _BULK_PRECEDENCE:
         return _list("marked as bulk mail", header_line(mail, "Precedence"))
     for name in (
-        "List-Unsubscribe",
-        "List-Unsubscribe-Post",
         "Feedback-ID",
         "X-Campaign",
         "X-CampaignID",
         "X-Mailchimp-ID",
         "X-MC-User",
+        "List-Unsubscribe-Post",
+        "List-Unsubscribe",
     ):
         if line := header_line(mail, name):
-            return _list(
-                "bulk mail with a way to unsubscribe"
-                if name.startswith("List")
-                else "sent by a bulk mail service",
-                line,
-            )
+            if not name.startswith("List"):
+                return _list("sent by a bulk mail service", line)
+            found = _list("bulk mail with a way to unsubscribe", line)
+            return _doubtful(found) if _may_be_a_person(candidate) else found
     return None
+
+
+def _may_be_a_person(candidate: Candidate) -> bool:
+    """Whether a way to unsubscribe may be a mail gateway's doing: the text asks for something, and signs off no list.
+
+    Some gateways stamp List-Unsubscribe on every letter of their people.
+    """
+    if takes_no_answers(candidate.mail.sender.email) or not candidate.asks:
+        return False
+    return newsletter_footer(candidate) is None and "http" not in candidate.written
+
+
+def _doubtful(found: Screen) -> Screen:
+    return replace(found, is_doubtful=True, confidence=0.4)
 
 
 def _list(because: str, line: str) -> Screen:
@@ -136,9 +149,10 @@ def machine_made(candidate: Candidate) -> Screen | None:
     if value and value not in {"no", "auto-forwarded"}:
         return _notice("made by a machine", header_line(mail, "Auto-Submitted"), 0.9)
     if mail.header("Return-Path").replace(" ", "") == "<>" and not mail.reply_to:
-        return _notice(
+        found = _notice(
             "sent by a machine: answers to it go nowhere", header_line(mail, "Return-Path"), 0.75
         )
+        return _doubtful(found) if candidate.asks else found
     return None
 
 
@@ -193,6 +207,42 @@ def notice_subject(candidate: Candidate) -> Screen | None:
     return None
 
 
+_TRANSACTIONAL = re.compile(
+    r"(?i)^(?:[\w.+-]*[-_.+])?(?:track(?:ing)?|parcels?|receipts?|calendar|reviews?|feedback|survey|backups?|"
+    r"monitor(?:ing)?|alarms?|updates?|messages?|notices?|reminders?|status|reports?|digest|account-?security|"
+    r"security|billing|invoic\w*|payments?|ordini|pedidos|commandes?|bestellungen|zamowienia|ordrer?|shop|store|"
+    r"service|support|post|info|kundenservice|kundeservice|jira|ci|builds?|deploy|daemon|scanner|fax|voicemail)"
+    r"(?:[-_.+\d][\w.+-]*)?@"
+)
+_TELLING_LINE = re.compile(r"(?m)^[ \t]*[A-Z][\w /-]{1,30}: \S")
+_LEAST_TRAITS = 4
+
+
+def notice_by_traits(candidate: Candidate) -> Screen | None:
+    """A program's notice that no header marks: several traits of one, and nobody who asks for anything."""
+    mail = candidate.mail
+    if candidate.has_form or candidate.answers or mail.reply_to or candidate.asks:
+        return None
+    if not _TRANSACTIONAL.match(mail.sender.email):
+        return None
+    flat = flattened(f"{mail.subject}. {candidate.own_text[:4_000]}")
+    languages = likely_languages(candidate.written)
+    signs = [*NOTICES.signs(flat, ("any",)), *PROGRAM_SPEAKS.signs(flat, languages)]
+    points = (
+        (1 if _SHARED_DESK.match(mail.sender.email) else 2)
+        + min(sum(sign.points for sign in signs), 3)
+        + bool(
+            _NOTICE_SUBJECT.match(mail.subject)
+            or ANNOUNCED.says(flattened(mail.subject), languages)
+        )
+        + (len(_TELLING_LINE.findall(candidate.written)) >= 3 or "http" in candidate.written)
+    )
+    if not signs or points < _LEAST_TRAITS:
+        return None
+    said = "; ".join(sign.words for sign in signs)[:120]
+    return _notice("a notice by its sender and words", f"{mail.sender.email}: {said}", 0.7)
+
+
 def newsletter_footer(candidate: Candidate) -> Screen | None:
     """How to leave the list stands in it: bulk mail that carries no header of its kind."""
     if candidate.has_form or candidate.answers or _is_our_group(candidate):
@@ -205,9 +255,8 @@ def newsletter_footer(candidate: Candidate) -> Screen | None:
         signs += LIST_FOOTER.signs(flattened(text[:_HEAD]), languages)
     if max((sign.points for sign in signs), default=0) < _LEAVES_LIST:
         return None
-    if wants(flattened(candidate.written[:_FOOT]), languages):
-        return None
-    return _list("a newsletter by its foot", "; ".join(sign.words for sign in signs)[:160])
+    found = _list("a newsletter by its foot", "; ".join(sign.words for sign in signs)[:160])
+    return _doubtful(found) if candidate.asks else found
 
 
 _FOOT, _HEAD = 1_500, 600

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from leads.inquiries.mail import Mail
 from leads.inquiries.verdicts import Verdict
+from leads.inquiries.weighing import asks_for_something
 from leads.model import Workspace
 
 
@@ -32,6 +33,11 @@ class Candidate:
         """What the sender's program wrote, foot included, without what is quoted."""
         return self.written if self.quotes else self.mail.text
 
+    @property
+    def asks(self) -> bool:
+        """Whether they want something of us, in words of asking, or speak of quantities, prices and delivery."""
+        return asks_for_something(self.written)
+
     def is_own(self, email: str) -> bool:
         """Whether an address is ours or our team's."""
         domain = email.rpartition("@")[2]
@@ -44,12 +50,17 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Screen:
-    """Why a mail is no inquiry: the verdict, in words a rep understands, and the line that says so."""
+    """Why a mail is no inquiry: the verdict, in words a rep understands, and the line that says so.
+
+    Attributes:
+        is_doubtful: It only looks like one: the mail is filed as an inquiry, and somebody is asked to look.
+    """
 
     verdict: Verdict
     because: str
     line: str
     confidence: float = 0.9
+    is_doubtful: bool = False
 
 
 def header_line(mail: Mail, name: str) -> str:

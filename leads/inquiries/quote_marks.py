@@ -72,7 +72,8 @@ FORWARD_MARK = re.compile(
 
 _FROM = (
     r"from|von|de|da|van|fra|från|od|lähettäjä|от|от кого|kimden|feladó|de la|από|từ|"
-    r"差出人|发件人|寄件者|보낸 사람|mittente|expéditeur|afzender"
+    r"差出人|发件人|寄件者|보낸 사람|mittente|expéditeur|afzender|absender|nadawca|remitente|remetente|odesílatel|"
+    r"gönderen|afsender|avsender|avsändare|expeditor|odosielateľ"
 )
 _SENT = (
     r"sent|date|gesendet|datum|envoyé|date d'envoi|enviado(?: el)?|enviada em|fecha|inviato|"
@@ -83,7 +84,7 @@ _SENT = (
 )
 _TO = (
     r"to|an|à|pour|para|a|aan|til|till|do|komu|vastaanottaja|кому|kime|címzett|către|đến|宛先|"
-    r"收件人|받는 사람|destinataire|destinatario|cc|kopie|copie|"
+    r"收件人|받는 사람|destinataire|destinatario|cc|kopie|copie|adresat|odbiorca|empfänger|alıcı|příjemce|ontvanger|"
     r"cc[ic]?|kopi|kopia|dw|kopio|копия"
 )
 _SUBJECT = (

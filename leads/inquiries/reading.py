@@ -45,6 +45,7 @@ class Reading:
         reply_text: What was written, without quotes; for every verdict where there is text.
         away_until: The last day away that an automatic answer names; None where it names none.
         failed: Addresses that a bounce says can never be reached; lower case.
+        doubt: Why an inquiry may be none after all; somebody should look. "" where nothing speaks against it.
         several: Further people that an inquiry names, each "Name <address>"; somebody should look.
     """
 
@@ -56,6 +57,7 @@ class Reading:
     away_until: date | None = None
     failed: tuple[str, ...] = ()
     several: tuple[str, ...] = ()
+    doubt: str = ""
 
 
 def read_inquiry(mail: Mail, received_at: datetime, workspace: Workspace) -> Reading:
@@ -83,12 +85,14 @@ def _judged(mail: Mail, received_at: datetime, workspace: Workspace) -> Reading:
     candidate = replace(
         outer, written=written.reply, quotes=bool(written.marker), has_form=form is not None
     )
-    if found := screen(candidate):
+    found = screen(candidate)
+    if found and not found.is_doubtful:
         return _screened(found, written.reply)
+    doubt = f"might be a {found.verdict}: {found.because} ({found.line})" if found else ""
     if form:
-        return _read_form(form, candidate, received_at)
+        return replace(_read_form(form, candidate, received_at), doubt=doubt)
     verdict, because = _human_verdict(mail, written.marker)
-    return _read_letter(candidate, received_at, verdict, because)
+    return replace(_read_letter(candidate, received_at, verdict, because), doubt=doubt)
 
 
 def read_anyway(mail: Mail, received_at: datetime, workspace: Workspace) -> Reading:
@@ -163,8 +167,9 @@ def _read_forward(forward: Forwarded, outer: Candidate, received_at: datetime) -
     candidate = Candidate(
         mail=inner, workspace=outer.workspace, written=written, has_form=form is not None
     )
-    if found := screen(candidate, FORWARDED_RULES):
-        return _screened(found, written)
+    found = screen(candidate, FORWARDED_RULES)
+    if found and not found.is_doubtful:
+        return _screened(_passed_on(found), written)
     return _reading(
         _form_fields(form, candidate) if form else _letter_fields(candidate),
         outer.mail,
@@ -173,6 +178,13 @@ def _read_forward(forward: Forwarded, outer: Candidate, received_at: datetime) -
         because=f"forwarded by {outer.mail.sender.email}",
         forwarded=Evidence(field="forwarded", value="yes", line=forward.line, confidence=0.9),
     )
+
+
+def _passed_on(found: Screen) -> Screen:
+    """Bulk mail that one of us passes on is a word among us, and no letter to remember a list by."""
+    if found.verdict is not Verdict.LIST:
+        return found
+    return replace(found, verdict=Verdict.OWN, because=f"one of us passes on {found.because}")
 
 
 def _read_form(form: FormAnswers, candidate: Candidate, received_at: datetime) -> Reading:

@@ -1,4 +1,4 @@
-"""Is it an inquiry? The rules, in their order; the first that speaks decides, and doubt is an inquiry.
+"""Is it an inquiry? The rules, in their order; the first that is sure decides, and doubt is an inquiry to look at.
 
 Order after the practice of mail gateways: our own mail, what servers write, what programs answer,
 lists, spam, pitches, notices. A mail with a contact form in it is exempt from the rules about
@@ -24,6 +24,7 @@ from leads.inquiries.bulk import (
     newsletter,
     newsletter_footer,
     no_reply_sender,
+    notice_by_traits,
     notice_subject,
 )
 from leads.inquiries.candidates import Candidate, Screen, header_line
@@ -84,7 +85,7 @@ MACHINE_RULES: tuple[Rule, ...] = (
 )
 """What no contact form excuses, and what needs no look at the text."""
 
-FORWARDED_RULES: tuple[Rule, ...] = (mail_daemon, auto_reply_subject)
+FORWARDED_RULES: tuple[Rule, ...] = (mail_daemon, auto_reply_subject, newsletter_footer)
 """What is none either when one of us passes it on; of all else the colleague was the judge."""
 
 RULES: tuple[Rule, ...] = (
@@ -102,6 +103,7 @@ RULES: tuple[Rule, ...] = (
     no_reply_sender,
     obvious_spam,
     notice_subject,
+    notice_by_traits,
     newsletter_footer,
     cold_pitch,
     only_links,
@@ -109,8 +111,11 @@ RULES: tuple[Rule, ...] = (
 
 
 def screen(candidate: Candidate, rules: tuple[Rule, ...] = RULES) -> Screen | None:
-    """The first rule that says it is no inquiry; None when none does."""
+    """The first rule that says it is no inquiry; a doubtful one only where no other speaks; None when none does."""
+    doubt: Screen | None = None
     for rule in rules:
-        if found := rule(candidate):
+        found = rule(candidate)
+        if found and not found.is_doubtful:
             return found
-    return None
+        doubt = doubt or found
+    return doubt

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from leads.inquiries.candidates import Candidate, Screen, header_line
-from leads.inquiries.languages import likely_languages
 from leads.inquiries.tongues import Phrasebook, flattened
 from leads.inquiries.verdicts import Verdict
-from leads.inquiries.wanting import wants
+from leads.inquiries.weighing import Leaning, weighed
 
-PITCHING, SPAM = Phrasebook("pitching"), Phrasebook("spam")
+SPAM = Phrasebook("spam")
 _LEAST_SPAM_POINTS = 3
-_LEAST_PITCH_POINTS = 4
-_WEIGHT_OF_WANTING = 2
 _LOOKED_AT = 4_000
 _NO_LANGUAGE = ("any",)
 
@@ -57,32 +55,28 @@ def obvious_spam(candidate: Candidate) -> Screen | None:
     if candidate.answers:
         return None
     signs = SPAM.signs(flattened(text), _NO_LANGUAGE)
-    if sum(sign.points for sign in signs) >= _LEAST_SPAM_POINTS and not wants(
-        flattened(candidate.written[:2_000]), likely_languages(candidate.written)
-    ):
-        return _spam("reads like spam", "; ".join(sign.words for sign in signs)[:200], 0.7)
-    return None
+    if sum(sign.points for sign in signs) < _LEAST_SPAM_POINTS:
+        return None
+    words = "; ".join(sign.words for sign in signs)[:200]
+    found = _spam("reads like spam", words, 0.7)
+    return replace(found, is_doubtful=True, confidence=0.4) if candidate.asks else found
 
 
 def cold_pitch(candidate: Candidate) -> Screen | None:
     """Somebody sells to us: SEO, guest posts, lists, candidates, themselves. Wanting something of ours outweighs it."""
     if candidate.answers and not _opens_a_thread(candidate):
         return None
-    flat = flattened(f"{candidate.mail.subject}. {candidate.written[:_LOOKED_AT]}")
-    languages = likely_languages(candidate.written)
-    signs = PITCHING.signs(flat, languages)
-    points = sum(sign.points for sign in signs) + _names_us(candidate)
-    if points < _LEAST_PITCH_POINTS:
+    found = weighed(candidate.mail.subject, candidate.written, _names_us(candidate))
+    if found.leaning is Leaning.ASKS:
         return None
-    wanting = sum(sign.points for sign in wants(flat, languages))
-    if points - _WEIGHT_OF_WANTING * wanting >= _LEAST_PITCH_POINTS:
-        return Screen(
-            verdict=Verdict.PITCH,
-            because="offers us something instead of asking for it",
-            line="; ".join(sign.words for sign in signs)[:200],
-            confidence=0.75,
-        )
-    return None
+    is_doubtful = found.leaning is Leaning.DOUBTFUL
+    return Screen(
+        verdict=Verdict.PITCH,
+        because="offers us something instead of asking for it",
+        line=found.words,
+        confidence=0.5 if is_doubtful else 0.75,
+        is_doubtful=is_doubtful,
+    )
 
 
 def _names_us(candidate: Candidate) -> int:

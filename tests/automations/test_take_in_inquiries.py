@@ -279,3 +279,33 @@ def test_later_message_fills_what_was_blank_and_changes_nothing_else(desk: Desk)
 
     lead = desk.workbook.leads["L-7"]
     assert (lead.name, lead.phone) == ("Dr Ana Lopez", "+442079460123")
+
+
+DOUBTFUL = mail(
+    sender="Nils Berg <nils@rankfox.example>",
+    subject="Desks",
+    message_id="doubtful@rankfox.example",
+    text="""Hello,
+
+our agency helps dentists to rank higher on Google, and we need an explainer video about your desks.
+
+Nils Berg
+""",
+)
+
+
+def test_inquiry_that_looks_like_a_pitch_is_a_lead_with_a_question(desk: Desk) -> None:
+    desk.deliver(DOUBTFUL)
+    desk.turn()
+
+    (case,) = desk.workbook.review
+    assert (case.kind, case.lead_a) == ("perhaps no inquiry", "L-1001")
+    assert "might be a pitch" in case.why
+    assert desk.workbook.leads["L-1001"].email == "nils@rankfox.example"
+
+
+def test_plain_inquiry_raises_no_question(desk: Desk) -> None:
+    desk.deliver(ANA)
+    desk.turn()
+
+    assert desk.workbook.review == []

@@ -1,0 +1,82 @@
+"""Do they offer us something, or ask for it? Both sides are counted, and only a clear lead decides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+
+from leads.inquiries.languages import likely_languages
+from leads.inquiries.tongues import Phrasebook, Sign, flattened
+from leads.inquiries.wanting import wants
+
+PITCHING, OFFERING = Phrasebook("pitching"), Phrasebook("offering")
+ORDERING = Phrasebook("ordering")
+
+LEAST_OFFER = 4
+"""Points of offering below which nobody takes it for a pitch."""
+CLEAR_LEAD = 4
+"""Points by which the offering must outweigh the asking before a mail is kept out."""
+_WEIGHT_OF_ASKING = 2
+_MOST_ORDERING = 2
+_LOOKED_AT = 4_000
+
+
+class Leaning(Enum):
+    """What the words of a mail say."""
+
+    ASKS = "asks"
+    DOUBTFUL = "doubtful"
+    OFFERS = "offers"
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Both sides of a mail, in points.
+
+    Attributes:
+        signs: The words behind `offering`.
+    """
+
+    offering: int
+    asking: int
+    signs: tuple[Sign, ...]
+
+    @property
+    def leaning(self) -> Leaning:
+        if self.offering < LEAST_OFFER:
+            return Leaning.ASKS
+        lead = self.offering - _WEIGHT_OF_ASKING * self.asking
+        if lead >= CLEAR_LEAD:
+            return Leaning.OFFERS
+        return Leaning.DOUBTFUL if lead > 0 else Leaning.ASKS
+
+    @property
+    def words(self) -> str:
+        return "; ".join(sign.words for sign in self.signs)[:200]
+
+
+def weighed(subject: str, written: str, extra: int = 0) -> Weighed:
+    """Weigh what a stranger wrote; `extra` are points of offering that their words do not show."""
+    own = "\n".join(line for line in written[:_LOOKED_AT].split("\n") if not line.startswith(">"))
+    flat = flattened(f"{subject}. {own}")
+    languages = likely_languages(written)
+    signs = (*PITCHING.signs(flat, languages), *OFFERING.signs(flat, languages))
+    offering = sum(sign.points for sign in signs) + extra
+    if offering < LEAST_OFFER:
+        return Weighed(offering, 0, signs)
+    asking = sum(sign.points for sign in wants(flat, languages))
+    ordering = min(ORDERING.points(flat, _ANY), _MOST_ORDERING)
+    return Weighed(offering, asking + ordering, signs)
+
+
+@lru_cache(maxsize=8)
+def asks_for_something(written: str) -> bool:
+    """Whether the writer wants something of us, or orders; the cheap half of `weighed`."""
+    flat = flattened(written[:_ASKED_WITHIN])
+    return bool(wants(flat, likely_languages(written))) or ORDERING.points(flat, _ANY) >= _ORDERS
+
+
+_ASKED_WITHIN = 2_000
+_ORDERS = 2
+_ANY = ("any",)
