@@ -33,18 +33,19 @@ def test_typing_survives_a_commit_to_the_same_row_and_new_rows(
     page = visit.page
     begin(page, "C3", "half a ")
     typed = {"userEnteredValue": {"stringValue": "Ana Lopez"}}
-    book.turn = lambda: (
-        book.appends(["Eve", "New", "by mail"]),
-        book.done(
-            {
-                "updateCells": {
-                    "start": {"sheetId": 0, "rowIndex": 2, "columnIndex": 0},
-                    "rows": [{"values": [typed]}],
-                    "fields": "userEnteredValue",
-                }
-            }
-        ),
-    )[0]
+    written = {
+        "updateCells": {
+            "start": {"sheetId": 0, "rowIndex": 2, "columnIndex": 0},
+            "rows": [{"values": [typed]}],
+            "fields": "userEnteredValue",
+        }
+    }
+
+    def turn() -> None:
+        book.appends(["Eve", "New", "by mail"])
+        book.done(written)
+
+    book.turn = turn
     page.evaluate("document.getElementById('turn').click()")
     expect(cell(page, "A6")).to_have_text("Eve")
     expect(cell(page, "A3")).to_have_text("Ana Lopez")

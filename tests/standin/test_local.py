@@ -100,6 +100,7 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.slow
 def test_config_serves_init_and_once(tmp_path: Path) -> None:
     with running(tmp_path) as told:
         send(told)

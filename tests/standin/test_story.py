@@ -87,6 +87,7 @@ def test_invented_people_live_where_nobody_can_be() -> None:
     assert {domain for domain in domains if not domain.endswith(".example")} == set()
 
 
+@pytest.mark.slow
 def test_once_prints_one_object_in_which_every_arrival_ended_somewhere() -> None:
     counted = json.loads(demo("--json"))
 
