@@ -1,0 +1,71 @@
+"""What people do in the very second of a write, and that no value of ours stays where it does not belong."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from automations.report_odd_settings import AUTOMATION as REPORT
+from automations.turn import take_turn
+from automations.turn_report import TurnReport
+from leads.changes import Change, Changes
+from tests.connectors.workbook.sites import StandinSite
+from tests.connectors.workbook.test_turns_beside_people import Office
+from tests.connectors.workbook.test_workbook_contract import filed, lead, owner
+
+
+def _delete_column(sheet: StandinSite, heading: str) -> None:
+    at = sheet.person.headings().index(heading)
+    place = {"sheetId": sheet.person.leads.id, "dimension": "COLUMNS"}
+    span = {**place, "startIndex": at, "endIndex": at + 1}
+    sheet.person.request({"deleteDimension": {"range": span}})
+
+
+def test_column_deleted_in_that_second_leaves_every_value_under_its_heading(
+    sheet: StandinSite,
+) -> None:
+    office = Office(sheet)
+    office.turn(filed(lead(1001, name="Zoe", owner="Ana", stage="New", territory="North")))
+    office.turn()
+    office.site.just_before_the_write(lambda: _delete_column(sheet, "Company"))
+    _turn(office, owner("L-1001", "Ana", "Cho"))
+    _turn(office)
+    told = _turn(office)
+
+    found = office.leads["L-1001"]
+    assert (found.name, found.stage, found.owner, found.territory) == ("Zoe", "New", "Cho", "North")
+    assert office.picture.typed_rows == ()
+    assert any("Company" in words for words in told.trouble)
+
+
+def _turn(office: Office, *parts: Change) -> TurnReport:
+    """As Office.turn, which wants turns without trouble: here each says that a column is gone."""
+    office.wants = [Changes(parts)] if parts else []
+    office.site.clock.advance(90)
+    known = office.report.picture if office.report else None
+    office.report = take_turn(office.house, known, known)
+    office.wants = []
+    return office.report
+
+
+def test_flag_that_a_sort_put_on_another_row_moves_to_the_setting_that_is_wrong(
+    sheet: StandinSite,
+) -> None:
+    office = Office(sheet)
+    office.house = replace(office.house, roster=(REPORT,))
+    team = sheet.person.book.worksheet("Team")
+    last = len(team.col_values(1))
+    team.update([["Abe Aaron", "abe@example.com"]], f"A{last + 1}")
+    days = team.row_values(1).index("Days") + 1
+    team.update_cell(last + 1, days, "Mnday")
+    office.site.just_before_the_write(lambda: team.sort((1, "asc"), range=f"A2:Z{last + 1}"))
+    office.turn()
+    letter = "ABCDEFGHIJKL"[days - 1]
+    astray = [n for n in range(2, last + 2) if team.get_note(f"{letter}{n}")]
+    office.turn()
+    office.turn()
+
+    names = team.col_values(1)
+    (wrong,) = (names[n - 1] for n in astray)
+    assert wrong != "Abe Aaron"
+    flagged = [n for n in range(2, last + 2) if team.get_note(f"{letter}{n}")]
+    assert [names[n - 1] for n in flagged] == ["Abe Aaron"]
