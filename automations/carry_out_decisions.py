@@ -206,7 +206,12 @@ class _Desk:
     def _asked_again(self, case: ReviewCase) -> Change | None:
         if case.decided_at is None or self._filing.at - case.decided_at < ASKED_AGAIN_AFTER:
             return None
-        cells: dict[str, Cell] = {"decision": None, "decided_at": None, "why": question_of(case)}
+        cells: dict[str, Cell] = {
+            "raised_at": self._filing.at,  # so that the manager's next digest tells of it again
+            "decision": None,
+            "decided_at": None,
+            "why": question_of(case),
+        }
         if case.decided_by == A_PERSON:
             cells["decided_by"] = None
         return Change(notes=(_note(case, cells),))

@@ -26,7 +26,10 @@ def guide_lines(settings: Settings) -> list[str]:
             "A call, a visit or a card from a fair: type a name and whatever you know into the first empty row of "
             "Leads. It gets its ID, its date and its owner within a minute."
         ),
-        "What was not taken for an inquiry is in Screened, with the reason; type “lead” beside it to make it one.",
+        (
+            "What was not taken for an inquiry is in Screened, with the reason; type “lead” beside it to make it one, "
+            "“lead, always” to take later mail of that sender or list, too."
+        ),
         "",
         "# Which columns are yours",
         f"Yours alone: {_headings(Writer.PEOPLE)}.",
@@ -44,6 +47,15 @@ def guide_lines(settings: Settings) -> list[str]:
             "Data > Filter views: All open, Overdue, Unassigned, and one for each colleague. They change your own "
             "view only. Please do not switch on the plain filter: it hides rows from everybody."
         ),
+        "",
+        "# When two rows may be one person",
+        "Review asks, with the reason. Choose under Decision; it is done within a minute, and Why says what was done.",
+        (
+            "Same: the younger row goes into the older one. Blanks are filled, nothing you typed is overwritten, and "
+            "what the two say otherwise is in the note on Inquiries. The younger row stays, at the stage Merged."
+        ),
+        "Different: they stay two, and nobody is asked again. After Same it takes the row out again, as it was.",
+        "Later: it is asked again in a week.",
         "",
         "# What each stage means",
         *_stages(settings),

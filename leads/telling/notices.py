@@ -8,6 +8,7 @@ from datetime import datetime
 
 from leads.model import Lead, LetterState
 from leads.picture import Picture
+from leads.recognising.decisions import PAIRS
 from leads.settings import Member, Role
 from leads.telling.outgoing import standings
 from leads.telling.undelivered import in_words
@@ -36,7 +37,7 @@ class Notice:
 
 
 def notices(member: Member, picture: Picture, since: datetime) -> tuple[Notice, ...]:
-    """A manager's, at this moment; for everybody else none. Letters are news once, `since` the last digest."""
+    """A manager's, at this moment; for everybody else none. Letters and questions are news `since` the last digest."""
     if member.role is not Role.MANAGER:
         return ()
     missed = [_line(lead, picture) for lead in unheard(picture)]
@@ -45,6 +46,14 @@ def notices(member: Member, picture: Picture, since: datetime) -> tuple[Notice, 
         for standing in standings(picture.letters).values()
         if standing.last.state is LetterState.FAILED and standing.last.at > since
     )
+    open_questions = [
+        f"{case.lead_a} and {case.lead_b}: {case.why}"
+        for case in picture.review
+        if case.kind in PAIRS
+        and not case.decision
+        and case.decided_at is None
+        and case.raised_at > since
+    ]
     found = (
         _notice(
             "Nobody is told of these leads",
@@ -57,6 +66,12 @@ def notices(member: Member, picture: Picture, since: datetime) -> tuple[Notice, 
             ("letter that did not arrive", "letters that did not arrive"),
             given_up,
             "They are not tried again. Each is asked about on the Review tab.",
+        ),
+        _notice(
+            "Perhaps one person twice",
+            ("question in Review", "questions in Review"),
+            open_questions,
+            "Choose Same, Different or Later beside each on the Review tab.",
         ),
     )
     return tuple(notice for notice in found if notice.lines)

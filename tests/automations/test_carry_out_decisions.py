@@ -226,7 +226,7 @@ def test_later_is_asked_again_after_a_week_and_not_before() -> None:
     office.work()
     case = office.case()
     assert (case.decision, case.decided_by, case.decided_at) == ("", "", None)
-    assert case.why == "same phone"
+    assert (case.why, case.raised_at) == ("same phone", office.now)
 
 
 def test_a_question_about_a_deleted_lead_closes_itself() -> None:

@@ -113,3 +113,28 @@ def test_review_asks_nothing_where_a_manager_hears() -> None:
     assert not [
         part for part in send_digests(workbook(PRIYA, MARA), Arrivals(), NOW) if part.review
     ]
+
+
+def test_managers_digest_names_the_questions_of_review_that_are_news() -> None:
+    def case(why: str, raised_at: datetime, decision: str = "") -> ReviewCase:
+        return ReviewCase(
+            raised_at=raised_at,
+            kind=ReviewCase.POSSIBLE_REPEAT,
+            why=why,
+            lead_a="L-1",
+            lead_b="L-2",
+            decision=decision,
+        )
+
+    hour = timedelta(hours=1)
+    picture = replace(
+        workbook(PRIYA, GONE, MARA),
+        review=(
+            case("same phone", NOW - hour),
+            case("decided", NOW - hour, "Same"),
+            case("told long ago", NOW - timedelta(days=30)),
+        ),
+    )
+    digest = compose(MARA, picture, NOW)
+    assert digest is not None
+    assert digest.notices[-1].lines == ("L-1 and L-2: same phone",)
