@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from automations.report_odd_settings import AUTOMATION as REPORT
+from automations.report_odd_settings import MENDED
 from automations.turn import take_turn
 from automations.turn_report import TurnReport
 from leads.changes import Change, Changes
+from leads.model import ReviewCase
 from tests.connectors.workbook.sites import StandinSite
 from tests.connectors.workbook.test_turns_beside_people import Office
 from tests.connectors.workbook.test_workbook_contract import filed, lead, owner
+
+ANOTHER = ReviewCase(
+    raised_at=datetime(2027, 3, 1, 8, tzinfo=UTC),
+    kind=ReviewCase.POSSIBLE_REPEAT,
+    why="the same company and nearly the same name",
+    score=0.8,
+    lead_a="L-1001",
+    lead_b="L-1002",
+)
 
 
 def _delete_column(sheet: StandinSite, heading: str) -> None:
@@ -69,3 +81,34 @@ def test_flag_that_a_sort_put_on_another_row_moves_to_the_setting_that_is_wrong(
     assert wrong != "Abe Aaron"
     flagged = [n for n in range(2, last + 2) if team.get_note(f"{letter}{n}")]
     assert [names[n - 1] for n in flagged] == ["Abe Aaron"]
+
+
+def test_answer_that_a_sort_put_beside_another_question_moves_to_its_own(
+    sheet: StandinSite,
+) -> None:
+    office = Office(sheet)
+    office.house = replace(office.house, roster=(REPORT,))
+    team = sheet.person.book.worksheet("Team")
+    last = len(team.col_values(1))
+    days = team.row_values(1).index("Days") + 1
+    team.update([["Abe Aaron", "abe@example.com"]], f"A{last + 1}")
+    team.update_cell(last + 1, days, "Mnday")
+    office.turn()
+    sheet.workbook.commit(Changes.of(Change(review=(ANOTHER,))), sheet.workbook.read())
+    office.turn()
+    team.update_cell(last + 1, days, "Mon")
+    review = sheet.person.book.worksheet("Review")
+    kind = review.row_values(1).index("Kind") + 1
+    office.site.just_before_the_write(lambda: review.sort((kind, "des"), range="A2:Z3"))
+    office.turn()
+    astray = {case.kind for case in office.picture.review if case.decided_by == MENDED}
+    office.turn()
+    office.turn()
+
+    assert astray == {ReviewCase.POSSIBLE_REPEAT}
+    assert {
+        case.kind: (case.decided_by, bool(case.decided_at)) for case in office.picture.review
+    } == {
+        ReviewCase.ODD_SETTING: (MENDED, True),
+        ReviewCase.POSSIBLE_REPEAT: ("", False),
+    }
