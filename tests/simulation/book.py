@@ -8,7 +8,7 @@ reading shows, what a restore brings back) costs next to nothing.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any
@@ -40,10 +40,10 @@ class Row:
     uid: int = field(default_factory=lambda: next(_uids))
 
     def with_cell(self, key: str, value: Cell) -> Row:
-        return replace(self, cells={**self.cells, key: value})
+        return Row({**self.cells, key: value}, self.typed, self.uid)
 
     def typed_by_person(self, given: Cells) -> Row:
-        return replace(self, cells={**self.cells, **given}, typed={**self.typed, **given})
+        return Row({**self.cells, **given}, {**self.typed, **given}, self.uid)
 
     @property
     def is_blank(self) -> bool:
@@ -127,8 +127,17 @@ class Book:
         return replace(self, tabs=tabs, guards=dict(self.guards))
 
     def tab(self, title: str) -> Tab:
-        """By our own title, whatever people call it."""
-        return next(tab for tab in self.tabs.values() if tab.mark == title)
+        """By our own title, whatever people call it; a web form's by the one it has."""
+        return next(tab for tab in self.tabs.values() if title in (tab.mark, tab.title))
+
+
+def with_form(book: Book, title: str, questions: Sequence[str]) -> Book:
+    """A tab beside ours into which a web form writes its answers."""
+    keys = [f"answer {n}" for n in range(len(questions))]
+    number = max(book.tabs) + 1
+    rows = [Row(dict(zip(keys, questions, strict=True)))]
+    book.tabs[number] = Tab(number, title, keys, rows)
+    return book
 
 
 def furnished(zone: str, settings: Mapping[str, list[Cells]]) -> Book:
@@ -177,7 +186,9 @@ def _ground(book: Book) -> Json:
     sheets = [
         {
             "properties": {"sheetId": tab.sheet_id, "title": tab.title},
-            "developerMetadata": [{"metadataKey": TAB_MARK, "metadataValue": tab.mark}],
+            "developerMetadata": [{"metadataKey": TAB_MARK, "metadataValue": tab.mark}]
+            if tab.mark
+            else [],
         }
         for tab in book.tabs.values()
     ]

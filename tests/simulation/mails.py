@@ -13,11 +13,13 @@ class Arrival:
     """Attributes:
     mark: Stands in subject and text, and nowhere else.
     buyer: Number of the sender; 0 for mail that is no inquiry.
+    answers: Of a web form instead of a mail, one for each of QUESTIONS.
     """
 
     mark: str
     raw: bytes
     buyer: int = 0
+    answers: tuple[str, ...] = ()
 
     @property
     def email(self) -> str:
@@ -47,6 +49,21 @@ def without_id(number: int, buyer: int) -> Arrival:
     lines = whole.raw.split(b"\r\n")
     kept = [line for line in lines if not line.startswith(b"Message-ID:")]
     return Arrival(whole.mark, b"\r\n".join(kept), buyer)
+
+
+QUESTIONS = ("Timestamp", "Your name", "Email", "How can we help?")
+"""What the web form asks."""
+
+
+def answered(number: int, buyer: int, at: str) -> Arrival:
+    """A row of a web form."""
+    answers = (
+        at,
+        f"Buyer {_WORDS[buyer % 10]} {_WORDS[buyer // 10 % 10]}ova",
+        f"buyer{buyer}@firm{buyer}.example",
+        f"Please send us a price for valves, our order {mark(number)}.",
+    )
+    return Arrival(mark(number), b"", buyer, answers)
 
 
 @cache

@@ -30,7 +30,7 @@ from leads.model import LetterState
 from leads.register import Register
 from leads.telling import outgoing
 from tests.fakes.post import PlainLetters
-from tests.simulation import people, process
+from tests.simulation import people, post, process
 from tests.simulation.oracle import Finding, judged
 from tests.simulation.scenario import play
 from tests.simulation.world import Setting, World
@@ -338,6 +338,16 @@ def _doubt_is_repeated(was_sent: Any) -> Any:
     return lambda self, message_id: bool(was_sent(self, message_id))
 
 
+def _held_is_repeated(settled: Any) -> Any:
+    """A digest of which nobody knows whether it left is sent again."""
+
+    def stubborn(letter: Any, log: Any, *, found: bool | None) -> Any:
+        state, why = settled(letter, log, found=found)
+        return (LetterState.DEFERRED if state is LetterState.HELD else state), why
+
+    return stubborn
+
+
 # -- stories for those that chance seldom shows
 
 _EIGHT = datetime(2027, 3, 26, 7, 5, tzinfo=UTC)
@@ -387,7 +397,31 @@ def sorted_in_that_second() -> World:
     return world
 
 
-STORIES = (no_answer_at_eight, overtaken_at_eight(1_000), sorted_in_that_second)
+def one_inquiry_in_two_rows() -> World:
+    """Filed by one worker, and once more by one that had no fence."""
+    world = World(Setting(start=_EIGHT, digest_at=""))
+    world.mail("new")
+    world.turn()
+    assert world.twin()
+    return world
+
+
+def digest_without_an_answer() -> World:
+    """The mail server takes the digest, its answer is lost, and there is no Sent folder to ask."""
+    world = World(Setting(start=_EIGHT, sent_folder=False, acknowledgements=False))
+    world.mail("new")
+    world.post.fates += [post.Fate.REPLY_LOST, post.Fate.REPLY_LOST]
+    world.turn()
+    return world
+
+
+STORIES = (
+    no_answer_at_eight,
+    overtaken_at_eight(1_000),
+    sorted_in_that_second,
+    one_inquiry_in_two_rows,
+    digest_without_an_answer,
+)
 
 _COMMIT = (SheetsWorkbook, "commit")
 _SENT = (Committer, "_sent")
@@ -411,6 +445,7 @@ MUTANTS = (
     Mutant("UIDVALIDITY ignored", _instead(ImapInbox, "_fetch", _no_epoch)),
     Mutant("UID n:* believed", _instead(ImapInbox, "_search", _star)),
     Mutant("values on wrong rows left there", _without("mend_rows"), sorted_in_that_second),
+    Mutant("twins not taken back", _without("take_back_twins"), one_inquiry_in_two_rows),
     Mutant("no dedupe on source_ref", _instead(Register, "home_of", lambda _: lambda *_: None)),
     Mutant("ids counted from the rows", _instead(Register, "__init__", _counted_from_rows)),
     Mutant(
@@ -422,6 +457,12 @@ MUTANTS = (
     Mutant("Message-IDs at random", _instead(PlainLetters, "render", _other_id)),
     Mutant("doubt taken for failure", _instead(SmtpOutbox, "send", _doubt_is_failure)),
     Mutant("a letter in doubt sent again", _instead(SmtpOutbox, "was_sent", _doubt_is_repeated)),
+    Mutant(
+        "a held digest sent again",
+        _instead(posting, "settled_doubt", _held_is_repeated),
+        digest_without_an_answer,
+        finds=frozenset({"second digest"}),
+    ),
     Mutant(
         "letters looked up while they are being sent",
         _instead(outgoing, "DOUBT_AFTER", lambda _: timedelta(0)),

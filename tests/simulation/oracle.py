@@ -43,8 +43,9 @@ def judged(world: World) -> list[Finding]:
 def _places(book: Book) -> Counter[str]:
     """Mark -> in how many places it was filed: as a lead, a touch or a screened row; copies apart."""
     found: Counter[str] = Counter()
+    twins = _taken_back(book)
     for row in book.tab("History").texts():
-        if row["what"] in {"filed", "wrote again"}:
+        if row["what"] in {"filed", "wrote again"} and row["lead_id"] not in twins:
             found.update(set(MARK.findall(str(row["new"]))))
     for row in book.tab("Screened").texts():
         if row["verdict"] != "copy":
@@ -65,7 +66,8 @@ def _lost(world: World) -> Iterator[str]:
             yield f"{mark} arrived and is nowhere in the sheet"
     ids = _ids(world.sheet.book)
     for lead_id, name in _filed(world.sheet.book):
-        if lead_id not in ids and not {lead_id, name} & world.sheet.book.deleted:
+        excused = world.sheet.book.deleted | _taken_back(world.sheet.book)
+        if lead_id not in ids and not {lead_id, name} & excused:
             yield f"{lead_id} ({name}) was filed, nobody deleted it, and its row is gone"
 
 
@@ -94,6 +96,15 @@ def _back_again(world: World) -> Iterator[str]:
     ids = _ids(world.sheet.book)
     for lead_id in world.sheet.book.deleted & ids.keys():
         yield f"{lead_id} was deleted by a person and is there again"
+
+
+def _taken_back(book: Book) -> frozenset[Cell]:
+    """Second rows of one inquiry that the program emptied again; Review says so."""
+    return frozenset(
+        row["lead_b"]
+        for row in book.tab("Review").texts()
+        if row["kind"] == "filed twice" and row["decided_by"] == "mended"
+    )
 
 
 def _filed(book: Book) -> Iterator[tuple[str, str]]:
@@ -194,6 +205,8 @@ def _second_digest(world: World) -> Iterator[str]:
         for letter in world.post.accepted
         if (found := _DIGEST.match(letter.message_id))
     )
+    if world.truth.restored and not world.sent_folder:
+        return  # the log of letters was taken back, and nobody else could be asked
     for (who, day), times in digests.items():
         if times > 1:
             yield f"{who} got {times} digests of {day}"

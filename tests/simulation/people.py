@@ -73,7 +73,7 @@ def _delete(book: Book, choice: int) -> str:
     gone = tab.rows.pop(index)
     lead_id = str(gone.cells.get("lead_id") or "")
     if not lead_id:
-        book.deleted |= {str(gone.cells.get("name"))}
+        book.deleted |= frozenset(map(str, gone.cells.values()))
     elif not any(row.cells.get("lead_id") == lead_id for row in tab.rows):
         book.deleted |= {lead_id}
     return f"deletes row {index + 1} ({lead_id or 'not yet a lead'})"
@@ -110,6 +110,21 @@ def _type_row(book: Book, choice: int) -> str:
     del tab.rows[index:]
     tab.rows.append(Row().typed_by_person(given))
     return f"types a new row {index + 1}"
+
+
+def _paste(book: Book, choice: int) -> str:
+    """A block of rows from elsewhere, some of them with less than others."""
+    tab, _ = _leads(book)
+    first = tab.used()
+    del tab.rows[first:]
+    for number in range(choice, choice + 2 + choice % 4):
+        given: dict[str, Cell] = {"name": f"Visitor {number}", "company": f"Stand {number} Ltd"}
+        if number % 3:
+            given["email"] = f"visitor{number}@stand{number}.example"
+        if number % 2:
+            given["comment"] = f"met at the fair, {number}"
+        tab.rows.append(Row().typed_by_person(given))
+    return f"pastes {len(tab.rows) - first} rows at row {first + 1}"
 
 
 def _copy(book: Book, choice: int) -> str:
@@ -156,6 +171,7 @@ ACTS: dict[str, Callable[[Book, int], str]] = {
     "delete": _delete,
     "edit": _edit,
     "type": _type_row,
+    "paste": _paste,
     "copy": _copy,
     "rename": _rename,
     "move a column": _swap,

@@ -31,6 +31,20 @@ class Folder:
     uidvalidity: int = 7
     uidnext: int = 1
     mails: dict[int, tuple[bytes, datetime]] = field(default_factory=dict)
+    kept_free: list[int] = field(default_factory=list)
+
+    def keep_free(self) -> None:
+        """A mail got its UID, and shows only later."""
+        self.kept_free.append(self.uidnext)
+        self.uidnext += 1
+
+    def deliver_late(self, raw: bytes, at: datetime) -> int:
+        """A mail shows whose UID is lower than those of others that were there before it."""
+        if not self.kept_free:
+            return self.deliver(raw, at)
+        uid = self.kept_free.pop()
+        self.mails[uid] = (raw, at)
+        return uid
 
     def deliver(self, raw: bytes, at: datetime) -> int:
         uid, self.uidnext = self.uidnext, self.uidnext + 1
@@ -41,6 +55,7 @@ class Folder:
         """The provider restores the mailbox: other UIDs, some of them used before, another UIDVALIDITY."""
         kept = [self.mails[uid] for uid in sorted(self.mails)]
         self.uidvalidity += 1
+        self.kept_free.clear()
         self.mails = dict(enumerate(kept, start=1 + skip))
         self.uidnext = len(kept) + 1 + skip
 

@@ -45,6 +45,10 @@ CLOCK_TOLERANCE_S = 300
 TOKEN_FOR = timedelta(hours=1)
 
 
+FORM = "Answers"
+"""The tab with the answers to the website's form."""
+
+
 class Killed(BaseException):
     """SIGKILL, as far as Python can play it: nothing in the code under test may catch it."""
 
@@ -85,6 +89,7 @@ class Process:
         self.die_at = ""
         self.deaths = 0
         self.fiber: Fiber | None = None
+        self.is_at_work = False
         self._ids = 0
         self._signed_in_at: datetime | None = None
         self.worker = self._started()
@@ -97,6 +102,7 @@ class Process:
 
     def turn(self) -> None:
         """Take turns until there is nothing left to do; dies when it is told to."""
+        self.is_at_work = True
         try:
             self.worker.tick()
         except Killed:
@@ -104,6 +110,8 @@ class Process:
             self.world.note(f"{self} is killed")
             self._signed_in_at = None
             self.worker = self._started()
+        finally:
+            self.is_at_work = False
 
     def boundary(self, what: str) -> None:
         """An effect is about to happen, or has just happened."""
@@ -125,7 +133,7 @@ class Process:
         )
         search = inboxes[0].search_sent if world.sent_folder else None
         house = House(
-            workbook=self._workbook(),
+            workbook=self.workbook(),
             inboxes=inboxes,
             letters=PlainLetters(),
             outbox=SimOutbox(OUTGOING, world.post, self.boundary, self.clock, search),
@@ -135,7 +143,7 @@ class Process:
         )
         return Worker(house=house, _stopping=Pause(self._sleep))  # type: ignore[arg-type]
 
-    def _workbook(self) -> SheetsWorkbook:
+    def workbook(self) -> SheetsWorkbook:
         workbook = SheetsWorkbook(
             spreadsheet_id="the-sheet",
             credentials=Path("no-key-is-needed"),
@@ -143,6 +151,7 @@ class Process:
             clock=self.clock,
             sleep=self._sleep,
             new_id=self._new_id,
+            forms=(("website", "", FORM),),
         )
         workbook._session._ask = self._ask  # type: ignore[method-assign]
         return workbook

@@ -6,23 +6,22 @@ Every scenario asks the same few mails and headings again; what they mean never 
 from __future__ import annotations
 
 import logging
-from array import array
+import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from functools import lru_cache
+from types import ModuleType
 from typing import Any
 from unittest.mock import patch
 
 import structlog
 
-from automations import acknowledge_inquiries, take_in_inquiries
 from connectors import mail_reader
 from connectors.workbook import places
 from leads.inquiries.mail import Mail
 from leads.inquiries.reading import Reading, read_inquiry
 from leads.model import Workspace
-from leads.recognising.postings import Postings
 
 _READ: dict[tuple[str, datetime], Reading] = {}
 _MOST_READ = 5_000
@@ -44,9 +43,16 @@ def _quick() -> list[tuple[Any, str, Any]]:
     return [
         (places, "folded", lru_cache(maxsize=4_096, typed=True)(places.folded)),
         (mail_reader, "read_mail", lru_cache(maxsize=2_048)(mail_reader.read_mail)),
-        (take_in_inquiries, "read_inquiry", _read_once),
-        (acknowledge_inquiries, "read_inquiry", _read_once),
-        (Postings, "sort", _sorted),
+        *((reader, "read_inquiry", _read_once) for reader in _readers()),
+    ]
+
+
+def _readers() -> list[ModuleType]:
+    """The modules of the program that read inquiries."""
+    ours = [one for name, one in sys.modules.items() if name.startswith(("automations", "leads."))]
+    home = sys.modules[read_inquiry.__module__]
+    return [
+        one for one in ours if one is not home and vars(one).get("read_inquiry") is read_inquiry
     ]
 
 
@@ -58,10 +64,3 @@ def _read_once(mail: Mail, received_at: datetime, workspace: Workspace) -> Readi
             _READ.clear()
         _READ[key] = read_inquiry(mail, received_at, workspace)
     return _READ[key]
-
-
-def _sorted(self: Postings) -> None:
-    """A shelf of one is in order."""
-    for number, shelf in enumerate(self._shelves):
-        if len(shelf) > 1:
-            self._shelves[number] = array("Q", sorted(shelf))

@@ -14,7 +14,9 @@ from tests.simulation.oracle import Finding, judged
 from tests.simulation.world import Setting, World
 
 MAILS = (
-    ("new",) * 6 + ("again",) * 3 + ("same id", "empty id", "no id", "newsletter", "poison", "copy")
+    ("new",) * 6
+    + ("again",) * 3
+    + ("form", "form", "late", "same id", "empty id", "no id", "newsletter", "poison", "copy")
 )
 DAYS = (
     datetime(2027, 3, 26, 6, tzinfo=UTC),
@@ -244,11 +246,15 @@ class Story:
 
 # -- switched on once the program can do it
 
-RESTORES = 0.0
+RESTORES = 0.15
 """In what part of the scenarios somebody restores an older version."""
 
-REPAIRED: frozenset[str] = frozenset()
-"""Acts after which a value that landed on a wrong row is found and put back."""
+REPAIRED = people.MOVES_ROWS
+"""Acts in the same second as a write after which a value on a wrong row is found and put back.
+
+A moved column is, too (test_found.py), but not by a worker that has just started: no reading tells it
+how the columns stood before.
+"""
 
 MEANWHILE = tuple(
     sorted(people.ACTS.keys() - (people.MOVES_ROWS | people.MOVES_COLUMNS) | REPAIRED)

@@ -8,21 +8,28 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
+from connectors.ports import Committed
+from leads.changes import Change, Changes
+from leads.filing import lead_id
+from leads.model import Event
 from tests.simulation import mails
-from tests.simulation.book import Book, Cells, furnished
+from tests.simulation.book import Book, Cells, Row, furnished, with_form
 from tests.simulation.fibers import Fiber
 from tests.simulation.mails import Arrival
 from tests.simulation.post import Folder, PostOffice, Server
-from tests.simulation.process import Process
+from tests.simulation.process import FORM, Process
 from tests.simulation.sheet import Sheet
 
 LATENCY_S = 0.2
 
 _PAUSES_S = (61, 400, 1_000)
 """Between the turns of a quiet world: past late requests, stale readings, and letters in doubt."""
+
+
+_A_DAY_S = 25 * 3_600
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +101,7 @@ class World:
         story: What happened, one line a step; kept only when `telling`.
         meanwhile: (boundary, what somebody does there), each once.
         killed_at: Boundary -> how many died there.
+        is_late: Whether a mail showed below others: then a daily comparison must find it.
         repaired: Acts after which a value on a wrong row is found and put back.
     """
 
@@ -109,7 +117,8 @@ class World:
         self.meanwhile: list[tuple[str, Callable[[], object]]] = []
         self.killed_at: Counter[str] = Counter()
         self._down: dict[str, datetime] = {}
-        self.sheet = Sheet(furnished(setting.zone, settings_of(setting)), self.clock)
+        book = with_form(furnished(setting.zone, settings_of(setting)), FORM, mails.QUESTIONS)
+        self.sheet = Sheet(book, self.clock)
         self.sheet.is_down = self._is_down("sheet")
         self.sheet.applied = self._watch
         self.mailboxes = [Server(f"box{n}") for n in range(setting.mailboxes)]
@@ -120,6 +129,7 @@ class World:
         self.post.is_down = self._is_down("mail server")
         self.sent_folder = "Sent" if setting.sent_folder else ""
         self.mails = 0
+        self.is_late = False
         self.processes = [Process(self, n) for n in range(setting.workers)]
 
     # -- time
@@ -171,16 +181,56 @@ class World:
                 arrival = mails.newsletter(number)
             case "poison":
                 arrival = mails.poison(number)
-            case "copy" if self.truth.arrived:
-                known = list(self.truth.arrived.values())
+            case "copy" if known := [one for one in self.truth.arrived.values() if one.raw]:
                 arrival = known[choice % len(known)]
+            case "form":
+                buyer = buyer if choice % 3 else number
+                return self._answer(mails.answered(number, buyer, str(self.now)))
             case _:
                 arrival = mails.inquiry(number, number)
-        server = self.mailboxes[choice % len(self.mailboxes)]
-        uid = server.inbox.deliver(arrival.raw, self.now)
+        return self._deliver(arrival, kind, choice)
+
+    def _deliver(self, arrival: Arrival, kind: str, choice: int) -> None:
+        folder = self.mailboxes[choice % len(self.mailboxes)].inbox
+        if kind == "late":
+            self.is_late = True
+            uid = folder.deliver_late(arrival.raw, self.now)
+        else:
+            if kind == "new" and choice % 4 == 0:
+                folder.keep_free()
+            uid = folder.deliver(arrival.raw, self.now)
+        self._arrived(arrival, f"({kind}) arrives as UID {uid}")
+
+    def _answer(self, arrival: Arrival) -> None:
+        """Somebody fills in the form on the website."""
+        book = self.sheet.book.copy()
+        tab = book.tab(FORM)
+        tab.rows.append(Row(dict(zip(tab.columns, arrival.answers, strict=True))))
+        self.sheet.becomes(book)
+        self._arrived(arrival, "is written into the form")
+
+    def _arrived(self, arrival: Arrival, told: str) -> None:
         self.truth.arrived[arrival.mark] = arrival
         self.truth.deliveries[arrival.mark] += 1
-        self.note(f"mail {arrival.mark} ({kind}) arrives in {server.name} as UID {uid}")
+        self.note(f"{arrival.mark} {told}")
+
+    def twin(self) -> bool:
+        """An inquiry is filed once more, as by a worker without a fence."""
+        workbook = self.processes[0].workbook()
+        picture = workbook.read()
+        leads = {lead.lead_id: lead for lead in picture.leads}
+        filed = [e for e in picture.events if e.what == Event.FILED and e.source_ref]
+        event = next((one for one in filed if one.lead_id in leads), None)
+        if event is None:
+            return False
+        again = lead_id(picture.next_lead)
+        change = Change(
+            new_lead=replace(leads[event.lead_id], lead_id=again, row=None),
+            events=(replace(event, lead_id=again, cell=""),),
+            next_lead=picture.next_lead + 1,
+        )
+        self.note(f"{event.lead_id} is filed once more, as {again}")
+        return isinstance(workbook.commit(Changes.of(change), picture), Committed)
 
     def rebuild_mailbox(self, choice: int = 0) -> None:
         server = self.mailboxes[choice % len(self.mailboxes)]
@@ -221,6 +271,8 @@ class World:
 
     def turn(self, number: int = 0) -> None:
         process = self.processes[number % len(self.processes)]
+        if process.is_at_work or process.fiber is not None:
+            return  # somebody else's step came between two of its own
         self.note(f"{process} begins a turn")
         process.turn()
 
@@ -251,12 +303,13 @@ class World:
         """Faults cease, and the workers take turns until nothing changes any more; whether it came to that."""
         self.heal()
         quiet = 0
+        pauses = (*_PAUSES_S[:-1], _A_DAY_S, _PAUSES_S[-1]) if self.is_late else _PAUSES_S
         for number in range(turns):
-            self.wait(_PAUSES_S[min(number, len(_PAUSES_S) - 1)])
+            self.wait(pauses[min(number, len(pauses) - 1)])
             self.sheet.settle()
             before = self.sheet.landed, len(self.post.accepted)
             self.turn(number)
             quiet = quiet + 1 if before == (self.sheet.landed, len(self.post.accepted)) else 0
-            if quiet >= 2 and number >= len(_PAUSES_S):
+            if quiet >= 2 and number >= len(pauses):
                 return True
         return False
