@@ -29,7 +29,19 @@ from leads.changes import CellChange, Change, Completion, RowNote, SettingFlag
 from leads.last_known import in_history
 from leads.model import Cell, Event, Lead
 from leads.picture import Picture
-from leads.tabs import ALL, HISTORY, LEADS, OUTBOX, REVIEW, RULES, SCREENED, SYSTEM, Kind, Tab, Writer
+from leads.tabs import (
+    ALL,
+    HISTORY,
+    LEADS,
+    OUTBOX,
+    REVIEW,
+    RULES,
+    SCREENED,
+    SYSTEM,
+    Kind,
+    Tab,
+    Writer,
+)
 
 FLAG_RED: Json = {"red": 0.96, "green": 0.8, "blue": 0.8}
 
