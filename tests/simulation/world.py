@@ -269,6 +269,11 @@ class World:
 
     # -- workers
 
+    @property
+    def is_writing(self) -> bool:
+        """Whether a request may be on its way."""
+        return bool(self.sheet.late) or any(process.is_at_work for process in self.processes)
+
     def turn(self, number: int = 0) -> None:
         process = self.processes[number % len(self.processes)]
         if process.is_at_work or process.fiber is not None:
