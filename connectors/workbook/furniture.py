@@ -151,7 +151,7 @@ def _stages() -> list[dict[str, Cell]]:
         ("Lost", "They decided otherwise; say why in Comment.", "lost", None, "", "#ead1dc"),
         ("Later", "Real, but not now; Next action says when.", "later", 90, "Contacted, Quoted, Lost", "#d9d2e9"),
         ("Junk", "No inquiry at all.", "junk", None, "", "#efefef"),
-        ("Merged", "The same person as another row, which goes on; set by a decision in Review.", "junk", None, "", "#efefef"),
+        ("Merged", "The same person as another row, which goes on; set by a decision in Review.", "junk", None, "", "#efefef"),  # noqa: E501
     )  # fmt: skip
     names = ("stage", "meaning", "kind", "remind_after", "allowed_next", "colour")
     return [
