@@ -221,9 +221,9 @@ _LEAST_TRAITS = 4
 def notice_by_traits(candidate: Candidate) -> Screen | None:
     """A program's notice that no header marks: several traits of one, and nobody who asks for anything."""
     mail = candidate.mail
-    if candidate.has_form or candidate.answers or mail.reply_to or candidate.asks:
+    if not _TRANSACTIONAL.match(mail.sender.email) or mail.reply_to:
         return None
-    if not _TRANSACTIONAL.match(mail.sender.email):
+    if candidate.has_form or candidate.answers or candidate.asks:
         return None
     flat = flattened(f"{mail.subject}. {candidate.own_text[:4_000]}")
     languages = likely_languages(candidate.written)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 _FORMS = (
+    r"S\.A\. de C\.V\.|S\. de R\.L\. de C\.V\.|S\.?L\.?P\.?|S\.?r\.?l\.?s\.?|P\.C\.|inc\.|"
     r"GmbH(?: ?& ?Co\.? ?KG(?:aA)?)?|gGmbH|mbH|AG(?: ?& ?Co\.? ?KG)?|KG|KGaA|OHG|GbR|"
     r"e\.? ?K\.?|e\.? ?V\.?|UG(?: \(haftungsbeschränkt\))?|SE|eG|"
     r"Ltd\.?|Limited|L\.?L\.?C\.?|LLP|Inc\.?|Incorporated|Corp\.?|Corporation|PLC|Plc|plc|"
@@ -90,7 +91,32 @@ def company_in_signature(
                 or (label.startswith(_key(name)) and len(_key(name)) >= 5)
             ):
                 return CompanyFound(name, line, 0.85)
-    return _beside_job(lines, person, own_domains)
+    return _beside_job(lines, person, own_domains) or _organisation(segments, person, own_domains)
+
+
+_ORGANISATION = re.compile(
+    r"\b(?:(?:Primary |High )?School|College|Academy|University|Council|Church|Clinic|Hospital|Museum|Theatre|Library|"
+    r"\w*[Pp]raxis|Gemeinde|Stadtwerke|\w*[Ss]chule|Kita|Verein|Universität|Krankenhaus|Klinik|Mairie|Commune|Communauté|"
+    r"École|Lycée|Hôpital|Ayuntamiento|Colegio|Clínica|Hospital|Comune|Scuola|Studio|Condomínio|Prefeitura|Escola|"
+    r"Gemeente|Ziekenhuis|Stichting|Szpital|Urząd|Szkoła|Gmina|Kommun\w*|Brf|Skola\w*|Borettslag|Škola|[Šš]kola|Nemocnice|"
+    r"Obec|Město|Hotel|Restaurant|Bakery|Farm|Brewery|Foundation|Trust|Charity|Institute)\b"
+)
+"""What organisations without a legal form call themselves."""
+
+
+def _organisation(
+    segments: list[tuple[str, str]], person: str, own_domains: frozenset[str]
+) -> CompanyFound | None:
+    """A school, council or clinic that a line of the signature names."""
+    for segment, line in segments:
+        if (
+            _ORGANISATION.search(segment)
+            and _reads_as_company(segment, person)
+            and " " in segment
+            and not _is_ours(segment, own_domains)
+        ):
+            return CompanyFound(segment.strip(" ,*"), line, 0.6)
+    return None
 
 
 def _is_small_print(segment: str) -> bool:
@@ -105,6 +131,8 @@ def _is_small_print(segment: str) -> bool:
 def _of_name(segment: str, person: str) -> str:
     """A segment without the person, the job and what follows the legal form."""
     segment = segment.strip(" ,*_-–")
+    if _ASIAN_FORM.match(segment):
+        segment = segment.split()[0]  # the department stands behind a blank
     if person and segment.lower().startswith(person.lower()):
         segment = segment[len(person) :].strip(" ,-–|(")
     if match := _AT.search(segment):

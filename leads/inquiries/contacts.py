@@ -11,6 +11,7 @@ from leads.inquiries.companies import (
     company_in_signature,
     company_in_text,
     company_of_domain,
+    is_role,
 )
 from leads.inquiries.contact_forms import FormAnswers, address_in, name_in
 from leads.inquiries.labels import Label
@@ -25,7 +26,13 @@ from leads.inquiries.people import (
     person_of_display_name,
 )
 from leads.inquiries.phones import PhoneFound, phone_in, phone_of
-from leads.inquiries.places import Place, country_of_domain, country_of_word, place_in
+from leads.inquiries.places import (
+    Place,
+    country_by_its_codes,
+    country_of_domain,
+    country_of_word,
+    place_in,
+)
 from leads.inquiries.signatures import Signed
 from leads.model import Contact, Evidence, Workspace
 
@@ -86,7 +93,8 @@ def contact_of_letter(candidate: Candidate, signed: Signed, language: str) -> Fo
     signature = signed.signature
     signed_name = person_in_signature(signature)
     if display and is_office(display, signed_name, signature):
-        display = NameFound("", display.line, 0.0, company=display.name)
+        office = "" if is_role(display.name) else display.name
+        display = NameFound("", display.line, 0.0, company=office)
     shown = display if display and display.name else None
     introduced = person_introduced(signed.body)
     name = best_name(shown, signed_name, introduced)
@@ -102,11 +110,14 @@ def contact_of_letter(candidate: Candidate, signed: Signed, language: str) -> Fo
         found.take_company(CompanyFound(introduced.company, introduced.line, 0.6))
     found.take_company(company_of_domain(sender.email))
     place = place_in(signature)
-    region = _region(
-        place.country or country_of_domain(sender.email), language, candidate.workspace
-    )
+    coded, code = country_by_its_codes("\n".join((*signature, signed.body)))
+    told = place.country or country_of_domain(sender.email) or coded
+    region = _region(told, language, candidate.workspace)
     phone = phone_in(signed.body, signature, region)
     found.take_phone(phone)
+    found.take("country", place.country, place.line, 0.9)
+    if not (phone and phone.is_international):
+        found.take("country", coded, code, 0.7)
     found.take_country(place, phone)
     for what in ("region", "city", "postcode", "address"):
         found.take(what, getattr(place, what), place.line or place.address, 0.7)

@@ -200,6 +200,7 @@ def label_of(heading: str) -> Label | None:
         _POSSESSIVE.sub("", word),
         word.replace("-", " "),
         word.replace("-", ""),
+        _POSSESSIVE.sub("", word.replace("-", " ")),
     ):
         if label := words.get(spelling.strip(_EDGES)):
             return label

@@ -6,29 +6,89 @@ import re
 from functools import lru_cache
 
 _STOP_WORDS = {
-    "en": "the and you we for our is are of to have would please with your this that can from not be it",
-    "de": "der die das und wir sie ich nicht ist für mit ein eine bitte uns von zu den im auf sind haben guten",
-    "fr": "le la les et vous nous je est pour avec une des du dans votre sur pas que bonjour merci nos avons",
-    "es": "el los las y usted nosotros para con una del por su que en estamos hola gracias nuestra somos como",
-    "it": "il lo gli e voi noi per con una del di che sono vostro buongiorno grazie nostra siamo vorrei della",
-    "nl": "de het een en wij jullie u voor met van is zijn niet graag uw dat op te ons hebben kunt bij",
-    "pt": "o os as e você nós para com uma do da que em não seu obrigado somos estamos gostaria nossa bom",
-    "pl": "i w na z do nie że się jest dla czy proszę oraz są po dzień dobry mamy nasz państwa dziękuję",
-    "sv": "och vi ni för med en ett som är att på av inte har till den hej tack från kan skulle oss",
-    "da": "og vi for med en et som er at på af ikke har til den hej tak fra kan ville os jeres",
-    "no": "og vi dere for med en et som er at på av ikke har til den hei takk fra kan ville oss",
-    "fi": "ja on me te ei että se kiitos hei olemme voitte meille sekä tai mutta myös ovat kanssa",
-    "cs": "a v na se je že pro s jsme nás prosím dobrý den děkuji máme od do by ale jak vás",
-    "hu": "a az és egy hogy nem is kérem szeretnénk szeretnék köszönöm tisztelt önök van meg ha vagy kérjük",
-    "ro": "și sau pentru vă rog bună ziua mulțumesc dorim avem este un o la cu din care nu sunt am fi dumneavoastră",
+    "en": (
+        "the and you we for our is are of to have would please with your this that can from not be it i my me "
+        "if at like do does could how what when were been has which they so there"
+    ),
+    "de": (
+        "der die das und wir sie ich nicht ist für mit ein eine bitte uns von zu den im auf sind haben guten "
+        "gern noch einmal wenn dem des auch sich bei nach vom zum zur wie hat unser unsere oder aus wird kann "
+        "wäre hätten"
+    ),
+    "fr": (
+        "accord mais seulement jeudi lundi mardi vendredi matin le la les et vous nous je est pour avec "
+        "une des du dans votre sur pas que bonjour merci nos avons de à il elle ne au aux ce cette qui "
+        "mon ma mes si plus même été serait seriez quel quelle vos notre très bien"
+    ),
+    "es": (
+        "el los las y usted nosotros para con una del por su que en estamos hola gracias nuestra somos como "
+        "de mi si qué quisiera al le lo se sus ya más cuando cuánto buenas buenos días noches muy tienen "
+        "gustaría quedo sobre entre pero quiero necesito necesitamos"
+    ),
+    "it": (
+        "il lo gli e voi noi per con una del di che sono vostro buongiorno grazie nostra siamo vorrei della "
+        "la le a da al alla ci mi si anche ma come questo quanto avete avrei possibile gentile salve "
+        "cortesemente nel nella quale"
+    ),
+    "nl": (
+        "de het een en wij jullie u voor met van is zijn niet graag uw dat op te ons hebben kunt bij wat hoe "
+        "als naar over nog ook deze dit kan kunnen willen zou mijn heb we goedemiddag goedemorgen groet"
+    ),
+    "pt": (
+        "o os as e você nós para com uma do da que em não seu obrigado somos estamos gostaria nossa bom de "
+        "por se ao aos pra vocês me tem olá tudo bem boa tarde noite preciso quanto qual já mais nos são vou "
+        "puder sobre"
+    ),
+    "pl": (
+        "i w na z do nie że się jest dla czy proszę oraz są po dzień dobry mamy nasz państwa dziękuję o za ze "
+        "jak tak lub mam mogę możemy będzie był ile przy od nas nam mnie potrzebuję potrzebujemy pozdrawiam "
+        "jesteśmy tym"
+    ),
+    "sv": (
+        "och vi ni för med en ett som är att på av inte har till den hej tack från kan skulle oss jag hur vad "
+        "vilja men så om när vår vårt också eller min de ska hos behöver undrar finns"
+    ),
+    "da": (
+        "og vi for med en et som er at på af ikke har til den hej tak fra kan ville os jeres jeg i skal hvad "
+        "hvor hvornår når men om vores også eller min de vil gerne give fået ved hilsen der noget"
+    ),
+    "no": (
+        "og vi dere for med en et som er at på av ikke har til den hei takk fra kan ville oss jeg skal hva "
+        "hvor når men om vår også eller min vil gjerne ønsker hos noe deres god dag hilsen trenger blir"
+    ),
+    "fi": (
+        "ja on me te ei että se kiitos hei olemme voitte meille sekä tai mutta myös ovat kanssa mitä mikä voi "
+        "voisi olisi olen oli kun niin sen tämä meillä teillä haluaisin tarvitsemme tarvitsen päivää "
+        "terveisin paljonko"
+    ),
+    "cs": (
+        "a v na se je že pro s jsme nás prosím dobrý den děkuji máme od do by ale jak vás to si k ke jsem "
+        "bych bychom jestli kolik mi mě nám vaše vaši ještě nebo tak už jen chtěl potřebujeme"
+    ),
+    "hu": (
+        "a az és egy hogy nem is kérem szeretnénk szeretnék köszönöm tisztelt önök van meg ha vagy kérjük de "
+        "lenne mennyi lehet még már kell napot jó"
+    ),
+    "ro": (
+        "și sau pentru vă rog bună ziua mulțumesc dorim avem este un o la cu din care nu sunt am fi "
+        "dumneavoastră de în pe aș dori ne ar sunteți nevoie mai cât"
+    ),
     "sk": "a sa na je že pre by sme nás prosím dobrý deň ďakujem máme od do či ako vás ponuku",
-    "tr": "ve bir bu için ile biz siz merhaba teşekkürler lütfen de da olarak mi çok var daha",
+    "tr": (
+        "ve bir bu için ile biz siz merhaba teşekkürler lütfen de da olarak mi çok var daha ne kadar mı mu "
+        "iyi günler istiyorum olur fiyat adet iki bizim sizin"
+    ),
 }
 _VOTES: dict[str, list[str]] = {}
 for _language, _words in _STOP_WORDS.items():
     for _word in _words.split():
         _VOTES.setdefault(_word, []).append(_language)
 
+_LETTERS = (
+    ("de", "ß"), ("es", "ñ¿¡"), ("pt", "ãõ"), ("fr", "êœ"), ("pl", "łęąśżźć"), ("cs", "řěů"), ("hu", "őű"),
+    ("tr", "şğı"), ("ro", "șțăţ"), ("sv", "ä"), ("da", "æø"), ("no", "æø"), ("it", "ìò"),
+)  # fmt: skip
+"""Letters that hardly any other of these languages writes; each kind found is a vote."""
 _SCRIPTS = (
     ("ja", re.compile(r"[\u3040-\u30ff]")),
     ("ko", re.compile(r"[\uac00-\ud7af]")),
@@ -41,7 +101,8 @@ _SCRIPTS = (
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _LOOKED_AT = 2_000
-_FEWEST_VOTES = 2
+_FEWEST_VOTES = 1.5
+_VOTE_OF_LETTERS = 0.75
 _SURE_VOTES = 4
 _SURE_LEAD, _DOUBTFUL_LEAD = 1.5, 4.0
 """Times the votes of another language that rule it out: in a longer text, and in a short one."""
@@ -70,6 +131,10 @@ def _voted(text: str) -> tuple[str, tuple[str, ...]]:
         languages = _VOTES.get(word, ())
         for language in languages:
             votes[language] = votes.get(language, 0.0) + 1 / len(languages)
+    lowered = set(text.lower())
+    for language, letters in _LETTERS:
+        if found := lowered.intersection(letters):
+            votes[language] = votes.get(language, 0.0) + _VOTE_OF_LETTERS * len(found)
     ranked = sorted(votes.items(), key=lambda vote: -vote[1])
     if not ranked or ranked[0][1] < _FEWEST_VOTES:
         return "", ()

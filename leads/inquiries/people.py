@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from leads.inquiries.companies import has_legal_form, is_role
@@ -10,7 +11,7 @@ from leads.inquiries.signatures import SIGN_OFF, SIGN_OFF_WITH_NAME
 
 _TITLES = re.compile(
     r"(?i)^(?:(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|herr|frau|hr|fr|ing|dipl|dipl\.-\w+|"
-    r"mag|m|mme|mlle|monsieur|madame|"
+    r"mag|geom|lic|licda?|arq|cand|dott\.?ssa|m|mme|mlle|monsieur|madame|"
     r"sr|sra|srta|don|doña|dott|dott\.ssa|sig|sig\.ra|sig\.na|ing|avv|arch|dhr|mevr|mw|ir|drs|pan|pani|"
     r"dr\.-ing|med|rer|nat|h\.c|univ|mgr|bc|doc|rndr|mudr|judr|phdr|inż|med\.|jur)\.?,?\s+)+(?=\S)"
 )
@@ -20,11 +21,12 @@ _SUFFIXES = re.compile(
 )
 _NAME_SUFFIX = re.compile(r"(?i)^(?:jr|sr|ii|iii|iv|junior|senior)\.?$")
 _BRACKETS = re.compile(r"\s*[(\[{<][^)\]}>]*[)\]}>]?\s*")
-_VIA = re.compile(r"(?i)\s+(?:via|über|par|through|durch)\s+.+$")
+_VIA = re.compile(r"(?i)\s+(?:via|über|par|through|durch|from|at|bei|hos|bij|chez|z)\s+.+$")
 _BESIDE = re.compile(r"\s*(?:\||•|·|//|\s[–—-]\s|\s@\s|\s/\s)\s*")
 
 _NOT_A_PERSON = re.compile(
-    r"(?i)\b(?:info|sales|support|office|admin|team|contact|kontakt|kontor|service|services|"
+    r"(?i)\b(?:clerk|secretary|council|board|s[íi]ndico|styrelse\w*|dział|praxis|geschäftsleitung|recepc\w+|"
+    r"info|sales|support|office|admin|team|contact|kontakt|kontor|service|services|"
     r"webmaster|website|wordpress|web ?form|"
     r"einkauf|verkauf|vertrieb|buchhaltung|bestellung|zentrale|sekretariat|empfang|purchasing|"
     r"procurement|accounts?|accounting|"
@@ -160,6 +162,7 @@ def person_of_display_name(display: str, email: str) -> NameFound | None:
     words = _BRACKETS.sub(" ", words).strip()
     first, *beside = [part for part in _BESIDE.split(words) if part]
     first, company = _without_company(first, company or next((part for part in beside if part), ""))
+    company = "" if is_role(company) and not has_legal_form(f" {company}") else company
     name = clean_name(first)
     if not name or _NOT_A_PERSON.search(name) or has_legal_form(f" {name}"):
         return None
@@ -251,7 +254,8 @@ def person_in_signature(lines: tuple[str, ...]) -> NameFound | None:
                 return NameFound(name, line, 0.8 if " " in name else 0.5)
         if SIGN_OFF.match(line):
             continue
-        head = re.split(r"\s*(?:\||•|·|,|\s[–—-]\s|\t)\s*", line.lstrip("*_/-– "))[0]
+        words = _BRACKETS.sub(" ", line.lstrip("*_/-– ")).strip()
+        head = re.split(r"\s*(?:\||•|·|,|\s[–—-]\s|\t)\s*", words)[0]
         if looks_like_name(head):
             name = clean_name(head)
             return NameFound(name, line, 0.8 if " " in name else 0.5)
@@ -274,6 +278,21 @@ def person_introduced(text: str) -> NameFound | None:
     return None
 
 
+def _fullest(display: NameFound, signed: NameFound) -> bool:
+    """Whether the signature spells out the very name that the header shortens: "PJ Smit", "R. Paschke"."""
+    shown, spelled = display.name.split(), signed.name.split()
+    if len(shown) < 2 or len(spelled) < 2 or _plain(shown[-1]) != _plain(spelled[-1]):
+        return False
+    is_short = (len(shown[0].strip(".")) <= 2 and shown[0].isupper()) or shown[0].endswith(".")
+    return is_short and spelled[0][:1] == shown[0][:1] and len(spelled[0]) > len(shown[0])
+
+
+def _plain(word: str) -> str:
+    """Lower case without accents."""
+    letters = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(letter for letter in letters if letter.isalnum())
+
+
 def best_name(
     display: NameFound | None, signed: NameFound | None, introduced: NameFound | None
 ) -> NameFound | None:
@@ -283,6 +302,8 @@ def best_name(
         return None
     if display and signed and _same_words(display.name, signed.name):
         return signed  # "Mäkinen Juhani" signs as "Juhani Mäkinen"
+    if display and signed and _fullest(display, signed):
+        return signed
     if display and " " in display.name:
         # "Jean COLAS" signs as "Jean Colas": the same name, nicer.
         is_same = signed is not None and signed.name.casefold() == display.name.casefold()
@@ -296,7 +317,7 @@ _INITIALS = re.compile(r"(?:^|\s)[^\W\d_]\.(?=\s)")
 
 
 def _same_words(one: str, other: str) -> bool:
-    return one != other and sorted(one.casefold().split()) == sorted(other.casefold().split())
+    return one != other and sorted(map(_plain, one.split())) == sorted(map(_plain, other.split()))
 
 
 def is_office(display: NameFound, signed: NameFound | None, signature: tuple[str, ...]) -> bool:
@@ -308,4 +329,12 @@ def is_office(display: NameFound, signed: NameFound | None, signature: tuple[str
     ):
         return False
     name = display.name.casefold()
-    return any(line.strip(" ,*").casefold() == name for line in signature if line != signed.line)
+    return any(
+        line.strip(" ,*").casefold() == name or (len(name) >= _SPELLED and name in line.casefold())
+        for line in signature
+        if line != signed.line and "@" not in line
+    )
+
+
+_SPELLED = 8
+"""Letters of a display name that stand within another line of the signature by no accident."""

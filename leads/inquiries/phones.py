@@ -20,7 +20,7 @@ _NO_PHONE = re.compile(
     r"kd|hrb|hra|siren|siret|tva|rcs|"
     r"commande|facture|devis|client|pedido|factura|nif|cif|ordine|fattura|p\.?\s?iva|cod|bestelling|factuur|kvk|btw|"
     r"zam[óo]wieni\w*|nip|regon|krs|ordre|faktura|cvr|org|objednáv\w*|ič|dič|isbn|ean|sku|"
-    r"model|zip|plz|coupon|konto|blz)\b"
+    r"model|zip|plz|coupon|konto|blz|charge|charge[nr]\w*|lot|batch|lote|partij|partia|šarže)\b"
     r"[\w\s.\-/]{0,12}(?:nr|no|number|num|n°|#|nummer|id)?\.?\s*[:#№.]?\s*$"
 )
 _MOBILE = re.compile(

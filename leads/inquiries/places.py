@@ -48,6 +48,28 @@ _POSTCODES = (
             r"\b(?P<city>[A-Z][\w.'’ -]{1,40}),?\s+(?P<region>[A-Z]{2})\s+(?P<postcode>\d{5}(?:-\d{4})?)\b"
         ),
     ),
+    (
+        "AU",
+        re.compile(
+            r"(?:,\s*)?(?P<city>[A-Z][\w'’ -]{1,40}?),? (?P<region>NSW|VIC|QLD|TAS|ACT|SA|WA|NT) (?P<postcode>\d{4})\b"
+        ),
+    ),
+    (
+        "BR",
+        re.compile(r"(?:CEP:? ?)(?P<postcode>\d{5}-\d{3})\b(?:\s+(?P<city>[A-ZÀ-Þ][\w -]{1,40}))?"),
+    ),
+    (
+        "CA",
+        re.compile(
+            r"(?:(?P<city>[A-ZÀ-Þ][\w.'’ -]{1,40}?),? \(?(?P<region>[A-Z]{2})\)? +)?"
+            r"(?P<postcode>[ABCEGHJ-NPRSTVXY]\d[A-Z] \d[A-Z]\d)\b"
+        ),
+    ),
+    ("IE", re.compile(r"\b(?P<postcode>[AC-FHKNPRTV-Y]\d[\dW] [AC-FHKNPRTV-Y\d]{4})\b")),
+    (
+        "IN",
+        re.compile(r"\b(?P<city>[A-Z][a-z]{2,30})\s*[-–,]\s*(?P<postcode>[1-9]\d{2} ?\d{3})\b"),
+    ),
     ("PL", re.compile(r"\b(?P<postcode>\d{2}-\d{3})\s+(?P<city>[A-ZŁŚŻŹĆ][\w -]{1,40})")),
     ("PT", re.compile(r"\b(?P<postcode>\d{4}-\d{3})\s+(?P<city>[A-ZÀ-Þ][\w -]{1,40})")),
     ("SE", re.compile(r"\b(?P<postcode>\d{3} \d{2})\s+(?P<city>[A-ZÅÄÖ][\w -]{1,40})")),
@@ -83,6 +105,29 @@ _CAR_SIGNS = {
     "S": "SE",
     "N": "NO",
 }
+
+
+_NATIONAL = re.compile(
+    r"(?P<BR>\b(?:CNPJ|CPF|CEP)\b|\bboleto\b)|(?P<AU>\bABN\b|\b(?:NSW|VIC|QLD|TAS|ACT) \d{4}\b)|"
+    r"(?P<NZ>\bNZBN\b)|"
+    r"(?P<IE>\bEircode\b|\bCo\. (?:Kerry|Cork|Galway|Mayo|Dublin|Clare|Donegal|Kildare|Wicklow|Meath)\b)|"
+    r"(?P<DK>\bCVR\b)|(?P<NO>\bMVA\b)|(?P<AT>\bATU ?\d|\bFirmenbuch|\bFN \d)|(?P<FR>\bSIRE[NT]\b|\bCedex\b|\bRCS\b)|"
+    r"(?P<PL>\b(?:NIP|REGON|KRS)\b)|(?P<NL>\bKvK\b|\bBTW\b)|(?P<IT>\bP\. ?(?:IVA|Iva)\b)|(?P<CZ>\bIČO?\b|\bDIČ\b)|"
+    r"(?P<ES>\b(?:CIF|NIF)\b:? ?[A-Z]?\d)|(?P<DE>\bHR[AB] \d|\bUSt-?Id)|"
+    r"(?P<IN>\bGSTIN?\b:? ?\d\d[A-Z])|(?P<CH>\bCHE-\d)|"
+    r"(?P<MX>\bRFC:? ?[A-Z&]{3,4}\d|\bde C\.V\.)|(?P<AR>\bCUIT\b)|(?P<CL>\bRUT:? ?\d)|(?P<CO>\bNIT:? ?\d)|"
+    r"(?P<CA>\b[ABCEGHJ-NPRSTVXY]\d[A-Z] \d[A-Z]\d\b|\b(?:QC|Québec|Ontario)\b)|(?P<FI>\bY-tunnus\b)|(?P<SE>\bBrf\b)"
+)
+"""Numbers and codes that companies and addresses of one country carry."""
+
+
+def country_by_its_codes(text: str) -> tuple[str, str]:
+    """The country whose registers' numbers or postcodes a text names, and the words; ("", "") when none."""
+    match = _NATIONAL.search(text[:_LOOKED_AT])
+    return (str(match.lastgroup), match[0]) if match else ("", "")
+
+
+_LOOKED_AT = 6_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +182,7 @@ def place_in(signature: tuple[str, ...]) -> Place:
                 country=told,
                 region=said.get("region") or "",
                 city=_city(said.get("city") or ""),
-                postcode=said["postcode"],
+                postcode=said["postcode"] if region != "IN" else said["postcode"].replace(" ", ""),
                 address=address,
                 line=country_line or line,
             )
