@@ -10,6 +10,10 @@ import threading
 from collections.abc import Callable
 
 
+_LONGEST_S = 120
+"""Between two pauses; a story that hangs is a mistake of the simulation."""
+
+
 class Fiber:
     """A piece of work that hands control back wherever it calls `pause`."""
 
@@ -25,7 +29,8 @@ class Fiber:
     def resume(self) -> None:
         """Let it run to its next pause, or to its end; raises what it raised."""
         self._go.release()
-        self._back.acquire()
+        if not self._back.acquire(timeout=_LONGEST_S):
+            raise TimeoutError("a worker waits for something that another, paused one holds")
         if self.is_done:
             self._thread.join()
         if self._broke is not None:
