@@ -69,13 +69,21 @@ def _sentence(event: Event, zone: ZoneInfo) -> str:
     return f"{_spoken(event.at, zone)}  {event.who} {_deed(event, zone)}{why}"
 
 
+_DEEDS = {
+    Event.FILED: "filed it",
+    Event.TOUCH: "noted that they wrote again",
+    Event.MERGED: "merged it into {new}",
+    Event.UNMERGED: "took it out of {old} again",
+    Event.TOOK_IN: "merged {old} into it",
+    Event.DIFFERENT: "noted that it is not the person of {new}",
+}
+
+
 def _deed(event: Event, zone: ZoneInfo) -> str:
     old, new = (f"“{_spoken(cell, zone)}”" for cell in (event.old, event.new))
+    if event.what in _DEEDS:
+        return _DEEDS[event.what].format(old=event.old, new=event.new)
     match event.what:
-        case Event.FILED:
-            return "filed it"
-        case Event.TOUCH:
-            return "noted that they wrote again"
         case _ if event.old in {"", None}:
             return f"set {event.what} to {new}"
         case _ if event.new in {"", None}:

@@ -202,11 +202,16 @@ def _news(
             continue
         known = found.get(event.lead_id, _NO_NEWS)
         found[event.lead_id] = _News(
-            touch=event if event.what == Event.TOUCH else known.touch,
+            touch=event if _is_touch(event) else known.touch,
             arrival=known.arrival or (event if _is_arrival(event, member) else None),
             worked_on=event if event.what in {"Stage", "Comment"} else known.worked_on,
         )
     return found
+
+
+def _is_touch(event: Event) -> bool:
+    """They wrote again; or what they wrote as somebody else was found to be theirs."""
+    return event.what == Event.TOUCH or (event.what == Event.TOOK_IN and bool(event.new))
 
 
 def _is_arrival(event: Event, member: Member) -> bool:

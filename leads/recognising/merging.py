@@ -216,14 +216,14 @@ class _Desk:
         self, older: Lead, younger: Lead, apart: Iterable[tuple[str, Cell]]
     ) -> Iterator[Event]:
         yield self.event(Event.MERGED, younger.lead_id, new=older.lead_id)
-        yield self.event(Event.TOOK_IN, older.lead_id, new=younger.lead_id)
+        # Whoever owns the older row hears of what an open younger one asked, in the next digest.
+        is_open = self.picture.settings.is_open(younger.stage)
+        asked = _asked(self.picture, younger) if is_open else None
+        yield self.event(Event.TOOK_IN, older.lead_id, old=younger.lead_id, new=asked)
         for attribute, value in apart:
             what = f"{LEADS.column(attribute).heading} of {younger.lead_id}"
             ours = in_history(getattr(older, attribute))
             yield self.event(what, older.lead_id, old=ours, new=in_history(value))
-        if self.picture.settings.is_open(younger.stage):
-            # Whoever owns the older row hears of what the younger one asked, in the next digest.
-            yield self.event(Event.TOUCH, older.lead_id, new=_asked(self.picture, younger))
 
     def cell(self, lead: Lead, attribute: str, value: Cell, note: str = "") -> CellChange | None:
         """None where the cell holds that already, or cannot be read."""

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from automations.carry_out_decisions import A_PERSON, NOBODY, carry_out_decisions
 from leads.changes import Changes
 from leads.filing import Filing
+from leads.following_up.due import due
 from leads.model import Cell, Event, ReviewCase
 from leads.picture import Arrivals
 from leads.recognising.merging import CannotMergeError, merge, merged_stage, snapshot_of, unmerge
@@ -434,3 +435,14 @@ def test_deciding_on_its_own_result_changes_nothing() -> None:
     wanted = carry_out_decisions(picture, Arrivals(), NOW)
     assert wanted
     assert not carry_out_decisions(picture.after(wanted), Arrivals(), NOW)
+
+
+def test_the_owner_of_the_older_row_hears_what_the_younger_one_asked() -> None:
+    office = Office(ANA | {"stage": "Won", "owner": "Mara Lind"}, HER_SECOND)
+    office.ask("L-1001", "L-1002", "Same")
+    office.work()
+    picture = office.workbook.read()
+    (member,) = picture.settings.team
+    (told,) = due(picture, member, NOW, NOW - timedelta(hours=1))
+    assert (told.lead.lead_id, told.said) == ("L-1001", "pumps")
+    assert not any(e.what == Event.TOUCH for e in picture.events)
