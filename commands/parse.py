@@ -119,6 +119,8 @@ def _show(file: Path, mail: Mail, reading: Reading, received_at: datetime) -> No
 def _rows(mail: Mail, reading: Reading, received_at: datetime) -> Iterator[tuple[str, str, str]]:
     lines = {evidence.field: evidence.line for evidence in reading.evidence}
     yield "verdict", f"{reading.verdict}: {reading.because}", lines.get("verdict", "")
+    if reading.doubt:
+        yield "doubt", f"it {reading.doubt}", ""
     for name, value in as_object(Path(), mail, reading, received_at).items():
         if name not in {"file", "verdict", "because", "reply_text"} and value not in {"", False}:
             yield name, str(value), lines.get(name, "")

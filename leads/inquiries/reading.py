@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -266,6 +267,7 @@ def _reading(
         Evidence(
             field="interest", value=fields.interest, line=fields.interest_line[:200], confidence=0.6
         ),
+        *_of_the_letter(fields, mail, received_at),
     )
     inquiry = Inquiry(
         source=fields.source,
@@ -291,6 +293,29 @@ def _reading(
         reply_text=fields.reply_text,
         several=others_in(fields.message, fields.found.contact, workspace),
     )
+
+
+def _of_the_letter(fields: _Fields, mail: Mail, received_at: datetime) -> Iterator[Evidence]:
+    """Where subject, message and date were read. The date is that of arrival: senders' clocks lie."""
+    yield Evidence(
+        field="subject",
+        value=fields.subject[:200],
+        line=f"Subject: {mail.subject}"[:200],
+        confidence=0.95,
+    )
+    first, _, more = fields.message.strip().partition("\n")
+    value = f"{first[:_SHOWN]} …" if more.strip() or len(first) > _SHOWN else first
+    yield Evidence(field="message", value=value, line=first[:200], confidence=0.8)
+    sent = mail.header("Date")
+    yield Evidence(
+        field="received_at",
+        value=received_at.isoformat(timespec="minutes"),
+        line=f"when it arrived; the sender wrote Date: {sent[:60]}" if sent else "when it arrived",
+        confidence=0.95,
+    )
+
+
+_SHOWN = 120
 
 
 def _verdict_line(mail: Mail, verdict: Verdict) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import time
+import tracemalloc
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta, timezone
@@ -333,6 +334,78 @@ def test_random_bytes_anywhere_in_a_mail_are_survived(noise: bytes, path: Path, 
 
 OUTLOOK_FILE = b"\xd0\xcf\x11\xe0"
 """How a message saved by Outlook (.msg) begins: no mail server hands one out, and it is no MIME."""
+
+
+_TYPES = st.sampled_from(
+    [
+        *("text/plain", "text/html", "text/calendar", "message/rfc822", "message/delivery-status"),
+        *("multipart/mixed", "multipart/alternative", "multipart/report", "application/pdf", "x"),
+        *("text/plain; charset=utf-7", "text/plain; charset=nonsense"),
+        *("text/plain; format=flowed; delsp=yes", 'multipart/mixed; boundary=""'),
+    ]
+)
+_ENCODINGS = st.sampled_from(
+    ["7bit", "8bit", "base64", "quoted-printable", "x-uuencode", "nonsense"]
+)
+_WORDS = st.text(max_size=80) | st.sampled_from(
+    [
+        "Tel: +44 20 7946 0123",
+        "> quoted",
+        "On Monday, Ana wrote:",
+        "=?utf-8?q?=ff?=",
+        "E-Mail: ana@example.org",
+        "-- ",
+    ]
+)
+
+
+@st.composite
+def composed_parts(draw: st.DrawFn, depth: int = 0) -> bytes:
+    """A MIME part of nonsense with structure: what no sender means and some program sends."""
+    kind = draw(_TYPES)
+    head = f"Content-Type: {kind}"
+    if depth < 4 and kind.startswith("multipart/"):
+        bound = draw(st.sampled_from(["a", "b", "", "-" * 80]))
+        inner = draw(st.lists(composed_parts(depth + 1), max_size=3))
+        body = b"".join(b"\r\n--%s\r\n%s" % (bound.encode(), part) for part in inner)
+        return f'{head}; boundary="{bound}"\r\n\r\n'.encode() + body + f"\r\n--{bound}--".encode()
+    lines = "\r\n".join(draw(st.lists(_WORDS, max_size=6)))
+    coded = f"{head}\r\nContent-Transfer-Encoding: {draw(_ENCODINGS)}\r\n\r\n{lines}"
+    return coded.encode("utf-8", "surrogatepass")
+
+
+@pytest.mark.slow
+@settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
+@given(composed_parts(), _WORDS, _WORDS)
+def test_mime_that_no_program_means_is_survived(part: bytes, sender: str, subject: str) -> None:
+    head = f"From: {sender} <ana@example.org>\r\nSubject: {subject}\r\n"
+
+    read_all(head.encode("utf-8", "surrogatepass") + part)
+
+
+@pytest.mark.slow
+@settings(max_examples=1_500, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.binary(max_size=2_000))
+def test_any_bytes_are_survived(raw: bytes) -> None:
+    read_all(raw)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("case", list(HOSTILE))
+def test_hostile_mail_takes_bounded_memory(case: str) -> None:
+    read_all(PLAIN + b"warm up")
+    tracemalloc.start()
+    try:
+        read_all(HOSTILE[case])
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+
+    assert most < MOST_MEMORY
+
+
+MOST_MEMORY = 200_000_000
+"""Bytes that reading one mail may take, whatever it holds; the mail itself may be 12 MB and is copied."""
 
 
 def corpus_files() -> list[Path]:
