@@ -9,7 +9,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 
-
 _LONGEST_S = 120
 """Between two pauses; a story that hangs is a mistake of the simulation."""
 

@@ -53,6 +53,7 @@ class Outcome:
 def play(seed: int, *, telling: bool = False) -> Outcome:
     """Play the scenario of this seed to its end and let the outsider judge."""
     chance = random.Random(seed)
+    random.seed(seed)  # the connectors' waits are drawn, too
     world = World(_setting(chance), seed=seed, telling=telling)
     world.repaired = REPAIRED
     story = Story(world, chance)
