@@ -127,7 +127,7 @@ def country_by_its_codes(text: str) -> tuple[str, str]:
     return (str(match.lastgroup), match[0]) if match else ("", "")
 
 
-_LOOKED_AT = 6_000
+_LOOKED_AT = 1_500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,7 @@ CLEAR_LEAD = 4
 """Points by which the offering must outweigh the asking before a mail is kept out."""
 _WEIGHT_OF_ASKING = 2
 _MOST_ORDERING = 2
-_LOOKED_AT = 4_000
+_LOOKED_AT = 2_500
 
 
 class Leaning(Enum):
