@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from leads.last_known import (
@@ -75,7 +75,10 @@ def _written(picture: Picture, known: LastKnown) -> list[Event]:
         checked = newest - _LAST_VERSIONS
     last: dict[tuple[str, str], Event] = {}
     for event in reversed(since_version(picture.events, checked)):
-        last.setdefault((event.lead_id, event.what), event)
+        later = last.setdefault((event.lead_id, event.what), event)
+        if later.version == event.version:
+            # Two changes of one cell in one write: it held what the first of them found.
+            last[event.lead_id, event.what] = replace(later, old=event.old)
     return [event for event in last.values() if event.cell and event.what in _ATTRIBUTE_OF]
 
 

@@ -139,3 +139,16 @@ def test_id_for_a_pasted_row_that_landed_on_a_blank_one_is_put_back() -> None:
     world.turn()
 
     assert found(world) == []
+
+
+def test_count_that_rose_twice_in_one_write_is_written_again_where_it_belongs() -> None:
+    """An empty row was inserted in that second; what the second change found was never in the sheet."""
+    world = World(Setting(start=EIGHT, digest_at=""))
+    world.mail("new")
+    world.turn()
+    world.mail("again", 0)
+    world.mail("again", 0)
+    world.meanwhile.append(("before write", lambda: people.act(world, "insert", 0)))
+    world.turn()
+
+    assert found(world) == []
