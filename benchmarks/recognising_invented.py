@@ -85,8 +85,14 @@ _FREE = ("gmail.com", "outlook.com", "yahoo.com", "icloud.com", "gmx.de", "hotma
 _COMPANY_A = "Nordic Alpine Harbour Summit Crown Delta Evergreen Falcon Granite Ivory Juniper Kestrel Lumen Mosaic"
 _COMPANY_B = "Tiles Logistics Foods Robotics Windows Printing Textiles Dental Roofing Energy Optics Paper Travel"
 _FORMS = {
-    "GB": "Ltd", "US": "Inc", "DE": "GmbH", "ES": "S.L.",
-    "IT": "S.r.l.", "FR": "SARL", "PL": "Sp. z o.o.", "RU": "OOO",
+    "GB": "Ltd",
+    "US": "Inc",
+    "DE": "GmbH",
+    "ES": "S.L.",
+    "IT": "S.r.l.",
+    "FR": "SARL",
+    "PL": "Sp. z o.o.",
+    "RU": "OOO",
 }
 _ROLES = ("info", "office", "sales", "contact")
 
