@@ -160,7 +160,7 @@ class Committer:
         outcome = self._sent(encoded({"requests": requests}), batch.version, own, deadline)
         if outcome is None:
             self._since = since
-            self._fence.saw({batch.version: own})
+            self._fence.landed(batch.version, self._clock())
             if batch.version % HOUSEKEEPING_EVERY == 0:
                 self._tidy(batch.version)
         return outcome

@@ -87,9 +87,19 @@ class Fence:
         self._behind: tuple[int, datetime] | None = None
 
     def saw(self, guards: Mapping[int, Guard]) -> None:
-        highest = max(guards, default=0)
-        if highest >= self._highest and highest:
-            self._highest, self._taken_at = highest, guards[highest].at
+        """What a search showed: each guard tells when its commit was decided."""
+        if highest := max(guards, default=0):
+            self._taken(highest, guards[highest].at)
+
+    def landed(self, version: int, now: datetime) -> None:
+        """Our own commit is in since now. It may have been decided long ago: a machine sleeps at any point."""
+        self._taken(version, now)
+
+    def _taken(self, version: int, at: datetime) -> None:
+        if version > self._highest:
+            self._highest, self._taken_at = version, at
+        elif version == self._highest:
+            self._taken_at = max(self._taken_at, at)
 
     def next_version(self, version: int, now: datetime) -> int | None:
         """The version a commit decided on this reading may take; None while it is behind."""
