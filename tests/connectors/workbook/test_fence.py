@@ -55,6 +55,15 @@ def test_reading_behind_a_guard_that_settled_long_ago_is_a_restored_file_at_once
     assert fence.next_version(7, NOW) == 10
 
 
+def test_commit_of_ours_that_slept_on_its_way_is_as_young_as_its_landing() -> None:
+    fence = Fence()
+    fence.landed(5, NOW)
+
+    fence.saw({5: Guard("a", NOW - timedelta(minutes=20))})
+
+    assert fence.next_version(4, NOW) is None
+
+
 def test_guard_without_a_time_settles_nothing() -> None:
     fence = Fence()
     fence.saw({9: Guard("x")})
