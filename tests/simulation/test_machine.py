@@ -74,7 +74,9 @@ class Office(RuleBasedStateMachine):
 
     @rule(what=acts, choice=numbers)
     def somebody(self, what: str, choice: int) -> None:
-        people.act(self.world, what, choice)
+        # A late write lands by the old order of the columns, and its writer may be dead: see docs/promises.md.
+        if not (what in people.MOVES_COLUMNS and self.world.sheet.late):
+            people.act(self.world, what, choice)
 
     @rule(at=st.sampled_from(BOUNDARIES), what=st.sampled_from(MEANWHILE), choice=numbers)
     def somebody_in_the_same_second(self, at: str, what: str, choice: int) -> None:
