@@ -100,6 +100,7 @@ def show(tolls: dict[Plan, Toll]) -> int:
         ("doubled", sum(len(toll.doubled) for toll in tolls.values())),
         ("letters that left twice", sum(len(toll.second_digests) for toll in tolls.values())),
         ("people's cells changed", sum(len(toll.foreign) for toll in tolls.values())),
+        ("counts on another row", sum(len(toll.miscounted) for toll in tolls.values())),
         ("storms that did not come to rest", sum(toll.restless for toll in tolls.values())),
     ):
         table.add_row(words, f"{number:,}")
