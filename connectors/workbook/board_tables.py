@@ -28,6 +28,8 @@ from leads.tabs import LEADS
 
 LEFT = 1
 """Column B: A is a margin."""
+FIGURE_STEP = 2
+"""Columns from one great figure to the next, so that each has a line of its own under it."""
 
 STAGE_ROWS, OWNER_ROWS, WEEKS, OLDEST = 10, 16, 8, 10
 AGES = (
@@ -88,12 +90,9 @@ def _figures(cells: Cells, top: int, _leads: int) -> None:
         ("Won, of all decided", f'=IF({won}+{lost}=0;"–";{won}/({won}+{lost}))', SHARE),
     )
     for place, (label, formula, number) in enumerate(figures):
-        column = LEFT + _FIGURE_COLUMNS[place]
+        column = LEFT + FIGURE_STEP * place
         cells.put(top, column, label, LABEL)
         cells.put(top + 1, column, formula, FIGURE, number)
-
-
-_FIGURE_COLUMNS = (0, 1, 3, 5, 7, 9)
 
 
 def _stages(cells: Cells, top: int, _leads: int) -> None:

@@ -59,6 +59,7 @@ FROZEN_COLUMNS: Mapping[str, int] = {LEADS.title: 2}
 WIDTHS: Mapping[str, int] = {
     "name": 170,
     "company": 170,
+    "owner": 160,
     "comment": 320,
     "email": 200,
     "phone": 140,
@@ -164,7 +165,7 @@ def _rules() -> list[dict[str, Cell]]:
         ("180 days", "duplicate window", "A closed lead that writes again within this time is reopened."),
         ("1 working day", "reply promise", "What we promise to people who write to us."),
         ("off", "acknowledgement", "on: everybody who writes gets a short answer at once."),
-        ("20:00-07:00", "quiet hours", "No letters go out meanwhile."),
+        ("20:00-07:00", "quiet hours", "No acknowledgement leaves meanwhile; it waits."),
         ("Mon 08:00", "weekly at", "When managers get the letter of the week."),
     )  # fmt: skip
     rows: list[dict[str, Cell]] = [
