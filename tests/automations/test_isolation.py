@@ -11,10 +11,11 @@ from automations.house import House
 from automations.isolation import MOST_CULPRITS
 from automations.turn import take_turn
 from connectors.ports import Outcome, Rejected
-from leads.changes import CellChange, Change, Changes
+from leads.changes import Change, Changes
 from leads.model import Workspace
-from leads.picture import Arrivals, Picture
+from leads.picture import Picture
 from tests.automations.mails import mail
+from tests.automations.orders import FIRST_COME, give_owner
 from tests.fakes.clock import Clock
 from tests.fakes.inbox import InMemoryInbox
 from tests.fakes.post import InMemoryOutbox, PlainLetters
@@ -123,28 +124,6 @@ class OwnerProtected(Picky):
         return self.protected and ("L-1001", "owner") in cells
 
 
-def give_owner(picture: Picture, arrivals: Arrivals, now: datetime) -> Changes:
-    """A standing order that wants everybody to have an owner."""
-    return Changes(
-        tuple(
-            Change(
-                cells=(
-                    CellChange(
-                        lead_id=lead.lead_id,
-                        attribute="owner",
-                        old="",
-                        new="Ana",
-                        because="first come",
-                        who="give_owner",
-                    ),
-                )
-            )
-            for lead in picture.leads
-            if not lead.owner
-        )
-    )
-
-
 def test_protected_cell_is_tried_again_ever_more_rarely_and_told_once() -> None:
     clock = Clock(NINE)
     workbook = OwnerProtected(clock)
@@ -166,7 +145,7 @@ def test_protected_cell_is_tried_again_ever_more_rarely_and_told_once() -> None:
         clock.advance(70)
         take_turn(house)
 
-    assert [row["owner"] for row in workbook.rows] == ["", "Ana"]
+    assert [row["owner"] for row in workbook.rows] == ["", FIRST_COME]
     assert any("L-1001 (owner)" in sentence for sentence in first.trouble)
     assert calm == tried
     assert workbook.asked == tried_twice > calm
@@ -188,4 +167,4 @@ def test_cell_is_written_minutes_after_its_protection_is_lifted() -> None:
     clock.advance(301)
     take_turn(house)
 
-    assert [row["owner"] for row in workbook.rows] == ["Ana"]
+    assert [row["owner"] for row in workbook.rows] == [FIRST_COME]

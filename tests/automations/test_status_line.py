@@ -16,7 +16,8 @@ from connectors.errors import OutboxUnavailable
 from leads.changes import Changes
 from leads.model import Workspace
 from leads.picture import Arrivals, Picture
-from tests.automations.test_isolation import OwnerProtected, give_owner
+from tests.automations.orders import give_owner
+from tests.automations.test_isolation import OwnerProtected
 from tests.automations.test_turn import file_one_lead, queue_digest
 from tests.fakes.clock import Clock
 from tests.fakes.inbox import InMemoryInbox

@@ -20,24 +20,16 @@ from connectors.errors import (
     WorkbookUnavailable,
 )
 from connectors.ports import Fetched, Listing, Outcome, Refused, Rejected, Unknown
-from leads.changes import CellChange, Change, Changes
+from leads.changes import Change, Changes
 from leads.inquiries.mail import ReceivedMail
 from leads.model import Cursor, Event, Lead, LetterEvent, LetterState, Workspace
 from leads.picture import Arrivals, Picture
+from tests.automations.orders import give_owner
+from tests.fakes.clock import Clock
 from tests.fakes.post import InMemoryOutbox, PlainLetters
 from tests.fakes.workbook import InMemoryWorkbook
 
 NINE = datetime(2027, 3, 1, 9, tzinfo=UTC)
-
-
-class Clock:
-    """A clock that is told the time."""
-
-    def __init__(self) -> None:
-        self.now = NINE
-
-    def __call__(self) -> datetime:
-        return self.now
 
 
 class DownInbox:
@@ -92,27 +84,6 @@ def file_one_lead(picture: Picture, arrivals: Arrivals, now: datetime) -> Change
     if picture.leads:
         return Changes()
     return Changes.of(Change(new_lead=Lead(lead_id="L-1001", name="Ana Lopez"), next_lead=1002))
-
-
-def give_owner(picture: Picture, arrivals: Arrivals, now: datetime) -> Changes:
-    return Changes(
-        tuple(
-            Change(
-                cells=(
-                    CellChange(
-                        lead_id=lead.lead_id,
-                        attribute="owner",
-                        old="",
-                        new="Priya",
-                        because="first come",
-                        who="give_owner",
-                    ),
-                )
-            )
-            for lead in picture.leads
-            if not lead.owner
-        )
-    )
 
 
 def queue_digest(picture: Picture, arrivals: Arrivals, now: datetime) -> Changes:

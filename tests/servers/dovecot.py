@@ -25,29 +25,7 @@ USER, PASSWORD = "leads", "correct horse"
 
 _START_LIMIT_S = 10.0
 
-_CONF_23 = """\
-protocols = imap
-listen = 127.0.0.1
-base_dir = {folder}/run
-state_dir = {folder}/state
-log_path = {folder}/dovecot.log
-default_internal_user = {internal}
-default_internal_group = {group}
-default_login_user = {login}
-mail_location = maildir:{folder}/mail/%u
-disable_plaintext_auth = no
-ssl = yes
-ssl_cert = <{folder}/cert.pem
-ssl_key = <{folder}/key.pem
-auth_mechanisms = plain login
-passdb {{
-  driver = passwd-file
-  args = scheme=PLAIN {folder}/passwd
-}}
-userdb {{
-  driver = static
-  args = uid={uid} gid={gid} home={folder}/mail/%u
-}}
+_SERVICES = """\
 first_valid_uid = 0
 service anvil {{
   chroot =
@@ -72,6 +50,32 @@ namespace inbox {{
   mailbox Inquiries {{
     auto = create
   }}
+}}
+"""
+"""Said alike in both languages."""
+
+_CONF_23 = """\
+protocols = imap
+listen = 127.0.0.1
+base_dir = {folder}/run
+state_dir = {folder}/state
+log_path = {folder}/dovecot.log
+default_internal_user = {internal}
+default_internal_group = {group}
+default_login_user = {login}
+mail_location = maildir:{folder}/mail/%u
+disable_plaintext_auth = no
+ssl = yes
+ssl_cert = <{folder}/cert.pem
+ssl_key = <{folder}/key.pem
+auth_mechanisms = plain login
+passdb {{
+  driver = passwd-file
+  args = scheme=PLAIN {folder}/passwd
+}}
+userdb {{
+  driver = static
+  args = uid={uid} gid={gid} home={folder}/mail/%u
 }}
 """
 
@@ -100,31 +104,6 @@ passdb passwd-file {{
   passwd_file_path = {folder}/passwd
 }}
 userdb static {{
-}}
-first_valid_uid = 0
-service anvil {{
-  chroot =
-}}
-service imap-login {{
-  chroot =
-  inet_listener imap {{
-    port = {port}
-  }}
-  inet_listener imaps {{
-    port = {tls_port}
-    ssl = yes
-  }}
-}}
-namespace inbox {{
-  inbox = yes
-  separator = /
-  mailbox Sent {{
-    auto = create
-    special_use = \\Sent
-  }}
-  mailbox Inquiries {{
-    auto = create
-  }}
 }}
 """
 
@@ -238,8 +217,8 @@ class Dovecot:
         self._make_maildir()
         self.password_file.write_text(PASSWORD + "\n")
         (self.folder / "passwd").write_text(f"{USER}:{{PLAIN}}{PASSWORD}::::::\n")
-        template = _CONF_23 if _version().startswith("2.3") else _CONF_24
-        conf = template.format(
+        language = _CONF_23 if _version().startswith("2.3") else _CONF_24
+        conf = (language + _SERVICES).format(
             folder=self.folder,
             **_users()._asdict(),
             port=self.port,
