@@ -109,6 +109,11 @@ _SURE_LEAD, _DOUBTFUL_LEAD = 1.5, 4.0
 _UKRAINIAN = re.compile(r"[іїєґІЇЄҐ]")
 
 
+def is_small_word(word: str) -> bool:
+    """Whether it is one of the words that nearly every text of some language has."""
+    return word in _VOTES
+
+
 def language_of(text: str) -> str:
     """ISO 639-1 of the text, or "" when too few words tell."""
     return _voted(text[:_LOOKED_AT])[0]

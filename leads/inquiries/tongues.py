@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
 
+from leads.inquiries.needed_words import words_needed, words_told
+
 _ALWAYS = ("any", "en")
 """Tables that every text is looked up in: what is no language's own, and what programs everywhere speak."""
 
@@ -30,6 +32,10 @@ _KIN = {
 """Languages that short texts are mistaken for one another in."""
 
 
+_MOST_SHELVES = 100
+"""Choices of languages kept at hand in a book; strangers' mails must not fill the memory."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sign:
     """A phrase that was found, and how much it tells."""
@@ -38,50 +44,95 @@ class Sign:
     words: str
 
 
+class _Row:
+    """A pattern and its points; read and compiled when first looked for."""
+
+    __slots__ = ("_needs", "_pattern", "_source", "points")
+
+    def __init__(self, points: int, source: str) -> None:
+        self.points = points
+        self._source = source
+        self._pattern: re.Pattern[str] | None = None
+        self._needs: frozenset[str] | None = None
+
+    @property
+    def needs(self) -> frozenset[str]:
+        """Words, one of which stands where it matches; none when that cannot be told."""
+        if self._needs is None:
+            self._needs = words_needed(self._source)
+        return self._needs
+
+    def search(self, flat: str) -> re.Match[str] | None:
+        if self._pattern is None:
+            self._pattern = re.compile(self._source)
+        return self._pattern.search(flat)
+
+
+class _Shelf:
+    """The rows of some languages together, in order, and the words without which they match nothing."""
+
+    def __init__(self, rows: list[_Row]) -> None:
+        self._rows = rows
+        self._by_word: dict[str, list[int]] = {}
+        self._always: set[int] = set()
+        for number, row in enumerate(rows):
+            needed = row.needs
+            for word in needed:
+                self._by_word.setdefault(word, []).append(number)
+            if not needed:
+                self._always.add(number)
+        self._words = frozenset(self._by_word)
+
+    def found_in(self, flat: str) -> Iterator[tuple[_Row, re.Match[str]]]:
+        """Every row that matches, once each."""
+        worth = self._always.copy()
+        for word in words_told(flat) & self._words:
+            worth.update(self._by_word[word])
+        for number in sorted(worth):
+            row = self._rows[number]
+            if match := row.search(flat):
+                yield row, match
+
+
 class Phrasebook:
-    """The phrases of one file of `phrases/`, read when first needed and compiled language by language."""
+    """The phrases of one file of `phrases/`, read when first needed."""
 
     def __init__(self, name: str) -> None:
         self._name = name
-        self._compiled: dict[str, tuple[tuple[int, re.Pattern[str]], ...]] = {}
+        self._shelves: dict[tuple[str, ...], _Shelf] = {}
 
     def signs(self, flat: str, languages: tuple[str, ...]) -> list[Sign]:
         """Every row that matches, once each: `flat` as `flattened` gives it, `languages` as `likely_languages` does."""
         return [
-            Sign(points, match[0].strip()[:80])
-            for spoken in self._spoken(languages)
-            for points, pattern in self._patterns(spoken)
-            if (match := pattern.search(flat))
+            Sign(row.points, match[0].strip()[:80])
+            for row, match in self._shelf(languages).found_in(flat)
         ]
 
     def points(self, flat: str, languages: tuple[str, ...]) -> int:
         """Of every row that matches, once each."""
-        return sum(sign.points for sign in self.signs(flat, languages))
+        return sum(row.points for row, _ in self._shelf(languages).found_in(flat))
 
     def says(self, flat: str, languages: tuple[str, ...]) -> bool:
         """Whether any row matches."""
-        return any(
-            pattern.search(flat)
-            for spoken in self._spoken(languages)
-            for _, pattern in self._patterns(spoken)
-        )
+        return any(True for _ in self._shelf(languages).found_in(flat))
 
     @cached_property
-    def _table(self) -> dict[str, tuple[tuple[int, str], ...]]:
-        """Language -> (points, pattern)."""
+    def _table(self) -> dict[str, list[_Row]]:
+        """Language -> rows."""
         data = files("leads.inquiries").joinpath("phrases", f"{self._name}.toml").read_text("utf-8")
         return {
-            language: tuple((row["points"], "".join(row["pattern"])) for row in rows)
+            language: [_Row(row["points"], "".join(row["pattern"])) for row in rows]
             for language, rows in tomllib.loads(data).items()
         }
 
-    def _patterns(self, language: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
-        known = self._compiled.get(language)
-        if known is None:
-            rows = self._table[language]
-            known = tuple((points, re.compile(pattern)) for points, pattern in rows)
-            self._compiled[language] = known
-        return known
+    def _shelf(self, languages: tuple[str, ...]) -> _Shelf:
+        shelf = self._shelves.get(languages)
+        if shelf is None:
+            if len(self._shelves) >= _MOST_SHELVES:
+                self._shelves.clear()
+            rows = [row for spoken in self._spoken(languages) for row in self._table[spoken]]
+            shelf = self._shelves[languages] = _Shelf(rows)
+        return shelf
 
     def _spoken(self, languages: tuple[str, ...]) -> Iterator[str]:
         """The tables to look into: those languages and their kin, or all where nobody knows."""
@@ -93,7 +144,11 @@ class Phrasebook:
 
 def flattened(text: str) -> str:
     """On one line, lower case, with plain apostrophes and hyphens."""
-    return " ".join(text.lower().translate(_PLAIN).split())
+    text = text.lower()
+    if not text.isascii():
+        for printed, plain in _PLAIN:
+            text = text.replace(printed, plain)
+    return " ".join(text.split())
 
 
-_PLAIN = {ord("’"): "'", ord("‘"): "'", ord("´"): "'", ord("‑"): "-", ord("–"): "-", 0xA0: " "}
+_PLAIN = (("’", "'"), ("‘", "'"), ("´", "'"), ("‑", "-"), ("–", "-"))

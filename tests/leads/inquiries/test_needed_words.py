@@ -1,0 +1,89 @@
+"""Words read off patterns only spare searches: they never hide a phrase."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from connectors.mail_reader import read_mail
+from leads.inquiries.needed_words import words_needed, words_told
+from leads.inquiries.tongues import Phrasebook, flattened
+
+ROOT = Path(__file__).parents[3]
+BOOKS = sorted((ROOT / "leads" / "inquiries" / "phrases").glob("*.toml"))
+PATTERNS = sorted(
+    {
+        "".join(row["pattern"])
+        for book in BOOKS
+        for rows in tomllib.loads(book.read_text("utf-8")).values()
+        for row in rows
+    }
+)
+EVERY_LANGUAGE: tuple[str, ...] = ()
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        (r"\bout of (?:the |my )?office\b", {"office"}),
+        (r"\b(?:quick|short) (?:call|chat)\b", {"quick", "short"}),
+        (r"\bspeciali[sz]e", {"spec"}),
+        (r"\bunsubscribe\w*", {"unsu"}),
+        (r"\bwe (?:\w+ ){0,3}reduce\b", {"reduce"}),
+        (r"\bhow much\b(?!.{0,30}\byou spend)", {"much"}),
+        (r"\b(?:seo|link building)\b", {"seo", "building"}),
+        (r"(?:ofert|cennik)", set()),
+        (r"\$\d+ ?% off", {"off"}),
+        (r"\b\w+\b|\boffer\b", set()),
+        (r"[!$]{3,}", set()),
+        (r"(?i)\boffice\b", set()),
+        (r"\b(\w+) office \1", set()),
+        (r"\bopen[", set()),
+        ("", set()),
+    ],
+)
+def test_words_are_read_off_a_pattern(pattern: str, words: set[str]) -> None:
+    assert words_needed(pattern) == words
+
+
+def test_words_are_told_whole_and_by_their_beginnings() -> None:
+    assert words_told("we'll specialise, ok?") == {"we", "ll", "specialise", "spec", "spe", "ok"}
+
+
+def test_no_phrase_of_a_gold_mail_is_missed() -> None:
+    for path in sorted((ROOT / "tests" / "mail").glob("*.eml"))[::6]:
+        flat = flattened(read_mail(path.read_bytes()).text)
+        for pattern in PATTERNS:
+            if re.search(pattern, flat):
+                needed = words_needed(pattern)
+                assert not needed or needed & words_told(flat), (path.name, pattern)
+
+
+def test_rows_are_found_in_the_order_of_their_book() -> None:
+    signs = Phrasebook("wanting").signs(
+        flattened("We need 20 chairs. Please send me a quote."), ("en",)
+    )
+    every = Phrasebook("wanting").signs(
+        flattened("We need 20 chairs. Please send me a quote."), EVERY_LANGUAGE
+    )
+
+    assert [sign.words for sign in signs] == [sign.words for sign in every]
+    assert len(signs) > 1
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("pattern", [p for p in PATTERNS if words_needed(p)])
+def test_a_text_made_after_a_pattern_has_its_words(pattern: str) -> None:
+    @settings(max_examples=5, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @given(st.from_regex(pattern, fullmatch=True))
+    def holds(text: str) -> None:
+        flat = flattened(text)
+        if re.search(pattern, flat):
+            assert words_needed(pattern) & words_told(flat)
+
+    holds()
