@@ -53,8 +53,12 @@ def heed_absence(
 
 
 def heed_bounce(lead: Lead, address: str, said: str, filing: Filing) -> Change:
-    """Mark the lead's address as bad: in History, as a tag where nobody typed tags, and as a question in Review."""
-    if BAD_EMAIL in lead.tags:
+    """Mark the lead's address as bad: in History, as a tag where nobody typed tags, and as a question in Review.
+
+    An address that only a row merged into this one says is no reason to tag it: the lead's own may be good.
+    """
+    own = address.casefold() in lead.email.casefold()
+    if own and BAD_EMAIL in lead.tags:
         return Change()
     because = f"mail to {address} came back for good"
     tag = CellChange(
@@ -66,7 +70,7 @@ def heed_bounce(lead: Lead, address: str, said: str, filing: Filing) -> Change:
         who=filing.who,
     )
     return Change(
-        cells=() if lead.tags else (tag,),
+        cells=(tag,) if own and not lead.tags else (),
         events=(
             Event(
                 at=filing.at,
@@ -81,7 +85,9 @@ def heed_bounce(lead: Lead, address: str, said: str, filing: Filing) -> Change:
             ReviewCase(
                 raised_at=filing.at,
                 kind=ReviewCase.BAD_ADDRESS,
-                why=f"{because}: is there another address?",
+                why=f"{because}: is there another address?"
+                if own
+                else f"{because}; {lead.email} did not",
                 lead_a=lead.lead_id,
             ),
         ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 
 from leads.changes import Change
@@ -21,7 +21,12 @@ from leads.recognising.index import Index
 from leads.recognising.kept import index_of
 from leads.recognising.learnt import model_of
 from leads.recognising.pairs import Pairs, known_under
-from leads.recognising.threads import answered_lead, homes_by_message_id, homes_of_letters
+from leads.recognising.threads import (
+    addresses_in,
+    answered_lead,
+    homes_by_message_id,
+    homes_of_letters,
+)
 from leads.tabs import LEADS
 
 SENT_TWICE_WITHIN = timedelta(minutes=10)
@@ -57,11 +62,26 @@ class Register:
         return Change(screened=(row,))
 
     def leads_at(self, email: str) -> tuple[Lead, ...]:
-        """The leads with exactly this address, open ones first, the youngest of them first."""
-        known = (self._leads[about] for about, _ in self.index.with_email(email))
-        found = [lead for lead in known if lead.email.strip().casefold() == email.casefold()]
+        """The leads with exactly this address, open ones first, the youngest of them first.
+
+        Also those into which a row with this address was merged.
+        """
+        wanted = email.strip().casefold()
+        known = {about for about, _ in self.index.with_email(email)}
+        found = [
+            self._leads[about]
+            for about in known
+            if any(wanted in addresses_in(row.email) for row in self._rows_of(about))
+        ]
         is_open = self._picture.settings.is_open
         return tuple(sorted(found, key=lambda lead: (not is_open(lead.stage), -lead.number)))
+
+    def _rows_of(self, about: str) -> Iterator[Lead]:
+        """A lead's own row, and the rows that were merged into it."""
+        yield self._leads[about]
+        for merged in self._pairs.into:
+            if merged in self._leads and self._pairs.home(merged) == about:
+                yield self._leads[merged]
 
     def resent(self, inquiry: Inquiry) -> str:
         """The lead that got the very same words within minutes: a button pressed twice. "" when there is none."""

@@ -24,7 +24,7 @@ from connectors.workbook.picturing import FIRST_LEAD
 from connectors.workbook.places import TAB_MARK, Row, is_blank
 from connectors.workbook.session import Session, encoded
 from leads.model import Cell
-from leads.settings import Settings
+from leads.settings import MERGED_STAGE, Settings
 from leads.settings_tabs import read_settings
 from leads.tabs import (
     ALL,
@@ -45,6 +45,9 @@ FIRST_SHEET_ID = 730_001
 
 COLOURS_MARK = "leadsheet.colours"
 """On the Leads tab: its conditional colours were set once, and are people's to change since."""
+
+MERGED_MARK = "leadsheet.merged"
+"""On the Stages tab: its stage for merged rows was added once, and is people's to remove since."""
 
 FIRST_KEYS: Mapping[str, str] = {
     "version": "0",
@@ -113,6 +116,7 @@ def planned(inventory: Inventory) -> Plan:
     for site in sites.values():
         _columns(site, sites, inventory.standing.get(site.tab.title), plan)
     _samples(inventory, sites, plan)
+    _stages(inventory, sites[STAGES.title], plan)
     _keys(inventory.standing.get(SYSTEM.title), sites[SYSTEM.title], plan)
     _leads_extras(inventory.standing.get(LEADS.title), sites[LEADS.title], settings, plan)
     _dashboard(inventory, sites, plan)
@@ -255,17 +259,49 @@ def _samples(inventory: Inventory, sites: Mapping[str, Site], plan: Plan) -> Non
         plan.add(title, "sample rows to type over", requests)
 
 
+def _merged_stage(standing: Standing | None) -> Mapping[str, Cell] | None:
+    """The stage for merged rows, where people's own stages are from before there were decisions.
+
+    Once: who takes it out again, or names it otherwise, does not get it back.
+    """
+    if standing is None or not standing.has_rows or MERGED_MARK in standing.marks:
+        return None
+    if "stage" not in standing.columns:
+        return None
+    rows = [_by_attribute(standing, row) for row in standing.rows[standing.header + 1 :]]
+    if MERGED_STAGE.casefold() in {str(row.get("stage", "")).strip().casefold() for row in rows}:
+        return None
+    orders = [order for row in rows if isinstance(order := row.get("order"), int | float)]
+    return furniture.merged_stage(int(max(orders, default=len(rows))) + 1)
+
+
+def _stages(inventory: Inventory, site: Site, plan: Plan) -> None:
+    """The stage for merged rows, below people's own."""
+    row = _merged_stage(inventory.standing.get(STAGES.title))
+    if row is None:
+        return
+    cells = {"values": _cells(site, row, ZoneInfo(inventory.zone))}
+    added = {"sheetId": site.sheet_id, "rows": [cells], "fields": "userEnteredValue"}
+    mark = looks.sheet_mark(site.sheet_id, MERGED_MARK, "1")
+    words = f"the stage {MERGED_STAGE}, for rows merged in Review"
+    plan.add(STAGES.title, words, [mark, {"appendCells": added}])
+
+
 def _row(site: Site, index: int, values: Mapping[str, Cell], zone: ZoneInfo) -> Json:
-    cells: list[Json] = [{} for _ in range(max(site.columns.values()) + 1)]
-    for attribute, value in values.items():
-        cells[site.columns[attribute]] = cell_data(value, zone)
     return {
         "updateCells": {
             "start": {"sheetId": site.sheet_id, "rowIndex": index, "columnIndex": 0},
-            "rows": [{"values": cells}],
+            "rows": [{"values": _cells(site, values, zone)}],
             "fields": "userEnteredValue",
         }
     }
+
+
+def _cells(site: Site, values: Mapping[str, Cell], zone: ZoneInfo) -> list[Json]:
+    cells: list[Json] = [{} for _ in range(max(site.columns.values()) + 1)]
+    for attribute, value in values.items():
+        cells[site.columns[attribute]] = cell_data(value, zone)
+    return cells
 
 
 def _keys(standing: Standing | None, site: Site, plan: Plan) -> None:
@@ -333,6 +369,8 @@ def _settings(inventory: Inventory) -> Settings:
         rows: list[Mapping[str, Cell]] = list(samples[tab.title])
         if standing and standing.has_rows:
             rows = [_by_attribute(standing, row) for row in standing.rows[standing.header + 1 :]]
+        if tab is STAGES and (merged := _merged_stage(standing)):
+            rows.append(merged)
         headings = {column.attribute: column.heading for column in tab.columns}
         tables[tab.title] = [
             (number, {headings[attribute]: cell for attribute, cell in row.items()})

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from connectors.workbook.cells import Json
 from leads.model import Cell
+from leads.settings import MERGED_STAGE
 from leads.tabs import (
     DASHBOARD,
     GUIDE,
@@ -152,12 +153,18 @@ def _stages() -> list[dict[str, Cell]]:
         ("Lost", "They decided otherwise; say why in Comment.", "lost", None, "", "#ead1dc"),
         ("Later", "Real, but not now; Next action says when.", "later", 90, "Contacted, Quoted, Lost", "#d9d2e9"),
         ("Junk", "No inquiry at all.", "junk", None, "", "#efefef"),
-        ("Merged", "The same person as another row, which goes on; set by a decision in Review.", "junk", None, "", "#efefef"),  # noqa: E501
+        (MERGED_STAGE, "The same person as another row, which goes on; set by a decision in Review.", "junk", None, "", "#efefef"),  # noqa: E501
     )  # fmt: skip
     names = ("stage", "meaning", "kind", "remind_after", "allowed_next", "colour")
     return [
         {**dict(zip(names, row, strict=True)), "order": order} for order, row in enumerate(rows, 1)
     ]
+
+
+def merged_stage(order: int) -> dict[str, Cell]:
+    """The row of Stages that a workbook from before there were decisions lacks."""
+    row = next(row for row in _stages() if row["stage"] == MERGED_STAGE)
+    return row | {"order": order}
 
 
 def _rules() -> list[dict[str, Cell]]:

@@ -61,10 +61,10 @@ def answered_lead(
 
 def _same_address(lead: Lead, inquiry: Inquiry) -> bool:
     wanted = inquiry.contact.email.casefold()
-    return bool(wanted) and wanted in _addresses(lead.email)
+    return bool(wanted) and wanted in addresses_in(lead.email)
 
 
-def _addresses(cell: str) -> Iterable[str]:
+def addresses_in(cell: str) -> Iterable[str]:
     """A person may have typed two addresses into one cell."""
     return [
         part.strip("<>,;").casefold() for part in cell.replace(",", " ").replace(";", " ").split()

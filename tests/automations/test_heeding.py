@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from leads.model import Event
+from leads.model import Cell, Event
 from tests.automations.mails import ANA, mail
+from tests.automations.office import Office
 from tests.automations.test_take_in_inquiries import Desk
 
 AWAY = mail(
@@ -92,3 +93,50 @@ def test_mail_of_two_people_is_one_lead_and_a_question(desk: Desk) -> None:
     assert (case.kind, case.lead_a) == ("several people", "L-1001")
     assert "Ana Lopez" in case.why
     assert "petra@acme.example" in case.why
+
+
+# --- a merged row's second address ---
+
+OFFICE_ROWS: tuple[dict[str, Cell], ...] = (
+    {"lead_id": "L-1001", "name": "Ana Lopez", "email": "ana@home.example", "stage": "New"},
+    {"lead_id": "L-1002", "name": "Ana Lopez", "email": "ana@acme.example", "stage": "New"},
+)
+
+
+def merged_office() -> Office:
+    office = Office(*OFFICE_ROWS)
+    office.ask("L-1001", "L-1002", "Same")
+    office.work()
+    return office
+
+
+def test_bounce_from_a_merged_rows_address_is_told_of_the_lead_that_goes_on() -> None:
+    office = merged_office()
+    office.inbox.deliver(BOUNCED, office.now)
+    office.work()
+
+    told = [event for event in office.workbook.events if event.what == Event.BOUNCED]
+    assert [(event.lead_id, event.new) for event in told] == [("L-1001", "ana@acme.example")]
+    assert (
+        office.case(1).why
+        == "mail to ana@acme.example came back for good; ana@home.example did not"
+    )
+    assert office.lead("L-1001").tags == ""
+
+
+def test_absence_at_a_merged_rows_address_is_told_of_the_lead_that_goes_on() -> None:
+    office = merged_office()
+    office.inbox.deliver(AWAY, office.now)
+    office.work()
+
+    told = [event for event in office.workbook.events if event.what == Event.AWAY]
+    assert [(event.lead_id, event.new) for event in told] == [("L-1001", date(2027, 3, 14))]
+
+
+def test_bounce_from_one_of_two_addresses_in_a_cell_is_told() -> None:
+    both = "ana@home.example; ana@acme.example"
+    office = Office({"lead_id": "L-1001", "name": "Ana Lopez", "email": both, "stage": "New"})
+    office.inbox.deliver(BOUNCED, office.now)
+    office.work()
+
+    assert office.lead("L-1001").tags == "bad e-mail"

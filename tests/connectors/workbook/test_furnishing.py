@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from leads.recognising.merging import merged_stage
 from leads.telling.guide import FOOT
 from tests.connectors.workbook.sites import StandinSite
 from tests.connectors.workbook.test_workbook_contract import filed, landed, lead
@@ -72,6 +73,42 @@ def test_what_people_changed_is_left_as_it_is(sheet: StandinSite) -> None:
     assert "Rules" not in furnished.added
     assert book.worksheet("Team").cell(1, 1).value == "Colleague"
     assert book.worksheet("Stages").cell(2, 2).value == "Our own words"
+
+
+def test_workbook_without_a_stage_for_merged_rows_gets_one_below_its_own(
+    sheet: StandinSite,
+) -> None:
+    stages = sheet.person.book.worksheet("Stages")
+    stages.batch_clear(["A5:H9"])
+    stages.update([["Gewonnen", "", 4, "won"]], "A5")
+    own = stages.get_all_values()
+    furnished = sheet.open().furnish()
+
+    assert furnished.added["Stages"] == ("the stage Merged, for rows merged in Review",)
+    assert stages.get_all_values()[: len(own)] == own
+    assert stages.row_values(6)[0] == "Merged"
+    assert merged_stage(sheet.workbook.read().settings) == "Merged"
+    assert sheet.open().furnish().added == {}
+
+
+def test_stage_for_merged_rows_that_people_removed_is_not_put_back(sheet: StandinSite) -> None:
+    stages = sheet.person.book.worksheet("Stages")
+    stages.batch_clear(["A9:H9"])
+    sheet.open().furnish()
+    stages.batch_clear(["A9:H9"])
+    removed = sheet.open().furnish()
+
+    assert "Stages" not in removed.added
+    assert "Merged" not in stages.col_values(1)
+
+
+def test_stage_for_merged_rows_that_people_spelt_otherwise_is_theirs(sheet: StandinSite) -> None:
+    stages = sheet.person.book.worksheet("Stages")
+    stages.update([[" merged", "our own", 9, "no such kind"]], "A9")
+    furnished = sheet.open().furnish()
+
+    assert "Stages" not in furnished.added
+    assert len([name for name in stages.col_values(1) if "erged" in str(name)]) == 1
 
 
 def test_missing_tab_and_column_are_put_back(sheet: StandinSite) -> None:
