@@ -123,11 +123,22 @@ _NATIONAL = re.compile(
 
 def country_by_its_codes(text: str) -> tuple[str, str]:
     """The country whose registers' numbers or postcodes a text names, and the words; ("", "") when none."""
-    match = _NATIONAL.search(text[:_LOOKED_AT])
+    match = _first_national(text[:_LOOKED_AT])
     return (str(match.lastgroup), match[0]) if match else ("", "")
 
 
+def _first_national(text: str) -> re.Match[str] | None:
+    """What a search for _NATIONAL finds, looking only where one of them can begin: at capital letters."""
+    if any(word in text for word in _NATIONAL_SMALL):
+        return _NATIONAL.search(text)
+    found = (_NATIONAL.match(text, capital.start()) for capital in _CAPITAL.finditer(text))
+    return next(filter(None, found), None)
+
+
 _LOOKED_AT = 1_500
+_CAPITAL = re.compile(r"[A-Z]")
+_NATIONAL_SMALL = ("boleto", "de C.V.")
+"""What of _NATIONAL begins with a small letter."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

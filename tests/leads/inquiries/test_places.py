@@ -1,0 +1,35 @@
+"""Registers' numbers and postcodes are found wherever they stand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from connectors.mail_reader import read_mail
+from leads.inquiries import places
+from leads.inquiries.places import country_by_its_codes
+
+GOLD = Path(__file__).parents[2] / "mail"
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Pague com boleto, por favor", "BR"),
+        ("wir, CHE-123.456.789 MWST", "CH"),
+        ("Aceros del Norte S.A. de C.V.", "MX"),
+        ("no code at all, AB12", ""),
+        ("the ABN follows, but first 1 Main St, Sydney NSW 2000", "AU"),
+        ("xABN is a word of its own; K1A 0B1 is not", "CA"),
+    ],
+)
+def test_codes_tell_the_country(text: str, country: str) -> None:
+    assert country_by_its_codes(text)[0] == country
+
+
+def test_looking_at_capitals_only_misses_no_code() -> None:
+    for path in sorted(GOLD.glob("*.eml")):
+        text = read_mail(path.read_bytes()).text
+        found = places._NATIONAL.search(text[: places._LOOKED_AT])
+        assert country_by_its_codes(text)[1] == (found[0] if found else ""), path.name
