@@ -79,10 +79,12 @@ _STOP_WORDS = {
         "iyi günler istiyorum olur fiyat adet iki bizim sizin"
     ),
 }
-_VOTES: dict[str, list[str]] = {}
+_VOTERS: dict[str, list[str]] = {}
 for _language, _words in _STOP_WORDS.items():
     for _word in _words.split():
-        _VOTES.setdefault(_word, []).append(_language)
+        _VOTERS.setdefault(_word, []).append(_language)
+_VOTES = {word: (tuple(languages), 1 / len(languages)) for word, languages in _VOTERS.items()}
+"""A small word -> the languages that have it, and the vote it gives each of them."""
 
 _LETTERS = (
     ("de", "ß"), ("es", "ñ¿¡"), ("pt", "ãõ"), ("fr", "êœ"), ("pl", "łęąśżźć"), ("cs", "řěů"), ("hu", "őű"),
@@ -99,6 +101,8 @@ _SCRIPTS = (
     ("he", re.compile(r"[\u0590-\u05ff]")),
     ("th", re.compile(r"[\u0e00-\u0e7f]")),
 )
+_OTHER_SCRIPT = re.compile(r"[\u0370-\u06ff\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]")
+"""A letter of one of these scripts: most texts have none, and are not counted script by script."""
 _WORD = re.compile(r"[^\W\d_]+")
 _LOOKED_AT = 2_000
 _FEWEST_VOTES = 1.5
@@ -128,21 +132,33 @@ def likely_languages(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=16)
 def _voted(text: str) -> tuple[str, tuple[str, ...]]:
     """The language with most votes, and those that come near it."""
-    for language, script in _SCRIPTS:
-        if len(script.findall(text)) * 4 >= len(text.split()) + 8:
-            return ("uk" if language == "ru" and _UKRAINIAN.search(text) else language), ()
+    if not text.isascii() and (language := _by_script(text)):
+        return language, ()
+    lowered = text.lower()
     votes: dict[str, float] = {}
-    for word in _WORD.findall(text.lower()):
-        languages = _VOTES.get(word, ())
-        for language in languages:
-            votes[language] = votes.get(language, 0.0) + 1 / len(languages)
-    lowered = set(text.lower())
-    for language, letters in _LETTERS:
-        if found := lowered.intersection(letters):
-            votes[language] = votes.get(language, 0.0) + _VOTE_OF_LETTERS * len(found)
+    for word in _WORD.findall(lowered):
+        if word in _VOTES:
+            languages, vote = _VOTES[word]
+            for language in languages:
+                votes[language] = votes.get(language, 0.0) + vote
+    if not lowered.isascii():
+        letters_used = set(lowered)
+        for language, letters in _LETTERS:
+            if found := letters_used.intersection(letters):
+                votes[language] = votes.get(language, 0.0) + _VOTE_OF_LETTERS * len(found)
     ranked = sorted(votes.items(), key=lambda vote: -vote[1])
     if not ranked or ranked[0][1] < _FEWEST_VOTES:
         return "", ()
     best, most = ranked[0]
     near = most / (_SURE_LEAD if most >= _SURE_VOTES else _DOUBTFUL_LEAD)
     return best, tuple(language for language, votes_of in ranked[1:] if votes_of > near)
+
+
+def _by_script(text: str) -> str:
+    """The language of a text that is not in Latin letters; "" where most of them are."""
+    if not _OTHER_SCRIPT.search(text):
+        return ""
+    for language, script in _SCRIPTS:
+        if len(script.findall(text)) * 4 >= len(text.split()) + 8:
+            return "uk" if language == "ru" and _UKRAINIAN.search(text) else language
+    return ""
