@@ -5,10 +5,10 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
-from operator import attrgetter
 
 from leads.model import Contact, Lead
 from leads.recognising.keys import (
+    both_keys,
     contact_keys,
     domain_key,
     email_key,
@@ -16,7 +16,13 @@ from leads.recognising.keys import (
     number_key,
     other_keys,
 )
-from leads.recognising.normalising import Fingerprint, contact_of, fingerprint
+from leads.recognising.normalising import (
+    Cells,
+    Fingerprint,
+    cells_of,
+    fingerprint,
+    fingerprint_of_cells,
+)
 from leads.recognising.packing import packed, packed_id, unpacked
 from leads.recognising.postings import Postings, place_of
 
@@ -24,9 +30,6 @@ MOST_CANDIDATES = 20
 _MOST_SHARING = 64  # a key shared by more leads than this tells nobody apart
 _MOST_SHARING_CONTACT = 200  # but of a shared mailbox or switchboard the newest are looked at
 _DIGEST_BYTES = 8
-_told = attrgetter(
-    "name", "company", "email", "phone", "country", "region", "city", "postcode", "address"
-)
 
 
 class Index:
@@ -64,8 +67,8 @@ class Index:
 
     def add(self, lead: Lead) -> None:
         """Make a lead of the register findable, as it stands now."""
-        contact = contact_of(lead)
-        self._place(lead.lead_id, fingerprint(contact), _digest(contact))
+        cells = cells_of(lead)
+        self._place(lead.lead_id, fingerprint_of_cells(cells), _digest(cells))
 
     def add_contact(self, lead_id: str, contact: Contact) -> None:
         """Make a lead findable by this contact, too."""
@@ -75,7 +78,8 @@ class Index:
         self._place(lead_id, known, digest=1)
 
     def _place(self, lead_id: str, known: Fingerprint, digest: int) -> None:
-        keys = {lead_key(lead_id), *contact_keys(known), *other_keys(known)}
+        contact, other = both_keys(known)
+        keys = {lead_key(lead_id), *contact, *other}
         self._postings.add(keys, self._append(lead_id, known, digest))
 
     def _append(self, lead_id: str, known: Fingerprint, digest: int) -> int:
@@ -94,23 +98,35 @@ class Index:
         """
         assert self._under is None or not len(self), "an index over another is only added to"
         had, kept, changed = len(self._ends), bytearray(len(self._ends)), 0
-        postings = self._postings
+        if not had:
+            return self._fill(leads)
+        digests, ahead = self._digests, 0
         for lead in leads:
-            contact = contact_of(lead)
-            digest = _digest(contact)
-            place = self._standing(lead.lead_id, digest) if had else -1
+            cells = cells_of(lead)
+            digest = _digest(cells)
+            # Where the one before stood comes this one, unless somebody sorted or deleted rows.
+            place = ahead if ahead < had and digests[ahead] == digest else -1
+            if place < 0:
+                place = self._standing(lead.lead_id, digest)
             if place >= 0:
                 kept[place] = 1
+                ahead = place + 1
                 continue
             changed += 1
-            known = fingerprint(contact)
-            keys = {lead_key(lead.lead_id), *contact_keys(known), *other_keys(known)}
-            place = self._append(lead.lead_id, known, digest)
-            (postings.add if had else postings.add_unsorted)(keys, place)
-        if not had:
-            postings.sort()
+            self._place(lead.lead_id, fingerprint_of_cells(cells), digest)
         self._leave(place for place in range(had) if not kept[place])
         return changed
+
+    def _fill(self, leads: Iterable[Lead]) -> int:
+        """Put all leads into an index that is empty: nothing is in order before all of them are in."""
+        put, first = self._postings.add_unsorted, len(self._ends)
+        for lead in leads:
+            cells = cells_of(lead)
+            known = fingerprint_of_cells(cells)
+            keys = {lead_key(lead.lead_id), *contact_keys(known), *other_keys(known)}
+            put(keys, self._append(lead.lead_id, known, _digest(cells)))
+        self._postings.sort()
+        return len(self._ends) - first
 
     def _standing(self, lead_id: str, digest: int) -> int:
         """The place at which the lead stands with this very contact, or -1."""
@@ -228,8 +244,11 @@ class Index:
                 yield self._known(place)
 
 
-def _digest(contact: Contact) -> int:
-    """Of everything that a fingerprint is made of; never 0."""
-    told = "\x1f".join(_told(contact))
-    digest = blake2b(told.encode("utf-8", "surrogatepass"), digest_size=_DIGEST_BYTES).digest()
-    return int.from_bytes(digest, "little") | 1
+def _digest(cells: Cells) -> int:
+    """Of a lead's id and all that its fingerprint is made of; never 0 and never 1."""
+    told = "\x1f".join(cells)
+    try:
+        written = told.encode()
+    except UnicodeEncodeError:
+        written = told.encode("utf-8", "surrogatepass")
+    return int.from_bytes(blake2b(written, digest_size=_DIGEST_BYTES).digest(), "little") | 2

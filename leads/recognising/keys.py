@@ -28,11 +28,15 @@ _DOMAIN, _COMPANY, _ADDRESS, _LEAD = (
 )
 _PHONE_END, _THERE, _COMPANY_THERE = 0x589965CC75374CC3, 0x1D8E4E27C47D124F, 0xEB44ACCAB455D165
 _DIGITS_OF_ADDRESS = 0x9C6E6877736C46E3
+_MIX = 0x9FB21C651E98DF25
 
 
 def _hash(text: str) -> int:
     """32 bits are enough: two leads that share a key by chance are compared, and found to differ."""
-    return crc32(text.encode("utf-8", "surrogatepass"))
+    try:
+        return crc32(text.encode())
+    except UnicodeEncodeError:  # half a pair of surrogates; naming the rule every time takes longer
+        return crc32(text.encode("utf-8", "surrogatepass"))
 
 
 _repeated = lru_cache(maxsize=16_384)(_hash)
@@ -40,7 +44,7 @@ _repeated = lru_cache(maxsize=16_384)(_hash)
 
 
 def _key(about: int, what: int, where: int = 0) -> int:
-    mixed = (what ^ about) * 0x9FB21C651E98DF25 + where * about
+    mixed = (what ^ about) * _MIX + where * about
     return (mixed ^ (mixed >> 32)) & KEY_MASK
 
 
@@ -52,8 +56,9 @@ def number_key(digits: str) -> int:
     return _key(_PHONE, int(phone_key(digits)))
 
 
+@lru_cache(maxsize=16_384)
 def domain_key(domain: str) -> int:
-    return _key(_DOMAIN, _repeated(domain))
+    return _key(_DOMAIN, _hash(domain))
 
 
 def lead_key(lead_id: str) -> int:
@@ -69,7 +74,7 @@ def contact_keys(known: Fingerprint) -> list[int]:
 
 def other_keys(known: Fingerprint) -> list[int]:
     """What finds a lead again whose e-mail and phone are new, missing or misspelt."""
-    keys = []
+    keys: list[int] = []
     for email in known.emails:
         local = email.partition("@")[0]
         if len(local) >= SHORTEST_TELLING_MAILBOX and not is_role(email):
@@ -85,28 +90,37 @@ def other_keys(known: Fingerprint) -> list[int]:
     return keys
 
 
+@lru_cache(maxsize=16)
+def both_keys(known: Fingerprint) -> tuple[frozenset[int], frozenset[int]]:
+    """`contact_keys` and `other_keys`; remembered, as who is looked for is mostly added next."""
+    return frozenset(contact_keys(known)), frozenset(other_keys(known))
+
+
 def _of_name(known: Fingerprint) -> list[int]:
     """A word of the name together with where they are or how they are reached."""
     words = known.name.words
     keys = [_key(_NAME, _hash(squeezed_name(words)))] if len(words) > 1 else []
     wheres = [
-        _repeated(where) * _THERE
+        _there(where)
         for where in (known.postcode, known.city, known.domain, known.company)
         if where
     ]
     wheres += [int(phone[-4:]) * _PHONE_END for phone in known.phones]
     for sound in {_sound(word) for word in words[:_WORDS_OF_A_NAME] if len(word) > 1}:
-        for where in wheres:
-            mixed = (sound ^ _THERE) * 0x9FB21C651E98DF25 + where
-            keys.append((mixed ^ (mixed >> 32)) & KEY_MASK)
+        # `_key` written out: half of all keys are made here.
+        keys += [((mixed := sound + where) ^ (mixed >> 32)) & KEY_MASK for where in wheres]
     return keys
 
 
+@lru_cache(maxsize=16_384)
+def _there(where: str) -> int:
+    return _hash(where) * _THERE
+
+
 def _of_company(known: Fingerprint) -> list[int]:
-    keys = [_key(_COMPANY, _repeated(known.company))]
     city = _repeated(known.city) if known.city else 0
-    words = [_repeated(word) for word in set(known.company.split()[:_COMPANY_WORDS])]
-    keys += [_key(_COMPANY_THERE, word, city) for word in words]
+    there, words = _of_company_there(known.company, city)
+    keys = list(there)
     if not known.name.words:  # a shop: found by its words, its number and its postcode, too
         postcode = _repeated(known.postcode) if known.postcode else 0
         if postcode:
@@ -116,6 +130,14 @@ def _of_company(known: Fingerprint) -> list[int]:
     return keys
 
 
+@lru_cache(maxsize=8_192)
+def _of_company_there(company: str, city: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The keys of a company in a city, and its first words as numbers."""
+    words = tuple(_hash(word) for word in set(company.split()[:_COMPANY_WORDS]))
+    there = tuple(_key(_COMPANY_THERE, word, city) for word in words)
+    return (_key(_COMPANY, _hash(company)), *there), words
+
+
 @lru_cache(maxsize=32_768)
 def _sound(word: str) -> int:
     """First letter and consonants, doubles once: "Philips" and "Phillips" are one."""
@@ -123,7 +145,7 @@ def _sound(word: str) -> int:
     for letter in word[1:].translate(_NO_VOWELS):
         if letter != kept[-1]:
             kept += letter
-    return _hash(kept)
+    return (_hash(kept) ^ _THERE) * _MIX
 
 
 _NO_VOWELS = str.maketrans("", "", "aeiouyh")

@@ -74,10 +74,19 @@ def person_name(text: str) -> PersonName:
     typed = text[:_MOST_CHARACTERS].split()
     shown = " ".join(typed)
     if len(typed) > 1 and shown.isascii() and "".join(typed).isalpha():
-        words = shown.lower().split()  # as most are: nothing to take off
-    else:
-        turned = _turned(shown.replace("'", "").replace("’", ""))
-        words = [word for word in fold(turned).split() if not word.isdecimal()]
+        folded = shown.lower()
+        words = folded.split()
+        if _DRESS.isdisjoint(words) and len(words[-1]) > 1 and folded not in _JUNK_NAMES:
+            return PersonName(
+                tuple(words[:_MOST_WORDS]), "", shown
+            )  # as most are: nothing to take off
+    return _person_name(shown)
+
+
+def _person_name(shown: str) -> PersonName:
+    """As `person_name`, of any name whose spaces are single."""
+    turned = _turned(shown.replace("'", "").replace("’", ""))
+    words = [word for word in fold(turned).split() if not word.isdecimal()]
     if _is_junk(words):
         return NOBODY
     if _DRESS.isdisjoint(words) and len(words[-1]) > 1:

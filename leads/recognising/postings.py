@@ -43,8 +43,12 @@ class Postings:
 
     def add_unsorted(self, keys: Iterable[int], place: int) -> None:
         """As `add`, several times as fast; nothing may be asked for before `sort`."""
+        shelves = self._shelves
         for key in keys:
-            self._shelf(key).append((key & _KEY_MASK) << _PLACE_BITS | place)
+            shelf = shelves[key >> _KEY_BITS]
+            if shelf is _NONE:
+                shelf = self._shelf(key)
+            shelf.append((key & _KEY_MASK) << _PLACE_BITS | place)
 
     def _shelf(self, key: int) -> array[int]:
         number = key >> _KEY_BITS

@@ -1,0 +1,98 @@
+"""What is done in a shorter way for most cells gives what the long way gives."""
+
+from __future__ import annotations
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from leads.model import Lead
+from leads.recognising import normalising, person_names
+from leads.recognising.normalising import (
+    cells_of,
+    contact_of,
+    email_keys,
+    fingerprint,
+    fingerprint_of_cells,
+    phone_digits,
+)
+from leads.recognising.person_names import person_name
+
+ADDRESSES = st.one_of(
+    st.from_regex(
+        r"[ ]?[A-Za-z0-9._+-]{1,9}@[A-Za-z0-9.-]{1,9}(\.[a-z]{1,4})?[.: ]?", fullmatch=True
+    ),
+    st.sampled_from(["g.e.o@googlemail.com", "N.A@gmail.com", "none@example.org", "ana@none.com"]),
+    st.text(max_size=30),
+)
+NUMBERS = st.one_of(
+    st.from_regex(r"\+?[0-9 ()/x.-]{0,20}", fullmatch=True),
+    st.from_regex(r"\+[0-9]{1,17}", fullmatch=True),
+    st.sampled_from(
+        ["+1234567890", "+0000000", "+٤٤٢٠٧٩٤٦٠١٢٣", "+²²²²²²²²", "+", "0049 89 123456 ext. 7"]
+    ),
+    st.text(max_size=30),
+)
+NAMES = st.one_of(
+    st.lists(
+        st.sampled_from(
+            [
+                "Ana",
+                "SILVA",
+                "Dr",
+                "von",
+                "Jr",
+                "j",
+                "O'Neil",
+                "Zoë",
+                "Ellis,",
+                "No",
+                "Name",
+                "test",
+                "x",
+            ]
+        ),
+        max_size=5,
+    ).map(" ".join),
+    st.text(max_size=30),
+    st.text("ab A\u00a0\n", max_size=400),
+)
+
+
+@given(ADDRESSES)
+@example("ana@localhost")
+@example("ana.@example.com")
+def test_a_plain_address_is_read_as_any_other(text: str) -> None:
+    assert email_keys(text) == normalising._email_keys(text)
+
+
+@given(NUMBERS)
+def test_a_number_in_e164_is_read_as_any_other(text: str) -> None:
+    assert phone_digits(text) == normalising._phone_digits(text)
+
+
+@given(NAMES)
+@example("Test Test")
+@example("No Name")
+def test_a_plain_name_is_read_as_any_other(text: str) -> None:
+    shown = " ".join(text[: person_names._MOST_CHARACTERS].split())
+
+    assert person_name(text) == person_names._person_name(shown)
+
+
+@given(
+    st.builds(
+        Lead,
+        lead_id=st.just("L-1"),
+        name=NAMES,
+        company=st.text(max_size=20),
+        email=ADDRESSES,
+        phone=NUMBERS,
+        country=st.sampled_from(["", "DE", "Germany", "Deutschland", "nowhere"]),
+        region=st.text(max_size=10),
+        postcode=st.one_of(
+            st.from_regex(r"[0-9A-Z -]{0,9}", fullmatch=True), st.text(max_size=400)
+        ),
+    )
+)
+def test_a_row_is_read_as_its_contact(lead: Lead) -> None:
+    assert fingerprint_of_cells(cells_of(lead)) == fingerprint(contact_of(lead))
