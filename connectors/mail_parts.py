@@ -7,17 +7,12 @@ from __future__ import annotations
 
 import binascii
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from email.message import Message
 
-from connectors.mail_words import (
-    BIDI,
-    decode_bytes,
-    decode_words,
-    from_eight_bit,
-    harmless_text,
-    one_line,
-)
+from connectors.mail_part_head import PartHead
+from connectors.mail_words import BIDI, decode_bytes, harmless_text, one_line
 from leads.inquiries.html_text import MAX_HTML, text_of_html
 from leads.inquiries.mail import Attachment
 
@@ -51,28 +46,25 @@ def parts_of(message: Message) -> Parts:
     waiting: list[tuple[Message, bool]] = [(message, False)]
     while waiting and len(found.types) < MAX_PARTS:
         part, has_plain_sibling = waiting.pop()
-        found.types.append(_type_of(part))
+        head = PartHead(part)
+        found.types.append(head.content_type)
         children = _children(part)
-        if found.types[-1].startswith("message/"):
-            _take_message(part, children, found)
+        if head.content_type.startswith("message/"):
+            _take_message(part, head, children, found)
         elif children:
-            plain = found.types[-1] == "multipart/alternative" and any(
+            plain = head.content_type == "multipart/alternative" and any(
                 map(_says_something, children)
             )
             waiting.extend((child, plain) for child in reversed(children))
-        elif _is_body(part, found.types[-1]):
-            _take_text(part, found, has_plain_sibling=has_plain_sibling)
-        elif found.types[-1].startswith("multipart/"):
-            _take_unparted(part, found)
-        elif part is not message or found.types[-1] not in {"text/plain", "text/html"}:
-            _take_file(part, found)
+        elif _is_body(head):
+            _take_text(part, head, found, has_plain_sibling=has_plain_sibling)
+        elif head.content_type.startswith("multipart/"):
+            _take_unparted(part, head, found)
+        elif part is not message or head.content_type not in {"text/plain", "text/html"}:
+            _take_file(part, head, found)
     if waiting:
         found.defects.append(f"more than {MAX_PARTS} parts: the rest was not read")
     return found
-
-
-def _type_of(part: Message) -> str:
-    return one_line(part.get_content_type(), 100)
 
 
 def _children(part: Message) -> list[Message]:
@@ -84,47 +76,46 @@ def _children(part: Message) -> list[Message]:
     )
 
 
-def _take_message(part: Message, children: list[Message], found: Parts) -> None:
-    if found.types[-1] in {"message/rfc822", "message/global"} and children:
+def _take_message(part: Message, head: PartHead, children: list[Message], found: Parts) -> None:
+    if head.content_type in {"message/rfc822", "message/global"} and children:
         if len(found.attached) < MAX_ATTACHED:
             found.attached.append(children[0])
     elif not children:
-        _take_file(part, found)
+        _take_file(part, head, found)
 
 
-def _is_body(part: Message, content_type: str) -> bool:
+def _is_body(head: PartHead) -> bool:
     """text/plain and text/html that are meant to be read in place."""
-    if content_type not in {"text/plain", "text/html", "text/enriched"}:
+    if head.content_type not in {"text/plain", "text/html", "text/enriched"}:
         return False
-    disposition = str(part.get("Content-Disposition", "")).strip().lower()
-    return not disposition.startswith("attachment") and not _file_name(part)
+    return not head.disposition.startswith("attachment") and not head.file_name
 
 
 def _says_something(part: Message) -> bool:
     """A plain part worth reading; some programs add an empty one, or one that only points to the HTML."""
-    if not _is_body(part, _type_of(part)) or part.get_content_type() != "text/plain":
+    head = PartHead(part)
+    if head.content_type != "text/plain" or not _is_body(head):
         return False
-    text = _bytes_of(part)
+    text = _bytes_of(part, head)
     if len(text) > _TINY_PLAIN:
         return True
     words = decode_bytes(text)[0].strip()
     return bool(words) and not _NO_HTML_HERE.search(words)
 
 
-def _take_text(part: Message, found: Parts, *, has_plain_sibling: bool) -> None:
-    charset = one_line(str(part.get_content_charset() or ""), 60)
-    text, guess = decode_bytes(_bytes_of(part)[: 4 * MAX_TEXT], charset)
+def _take_text(part: Message, head: PartHead, found: Parts, *, has_plain_sibling: bool) -> None:
+    text, guess = decode_bytes(_bytes_of(part, head)[: 4 * MAX_TEXT], head.charset)
     if guess:
         found.defects.append(guess)
     text = harmless_text(text)
-    if part.get_content_type() == "text/html":
+    if head.content_type == "text/html":
         if found.letters < MAX_HTML:
             found.html.append(text[:MAX_HTML])
         text = "" if has_plain_sibling else text_of_html(text)
-    elif part.get_content_type() == "text/enriched":
+    elif head.content_type == "text/enriched":
         text = re.sub(r"<[^<>]{0,60}>", "", text)
-    elif _is_flowed(part):
-        text = _unflow(text, delsp=str(part.get_param("delsp", "no")).lower() == "yes")
+    elif head.parameter("format") == "flowed":
+        text = _unflow(text, delsp=head.parameter("delsp") == "yes")
     room = max(MAX_TEXT - found.letters, 0)
     if len(text) > room:
         found.defects.append(f"more than {MAX_TEXT} letters: the rest was not read")
@@ -136,27 +127,29 @@ def _take_text(part: Message, found: Parts, *, has_plain_sibling: bool) -> None:
 _PART_MARKS = re.compile(r"(?im)^(?:--\S*|Content-[\w-]+:.*(?:\n[ \t].*)*)\n?")
 
 
-def _take_unparted(part: Message, found: Parts) -> None:
+def _take_unparted(part: Message, head: PartHead, found: Parts) -> None:
     """A multipart whose boundary is missing or wrong: its text without the marks of parts."""
-    text = harmless_text(decode_bytes(_bytes_of(part)[:MAX_TEXT])[0])
+    text = harmless_text(decode_bytes(_bytes_of(part, head)[:MAX_TEXT])[0])
     found.plain.append(_PART_MARKS.sub("", text).strip())
     found.defects.append("the parts' boundary is missing: all taken as one text")
 
 
-def _bytes_of(part: Message) -> bytes:
+def _bytes_of(part: Message, head: PartHead) -> bytes:
     """The part's bytes with the transfer encoding undone, or as sent when that is broken."""
+    raw = part.get_payload()
+    if isinstance(raw, str) and head.encoding in _AS_IT_IS:
+        with suppress(UnicodeEncodeError):
+            return raw.encode("ascii", "surrogateescape")
     try:
         payload = part.get_payload(decode=True)
     except (ValueError, binascii.Error, LookupError, AssertionError):
         payload = None
     if isinstance(payload, bytes):
         return payload
-    raw = part.get_payload()
     return raw.encode("utf-8", "surrogateescape") if isinstance(raw, str) else b""
 
 
-def _is_flowed(part: Message) -> bool:
-    return str(part.get_param("format", "")).lower() == "flowed"
+_AS_IT_IS = frozenset({"", "7bit", "8bit", "binary"})
 
 
 def _unflow(text: str, *, delsp: bool) -> str:
@@ -177,25 +170,13 @@ def _unflow(text: str, *, delsp: bool) -> str:
     return "\n".join(out)
 
 
-def _take_file(part: Message, found: Parts) -> None:
-    name = safe_file_name(_file_name(part))
+def _take_file(part: Message, head: PartHead, found: Parts) -> None:
     payload = part.get_payload()
     size = len(payload) if isinstance(payload, str) else 0
-    if str(part.get("Content-Transfer-Encoding", "")).strip().lower() == "base64":
+    if head.encoding == "base64":
         size = size * 3 // 4
+    name = safe_file_name(head.file_name)
     found.attachments.append(Attachment(name=name, content_type=found.types[-1], size=size))
-
-
-def _file_name(part: Message) -> str:
-    try:
-        return decode_words(from_eight_bit(str(part.get_filename() or "")[:1000]))
-    except (
-        ValueError,
-        LookupError,
-        TypeError,
-        UnicodeError,
-    ):  # RFC 2231 pieces that do not fit together
-        return "attachment"
 
 
 def safe_file_name(name: str) -> str:

@@ -217,7 +217,7 @@ def _mail_of(
 def _inner(message: Message, level: int) -> Mail:
     """A message inside a message. Its digest is taken of its headers and first bytes as parsed."""
     payload = message.get_payload()
-    seen = repr(message.items()) + (payload[:10_000] if isinstance(payload, str) else "")
+    seen = repr(list(message.raw_items())) + (payload[:10_000] if isinstance(payload, str) else "")
     digest = hashlib.sha256(seen.encode("utf-8", "replace")).hexdigest()
     return _mail_of(message, digest=digest, size=len(seen), defects=(), level=level)
 
@@ -311,17 +311,24 @@ def _by_mail_parser(repaired: dict[str, str]) -> _Addresses:
 
     def read(value: str) -> tuple[Address, ...]:
         if plain := _PLAIN_ADDRESS.match(value):
-            return (Address((plain[1] or "").strip(), plain[2].lower()),)
+            return (_plain_address(plain),)
         return _addresses(get_addresses(value, decode_names=True)) if value else ()
 
     return {name: read(repaired.get(name, "")) for name in _ADDRESS_HEADERS}
 
 
 _PLAIN_ADDRESS = re.compile(
-    r"\A(?:([A-Za-z][A-Za-z0-9 ]{0,99}) )?<([A-Za-z0-9_+-]{1,60}(?:\.[A-Za-z0-9_+-]{1,60}){0,4}"
-    r"@[a-z0-9-]{1,60}(?:\.[a-z0-9-]{1,60}){1,4})>\Z"
+    r"\A(?:(?:(?P<name>[A-Za-z][A-Za-z0-9 ]{0,99}) |\"(?P<quoted>[^\\\"@<>=?]{1,100})\" |"
+    r"(?P<coded>(?:=\?(?i:utf-8)\?[bBqQ]\?[^?\s]{1,200}\?= ){1,8}))?(?P<open><))?"
+    r"(?P<email>[A-Za-z0-9_+-]{1,60}(?:\.[A-Za-z0-9_+-]{1,60}){0,4}@[a-z0-9-]{1,60}(?:\.[a-z0-9-]{1,60}){1,4})"
+    r"(?(open)>)\Z"
 )
 """A header that can be read in one way only, as most are: "Ana Lopez <ana@example.org>"."""
+
+
+def _plain_address(plain: re.Match[str]) -> Address:
+    name = plain["name"] or plain["quoted"] or decode_words(plain["coded"] or "")
+    return _addresses([(name.strip(), plain["email"])])[0]
 
 
 def _by_standard_library(repaired: dict[str, str]) -> _Addresses:

@@ -145,24 +145,28 @@ def _word_bytes(word: re.Match[str]) -> bytes:
 
 def one_line(value: str, limit: int) -> str:
     """A decoded header value without line breaks, NULs, controls and lone surrogates; NFC; at most `limit` long."""
-    value = _CONTROLS.sub(" ", BIDI.sub("", value[: limit * 2]))
+    value = value[: limit * 2]
+    if not value.isprintable():
+        value = _CONTROLS.sub(" ", BIDI.sub("", value))
     if "\n" in value or "\t" in value or "  " in value:
         value = " ".join(value.split())
-    return unicodedata.normalize("NFC", value).strip()[:limit]
+    if not value.isascii():
+        value = unicodedata.normalize("NFC", value)
+    return value.strip()[:limit]
 
 
 def harmless_text(text: str) -> str:
     r"""A body with \n line ends, without NULs, controls (but tabs) and lone surrogates; NFC."""
-    text = (
-        text.replace("\r\n", "\n")
-        .replace("\r", "\n")
-        .replace("\u2028", "\n")
-        .replace("\u2029", "\n")
-    )
-    text = _SURROGATES.sub("\ufffd", text)
-    text = _CONTROLS.sub("", text) if _CONTROLS.search(text) else text
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    is_plain = text.isascii()
+    if not is_plain:
+        text = text.replace("\u2028", "\n").replace("\u2029", "\n")
+        text = _SURROGATES.sub("\ufffd", text)
+    if _CONTROLS.search(text):
+        text = _CONTROLS.sub("", text)
     text = _LONG_BLANKS.sub("    ", text)
-    return unicodedata.normalize("NFC", text.removeprefix("\ufeff"))
+    return text if is_plain else unicodedata.normalize("NFC", text.removeprefix("\ufeff"))
 
 
 def unfold(raw: str) -> str:

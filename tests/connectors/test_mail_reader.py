@@ -130,9 +130,11 @@ def test_surprise_in_mail_parser_falls_back_to_the_standard_library(
 
     monkeypatch.setattr(mailparser.utils, "get_addresses", broken)
 
-    mail = read_mail(PLAIN.replace(b"From: Ana Lopez", b'From: "Lopez, Ana"') + "Grüße".encode())
+    mail = read_mail(
+        PLAIN.replace(b"From: Ana Lopez", b'From: "Lopez, Ana = Annie"') + "Grüße".encode()
+    )
 
-    assert mail.sender == Address("Lopez, Ana", "ana@example.org")
+    assert mail.sender == Address("Lopez, Ana = Annie", "ana@example.org")
     assert mail.text == "Grüße"
     assert "read by the standard library" in mail.defects[0]
 
@@ -228,6 +230,16 @@ def test_format_flowed_is_unfolded() -> None:
     assert read_mail(raw).text == "This goes on here.\n> quoted too\n-- \nAna"
 
 
+def test_attached_message_with_raw_letters_in_its_headers_has_the_same_digest_each_time() -> None:
+    raw = (
+        HEAD
+        + b"Content-Type: message/rfc822\r\n\r\n"
+        + "From: Jörg <j@example.org>\r\nSubject: Grüße\r\n\r\nx".encode()
+    )
+
+    assert read_mail(raw).attached[0].digest == read_mail(raw).attached[0].digest
+
+
 def test_bare_text_is_a_mail_with_only_a_body() -> None:
     mail = read_mail("Grüße aus Köln\n\nOn Monday we wrote:".encode())
 
@@ -257,6 +269,34 @@ def nested(levels: int, tail: bytes = b"") -> bytes:
 
 
 _ZIP = base64.encodebytes(b"\0" * 200_000)
+PARTS = {
+    b"text/plain": ("hi", ""),
+    b"TEXT/Plain; Charset=UTF-8; format=flowed": ("hi", ""),
+    b'text/plain;\r\n\tcharset="us-ascii"': ("hi", ""),
+    b"text/plain; charset*=utf-8''utf-8": ("hi", ""),
+    b"text/plain; name=a.txt": ("", "a.txt"),
+    b"text/plain; charset=utf-8; name*=utf-8''%C3%A4.txt": ("", "ä.txt"),
+    b"text/plain; charset=utf-8\r\nContent-Disposition: attachment": ("", ""),
+    b'text/plain\r\nContent-Disposition: inline; filename="=?utf-8?q?=C3=A4?=.txt"': ("", "ä.txt"),
+    b"text\r\nContent-Transfer-Encoding: 7BIT": ("hi", ""),
+    b"text/plain; charset=utf-8; broken": ("hi", ""),
+}
+
+
+@pytest.mark.parametrize("head", list(PARTS))
+def test_what_a_part_says_of_itself_is_read_however_it_says_it(head: bytes) -> None:
+    text, name = PARTS[head]
+    mail = read_mail(
+        HEAD
+        + b"Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: "
+        + head
+        + b"\r\n\r\nhi\r\n--b--"
+    )
+
+    assert mail.text == text
+    assert [file.name for file in mail.attachments] == ([] if text else [name])
+
+
 HOSTILE = {
     "a hundred levels": nested(100),
     "a thousand levels": nested(1_000),
