@@ -93,7 +93,7 @@ def checks(reading: Reading, wanted: dict[str, Any]) -> Iterator[tuple[str, obje
             case "not_in_message" | "not_in_reply":
                 got = message if name == "not_in_message" else reading.reply_text
                 unwanted = value if isinstance(value, list) else [value]
-                right = not any(part in str(got) for part in unwanted)
+                right = not any(str(part) in str(got) for part in unwanted)
             case _:
                 got = getattr(contact, name)
                 right = got == value

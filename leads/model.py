@@ -317,6 +317,42 @@ class FormRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FormProfile:
+    """How the mails of one form look, where that is not what every form's do.
+
+    Letter case and accents do not count, and * stands for anything.
+
+    Attributes:
+        senders, subjects, says: A mail is this form's when any of these is its sender, begins its subject or
+            stands in it.
+        ends_at: Where a line begins like this, the visitor's words are over.
+        leaves_out: Whole lines that are the program's, wherever they stand.
+        labels: (meaning, headings): what its labels mean, in the words of `leads.inquiries.labels.Label`.
+    """
+
+    name: str
+    senders: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    says: tuple[str, ...] = ()
+    ends_at: tuple[str, ...] = ()
+    leaves_out: tuple[str, ...] = ()
+    labels: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Product:
+    """Something that the team sells, and the words by which inquiries name it.
+
+    Attributes:
+        row: Of the Rules tab.
+    """
+
+    name: str
+    words: tuple[str, ...]
+    row: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Workspace:
     """What the configuration says about us, as far as decisions need it.
 
@@ -328,6 +364,9 @@ class Workspace:
         message_link: URL with `{message_id}` where a person opens a message; "" for a `mid:` URL (RFC 2392).
         inquiry_addresses: (mailbox, address) of those mailboxes whose address is known, in their order.
         signature: How our letters to customers are signed; "" when not known.
+        form_profiles: Forms whose mails the configuration describes.
+        labels: (meaning, heading) of form labels that the Rules tab explains.
+        products: What the Rules tab says we sell.
     """
 
     own_addresses: frozenset[str] = frozenset()
@@ -337,6 +376,9 @@ class Workspace:
     message_link: str = ""
     inquiry_addresses: tuple[tuple[str, str], ...] = ()
     signature: str = ""
+    form_profiles: tuple[FormProfile, ...] = ()
+    labels: tuple[tuple[str, str], ...] = ()
+    products: tuple[Product, ...] = ()
 
     def link_to(self, message_id: str) -> str:
         """Where a person opens the message with this Message-ID; "" when it has none."""

@@ -13,8 +13,6 @@ from leads.inquiries.companies import (
     company_of_domain,
     is_role,
 )
-from leads.inquiries.contact_forms import FormAnswers, address_in, name_in
-from leads.inquiries.labels import Label
 from leads.inquiries.mail import Address
 from leads.inquiries.people import (
     NameFound,
@@ -25,12 +23,11 @@ from leads.inquiries.people import (
     person_introduced,
     person_of_display_name,
 )
-from leads.inquiries.phones import PhoneFound, phone_in, phone_of
+from leads.inquiries.phones import PhoneFound, phone_in
 from leads.inquiries.places import (
     Place,
     country_by_its_codes,
     country_of_domain,
-    country_of_word,
     place_in,
 )
 from leads.inquiries.signatures import Signed
@@ -39,6 +36,8 @@ from leads.model import Contact, Evidence, Workspace
 _HOME_OF_LANGUAGE = {
     "de": "DE", "fr": "FR", "es": "ES", "it": "IT", "nl": "NL", "pt": "PT", "pl": "PL", "sv": "SE", "da": "DK",
     "no": "NO", "fi": "FI", "cs": "CZ", "tr": "TR", "ja": "JP", "ko": "KR", "ru": "RU", "el": "GR", "he": "IL",
+    "hu": "HU", "ro": "RO", "hr": "HR", "sk": "SK", "sl": "SI", "uk": "UA", "bg": "BG", "et": "EE", "lv": "LV",
+    "lt": "LT",
 }  # fmt: skip
 _SPOKEN = {
     "de": {"DE", "AT", "CH", "LI", "LU", "BE"}, "fr": {"FR", "BE", "CH", "LU", "CA", "MC"}, "it": {"IT", "CH"},
@@ -112,7 +111,7 @@ def contact_of_letter(candidate: Candidate, signed: Signed, language: str) -> Fo
     place = place_in(signature)
     coded, code = country_by_its_codes("\n".join((*signature, signed.body)))
     told = place.country or country_of_domain(sender.email) or coded
-    region = _region(told, language, candidate.workspace)
+    region = region_of_numbers(told, language, candidate.workspace)
     phone = phone_in(signed.body, signature, region)
     found.take_phone(phone)
     found.take("country", place.country, place.line, 0.9)
@@ -145,7 +144,7 @@ def _as_typed(sender: Address) -> NameFound | None:
     return NameFound(name, sender.name, 0.3)
 
 
-def _region(told: str, language: str, workspace: Workspace) -> str:
+def region_of_numbers(told: str, language: str, workspace: Workspace) -> str:
     """Which country's numbering a phone without country code follows."""
     if told:
         return told
@@ -153,56 +152,3 @@ def _region(told: str, language: str, workspace: Workspace) -> str:
     if not home or workspace.region in _SPOKEN.get(language, {home}):
         return workspace.region or home
     return home
-
-
-def contact_of_form(form: FormAnswers, candidate: Candidate, language: str) -> Found:
-    """The contact that a form's answers name: the visitor, never the program that sent the mail."""
-    found = Found()
-    _take_address(found, form, candidate)
-    name = form.get(Label.NAME, Label.LAST_NAME, Label.FIRST_NAME)
-    if name:
-        found.take("name", clean_name(name_in(form))[:120], name.line, 0.95)
-    for what, label in (
-        ("company", Label.COMPANY),
-        ("city", Label.CITY),
-        ("postcode", Label.POSTCODE),
-        ("region", Label.REGION),
-        ("address", Label.ADDRESS),
-    ):
-        if answer := form.get(label):
-            found.take(what, " ".join(answer.value.split())[:200], answer.line, 0.95)
-    country = form.get(Label.COUNTRY)
-    told = country_of_word(country.value.strip()) if country else ""
-    if country:
-        found.take("country", told, country.line, 0.95)
-    region = _region(told or country_of_domain(found.contact.email), language, candidate.workspace)
-    number = form.get(Label.MOBILE, Label.PHONE)
-    phone = phone_of(number.value, region) if number else None
-    if phone and number:
-        phone = replace(phone, line=number.line)
-    found.take_phone(phone)
-    if not number and (message := form.value(Label.MESSAGE)):
-        phone = phone_in(message, (), region)
-        found.take_phone(phone)
-    found.take_country(Place(), phone)
-    found.take_company(company_of_domain(found.contact.email))
-    return found
-
-
-def _take_address(found: Found, form: FormAnswers, candidate: Candidate) -> None:
-    email = valid_address(address_in(form))
-    if email:
-        said = form.get(Label.EMAIL, Label.NAME)
-        line = said.line if said else email
-        found.take("email", email, line, 0.97)
-    for address in (*candidate.mail.reply_to, candidate.mail.sender):
-        email = valid_address(address.email)
-        if email and not candidate.is_own(email):
-            found.take("email", email, f"Reply-To or From: {email}", 0.8)
-            found.take(
-                "name",
-                clean_name(address.name)[:120] if candidate.mail.reply_to else "",
-                address.name,
-                0.5,
-            )
-            return

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from leads.inquiries.contact_forms import FormAnswers
-from leads.inquiries.interests import MAX_INTEREST, interest_of
+from leads.inquiries.contact_forms import Answer, FormAnswers
+from leads.inquiries.form_profiles import language_of_headings
+from leads.inquiries.interests import MAX_INTEREST, Interest, interest_of, products_in
 from leads.inquiries.labels import Label
+from leads.inquiries.languages import language_of
+from leads.model import Product
 
 _KEPT_IN_MESSAGE = frozenset({Label.BUDGET, Label.INTEREST, None})
 """Known or not, what has no column of its own stays readable in the message."""
@@ -12,23 +15,58 @@ _KEPT_IN_MESSAGE = frozenset({Label.BUDGET, Label.INTEREST, None})
 
 def message_of_form(form: FormAnswers) -> str:
     """The visitor's own words, then "Label: value" for every answer that has no column."""
-    messages = [
-        answer.value for answer in form.answers if answer.label is Label.MESSAGE and answer.value
-    ]
+    messages = form.all(Label.MESSAGE) or _longest_unknown(form)
     extras = [
         f"{answer.heading}: {answer.value}"
         for answer in form.answers
-        if answer.label in _KEPT_IN_MESSAGE and answer.value
+        if answer.label in _KEPT_IN_MESSAGE and answer.value and answer not in messages
     ]
-    words = "\n\n".join(messages) or form.loose
+    words = "\n\n".join(dict.fromkeys(answer.value for answer in messages)) or form.loose
     return "\n\n".join(part for part in (words, "\n".join(extras)) if part).strip()
 
 
-def interest_of_form(form: FormAnswers, mail_subject: str, message: str) -> tuple[str, str]:
-    """What they want and the line that says so: the product asked for, the subject typed, or the first sentence."""
+_FEWEST_WORDS = 5
+_TOLD_BY_LABELS_ONLY = frozenset({"bg", "et", "hr", "lt", "lv", "sl"})
+"""Languages that a text is not recognised in, but taken for a neighbour's."""
+
+
+def _longest_unknown(form: FormAnswers) -> list[Answer]:
+    """The longest answer to a question that we do not know, where nothing is called a message."""
+    unknown = [a for a in form.answers if a.label is None and a.value.count(" ") >= _FEWEST_WORDS]
+    return [max(unknown, key=lambda answer: len(answer.value))] if unknown else []
+
+
+def language_of_form(form: FormAnswers, message: str) -> str:
+    """The visitor's language; where they wrote too little to tell, that of the questions they answered."""
+    own = form.value(Label.MESSAGE) or form.value(Label.SUBJECT) or form.loose
+    asked = [answer.heading for answer in form.answers]
+    by_labels = language_of_headings(asked)
+    if by_labels in _TOLD_BY_LABELS_ONLY:
+        return by_labels
+    return (
+        language_of(own)
+        or language_of(message)
+        or by_labels
+        or language_of("\n".join([own, *asked]))
+    )
+
+
+def interest_of_form(
+    form: FormAnswers, mail_subject: str, message: str, products: tuple[Product, ...] = ()
+) -> Interest:
+    """What they want: a product of the team's, what they chose, the subject typed, or the first sentence."""
+    told = [
+        answer.line if len(answer.value) < len(answer.line) else answer.value
+        for answer in form.answers
+        if answer.value and answer.label in _KEPT_IN_MESSAGE | {Label.SUBJECT, Label.MESSAGE}
+    ]
+    found = products_in("\n".join([*told, form.loose, mail_subject]), products)
+    if found:
+        return found
     for label in (Label.INTEREST, Label.SUBJECT):
-        if answer := form.get(label):
-            return " ".join(answer.value.split())[:MAX_INTEREST], answer.line
+        if chosen := form.all(label):
+            words = ", ".join(" ".join(answer.value.split("\n")) for answer in chosen)
+            return Interest(" ".join(words.split())[:MAX_INTEREST], chosen[0].line, 0.8)
     said = form.value(Label.MESSAGE) or form.loose
-    interest, line = interest_of("", said)
-    return (interest, line) if interest else interest_of(mail_subject, message)
+    interest = interest_of("", said)
+    return interest if interest.words else interest_of(mail_subject, message)

@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 
 from leads.inquiries.candidates import Candidate
 from leads.inquiries.contact_forms import Answer, FormAnswers
-from leads.inquiries.contacts import contact_of_form
-from leads.inquiries.form_message import interest_of_form, message_of_form
+from leads.inquiries.form_contact import contact_of_form
+from leads.inquiries.form_message import interest_of_form, language_of_form, message_of_form
+from leads.inquiries.interests import interest_evidence
 from leads.inquiries.labels import Label, label_of
-from leads.inquiries.languages import language_of
 from leads.inquiries.mail import Mail
 from leads.inquiries.reading import Reading
 from leads.inquiries.verdicts import Verdict
@@ -64,13 +64,13 @@ def read_form_row(
         mail=Mail(digest="", size=0), workspace=workspace, written="", has_form=True
     )
     message = message_of_form(form)
-    language = language_of(message)
+    language = language_of_form(form, message)
     found = contact_of_form(form, candidate, language)
-    interest, line = interest_of_form(form, "", message)
+    interest = interest_of_form(form, "", message, workspace.products)
     evidence = (
         Evidence(field="verdict", value=Verdict.INQUIRY, line=f"a row of the form {row.form}"),
         *found.evidence,
-        Evidence(field="interest", value=interest, line=line[:200], confidence=0.8),
+        interest_evidence(interest),
     )
     inquiry = Inquiry(
         source=Source.WEB_FORM,
@@ -78,7 +78,7 @@ def read_form_row(
         received_at=received_at or seen_at,
         contact=found.contact,
         subject=form.value(Label.SUBJECT),
-        interest=interest,
+        interest=interest.words,
         message=message,
         text="\n".join(
             f"{answer.heading}: {answer.value}" for answer in form.answers if answer.value

@@ -1,10 +1,18 @@
-"""What do they want, in one line? The subject where it says something, else their first sentence."""
+"""What do they want, in one line? A product of ours that they name, else the subject, else their first sentence."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from leads.model import Evidence, Product
 
 MAX_INTEREST = 200
+_LOOKED_AT = 20_000
+"""Letters of a message in which products are looked for."""
 
 _PREFIXES = re.compile(
     r"(?i)^\s*(?:(?:re|aw|antw|antwort|sv|vs|odp|res|ref|rif|fwd?|fw|wg|tr|rv|enc|doorst|vb|"
@@ -58,15 +66,123 @@ def bare_subject(subject: str) -> str:
     return _PREFIXES.sub("", _LEAD_ID.sub("", subject)).strip()
 
 
-def interest_of(subject: str, message: str) -> tuple[str, str]:
-    """What they want (at most 200 letters) and the line it was read from."""
+@dataclass(frozen=True, slots=True)
+class Interest:
+    """What they want, at most 200 letters, and the line it was read from."""
+
+    words: str
+    line: str
+    confidence: float = 0.6
+
+
+def interest_of(subject: str, message: str, products: tuple[Product, ...] = ()) -> Interest:
+    """What they want: our products that they name, a subject that says something, their first sentence."""
+    if found := products_in(f"{subject}\n{message}", products):
+        return found
     bare = bare_subject(subject)
     if len(bare) >= 4 and not _GENERIC.match(bare):
-        return _shortened(bare), f"Subject: {subject}"
+        return Interest(_shortened(bare), f"Subject: {subject}")
     sentence = first_sentence(message)
     if sentence:
-        return _shortened(sentence), sentence
-    return _shortened(bare), f"Subject: {subject}" if bare else ""
+        return Interest(_shortened(sentence), sentence)
+    return Interest(_shortened(bare), f"Subject: {subject}" if bare else "")
+
+
+def interest_evidence(interest: Interest) -> Evidence:
+    return Evidence(
+        field="interest",
+        value=interest.words,
+        line=interest.line[:200],
+        confidence=interest.confidence,
+    )
+
+
+def products_in(text: str, products: tuple[Product, ...]) -> Interest | None:
+    """The products that a text names, in its order; None when it names none.
+
+    Whole words count, letter case, accents and plurals aside; of two that lie over one another, the longer
+    name. A word that ends in * is a beginning ("Wärmepumpe*").
+    """
+    if not products:
+        return None
+    known = _by_first_word(products)
+    found: dict[str, tuple[Product, str]] = {}
+    for line in text[:_LOOKED_AT].split("\n"):
+        for product in _named_in(line, known):
+            found.setdefault(product.name, (product, line.strip()))
+    if not found:
+        return None
+    rows = "; ".join(
+        dict.fromkeys(f"Rules row {product.row}: {line[:120]}" for product, line in found.values())
+    )
+    return Interest(_shortened(", ".join(found)), rows, 0.9)
+
+
+_Known = dict[str, list[tuple[tuple[str, ...], Product]]]
+_WORD = re.compile(r"[^\W_]+")
+_IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_PLURALS = ("es", "en", "s", "n", "e")
+_SHORTEST_PLURAL = 4
+_BEGINNING = "*"
+
+
+@lru_cache(maxsize=4)
+def _by_first_word(products: tuple[Product, ...]) -> _Known:
+    """Names by their first word, the longest first. Names without blanks between words stand under ""."""
+    known: _Known = {}
+    for product in products:
+        for name in (*product.words, product.name):
+            words = tuple(_words_of(name))
+            if not words:
+                continue
+            if name.rstrip().endswith("*"):
+                words = (*words, _BEGINNING)
+            key = "" if _IDEOGRAPHS.search(name) or words[1:] == (_BEGINNING,) else words[0]
+            known.setdefault(key, []).append((words, product))
+            if not key or len(words) > 1:
+                continue
+            for plural in _plurals(words[0]):
+                known.setdefault(plural, []).append(((plural,), product))
+    for names in known.values():
+        names.sort(key=lambda name: -sum(map(len, name[0])))
+    return known
+
+
+def _words_of(text: str) -> list[str]:
+    plain = unicodedata.normalize("NFKD", text.casefold()) if not text.isascii() else text.lower()
+    return _WORD.findall("".join(one for one in plain if not unicodedata.combining(one)))
+
+
+def _plurals(word: str) -> Iterator[str]:
+    if len(word) >= _SHORTEST_PLURAL:
+        yield from (word + ending for ending in _PLURALS)
+
+
+def _named_in(line: str, known: _Known) -> Iterator[Product]:
+    words = _words_of(line)
+    at = 0
+    while at < len(words):
+        for name, product in (*known.get(words[at], ()), *known.get("", ())):
+            if length := _length_of(name, words, at):
+                yield product
+                at += length - 1
+                break
+        at += 1
+
+
+def _length_of(name: tuple[str, ...], words: list[str], at: int) -> int:
+    """How many words from here are the name; 0 when they are not."""
+    if name[-1] == _BEGINNING:
+        told = name[:-1]
+        here = words[at : at + len(told)]
+        is_it = len(here) == len(told) and here[:-1] == list(told[:-1])
+        return len(told) if is_it and here[-1].startswith(told[-1]) else 0
+    if len(name) == 1 and _IDEOGRAPHS.search(name[0]):
+        return 1 if name[0] in words[at] else 0
+    here = words[at : at + len(name)]
+    if len(here) < len(name) or here[:-1] != list(name[:-1]):
+        return 0
+    return len(name) if here[-1] in {name[-1], *_plurals(name[-1])} else 0
 
 
 def first_sentence(message: str) -> str:

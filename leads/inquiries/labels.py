@@ -1,15 +1,19 @@
-"""What the labels of forms and signatures mean, in ten languages and more. Data; extend freely."""
+"""What the labels of forms and signatures mean, in ten languages and more.
+
+The words are data: form_profiles/any_form.toml, and what a team adds on its Rules tab or under `form_mails`.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import lru_cache
 
 
 class Label(StrEnum):
-    """What a form asks for, as far as it means something to us."""
+    """What a form asks for, as far as it means something to us. The values are what people write."""
 
     NAME = "name"
     FIRST_NAME = "first name"
@@ -28,156 +32,60 @@ class Label(StrEnum):
     REGION = "region"
     CITY = "city"
     POSTCODE = "postcode"
+    PLACE = "place"
+    """Postcode, city and region in one answer, in whatever order."""
     ADDRESS = "address"
+    HOUSE_NUMBER = "house number"
     TIMESTAMP = "timestamp"
     FOOTER = "footer"
-    """Said by the form program, not by the visitor: page, IP address, consent."""
+    """Said by the form program, not by the visitor: page, IP address, browser."""
+    IGNORED = "ignore"
+    """Nobody wants to read it: consent, newsletter, tracking."""
 
 
-_WORDS: dict[Label, str] = {
-    Label.NAME: (
-        "name|what's your name|what is your name|full name|complete name|contact name|contact "
-        "person|contact|visitor name|customer name|your full name|"
-        "first and last name|name and surname|vor- und nachname|vor und nachname|vorname und nachname|"
-        "vollstandiger name|ansprechpartner|ansprechpartnerin|kontaktperson|kontakt|nom complet|nom et prenom|"
-        "prenom et nom|nom prenom|interlocuteur|personne de contact|nombre completo|nombre y apellidos|"
-        "nombre y apellido|persona de contacto|nome completo|nome e cognome|cognome e nome|nominativo|referente|"
-        "nome e sobrenome|nome e apelido|volledige naam|naam|voor- en achternaam|contactpersoon|"
-        "imie i nazwisko|nazwisko i imie|osoba kontaktowa|namn|for- och efternamn|kontaktperson|navn|fulde navn|"
-        "fullt navn|for- og etternavn|for- og efternavn|nimi|koko nimi|yhteyshenkilo|jmeno a prijmeni|"
-        "cele jmeno|ad soyad|adiniz soyadiniz|isim|имя|фио|ваше имя|お名前|氏名|姓名|이름|nev|nume|nume "
-        "si prenume|ime i prezime"
-    ),
-    Label.FIRST_NAME: (
-        "first name|firstname|first|given name|forename|vorname|prenom|nombre|nombres|nome|voornaam|imie|fornamn|"
-        "fornavn|etunimi|jmeno|krestni jmeno|ad|adiniz|prenume"
-    ),
-    Label.LAST_NAME: (
-        "last name|lastname|last|surname|family name|nachname|familienname|zuname|nom|nom de famille|apellido|"
-        "apellidos|cognome|sobrenome|apelido|ultimo nome|achternaam|nazwisko|efternamn|efternavn|etternavn|sukunimi|"
-        "prijmeni|soyad|soyadi|soyadiniz"
-    ),
-    Label.SALUTATION: "salutation|title|anrede|titel|civilite|tratamiento|titolo|aanhef|tilltal",
-    Label.EMAIL: (
-        "email|what's your email|what is your email|what is your email address|e-mail|e mail|"
-        "mail|email address|e-mail address|mail address|e-mail adresse|email adresse|"
-        "e-mail-adresse|emailadresse|mailadresse|e-mailadresse|mail adresse|courriel|adresse e-mail|adresse email|"
-        "adresse mail|adresse de courriel|adresse electronique|correo|correo electronico|direccion de correo|"
-        "direccion de correo electronico|email de contacto|indirizzo email|indirizzo e-mail|"
-        "posta elettronica|endereco de e-mail|endereco de email|correio eletronico|e-mailadres|emailadres|"
-        "mailadres|adres e-mail|adres email|e-postadress|e-post|epost|epostadress|e-postadresse|epostadresse|"
-        "sahkoposti|sahkopostiosoite|e-mailova adresa|emailova adresa|e-posta|eposta|email id|work email|"
-        "business email|company email|contact email|geschaftliche e-mail|e-mail professionnel|почта|"
-        "электронная почта|メールアドレス|邮箱|电子邮件|이메일|e-mail cim|reply to|reply-to"
-    ),
-    Label.PHONE: (
-        "phone|what is your phone number|telephone|tel|ph|phone number|telephone number|tel no|"
-        "contact number|phone no|contact no|daytime phone|"
-        "work phone|business phone|telefon|telefonnummer|telefon nr|rufnummer|ruckrufnummer|tel nr|durchwahl|fon|"
-        "numero de telephone|telefono|numero de telefono|telefono de contacto|numero di telefono|"
-        "recapito telefonico|telefone|numero de telefone|telefoonnummer|telefoon|nr telefonu|numer telefonu|"
-        "puhelin|puhelinnumero|telefonni cislo|telefonu|telefon numarasi|telefon numaraniz|tlf|tlf nr|telefonnr|"
-        "телефон|номер телефона|電話番号|电话|전화번호|phone/mobile|telefon/mobil|"
-        "phone / whatsapp|telefonszam|numar de telefon"
-    ),
-    Label.MOBILE: (
-        "mobile|mobile number|mobile phone|mobile no|cell|cell phone|cellphone|whatsapp|handy|handynummer|mobil|"
-        "mobilnummer|mobiltelefon|mobilfunk|portable|telephone portable|movil|celular|telefono movil|cellulare|"
-        "telemovel|mobiel|mobiele nummer|gsm|komorka|telefon komorkowy|matkapuhelin|cep telefonu|cep|mobilni telefon"
-    ),
-    Label.FAX: "fax|telefax|fax number|faxnummer|fax no|faks|fax nr|telecopie|telecopieur",
-    Label.COMPANY: (
-        "company|company name|organisation|organization|organisation name|organization name|business|business name|"
-        "firm|employer|institution|company/organisation|company / organization|company/organization|firma|"
-        "firmenname|unternehmen|unternehmensname|betrieb|gesellschaft|einrichtung|firma/organisation|societe|"
-        "nom de la societe|nom de l'entreprise|entreprise|raison sociale|organisme|empresa|nombre de la empresa|"
-        "compania|razon social|organizacion|azienda|nome azienda|societa|ragione sociale|ditta|nome da empresa|"
-        "bedrijf|bedrijfsnaam|organisatie|nazwa firmy|przedsiebiorstwo|foretag|foretagsnamn|virksomhed|"
-        "virksomhedsnavn|firmanavn|bedrift|selskap|yritys|yrityksen nimi|firma nazev|spolecnost|nazev firmy|sirket|"
-        "sirket adi|компания|организация|会社名|公司|公司名称|회사|ceg|cegnev|companie|nume companie|tvrtka"
-    ),
-    Label.SUBJECT: (
-        "subject|topic|regarding|re|subject line|betreff|thema|anliegen|objet|sujet|asunto|tema|oggetto|argomento|"
-        "assunto|onderwerp|temat|amne|arende|emne|aihe|predmet|konu|тема|件名|主题|제목|targy|subiect"
-    ),
-    Label.INTEREST: (
-        "interest|interests|interested in|i am interested in|product|products|product of interest|service|services|"
-        "services needed|product interest|type of enquiry|type of inquiry|inquiry type|enquiry type|"
-        "reason for contact|what are you interested in|what can we help you with|request|model|item|"
-        "interesse|interesse an|ich interessiere mich fur|produkt|produkte|dienstleistung|leistung|art der anfrage|"
-        "anfrage zu|gewunschtes produkt|artikel|produit|produits|service souhaite|centre d'interet|interesse par|"
-        "type de demande|producto|productos|servicio|interesado en|interes|prodotto|prodotti|servizio|"
-        "interessato a|tipo di richiesta|produto|servico|interesse em|geinteresseerd in|interesse in|dienst|"
-        "zainteresowanie|usluga|produkt zainteresowania|intresse|tjanst|interesseret i|ydelse|tjeneste|tuote|"
-        "palvelu|kiinnostus|sluzba|zajem o|urun|hizmet|продукт|услуга"
-    ),
-    Label.BUDGET: (
-        "budget|estimated budget|project budget|budget range|budgetrahmen|presupuesto|budget previsto|orcamento|"
-        "budzet|rozpocet|budjetti|butce|бюджет|予算|预算"
-    ),
-    Label.MESSAGE: (
-        "message|comment|comments|comment or message|question|questions|question or comment|enquiry|inquiry|details|"
-        "description|project description|project details|message body|body|text|notes|remarks|request details|"
-        "how can we help|how can we help you|additional information|tell us about your project|your enquiry|"
-        "anything else|nachricht|mitteilung|kommentar|frage|anfrage|nachrichtentext|bemerkung|bemerkungen|"
-        "beschreibung|wie konnen wir helfen|wie konnen wir ihnen helfen|ihr anliegen|anmerkung|anmerkungen|"
-        "commentaire|commentaires|demande|details de la demande|mensaje|comentario|comentarios|"
-        "consulta|pregunta|messaggio|commento|commenti|richiesta|domanda|testo del messaggio|mensagem|"
-        "comentarios adicionais|pergunta|bericht|opmerking|opmerkingen|vraag|toelichting|wiadomosc|tresc wiadomosci|"
-        "tresc|pytanie|uwagi|zapytanie|meddelande|fraga|besked|spørgsmal|melding|beskjed|viesti|kysymys|zprava|dotaz|"
-        "poznamka|vzkaz|mesaj|mesajiniz|сообщение|комментарий|вопрос|お問い合わせ内容|メッセージ|留言|消息|메시지|uzenet"
-    ),
-    Label.COUNTRY: (
-        "country|country/region|land|staat|pays|pais|paese|nazione|kraj|maa|zeme|ulke|страна|国|国家|orszag|tara"
-    ),
-    Label.REGION: "region|state|province|county|state/province|bundesland|kanton|provincia|provincie|"
-    "regione|estado|departement|wojewodztwo|kraj/region",
-    Label.CITY: "city|town|ort|stadt|wohnort|ville|commune|ciudad|localidad|citta|comune|cidade|"
-    "localidade|plaats|stad|woonplaats|miasto|miejscowosc|stad/ort|postort|by|poststed|"
-    "kaupunki|paikkakunta|mesto|obec|sehir|город|город/населенный пункт",
-    Label.POSTCODE: "postcode|post code|postal code|zip|zip code|zipcode|zip/postal code|plz|postleitzahl|"
-    "code postal|cp|codigo postal|cap|codice postale|cep/codigo postal|codigo de endereco "
-    "postal|kod pocztowy|postnummer|postnr|postinumero|psc|posta kodu|индекс",
-    Label.ADDRESS: "address|street|street address|address line 1|adresse|anschrift|strasse|straße|adresse "
-    "postale|rue|direccion|calle|indirizzo|via|endereco|rua|morada|adres|straat|ulica|adress|"
-    "gata|gatuadress|gade|vej|osoite|katuosoite|adresa|ulice|адрес|住所|地址",
-    Label.TIMESTAMP: (
-        "timestamp|time stamp|submitted at|submission date|submitted on|date submitted|start date (utc)|"
-        "submit date (utc)|created at|received|zeitstempel|eingereicht am|datum und uhrzeit|"
-        "horodateur|date de soumission|"
-        "marca temporal|fecha de envio|informazioni cronologiche|data di invio|carimbo de data/hora|tijdstempel|"
-        "sygnatura czasowa|tidsstampel|tidsstempel|aikaleima|casova znacka|casove razitko|zaman damgasi|"
-        "отметка времени|タイムスタンプ|时间戳|타임스탬프"
-    ),
-    Label.FOOTER: (
-        "date|time|page url|url|page|page title|remote ip|ip|ip address|user agent|user-agent|browser|powered by|"
-        "referrer|referer|form name|form|form id|site|website url|sent from|sent via|sent on|submission id|entry id|"
-        "entry|datenschutz|privacy|privacy policy|consent|gdpr|einwilligung|newsletter|captcha|datum|uhrzeit|seite|"
-        "formular|formularname|source|utm source|utm_source|utm_medium|utm_campaign|gclid|hidden|network id|uhr|"
-        "ip-adresse|adresse ip|direccion ip|indirizzo ip"
-    ),
-}
+TELLING = frozenset(Label) - {Label.TIMESTAMP, Label.FOOTER, Label.IGNORED, Label.SALUTATION}
+"""What a visitor says of themselves and of what they want."""
 
+_LOCAL = frozenset(
+    {Label.POSTCODE, Label.CITY, Label.REGION, Label.COUNTRY, Label.PLACE, Label.ADDRESS}
+)
+_PERSONAL = frozenset({Label.NAME, Label.FIRST_NAME, Label.LAST_NAME})
+_INNER = frozenset(
+    {
+        Label.FIRST_NAME,
+        Label.LAST_NAME,
+        Label.SALUTATION,
+        Label.MOBILE,
+        Label.ADDRESS,
+        Label.POSTCODE,
+        Label.CITY,
+        Label.REGION,
+        Label.COUNTRY,
+    }
+)
+"""What the brackets of "Name (First)" or "Address (City)" tell more exactly than the word before them."""
+
+_REACHED = frozenset({Label.EMAIL, Label.PHONE, Label.MOBILE})
 _POSSESSIVE = re.compile(
     r"^(?:(?:your|ihr|ihre|ihren|deine|dein|votre|vos|tu|su|sus|il tuo|la tua|il suo|la sua|"
     r"il vostro|la vostra|uw|je|"
     r"jouw|seu|sua|o seu|a sua|din|ditt|dit|dine|twoje|twoj|twoja|panstwa|vase|vas|sinun|ваш|ваше|ваша|su)\s+)+"
 )
-_IN_BRACKETS = re.compile(r"\s*[(\[][^)\]]{0,60}[)\]]\s*")
-_EDGES = " \t*:：?.!#•·-–—_|=\"'"
-_NUMBERED = re.compile(r"^\d{1,2}[.)]\s*")
+_IN_BRACKETS = re.compile(r"\s*[(\[（【]([^)\]）】]{0,60})[)\]）】]\s*")
+_EDGES = " \t*:：?.!#•·-–—_|=\"'“”‘’«»<>[]【】■◆●▼□◎※☑✓✔→"
+_NUMBERED = re.compile(r"^(?:\d{1,2}[.)]|(?:q|question|frage)\s?\d{1,2}[.:)]?)\s*", re.IGNORECASE)
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
+_INPUT = re.compile(r"^\w{1,30}\[([\w-]{1,40})\]$")
+"""The name of an HTML input: form_fields[email]."""
+_COUNTED = re.compile(r"[\s_-]\d{1,4}$")
+_AND = re.compile(
+    r"\s*[/|,&+·–]\s*|\s(?:-|and|or|und|oder|et|ou|y|o|e|en|of|och|eller|og|a|i|ja|ve|veya|и|или|και)\s"
+)
+_WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_MOST_WORDS = 7
 
 
-@lru_cache(maxsize=1)
-def _dictionary() -> dict[str, Label]:
-    words: dict[str, Label] = {}
-    for label, spelled in _WORDS.items():
-        for word in spelled.split("|"):
-            words.setdefault(_folded(word), label)
-    return words
-
-
-def _folded(word: str) -> str:
+def folded(word: str) -> str:
     """Lower case, without accents, one space between words."""
     if word.isascii():
         return " ".join(word.lower().replace("_", " ").split())
@@ -188,68 +96,223 @@ def _folded(word: str) -> str:
     )
 
 
-@lru_cache(maxsize=4_096)
-def label_of(heading: str) -> Label | None:
-    """What a heading asks for; None when we do not know it. "Ihre E-Mail-Adresse (Pflichtfeld)*" is E-MAIL."""
-    if len(heading) > 90 or heading.count(" ") > 12:
-        return None
-    word = _folded(_NUMBERED.sub("", _IN_BRACKETS.sub(" ", heading).strip(_EDGES)))
-    words = _dictionary()
-    for spelling in (
-        word,
-        _POSSESSIVE.sub("", word),
-        word.replace("-", " "),
-        word.replace("-", ""),
-        _POSSESSIVE.sub("", word.replace("-", " ")),
-    ):
-        if label := words.get(spelling.strip(_EDGES)):
+def _canonical(word: str) -> str:
+    """One spelling of hyphens: "E-Mail-Adresse" is email adresse."""
+    return word.replace("e-mail", "email").replace("e mail", "email").replace("-", " ").strip()
+
+
+class Labels:
+    """A dictionary of labels: exact words, and beginnings ("I agree*").
+
+    Attributes:
+        fillers: Words that say nothing by themselves.
+    """
+
+    def __init__(
+        self, meanings: Iterable[tuple[Label, Iterable[str]]], fillers: Iterable[str] = ()
+    ) -> None:
+        """`meanings` in the order in which they win."""
+        self._words: dict[str, Label] = {}
+        self._beginnings: list[tuple[str, Label]] = []
+        for label, headings in meanings:
+            for heading in headings:
+                word = _canonical(folded(heading.strip(" \t:?!")))
+                if word.endswith("*"):
+                    self._beginnings.append((word.rstrip("* "), label))
+                elif word:
+                    self._words.setdefault(word, label)
+        self.fillers = frozenset(map(folded, fillers))
+        self._asked = lru_cache(maxsize=4_096)(self._meant)
+
+    def of(self, heading: str) -> Label | None:
+        """What a heading asks for; None when we do not know it. "Ihre E-Mail-Adresse (Pflichtfeld)*" is E-MAIL."""
+        if len(heading) > _LONGEST:
+            return None
+        return self._asked(heading)
+
+    def _meant(self, heading: str) -> Label | None:
+        words = folded(_NUMBERED.sub("", heading).strip(_EDGES))
+        for beginning, label in self._beginnings:
+            if words.startswith(beginning):
+                return label
+        if len(heading) > _LONG or heading.count(" ") > 14:
+            return None
+        return self._inner(heading) or self._plain(heading)
+
+    def _inner(self, heading: str) -> Label | None:
+        """As in "Name (First)", "Adresse [Ville]": the part that the brackets name."""
+        brackets = _IN_BRACKETS.search(heading)
+        inside = self._known(folded(brackets[1].strip(_EDGES))) if brackets else None
+        outside = self._known(folded(_IN_BRACKETS.sub(" ", heading).strip(_EDGES)))
+        if inside in _REACHED and outside is None:
+            return inside  # "Where can we reach you? (email)"
+        if inside not in _INNER:
+            return None
+        return inside if outside in _PERSONAL | _LOCAL | {Label.PHONE} else None
+
+    def _plain(self, heading: str) -> Label | None:
+        input_name = _INPUT.match(heading.strip())
+        bare = input_name[1] if input_name else _IN_BRACKETS.sub(" ", heading)
+        bare = _CAMEL.sub(" ", _NUMBERED.sub("", bare.strip(_EDGES)))
+        word = folded(bare.strip(_EDGES))
+        if not word:
+            return None
+        if label := self._known(word) or self._known(_COUNTED.sub("", word)):
             return label
-    halves = [half.strip() for half in re.split(r"\s*[/|]\s*", word) if half.strip()]
-    if len(halves) > 1:  # bilingual forms: "Telefon / Phone"
-        known = {words.get(_POSSESSIVE.sub("", half)) for half in halves}
-        if len(known) == 1:
-            return known.pop()
-    return _asked_for(heading, word)
+        return self._of_parts(word) or self._without_fillers(word) or _asked_for(heading, word)
+
+    def _known(self, word: str) -> Label | None:
+        word = _canonical(word)
+        for spelling in (word, word.replace(" ", ""), word.replace(".", "")):
+            for spoken in (spelling, _POSSESSIVE.sub("", spelling)):
+                if label := self._words.get(spoken.strip(_EDGES)):
+                    return label
+        return None
+
+    def _of_parts(self, word: str) -> Label | None:
+        """Two labels in one: "Telefon / Phone", "PLZ, Ort", "Vor- und Nachname", "Practice / Organisation"."""
+        parts = [part for part in _AND.split(word) if part.strip(_EDGES)]
+        if not 1 < len(parts) < 5:
+            return None
+        known = {self._known(part) or self._without_fillers(part) for part in parts}
+        told = known - {None}
+        if len(told) == 1:
+            return told.pop() if len(known) == 1 or "/" in word else None
+        return _joined(frozenset(label for label in told if label)) if None not in known else None
+
+    def _without_fillers(self, word: str) -> Label | None:
+        """As in "Your business phone number" and "Mobiel nummer": one telling word, and others that say nothing."""
+        words = _WORDS.findall(word)
+        if not self.fillers or not 1 < len(words) <= _MOST_WORDS:
+            return None
+        for told in ([w for w in words if w not in self.fillers], _without_ends(words, self)):
+            if told and len(told) < len(words) and (label := self._known(" ".join(told))):
+                return None if label is Label.MESSAGE and len(words) > 3 else label
+        return None
+
+
+_LONG, _LONGEST = 90, 1_000
+
+
+def _without_ends(words: list[str], labels: Labels) -> list[str]:
+    """Without the fillers before and behind; those between stay."""
+    told = list(words)
+    while told and told[0] in labels.fillers:
+        told.pop(0)
+    while len(told) > 1 and told[-1] in labels.fillers:
+        told.pop()
+    return told
+
+
+_TOGETHER: tuple[tuple[frozenset[Label], tuple[Label, ...]], ...] = (
+    (frozenset({Label.PHONE, Label.MOBILE, Label.FAX}), (Label.PHONE, Label.MOBILE)),
+    (_PERSONAL, (Label.NAME, Label.FIRST_NAME)),
+    (frozenset({Label.ADDRESS, Label.HOUSE_NUMBER}), (Label.ADDRESS,)),
+    (_LOCAL | {Label.HOUSE_NUMBER}, (Label.ADDRESS,)),
+    (frozenset({Label.SUBJECT, Label.MESSAGE, Label.INTEREST}), (Label.MESSAGE, Label.SUBJECT)),
+    (frozenset({Label.EMAIL, Label.PHONE, Label.MOBILE}), (Label.EMAIL,)),
+    (_PERSONAL | {Label.COMPANY}, (Label.NAME, Label.FIRST_NAME, Label.LAST_NAME)),
+)
+"""Labels that stand together, and the one of them that the answer is read as."""
+
+
+def _joined(told: frozenset[Label]) -> Label | None:
+    """What two labels in one ask for: first and last name the name, postcode and city the place."""
+    for together, leading in _TOGETHER:
+        if told <= together:
+            label = next((one for one in leading if one in told), None)
+            if together is _PERSONAL or label in {Label.FIRST_NAME, Label.LAST_NAME}:
+                return Label.NAME
+            if label is Label.MOBILE:
+                return Label.PHONE
+            return label or Label.PLACE
+    return None
 
 
 _QUESTION = re.compile(
     r"\?\s*\W*$|^\W*(?:please|bitte|tell us|and |your |ihre? |votre |su |uw |seu |vostr[oa] |din |jouw )"
 )
 _ASKED: tuple[tuple[Label, re.Pattern[str]], ...] = (
-    (Label.EMAIL, re.compile(r"\be-?mail|courriel|\bcorreo|sahkoposti|e-post")),
+    (Label.EMAIL, re.compile(r"\be-?mail|courriel|\bcorreo|sahkoposti|e-post|\bmejl")),
     (
         Label.PHONE,
         re.compile(
-            r"\bphone|telefon|telephone|call you|reach you|erreichen wir|appeler|llamar|chiamar|puhelin|number can we"
+            r"\bphone|telefon|telephone|call you|reach you|erreichen wir|appeler|llamar|chiamar|puhelin|number can we|"
+            r"\bcelular|\bcellulare|\bmobile\b|\bhandy|whatsapp"
         ),
     ),
     (
         Label.COMPANY,
         re.compile(
-            r"\bcompany|\bfirma\b|unternehmen|entreprise|societe|empresa|azienda|bedrijf|foretag|virksomhed"
+            r"\bcompany\b(?! (?:size|type|website))|\bfirma\b|unternehmen|entreprise|societe|empresa|azienda|bedrijf|"
+            r"foretag|virksomhed|do you work for|\borganisation\b|\borganization\b"
         ),
     ),
     (
         Label.NAME,
         re.compile(
-            r"\bname\b|\bnom\b|\bnombre|\bnome\b|\bnaam\b|\bnamn|\bnavn|\bnimi|heissen|appelez|call yourself"
+            r"\bname\b|\bnom\b|\bnombre\b|\bnome\b|\bnaam\b|\bnamn\b|\bnavn\b|\bnimi|heissen|heisst|appelez|"
+            r"call yourself|te llamas|se llama|ti chiami|si chiama|\bheet\b|\bheter\b|\bhedder\b|nazywasz|"
+            r"jmenujete|jmenujes"
         ),
     ),
-    (Label.BUDGET, re.compile(r"budget|presupuesto|orcamento")),
+    (Label.BUDGET, re.compile(r"budget|presupuesto|orcamento|budzet|rozpocet")),
+    (
+        Label.PLACE,
+        re.compile(
+            r"where are you (?:based|located|from)|where (?:is|will) the (?:project|event|site)|which (?:city|town)|"
+            r"wo (?:sind sie|wohnen|befindet|soll)|ou (?:etes-vous|se trouve|habitez)|donde (?:esta|vive|se encuentra)|"
+            r"dove (?:si trova|vive|abita)|waar (?:woont|bent|is het)"
+        ),
+    ),
     (
         Label.MESSAGE,
         re.compile(
-            r"tell us|(?:how|what) can we|do you need|are you looking for|about (?:the|your) project|"
-            r"helfen|benotigen sie|"
-            r"aider|besoin|ayudar|necesita|aiutar|helpen|precisa|hjalpa|hjaelpe|message|nachricht"
+            r"tell us|(?:how|what) (?:can|could|may) we|do you need|are you looking for|about (?:the|your) project|"
+            r"what(?:'s| is) (?:it about|your (?:question|project|enquiry|inquiry))|"
+            r"helfen|benotigen sie|brauchen sie|worum geht|"
+            r"aider|besoin|ayudar|necesita|aiutar|helpen|precisa|hjalpa|hjaelpe|hjelpe|pomoc|auttaa|message|nachricht"
         ),
     ),
 )
 """What a question asks for, by the word that tells; tried in this order."""
+_NO_QUESTION = re.compile(
+    r"^(?:how did you (?:hear|find)|wie (?:haben|sind) sie (?:auf|zu)|comment (?:nous )?avez-vous (?:connu|entendu)|"
+    r"como nos (?:conocio|encontro|conheceu)|come (?:ci )?(?:hai|avete|ha) (?:conosciut|trovat)|"
+    r"hoe (?:heeft|heb|bent) )|best time|preferred (?:time|method|contact)|company size|how many|wie viele|combien|"
+    r"cuant|quant|hoeveel|ile |kolik"
+)
 
 
 def _asked_for(heading: str, word: str) -> Label | None:
     """What a whole question asks for: "And what's your e-mail address?"; None for anything else."""
-    if not _QUESTION.search(heading.lower()):
+    if not _QUESTION.search(heading.lower()) or _NO_QUESTION.search(word):
         return None
     return next((label for label, pattern in _ASKED if pattern.search(word)), None)
+
+
+def label_of(heading: str) -> Label | None:
+    """What a heading asks for, in the words that came along; None when we do not know it."""
+    from leads.inquiries.form_profiles import shipped_labels
+
+    return shipped_labels().of(heading)
+
+
+def meaning_of(word: str) -> Label | None:
+    """The label that somebody means who writes "E-Mail" or "ignore"; None when there is none."""
+    wanted = folded(word).replace("-", "").replace(" ", "")
+    return _MEANINGS.get(wanted)
+
+
+_MEANINGS: Mapping[str, Label] = {
+    **{label.value.replace("-", "").replace(" ", ""): label for label in Label},
+    "mail": Label.EMAIL,
+    "telephone": Label.PHONE,
+    "zip": Label.POSTCODE,
+    "postalcode": Label.POSTCODE,
+    "state": Label.REGION,
+    "street": Label.ADDRESS,
+    "product": Label.INTEREST,
+    "nothing": Label.IGNORED,
+    "ignored": Label.IGNORED,
+}

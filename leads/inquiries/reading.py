@@ -10,12 +10,12 @@ from datetime import date, datetime
 from leads.inquiries.away_until import away_until
 from leads.inquiries.candidates import Candidate, Screen
 from leads.inquiries.contact_forms import FormAnswers, form_in
-from leads.inquiries.contacts import Found, contact_of_form, contact_of_letter
+from leads.inquiries.contacts import Found, contact_of_letter
 from leads.inquiries.failed_addresses import failed_for_good
-from leads.inquiries.form_message import interest_of_form, message_of_form
+from leads.inquiries.form_contact import contact_of_form
+from leads.inquiries.form_message import interest_of_form, language_of_form, message_of_form
 from leads.inquiries.forwards import Forwarded, forwarded_in
-from leads.inquiries.html_text import text_of_html
-from leads.inquiries.interests import interest_of
+from leads.inquiries.interests import Interest, interest_evidence, interest_of
 from leads.inquiries.languages import language_of
 from leads.inquiries.mail import Mail
 from leads.inquiries.others import others_in
@@ -82,7 +82,8 @@ def _judged(mail: Mail, received_at: datetime, workspace: Workspace) -> Reading:
     if found := screen(outer, MACHINE_RULES):
         return _screened(found, mail.text)
     written = written_text(mail)
-    form = _form_of(mail, written.reply if answers else mail.text)
+    quotes = answers and bool(written.marker)
+    form = _form_of(mail, written.reply if quotes else mail.text, workspace, is_whole=not quotes)
     candidate = replace(
         outer, written=written.reply, quotes=bool(written.marker), has_form=form is not None
     )
@@ -104,7 +105,8 @@ def read_anyway(mail: Mail, received_at: datetime, workspace: Workspace) -> Read
         reading = _read_forward(forward, candidate, received_at)
         if reading and reading.inquiry:
             return reading
-    form = _form_of(mail, written.reply if answers else mail.text)
+    quotes = answers and bool(written.marker)
+    form = _form_of(mail, written.reply if quotes else mail.text, workspace, is_whole=not quotes)
     if form:
         return _read_form(form, replace(candidate, has_form=True), received_at)
     return _read_letter(candidate, received_at, Verdict.INQUIRY, "a person said that it is one")
@@ -119,16 +121,10 @@ def _screened(found: Screen, reply_text: str) -> Reading:
     )
 
 
-def _form_of(mail: Mail, text: str) -> FormAnswers | None:
-    form = form_in(mail, text[:_LOOKED_AT])
-    if (
-        form is None
-        and mail.html
-        and "text/plain" in mail.part_types
-        and len(mail.html) < _LOOKED_AT
-    ):
-        form = form_in(mail, text_of_html(mail.html)[:_LOOKED_AT])
-    return form
+def _form_of(mail: Mail, text: str, ours: Workspace, *, is_whole: bool) -> FormAnswers | None:
+    """The form in a mail; its HTML is looked at where `text` is all of the mail."""
+    html = mail.html if is_whole and len(mail.html) < _LOOKED_AT else ""
+    return form_in(mail, text[:_LOOKED_AT], ours, html)
 
 
 def _human_verdict(mail: Mail, quote_marker: str) -> tuple[Verdict, str]:
@@ -161,7 +157,7 @@ def _forwarded(mail: Mail, outer: Candidate) -> Forwarded | None:
 def _read_forward(forward: Forwarded, outer: Candidate, received_at: datetime) -> Reading | None:
     """The inner mail's sender is the contact; None when the inner sender is ours too."""
     inner = forward.inner
-    form = _form_of(inner, inner.text)
+    form = _form_of(inner, inner.text, outer.workspace, is_whole=True)
     if form is None and outer.is_own(inner.sender.email):
         return None
     written = written_text(inner).reply
@@ -209,8 +205,7 @@ class _Fields:
     found: Found
     source: Source
     subject: str
-    interest: str
-    interest_line: str
+    interest: Interest
     message: str
     reply_text: str
     language: str
@@ -218,14 +213,13 @@ class _Fields:
 
 def _form_fields(form: FormAnswers, candidate: Candidate) -> _Fields:
     message = message_of_form(form)
-    language = language_of(message)
-    interest, line = interest_of_form(form, candidate.mail.subject, message)
+    language = language_of_form(form, message)
+    ours = candidate.workspace.products
     return _Fields(
         found=contact_of_form(form, candidate, language),
         source=Source.WEB_FORM,
         subject=candidate.mail.subject,
-        interest=interest,
-        interest_line=line,
+        interest=interest_of_form(form, candidate.mail.subject, message, ours),
         message=message,
         reply_text=candidate.written,
         language=language,
@@ -236,13 +230,11 @@ def _letter_fields(candidate: Candidate) -> _Fields:
     mail, written = candidate.mail, candidate.written[:_LOOKED_AT]
     signed = split_signature(written, signature_of(mail.text[:_LOOKED_AT]), mail.sender.name)
     language = language_of(signed.body)
-    interest, line = interest_of(mail.subject, signed.body)
     return _Fields(
         found=contact_of_letter(candidate, signed, language),
         source=Source.EMAIL,
         subject=mail.subject,
-        interest=interest,
-        interest_line=line,
+        interest=interest_of(mail.subject, signed.body, candidate.workspace.products),
         message=signed.body,
         reply_text=candidate.written,
         language=language,
@@ -264,9 +256,7 @@ def _reading(
         Evidence(field="verdict", value=verdict, line=_verdict_line(mail, verdict), confidence=0.8),
         *([forwarded] if forwarded else []),
         *fields.found.evidence,
-        Evidence(
-            field="interest", value=fields.interest, line=fields.interest_line[:200], confidence=0.6
-        ),
+        interest_evidence(fields.interest),
         *_of_the_letter(fields, mail, received_at),
     )
     inquiry = Inquiry(
@@ -275,7 +265,7 @@ def _reading(
         received_at=received_at,
         contact=fields.found.contact,
         subject=fields.subject,
-        interest=fields.interest,
+        interest=fields.interest.words,
         message=fields.message,
         text=mail.text,
         refers_to=() if forwarded else refers_to(mail),

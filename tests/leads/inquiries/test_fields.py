@@ -147,11 +147,11 @@ def test_language_is_told_by_small_words(text: str, language: str) -> None:
 def test_interest_is_the_subject_or_the_first_sentence(
     subject: str, message: str, interest: str
 ) -> None:
-    assert interest_of(subject, message)[0] == interest
+    assert interest_of(subject, message).words == interest
 
 
 def test_interest_is_never_longer_than_200_letters() -> None:
-    assert len(interest_of("chairs " * 100, "")[0]) <= 200
+    assert len(interest_of("chairs " * 100, "").words) <= 200
 
 
 def test_country_of_a_domain_is_its_ending_unless_sold_as_a_word() -> None:

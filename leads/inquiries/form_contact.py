@@ -1,0 +1,131 @@
+"""Who filled a form in: the visitor, never the program that sent the mail."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from leads.inquiries.addresses import valid_address
+from leads.inquiries.candidates import Candidate
+from leads.inquiries.companies import company_of_domain
+from leads.inquiries.contact_forms import FormAnswers, address_in, name_in
+from leads.inquiries.contacts import Found, region_of_numbers
+from leads.inquiries.form_places import (
+    country_of_postcode,
+    country_of_region,
+    dialling_code,
+    places_of,
+)
+from leads.inquiries.labels import Label
+from leads.inquiries.people import clean_name
+from leads.inquiries.phones import PhoneFound, phone_in, phone_of
+from leads.inquiries.places import Place, country_of_domain
+from leads.model import Workspace
+
+_ENOUGH_DIGITS = 6
+_SELECTED = re.compile(r"^[^+]{0,60}?\(?(?P<code>\+\d{1,4})\)?[\s|:,-]*(?P<number>.*)$", re.DOTALL)
+"""A country select before the number: "Ireland (+353) 87 123 4567", "IE|+353|871234567"."""
+
+
+def contact_of_form(form: FormAnswers, candidate: Candidate, language: str) -> Found:
+    """The contact that a form's answers name, each field with the line it was read from."""
+    found = Found()
+    _take_address(found, form, candidate)
+    if name := form.get(Label.NAME, Label.LAST_NAME, Label.FIRST_NAME):
+        found.take("name", clean_name(name_in(form))[:120], name.line, 0.95)
+    if company := form.get(Label.COMPANY):
+        found.take("company", " ".join(company.value.split())[:200], company.line, 0.95)
+    for what, value, line in places_of(form):
+        found.take(what, value[:200], line, 0.95)
+    told = found.contact.country or country_of_domain(found.contact.email)
+    told = told or country_of_postcode(found.contact.postcode)
+    told = told or country_of_region(found.contact.region, found.contact.postcode)
+    regions = _regions(told, language, candidate.workspace, found.contact.postcode)
+    phone = _phone_of(form, regions)
+    found.take_phone(phone)
+    if phone and phone.is_international:
+        found.take("country", phone.region, phone.line, 0.8)
+    found.take("country", country_of_domain(found.contact.email), found.contact.email, 0.7)
+    where = found.contact
+    found.take("country", country_of_postcode(where.postcode), where.postcode, 0.6)
+    by_state = country_of_region(where.region, where.postcode)
+    found.take("country", by_state, f"{where.region} {where.postcode}", 0.6)
+    found.take_country(Place(), phone)
+    found.take_company(company_of_domain(found.contact.email))
+    return found
+
+
+_NEIGHBOURS = {
+    "de": ("DE", "AT", "CH"), "fr": ("FR", "BE", "CH", "CA", "LU"), "nl": ("NL", "BE"), "it": ("IT", "CH"),
+    "es": ("ES", "MX", "AR", "CO", "CL", "PE"), "pt": ("PT", "BR"), "sv": ("SE", "FI"),
+    "en": ("GB", "US", "IE", "AU", "CA", "NZ", "ZA", "IN"),
+}  # fmt: skip
+"""Where a language is spoken, the most likely first."""
+_POSTCODE_DIGITS = {
+    4: frozenset(("AT", "CH", "BE", "LU", "DK", "NO", "HU", "SI", "AU", "NZ", "ZA", "NL")),
+    5: frozenset(("DE", "FR", "IT", "ES", "US", "SE", "FI", "CZ", "SK", "GR", "HR", "EE", "MX", "PE")),
+    6: frozenset(("PL", "RO", "IN", "RU", "SG", "CN", "CO")),
+}  # fmt: skip
+
+
+def _regions(told: str, language: str, workspace: Workspace, postcode: str) -> list[str]:
+    """The countries whose numbering a phone without country code may follow, the likeliest first."""
+    likely = region_of_numbers(told, language, workspace)
+    if told:
+        return [likely]
+    regions = list(dict.fromkeys((likely, *_NEIGHBOURS.get(language, ()))))
+    digits = postcode.replace(" ", "")
+    fitting = _POSTCODE_DIGITS.get(len(digits)) if digits.isdigit() else None
+    return [region for region in regions if fitting is None or region in fitting] or regions
+
+
+def _phone_of(form: FormAnswers, regions: list[str]) -> PhoneFound | None:
+    """Mobile before telephone; a number given as "e-mail or phone", and last one in the message."""
+    code = dialling_code(form)
+    for answer in form.all(Label.MOBILE) + form.all(Label.PHONE) + form.all(Label.EMAIL):
+        if sum(map(str.isdigit, answer.value)) < _ENOUGH_DIGITS or "@" in answer.value:
+            continue
+        value = _dialled(answer.value, code)
+        region = next((one for one in regions if _is_number_of(value, one)), regions[0])
+        if phone := phone_of(value, region):
+            return replace(phone, line=answer.line)
+    if not form.get(Label.MOBILE, Label.PHONE) and (message := form.value(Label.MESSAGE)):
+        return phone_in(message, (), regions[0])
+    return None
+
+
+def _is_number_of(value: str, region: str) -> bool:
+    """Whether a country's numbering plan has such a number."""
+    import phonenumbers
+
+    try:
+        number = phonenumbers.parse(value[:60], region or None)
+    except phonenumbers.NumberParseException:
+        return False
+    return phonenumbers.is_valid_number(number)
+
+
+def _dialled(value: str, code: str) -> str:
+    """A number as one dials it, with the country that was selected beside it."""
+    selected = _SELECTED.match(value)
+    if selected and sum(map(str.isdigit, selected["number"])) >= _ENOUGH_DIGITS:
+        return f"{selected['code']} {selected['number'].strip()}"
+    if code and not value.lstrip("( ").startswith(("+", "00")):
+        return f"{code} {value.strip().removeprefix('0')}"
+    return value
+
+
+def _take_address(found: Found, form: FormAnswers, candidate: Candidate) -> None:
+    email = valid_address(address_in(form))
+    if email:
+        said = form.get(Label.EMAIL, Label.NAME)
+        found.take("email", email, said.line if said else email, 0.97)
+    for address in (*candidate.mail.reply_to, candidate.mail.sender):
+        email = valid_address(address.email)
+        if email and not candidate.is_own(email):
+            found.take("email", email, f"Reply-To or From: {email}", 0.8)
+            if candidate.mail.reply_to and not form.get(
+                Label.NAME, Label.FIRST_NAME, Label.LAST_NAME
+            ):
+                found.take("name", clean_name(address.name)[:120], address.name, 0.5)
+            return

@@ -1,0 +1,358 @@
+"""The lines of a form mail, and what its layout says of them: which are headings, and where an answer ends.
+
+Form programs lay out a question and its answer as two cells of a table row, as a row above a row, as terms
+and definitions, as bold words before others, or as plain lines. A visitor's words never leave their cell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from leads.inquiries.html_text import tree_of
+
+MAX_LINES = 600
+_LONGEST_HEADING = 200
+_DEEPEST = 90
+"""Elements within elements that are walked; what lies deeper is read as one run of text."""
+
+_SPACE = re.compile(r"[ \t\r\n\f\xa0\u200b-\u200d\ufeff]+")
+_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_HEADING_CLASS = re.compile(r"(?i)(?:^|[\s_-])(?:label|field-?(?:label|name|title)|question)")
+_HIDDEN = re.compile(r"(?i)display\s*:\s*none|mso-hide\s*:\s*all|font-size\s*:\s*0(?![.\d])")
+
+_BOLD_TAGS = frozenset({"b", "strong", "th", "dt", "label", "h1", "h2", "h3", "h4", "h5", "h6"})
+_SILENT = frozenset({"script", "style", "head", "title", "template", "noscript", "object", "svg"})
+_INLINE = frozenset(
+    {"a", "abbr", "b", "big", "bdi", "bdo", "cite", "code", "del", "em", "font", "i", "img", "ins", "kbd", "label"}
+    | {"mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"}
+)  # fmt: skip
+_CELLS = frozenset({"td", "th"})
+
+
+@dataclass(frozen=True, slots=True)
+class FormLine:
+    """One line, or a question with its answer where the layout binds them.
+
+    Attributes:
+        text: The line; with a heading, the answer behind or below it (several lines, perhaps none).
+        heading: What the layout sets off as a question; "" for a plain line.
+        closed: The answer ends here, whatever comes after it.
+        is_link: Nothing but a link, as buttons are.
+    """
+
+    text: str
+    heading: str = ""
+    closed: bool = False
+    is_link: bool = False
+
+
+def lines_of_text(text: str) -> list[FormLine]:
+    return [FormLine(line) for line in text.split("\n")[:MAX_LINES]]
+
+
+def lines_of_html(html: str) -> list[FormLine]:
+    """The lines of an HTML body; [] when it is too big, too deep or empty."""
+    tree = tree_of(html)
+    if tree is None:
+        return []
+    lines: list[FormLine] = []
+    for line in _block(tree, 0):
+        lines.append(line)
+        if len(lines) >= MAX_LINES:
+            break
+    return lines
+
+
+@dataclass(slots=True)
+class _Run:
+    """A line being read: its words, and how many of them from the left are bold or linked."""
+
+    words: list[tuple[str, bool, bool]] = field(default_factory=list)
+
+    def add(self, text: str | None, *, bold: bool, link: bool) -> None:
+        plain = _SPACE.sub(" ", text or "")
+        if plain:
+            self.words.append((plain, bold, link))
+
+    @property
+    def text(self) -> str:
+        return _SPACE.sub(" ", "".join(words for words, _, _ in self.words)).strip()
+
+    @property
+    def bold(self) -> str:
+        """The words at its beginning that are bold."""
+        told = []
+        for words, bold, _ in self.words:
+            if not bold and words.strip():
+                break
+            told.append(words)
+        return _SPACE.sub(" ", "".join(told)).strip()
+
+    @property
+    def is_link(self) -> bool:
+        return bool(self.text) and all(
+            link or not words.strip(" |·•") for words, _, link in self.words
+        )
+
+
+def _tag(node: Any) -> str:
+    return node.tag if isinstance(node.tag, str) else ""
+
+
+def _is_hidden(node: Any) -> bool:
+    return bool(_HIDDEN.search(node.get("style") or "")) or node.get("hidden") is not None
+
+
+def _is_bold(node: Any) -> bool:
+    if _tag(node) in _BOLD_TAGS:
+        return True
+    style = node.get("style") or ""
+    return bool(_BOLD.search(style)) or bool(_HEADING_CLASS.search(node.get("class") or ""))
+
+
+def _block(node: Any, depth: int) -> Iterator[FormLine]:
+    """The lines of an element and what is in it, in order."""
+    tag = _tag(node)
+    if not tag or tag in _SILENT or _is_hidden(node):
+        return
+    if depth > _DEEPEST:
+        yield from lines_of_text(" ".join(node.itertext())[:4_000])
+    elif tag == "table":
+        yield from _table(node, depth)
+    elif tag == "dl":
+        yield from _definitions(node, depth)
+    else:
+        yield from _mixed(node, depth)
+
+
+def _mixed(node: Any, depth: int) -> Iterator[FormLine]:
+    """Runs of inline words between blocks: each run is a paragraph."""
+    bold = _is_bold(node) and _tag(node) not in {"body", "div"}
+    runs = [_Run()]
+    runs[0].add(node.text, bold=bold, link=False)
+    for child in node:
+        tag = _tag(child)
+        if tag in _SILENT or not tag or _is_hidden(child):
+            pass
+        elif _is_inline(child):
+            _inline(child, runs, bold=bold, link=False, depth=depth + 1)
+        else:
+            yield from _paragraph(runs, is_one=False)
+            runs = [_Run()]
+            if tag != "br":
+                yield from _block(child, depth + 1)
+        runs[-1].add(child.tail, bold=bold, link=False)
+    yield from _paragraph(runs, is_one=_tag(node) == "li")
+
+
+def _is_inline(node: Any) -> bool:
+    """Whether a whole element flows with the words around it."""
+    tag = _tag(node)
+    if tag == "br":
+        return True
+    return tag in _INLINE and all(
+        not isinstance(inner.tag, str) or inner.tag in _INLINE or inner.tag == "br"
+        for inner in node.iterdescendants()
+    )
+
+
+def _inline(node: Any, runs: list[_Run], *, bold: bool, link: bool, depth: int) -> None:
+    """Add an inline element's words to the runs; a line break opens another."""
+    tag = _tag(node)
+    if tag == "br":
+        runs.append(_Run())
+        return
+    if not tag or tag in _SILENT or _is_hidden(node) or depth > _DEEPEST:
+        return
+    bold = bold or _is_bold(node)
+    link = link or (tag == "a" and not _is_contact(node.get("href") or ""))
+    runs[-1].add(node.text, bold=bold, link=link)
+    for child in node:
+        _inline(child, runs, bold=bold, link=link, depth=depth + 1)
+        runs[-1].add(child.tail, bold=bold, link=link)
+
+
+def _is_contact(href: str) -> bool:
+    return href.strip().lower().startswith(("mailto:", "tel:", "sms:", "callto:", "whatsapp:"))
+
+
+def _paragraph(runs: list[_Run], *, is_one: bool) -> Iterator[FormLine]:
+    """The runs as lines, the bold words before others as headings; a blank line before and behind.
+
+    `is_one`: it is one question with its answer, as a list's point is.
+    """
+    if not any(run.text for run in runs):
+        if len(runs) > 1:
+            yield FormLine("")
+        return
+    yield FormLine("")
+    at = 0
+    while at < len(runs):
+        run = runs[at]
+        heading = _heading_of(run)
+        if not heading:
+            yield FormLine(run.text, is_link=run.is_link)
+            at += 1
+            continue
+        below = at + 1
+        while below < len(runs) and not _heading_of(runs[below]):
+            below += 1
+        rest = run.text[len(run.bold) :].lstrip(" :：-–—") if run.text != run.bold else ""
+        answer = [rest, *(line.text for line in runs[at + 1 : below])]
+        ends = below < len(runs) or is_one
+        yield FormLine("\n".join(answer).strip(), heading=heading, closed=ends)
+        at = below
+    yield FormLine("")
+
+
+def _heading_of(run: _Run) -> str:
+    """The bold words at a line's beginning, where they may be a question."""
+    bold = run.bold
+    if not bold or len(bold) > _LONGEST_HEADING or "@" in bold or not any(map(str.isalpha, bold)):
+        return ""
+    if bold.endswith(",") or (bold[-1] in ".!" and run.text == bold):
+        return ""
+    head, colon, tail = bold.partition(":")
+    if colon and tail.strip() and run.text == bold:
+        return ""  # "Name: Ana", all of it bold
+    return (head if colon and not tail.strip() else bold).strip()
+
+
+def _definitions(node: Any, depth: int) -> Iterator[FormLine]:
+    """<dt> and <dd>, also within <div>."""
+    term = ""
+    said: list[str] = []
+    for part in node.iter("dt", "dd"):
+        words = _text(part, depth)
+        if _tag(part) == "dd":
+            said.append(words)
+            continue
+        if term:
+            yield FormLine("\n".join(said), heading=term, closed=True)
+        term, said = words, []
+    if term:
+        yield FormLine("\n".join(said), heading=term, closed=True)
+
+
+def _table(node: Any, depth: int) -> Iterator[FormLine]:
+    """A table's rows: question | answer, question over answer, or only somebody's layout."""
+    rows = [cells for row in _rows(node) if (cells := _filled(row))]
+    at = 0
+    while at < len(rows):
+        cells = rows[at]
+        below = rows[at + 1] if at + 1 < len(rows) else []
+        if (
+            len(cells) == 1
+            and len(below) == 1
+            and _is_heading_cell(cells[0], depth)
+            and (not _is_heading_cell(below[0], depth) and not _has_blocks(below[0]))
+        ):
+            heading = _text(cells[0], depth).rstrip(" :")
+            yield FormLine(_text(below[0], depth), heading=heading, closed=True)
+            at += 2
+            continue
+        if 2 < len(cells) == len(below) and _are_headings(cells, depth):
+            for one, other in zip(cells, below, strict=True):
+                yield FormLine(_text(other, depth), heading=_text(one, depth), closed=True)
+            at += 2
+            continue
+        yield from _row(cells, depth)
+        at += 1
+
+
+def _rows(table: Any) -> Iterator[Any]:
+    for part in table:
+        tag = _tag(part)
+        if tag == "tr":
+            yield part
+        elif tag in {"tbody", "thead", "tfoot"}:
+            yield from (row for row in part if _tag(row) == "tr")
+        elif tag == "caption":
+            yield [part]
+
+
+def _filled(row: Any) -> list[Any]:
+    """The cells that hold more than blanks and punctuation; an empty one where an answer would stand."""
+    cells = [cell for cell in row if _tag(cell) in _CELLS | {"caption"} and not _is_hidden(cell)]
+    told = [cell for cell in cells if any(map(str.isalnum, "".join(cell.itertext())))]
+    if len(told) == 1 and len(cells) == 2 and told[0] is cells[0] and not _has_blocks(cells[0]):
+        return cells
+    if len(told) == 1 and len(cells) > 1:
+        return told
+    said = [
+        cell for cell in cells if cell in told or "".join(cell.itertext()).strip(" :：\xa0\n\t")
+    ]
+    return said if told else []
+
+
+def _row(cells: list[Any], depth: int) -> Iterator[FormLine]:
+    if len(cells) == 2 and all(_tag(cell) == "th" for cell in cells):
+        return  # "Name | Value": the columns' headings
+    if len(cells) == 2 and _is_question(cells[0], depth) and not _has_table(cells[1]):
+        heading = _text(cells[0], depth).rstrip(" :")
+        yield FormLine(_text(cells[1], depth), heading=heading, closed=True)
+    elif len(cells) == 4 and all(_is_question(cells[n], depth) for n in (0, 2)):
+        for question, answer in ((0, 1), (2, 3)):
+            heading = _text(cells[question], depth).rstrip(" :")
+            yield FormLine(_text(cells[answer], depth), heading=heading, closed=True)
+    else:
+        for cell in cells:
+            yield from _mixed(cell, depth + 1)
+
+
+def _is_question(cell: Any, depth: int) -> bool:
+    text = _text(cell, depth)
+    return bool(text) and len(text) <= _LONGEST_HEADING and not _has_table(cell) and "@" not in text
+
+
+def _is_heading_cell(cell: Any, depth: int) -> bool:
+    """Whether a cell is all bold, or marked as a label."""
+    if _has_table(cell):
+        return False
+    text = _text(cell, depth)
+    if not text or len(text) > _LONGEST_HEADING or "\n" in text or "@" in text:
+        return False
+    if _tag(cell) == "th" or _HEADING_CLASS.search(cell.get("class") or "") or _is_bold(cell):
+        return True
+    runs = [_Run()]
+    _inline_all(cell, runs, depth)
+    told = [run for run in runs if run.text]
+    return len(told) == 1 and told[0].bold == told[0].text
+
+
+def _inline_all(node: Any, runs: list[_Run], depth: int) -> None:
+    runs[-1].add(node.text, bold=_is_bold(node), link=False)
+    for child in node:
+        _inline(child, runs, bold=_is_bold(node), link=False, depth=depth + 1)
+        runs[-1].add(child.tail, bold=_is_bold(node), link=False)
+
+
+def _are_headings(cells: list[Any], depth: int) -> bool:
+    return all(_is_heading_cell(cell, depth) for cell in cells)
+
+
+def _has_table(cell: Any) -> bool:
+    return any(_tag(inner) == "table" for inner in cell.iterdescendants())
+
+
+def _has_blocks(cell: Any) -> bool:
+    """Whether a cell lays out several blocks, as a page does, and is no answer."""
+    blocks = [
+        inner
+        for inner in cell.iterdescendants()
+        if _tag(inner) in {"table", "h1", "h2", "h3", "h4", "dl"}
+    ]
+    return bool(blocks)
+
+
+def _text(node: Any, depth: int) -> str:
+    """What an answer's element says, line by line."""
+    said: list[str] = []
+    for line in _mixed(node, depth + 1):
+        words = f"{line.heading}: {line.text}" if line.heading and line.text else line.heading
+        said.append(words or line.text)
+    text = "\n".join(said).strip()
+    return re.sub(r"\n{3,}", "\n\n", text)
