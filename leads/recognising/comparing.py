@@ -6,10 +6,10 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
-from rapidfuzz.fuzz import token_set_ratio
+from rapidfuzz.fuzz import ratio, token_set_ratio
 
 from leads.recognising.companies import squeezed_company
-from leads.recognising.mailboxes import MailboxLevel, compare_mailboxes
+from leads.recognising.mailboxes import MailboxLevel, compare_mailboxes, spells_the_other
 from leads.recognising.names import NameLevel, compare_names
 from leads.recognising.normalising import Fingerprint, is_role
 
@@ -60,6 +60,7 @@ class AddressLevel(StrEnum):
 
 class PlaceLevel(StrEnum):
     POSTCODE = "same postcode"
+    CODE_ALONE = "same postcode, another city"
     CITY = "same city"
     NEAR = "postcodes differ by a digit"
     DIFFERENT = "places differ"
@@ -106,8 +107,11 @@ def compare(one: Fingerprint, other: Fingerprint) -> Comparison:
     name, names = compare_names(one.name, other.name)
     email = _emails(one, other)
     mailbox = MailboxLevel.NOT_ASKED
-    if email in _ALIKE_EMAILS and name not in _NOTHING_TO_SPELL:
-        mailbox = compare_mailboxes(one, other)
+    if email in _ALIKE_EMAILS:
+        if name is not NameLevel.BOTH_MISSING:
+            mailbox = compare_mailboxes(one, other)
+    elif name in _MAY_BE_SPELT and spells_the_other(one, other):
+        mailbox = MailboxLevel.OTHERS
     return Comparison(
         name,
         email,
@@ -120,7 +124,17 @@ def compare(one: Fingerprint, other: Fingerprint) -> Comparison:
     )
 
 
-_NOTHING_TO_SPELL = frozenset({NameLevel.ONE_MISSING, NameLevel.BOTH_MISSING})
+_MAY_BE_SPELT = frozenset(
+    {
+        NameLevel.FIRST_ALIKE,
+        NameLevel.FIRST_BEGINS,
+        NameLevel.FIRST_DIFFERS,
+        NameLevel.LAST_ALIKE,
+        NameLevel.LAST_DIFFERS,
+        NameLevel.DIFFERENT,
+        NameLevel.ONE_MISSING,
+    }
+)
 
 
 # --- e-mail ---
@@ -201,8 +215,25 @@ def _companies(one: Fingerprint, other: Fingerprint) -> CompanyLevel:
         return CompanyLevel.SAME
     like = token_set_ratio(one.company, other.company, score_cutoff=50)
     if like >= _LIKE_COMPANY:
-        return CompanyLevel.LIKE
+        return _same_words(one.company, other.company)
     return CompanyLevel.SHORT if like >= 60 else CompanyLevel.DIFFERENT
+
+
+_NUMERALS = frozenset("i ii iii iv v vi vii 1 2 3 4 5 6 7 8 9 10".split())  # noqa: SIM905
+"""What tells the houses of one company apart: "Little Tykes I" and "Little Tykes II"."""
+
+
+def _same_words(one: str, other: str) -> CompanyLevel:
+    """Most words are shared; but "Ritz Cafe Atlanta" and "Ritz Bar Atlanta" are two."""
+    words, others = set(one.split()), set(other.split())
+    if words == others:
+        return CompanyLevel.SAME
+    numbers, other_numbers = words & _NUMERALS, others & _NUMERALS
+    if numbers != other_numbers and numbers and other_numbers:
+        return CompanyLevel.SHORT
+    if words <= others or others <= words or ratio(one, other) >= _LIKE_COMPANY:
+        return CompanyLevel.LIKE
+    return CompanyLevel.SHORT
 
 
 def _company_by_domain(one: Fingerprint, other: Fingerprint) -> CompanyLevel:
@@ -221,19 +252,22 @@ def _addresses(one: Fingerprint, other: Fingerprint) -> AddressLevel:
     if one.address == other.address:
         return AddressLevel.SAME
     here, there = house_numbers(one.address), house_numbers(other.address)
-    like = token_set_ratio(one.address, other.address, score_cutoff=_LIKE_ADDRESS)
+    like = token_set_ratio(one.address, other.address, score_cutoff=_LIKE_ADDRESS) or ratio(
+        one.address.replace(" ", ""), other.address.replace(" ", ""), score_cutoff=_LIKE_ADDRESS
+    )
     if here == there or (here and there and not here.isdisjoint(there)):
         return AddressLevel.SAME if like else AddressLevel.NUMBER
     return AddressLevel.STREET if like else AddressLevel.DIFFERENT
 
 
 def _places(one: Fingerprint, other: Fingerprint) -> PlaceLevel:
-    if one.postcode and one.postcode == other.postcode:
-        return PlaceLevel.POSTCODE
     cities = one.city and other.city
-    if cities and OSA.distance(one.city, other.city, score_cutoff=2) <= (
-        2 if len(one.city) > 5 else 1
-    ):
+    same_city = cities and OSA.distance(one.city, other.city, score_cutoff=2) <= (
+        2 if max(len(one.city), len(other.city)) > 5 else 1
+    )
+    if one.postcode and one.postcode == other.postcode:
+        return PlaceLevel.CODE_ALONE if cities and not same_city else PlaceLevel.POSTCODE
+    if same_city:
         # One city, two postcodes: two quarters of it, or a slip; it says nothing more.
         return PlaceLevel.CITY
     codes = one.postcode and other.postcode
@@ -244,4 +278,8 @@ def _places(one: Fingerprint, other: Fingerprint) -> PlaceLevel:
 
 def house_numbers(address: str) -> frozenset[str]:
     """The words of a folded address that begin with a digit: what tells two doors of a street apart."""
-    return frozenset(word for word in address.split() if word[:1].isdigit())
+    words = (word for word in address.split() if word[0].isdigit())
+    return frozenset(word for word in words if not word.endswith(_ORDINALS))
+
+
+_ORDINALS = ("st", "nd", "rd", "th")  # 35th Street is the street's name

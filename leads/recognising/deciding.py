@@ -24,7 +24,7 @@ from leads.typed_settings.rules import DUPLICATE_WINDOW
 CERTAIN = 0.99
 """Score from which a lead is taken for the same person, unless something speaks against it."""
 
-POSSIBLE = 0.02
+POSSIBLE = 0.016
 """Score from which a person is asked."""
 
 DEFAULT_WINDOW = timedelta(days=180)

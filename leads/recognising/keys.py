@@ -12,6 +12,7 @@ from leads.recognising.postings import KEY_MASK
 SHORTEST_TELLING_MAILBOX = 5
 _COMPANY_WORDS = 3
 _WORDS_OF_A_NAME = 4
+_WORDS_OF_AN_ADDRESS, _SHORTEST_STREET = 3, 4
 
 # Odd numbers without a pattern; what a key is about is mixed in with one of them.
 _EMAIL, _PHONE, _LOCAL, _NAME = (
@@ -76,17 +77,33 @@ def other_keys(known: Fingerprint) -> list[int]:
     """What finds a lead again whose e-mail and phone are new, missing or misspelt."""
     keys: list[int] = []
     for email in known.emails:
-        local = email.partition("@")[0]
+        local = email.partition("@")[0].translate(_LETTERS)
         if len(local) >= SHORTEST_TELLING_MAILBOX and not is_role(email):
             keys.append(_key(_LOCAL, _hash(local)))
-    if known.name.words:
+    if known.name.words or known.emails:
         keys += _of_name(known)
     if known.domain:
         keys.append(domain_key(known.domain))
     if known.company:
         keys += _of_company(known)
     if known.address:
-        keys.append(_key(_ADDRESS, _hash(known.address)))
+        keys += _of_address(known)
+    return keys
+
+
+def _of_address(known: Fingerprint) -> list[int]:
+    """The whole of it, and what of it is telling beside a number, a place or a name."""
+    words = known.address.split()
+    numbers = [_repeated(word) for word in words if word[0].isdigit()]
+    streets = [_sound(word) for word in words if len(word) >= _SHORTEST_STREET]
+    keys = [_key(_ADDRESS, _hash(known.address))]
+    wheres = [_repeated(where) for where in (known.postcode, known.city) if where]
+    for number in numbers[:_WORDS_OF_AN_ADDRESS]:
+        keys += [_key(_ADDRESS, number, where) for where in wheres]
+        keys += [_key(_ADDRESS, number, street) for street in streets[:_WORDS_OF_AN_ADDRESS]]
+    sounds = {_sound(word) for word in known.name.words[:_WORDS_OF_A_NAME] if len(word) > 1}
+    for street in streets[:_WORDS_OF_AN_ADDRESS]:
+        keys += [_key(_ADDRESS, street, sound) for sound in sounds]
     return keys
 
 
@@ -98,8 +115,9 @@ def both_keys(known: Fingerprint) -> tuple[frozenset[int], frozenset[int]]:
 
 def _of_name(known: Fingerprint) -> list[int]:
     """A word of the name together with where they are or how they are reached."""
-    words = known.name.words
-    keys = [_key(_NAME, _hash(squeezed_name(words)))] if len(words) > 1 else []
+    words = known.name.words or _spelt(known)
+    whole = len(words) > 1 or (not known.name.words and words and len(words[0]) >= _SHORTEST_WHOLE)
+    keys = [_key(_NAME, _hash(squeezed_name(words)))] if whole else []
     wheres = [
         _there(where)
         for where in (known.postcode, known.city, known.domain, known.company)
@@ -115,6 +133,20 @@ def _of_name(known: Fingerprint) -> list[int]:
 @lru_cache(maxsize=16_384)
 def _there(where: str) -> int:
     return _hash(where) * _THERE
+
+
+def _spelt(known: Fingerprint) -> tuple[str, ...]:
+    """The name of somebody nameless, as their mailbox spells it: ana.silva78 is Ana Silva's."""
+    for email in known.emails:
+        if not is_role(email):
+            parts = email.partition("@")[0].translate(_MARKS_TO_SPACES).split()
+            return tuple(part for part in parts if len(part) > 1)
+    return ()
+
+
+_LETTERS = str.maketrans("", "", "0123456789._-")
+_SHORTEST_WHOLE = 8  # letters of a mailbox that may be first and last name in one
+_MARKS_TO_SPACES = str.maketrans(dict.fromkeys("0123456789._-", " "))
 
 
 def _of_company(known: Fingerprint) -> list[int]:

@@ -19,6 +19,7 @@ class MailboxLevel(StrEnum):
     ONE = "the mailbox spells one of the names"
     PARTS = "the mailbox spells a part of the names"
     NEITHER = "the mailbox spells neither name"
+    OTHERS = "the mailbox of one spells the other's name"
     NOT_ASKED = ""
 
 
@@ -33,6 +34,18 @@ def compare_mailboxes(one: Fingerprint, other: Fingerprint) -> MailboxLevel:
     if fits[1] == _WHOLE:
         return MailboxLevel.ONE
     return MailboxLevel.PARTS if fits[0] else MailboxLevel.NEITHER
+
+
+def spells_the_other(one: Fingerprint, other: Fingerprint) -> bool:
+    """Whether one writes from a mailbox that spells the other's whole name: a partner's, or an old name's."""
+    return _spells(one, other) or _spells(other, one)
+
+
+def _spells(one: Fingerprint, other: Fingerprint) -> bool:
+    words = other.name.words
+    return len(words) > 1 and any(
+        _fit(email.partition("@")[0], words) == _WHOLE for email in one.emails if not is_role(email)
+    )
 
 
 _NONE, _PART, _WHOLE = 0, 1, 2

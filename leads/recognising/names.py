@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from enum import StrEnum
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, JaroWinkler
 
-from leads.recognising.nicknames import are_forms_of_one_name, may_be_same_first_name
+from leads.recognising.nicknames import (
+    are_forms_of_one_name,
+    are_two_first_names,
+    may_be_same_first_name,
+)
 from leads.recognising.person_names import PersonName, squeezed_name
 
 
@@ -19,6 +24,9 @@ class NameLevel(StrEnum):
     SAME_PART = "same name as far as it is told"
     PART = "one name is part of the other"
     FIRST_ALIKE = "first names are alike but not the same"
+    FIRST_NEAR = "first names sound alike or may be short forms"
+    FIRST_BEGINS = "first names differ but begin alike"
+    LAST_ALIKE = "surnames are alike but not the same"
     FIRST_DIFFERS = "first names differ"
     LAST_DIFFERS = "surnames differ"
     SUFFIX_DIFFERS = "one is junior or senior"
@@ -34,7 +42,7 @@ class _Pair(StrEnum):
     SHORT = "short form"
     INITIAL = "initial"
     TYPO = "typing error"
-    ALIKE = "alike"  # Maria and Mario, Paul and Paula, Jan and Jana
+    ALIKE = "alike"  # Maria and Mario, Paul and Paula, Mark and Mary
 
 
 def compare_names(one: PersonName, other: PersonName) -> tuple[NameLevel, str]:
@@ -48,8 +56,18 @@ def compare_names(one: PersonName, other: PersonName) -> tuple[NameLevel, str]:
 
 
 def _told(name: PersonName, level: NameLevel) -> str:
-    first_only = level in {NameLevel.FIRST_DIFFERS, NameLevel.FIRST_ALIKE} and len(name.words) > 1
+    first_only = level in _ABOUT_FIRST_NAMES and len(name.words) > 1
     return name.words[0].title() if first_only else name.shown[:60]
+
+
+_ABOUT_FIRST_NAMES = frozenset(
+    {
+        NameLevel.FIRST_ALIKE,
+        NameLevel.FIRST_NEAR,
+        NameLevel.FIRST_BEGINS,
+        NameLevel.FIRST_DIFFERS,
+    }
+)
 
 
 def _level(one: PersonName, other: PersonName) -> NameLevel:
@@ -124,7 +142,8 @@ def _pair(one: str, other: str) -> _Pair | None:
     if min(len(one), len(other)) == 1:
         return _Pair.INITIAL if one[0] == other[0] else None
     if _is_misspelt(one, other):
-        return _Pair.ALIKE if _has_another_ending(one, other) else _Pair.TYPO
+        is_another = _has_another_ending(one, other) or are_two_first_names(one, other)
+        return _Pair.ALIKE if is_another else _Pair.TYPO
     return _Pair.ALIKE if are_forms_of_one_name(one, other) else None
 
 
@@ -176,8 +195,8 @@ def _all_paired(
     kinds = {kind for _, kind in pairs.values()}
     if _Pair.ALIKE in kinds:
         return NameLevel.FIRST_ALIKE
-    if len(short) == 1 < len(long):
-        return NameLevel.PART
+    if len(short) == 1:
+        return NameLevel.PART  # also of a single word that is misspelt
     if kinds == {_Pair.INITIAL} or (kinds == {_Pair.SHORT} and len(short) > 1):
         return NameLevel.DIFFERENT  # nothing of the two is really the same
     if _Pair.INITIAL in kinds and min(_full_words(short), _full_words(long)) < 2:
@@ -214,6 +233,29 @@ def _some_paired(
     }
     if not full:
         return NameLevel.DIFFERENT
+    alone = [word for word in short if word not in pairs]
+    near = any(_is_near(word, other) for word in alone for other in left)
     if len(short) > 1 and all(word == short[0] and match == long[0] for word, match in full):
+        if near:
+            return NameLevel.LAST_ALIKE
         return NameLevel.LAST_DIFFERS if left else NameLevel.DIFFERENT
-    return NameLevel.FIRST_DIFFERS
+    if near:
+        return NameLevel.FIRST_NEAR
+    begin = any(word[0] == other[0] for word in alone for other in left)
+    return NameLevel.FIRST_BEGINS if begin else NameLevel.FIRST_DIFFERS
+
+
+def _is_near(one: str, other: str) -> bool:
+    """Bab and Barbara, Stal and Crystal, Donnellny and Donnelyl, ltchelm and Mitchell: worth a question."""
+    short, long = sorted((one, other), key=len)
+    if len(short) < _SHORTEST_NEAR:
+        return False
+    if JaroWinkler.similarity(short, long) >= _NEAR or short in long:
+        return True
+    if len(short) >= _SHORTEST_JUMBLED:
+        return (Counter(long) - Counter(short)).total() + len(short) - len(long) <= 1
+    letters = iter(long)
+    return long[0] == short[0] and all(letter in letters for letter in short)
+
+
+_SHORTEST_NEAR, _SHORTEST_JUMBLED, _NEAR = 3, 6, 0.82

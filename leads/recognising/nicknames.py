@@ -706,6 +706,11 @@ def are_forms_of_one_name(one: str, other: str) -> bool:
     return not _meant().get(one, _NONE).isdisjoint(_meant().get(other, _NONE))
 
 
+def are_two_first_names(one: str, other: str) -> bool:
+    """Whether both are names that people bear: Mark and Mary differ by a letter, and are no slip."""
+    return one in _meant() and other in _meant()
+
+
 _NONE: frozenset[str] = frozenset()
 
 

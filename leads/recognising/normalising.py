@@ -208,12 +208,20 @@ def _email_keys(text: str) -> tuple[str, ...]:
 
 def _email_key(address: str) -> str:
     local, at, domain = address.strip(".:").rpartition("@")
-    if not (local and at and "." in domain) or "@" in local:
+    if not (local and at and _is_domain(domain)) or "@" in local:
         return ""
     local = local.partition("+")[0] or local
     if domain in _GMAIL:
         local, domain = local.replace(".", ""), "gmail.com"
     return "" if local in _JUNK_MAILBOXES or domain in _JUNK_DOMAINS else f"{local}@{domain}"
+
+
+def _is_domain(text: str) -> bool:
+    """Also one whose dot was forgotten: "gmailcom", but not "localhost"."""
+    return "." in text or text.endswith(_ENDINGS)
+
+
+_ENDINGS = ("com", "net", "org", "couk", "comau")
 
 
 def is_role(email_key: str) -> bool:
@@ -253,12 +261,25 @@ def _phone_digits(text: str) -> tuple[str, ...]:
         if bare.isdecimal() and bare.isascii():  # as most cells are: one number and nothing else
             digits = bare.lstrip("0")[:15]
             return () if _is_junk_number(digits) else (digits,)
-    numbers = re.split(r"[/,|\n]|\bor\b|\boder\b", text)
+    numbers = [one for part in _BETWEEN.split(text) for one in _slashed(part)]
     whole = _significant(text) if len(numbers) > 1 else ""
-    # "089/123456" is one number with a slash, "089 1234567 / 0171 1234567" are two.
     found = [_significant(number) for number in numbers]
     kept = tuple(dict.fromkeys(filter(None, found)))
     return kept if kept or not whole else (whole,)
+
+
+_BETWEEN = re.compile(r"[,|\n]|\bor\b|\boder\b")
+
+
+def _slashed(text: str) -> list[str]:
+    """One number for "089/1234567", whose area code is told apart; two for "089 1234567 / 0171 1234567"."""
+    numbers, before = [], ""
+    for part in text.split("/"):
+        before = f"{before} {part}"
+        if sum(map(str.isdecimal, before)) >= _FEWEST_PHONE_DIGITS:
+            numbers.append(before)
+            before = ""
+    return [*numbers, before] if before else numbers
 
 
 def _significant(text: str) -> str:

@@ -118,7 +118,11 @@ def _turned(text: str) -> str:
     if comma and first.strip() and fold(first) not in _SUFFIXES:
         text = f"{first} {last}"
     # Only a word standing alone: "McDonald" beside a first name is one word.
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text) if len(text.split()) == 1 else text
+    return _TWO_IN_ONE.sub(" ", text) if len(text.split()) == 1 else text
+
+
+_TWO_IN_ONE = re.compile(r"(?<=[a-z][a-z])(?<!\bMac)(?=[A-Z])")
+"""Where AnnaYuan is two words, while McAllister, MacDonald and "eLbedev", which is a slip, are one."""
 
 
 def _without_titles(words: list[str]) -> list[str]:

@@ -23,6 +23,9 @@ _NAMES = {
     NameLevel.SAME_PART: "part of a name",
     NameLevel.PART: "part of a name",
     NameLevel.FIRST_ALIKE: "a name alike",
+    NameLevel.FIRST_NEAR: "a name alike",
+    NameLevel.FIRST_BEGINS: "another name",
+    NameLevel.LAST_ALIKE: "a name alike",
     NameLevel.FIRST_DIFFERS: "another name",
     NameLevel.LAST_DIFFERS: "another name",
     NameLevel.SUFFIX_DIFFERS: "another name",
@@ -156,7 +159,8 @@ def terms(c: Comparison) -> Iterator[Term]:
     name, email, phone = _NAMES[c.name], _EMAILS[c.email], _PHONES[c.phone]
     together = f"{name}, {email}, {phone}"
     yield Term(f"together {together}", f"taken together: {together}")
-    for about, level in (("company", c.company), ("place", c.place), ("mailbox", c.mailbox)):
+    others = (c.company, c.place, c.mailbox, c.address)
+    for about, level in zip(("company", "place", "mailbox", "address"), others, strict=True):
         if level.value:
             yield Term(f"name&{about} {name}, {level.name}", f"{name} and {level.value}")
     if c.company is not CompanyLevel.MISSING and c.address.value:
@@ -166,3 +170,8 @@ def terms(c: Comparison) -> Iterator[Term]:
         )
     if c.place is not PlaceLevel.MISSING and c.phone is not PhoneLevel.MISSING:
         yield Term(f"phone&place {phone}, {c.place.name}", f"{phone} and {c.place.value}")
+    if c.address.value and c.place.value:
+        yield Term(
+            f"address&place {c.address.name}, {c.place.name}",
+            f"{c.address.value} and {c.place.value}",
+        )

@@ -17,7 +17,7 @@ from zlib import crc32
 from leads.recognising.index import Index
 
 _MAGIC = b"leadsheet index\n"
-_FORMAT = 1
+_FORMAT = 2
 """Raise it whenever normalising, keys or packing change: an older snapshot is then no snapshot."""
 
 _HEADER_BYTES = 8

@@ -23,6 +23,9 @@ OTHER_PERSONS = frozenset(
     {
         NameLevel.FIRST_DIFFERS,
         NameLevel.FIRST_ALIKE,
+        NameLevel.FIRST_NEAR,
+        NameLevel.FIRST_BEGINS,
+        NameLevel.LAST_ALIKE,
         NameLevel.LAST_DIFFERS,
         NameLevel.SUFFIX_DIFFERS,
         NameLevel.DIFFERENT,
@@ -36,6 +39,7 @@ _HALF_A_NAME = _A_PART | {NameLevel.ONE_MISSING}
 _OWN_EMAIL = frozenset({EmailLevel.SAME, EmailLevel.MARKS, EmailLevel.TYPO, EmailLevel.SAME_LOCAL})
 _AN_EMAIL = _OWN_EMAIL | {EmailLevel.SAME_ROLE}
 _SAME_COMPANY = frozenset({CompanyLevel.SAME, CompanyLevel.LIKE})
+_SAME_PLACE = frozenset({PlaceLevel.POSTCODE, PlaceLevel.CITY})
 _MOST_FIRST_NAMES_AT_HOME = 2
 
 
@@ -54,6 +58,10 @@ def _against(wanted: Fingerprint, best: Candidate, found: tuple[Candidate, ...])
         yield "mailboxes that differ by a number are often two people's"
     if not (_is_reachable(best) or _is_same_shop(best) or _is_same_colleague(wanted, best)):
         yield "neither e-mail nor phone agree"
+    alone = c.phone is not PhoneLevel.SAME and c.place not in _SAME_PLACE
+    is_shared = alone and _is_shared(wanted, best, found, _MOST_FIRST_NAMES_AT_HOME)
+    if c.email in _AN_EMAIL and is_shared:
+        yield "many write from this mailbox, and nothing but the name agrees"
     if c.email in _OWN_EMAIL:
         yield from _against_mailbox(wanted, best, found)
     else:
@@ -69,12 +77,21 @@ def _against_mailbox(
         yield "others share this mailbox or phone, and the name is not complete"
     if c.name in _A_PART and c.mailbox is MailboxLevel.NEITHER:
         yield "the mailbox may be a relative's, and the name is not complete"
+    spelt = c.mailbox is not MailboxLevel.BOTH and c.name is NameLevel.PART
+    if spelt and c.phone is not PhoneLevel.SAME and _is_surname_alone(wanted.name, best.known.name):
+        yield "only the surname is given, and a family may share a mailbox"
     if (
         c.email is not EmailLevel.SAME
         and c.phone is not PhoneLevel.SAME
         and c.name not in _FULL_NAME
     ):
         yield "mailbox and name are both not quite the same"
+
+
+def _is_surname_alone(one: PersonName, other: PersonName) -> bool:
+    """Whether one says no more than the other's last word, or both no more than a word that is misspelt."""
+    short, long = sorted((one.words, other.words), key=len)
+    return len(short) == 1 and short[0] != long[0]
 
 
 def _against_phone(
@@ -132,7 +149,7 @@ def _is_same_colleague(wanted: Fingerprint, best: Candidate) -> bool:
         c.name is NameLevel.SAME
         and len(wanted.name.words) > 1
         and c.company in _SAME_COMPANY
-        and c.place in {PlaceLevel.POSTCODE, PlaceLevel.CITY}
+        and c.place in _SAME_PLACE
         and c.email is not EmailLevel.DIFFERENT
     )
 

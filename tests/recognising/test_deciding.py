@@ -333,3 +333,51 @@ def test_in_no_order_are_two_people_filed_as_one(
 )
 def test_whatever_is_typed_is_judged(contact: Contact) -> None:
     assert met(contact, contact, GEO).because
+
+
+# --- found on streams kept back ---
+
+
+def test_a_namesake_at_an_agencys_mailbox_is_asked_about_when_nothing_else_agrees() -> None:
+    desk = "team@agency.example.com"
+    clients = (
+        Contact(name="Francesco Ricci", email=desk, phone="+39845092811"),
+        Contact(name="Paola Quattro", email=desk, phone="+39776509957"),
+        Contact(name="Giuseppe Colombo", email=desk, phone="+39321451422"),
+    )
+    again = Contact(name="Giuseppe Colombo", email=desk, city="Milano")
+
+    assert is_possible(met(again, *clients), "many write from this mailbox")
+
+
+@pytest.mark.parametrize("surname", ["Millersen", "Milersen"])
+def test_a_surname_alone_from_a_relatives_mailbox_is_asked_about(surname: str) -> None:
+    known = Contact(name="Ethan Millersen", email="millersen.ethan4@gmx.de", postcode="81284")
+    again = Contact(name=surname, email="millersen.ethan4@gmx.de", postcode="81284")
+
+    assert isinstance(met(again, known), Possible)
+
+
+def test_mark_and_mary_of_one_family_mailbox_and_phone_are_not_one() -> None:
+    home = {"email": "lee.family@gmail.com", "phone": "+12025550123", "city": "Houston"}
+
+    assert not isinstance(
+        met(Contact(name="Mark Lee", **home), Contact(name="Mary Lee", **home)), Repeat
+    )
+
+
+def test_a_nameless_mail_is_theirs_whose_name_its_mailbox_spells() -> None:
+    known = Contact(name="Elena Ferrari", phone="+39249085670", city="Roma")
+
+    assert isinstance(
+        met(Contact(email="elenaferrari73@outlook.com", city="Roma"), known), Possible
+    )
+
+
+def test_another_name_at_the_mailbox_that_spells_theirs_is_asked_about() -> None:
+    known = Contact(
+        name="Harley White", email="brigitte.white81@gmail.com", city="Harbord", postcode="2306"
+    )
+    again = Contact(name="Brigitte White", city="Harbord", postcode="2306")
+
+    assert isinstance(met(again, known), Possible)

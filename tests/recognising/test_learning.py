@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -121,9 +121,9 @@ def test_five_hundred_varied_decisions_are_learnt_at_once() -> None:
         )
 
     many = [decision(n, contact(), contact(), is_same=pick.random() < 0.4) for n in range(500)]
-    begin = perf_counter()
+    begin = process_time()
     learn(many)
-    assert perf_counter() - begin < 3  # 0.9 s where nobody else works
+    assert process_time() - begin < 3
 
 
 def test_learnt_weights_survive_the_cell_and_fit_it() -> None:

@@ -66,7 +66,10 @@ def test_a_junk_phone_has_no_key(typed: str) -> None:
 
 def test_a_cell_with_two_numbers_has_two_keys_and_a_slash_in_a_number_one() -> None:
     assert len(phone_digits("020 7946 0123 / 020 7946 0188")) == 2
-    assert phone_digits("020/79460123") == ("79460123",)
+    assert phone_digits("020/79460123") == ("2079460123",)
+    assert phone_digits("213/665 -1891") == phone_digits("213-665-1891")
+    (slashed,), (whole,) = phone_digits("089/1234567"), phone_digits("+49 89 1234567")
+    assert phone_key(slashed) == phone_key(whole)
 
 
 def test_a_number_is_told_in_e164_where_the_country_is_known() -> None:

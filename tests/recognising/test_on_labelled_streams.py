@@ -23,7 +23,7 @@ def test_certain_decisions_are_right_and_repeats_are_found(name: str) -> None:
 
     assert counted["wrong"] == 0
     assert counted["merged"] >= 0.80 * counted["repeats"]
-    assert counted["found"] >= 0.99 * counted["repeats"]
+    assert counted["found"] >= 0.995 * counted["repeats"]
     assert counted["review"] <= 0.10 * counted["leads"]
 
 
@@ -36,4 +36,4 @@ def test_families_colleagues_namesakes_and_agencies_are_not_merged() -> None:
 
     assert counted["wrong"] == 0
     assert counted["merged"] >= 0.70 * counted["repeats"]
-    assert counted["found"] >= 0.97 * counted["repeats"]
+    assert counted["found"] >= 0.98 * counted["repeats"]
