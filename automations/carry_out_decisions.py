@@ -229,6 +229,9 @@ class _Desk:
         """The change, and beside its question what was done."""
         by = NOBODY if word == CLOSED else A_PERSON
         cells = {**self._settled(case, by), "why": why_with(case, word, outcome)}
+        if word != Said.LATER:
+            # What is answered is text again: every open link looks its row up whenever a row changes.
+            cells |= {"lead_a": case.lead_a, "lead_b": case.lead_b}
         return replace(change, notes=(*change.notes, _note(case, cells)))
 
     def _settled(self, case: ReviewCase, by: str) -> dict[str, Cell]:

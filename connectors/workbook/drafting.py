@@ -22,12 +22,13 @@ from connectors.workbook.cells import (
 )
 from connectors.workbook.growing import Since
 from connectors.workbook.history_log import event_cells
+from connectors.workbook.lead_links import lead_link
 from connectors.workbook.picturing import CURSOR, cursor_text, letter_cells
 from connectors.workbook.places import Places, TabPlace, is_blank
 from connectors.workbook.session import encoded
 from leads.changes import CellChange, Change, Completion, RowNote, SettingFlag
 from leads.last_known import in_history
-from leads.model import Cell, Event, Lead
+from leads.model import Cell, Event, Lead, ReviewCase
 from leads.picture import Picture
 from leads.tabs import (
     ALL,
@@ -112,15 +113,23 @@ class Drafter:
                 batch,
             )
         for case in lands.review:
-            self._append(
-                REVIEW, {c.attribute: getattr(case, c.attribute) for c in REVIEW.columns}, batch
-            )
+            self._question(case, batch)
         for rule in lands.rules:
             self._append(
                 RULES, {c.attribute: getattr(rule, c.attribute) for c in RULES.columns}, batch
             )
         for letter in lands.letters:
             self._append(OUTBOX, letter_cells(letter, data_text(letter.data)), batch)
+
+    def _question(self, case: ReviewCase, batch: Batch) -> None:
+        """A row of Review whose leads are links, as long as it is a question."""
+        cells = {c.attribute: getattr(case, c.attribute) for c in REVIEW.columns}
+        row = self._append(REVIEW, cells, batch)
+        leads = self._places.tabs.get(LEADS.title)
+        for attribute, lead_id in (("lead_a", case.lead_a), ("lead_b", case.lead_b)):
+            if leads is not None and (link := lead_link(lead_id, leads.sheet_id)):
+                row[attribute] = link
+                batch.size += len(encoded(link))
 
     # -- what still holds
 

@@ -318,6 +318,8 @@ _REQUESTS = {
 
 def _value(data: Json) -> Cell:
     [value] = (data.get("userEnteredValue") or {"stringValue": ""}).values()
+    if isinstance(value, str) and value.startswith("=HYPERLINK("):
+        value = value.removesuffix('")').rpartition('"')[2]  # its label, the last text in it
     assert isinstance(value, str | int | float | bool)
     return value
 
