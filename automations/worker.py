@@ -7,7 +7,7 @@ others, so what is due is computed by the automations themselves and every tick 
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -42,12 +42,14 @@ class Worker:
         every: Time between ticks.
         bells: Ring when mail comes; each is listened to in a thread of its own.
         watch: Tells the managers of a silence that lasts; None for nobody.
+        after_turns: What is done once the work is done, and may not raise; None for nothing.
     """
 
     house: House
     every: timedelta = timedelta(minutes=1)
     bells: Sequence[Bell] = ()
     watch: Watch | None = None
+    after_turns: Callable[[], None] | None = None
     _remembered: Picture | None = None
     _known: Picture | None = None
     _failures: int = 0
@@ -111,6 +113,8 @@ class Worker:
             self._remembered = self._known = report.picture
             if not report.more:
                 break
+        if self.after_turns:
+            self.after_turns()
         return report
 
     def _listen(self, bell: Bell) -> None:

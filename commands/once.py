@@ -14,15 +14,21 @@ from automations.turn import dry_run as decide_only
 from automations.turn_report import TurnReport, mailbox_words
 from commands.exit_codes import FINDINGS, OK, TRY_LATER
 from commands.wanted import wanted_lines, wanted_table
-from commands.wiring import build_house
+from commands.wiring import build_house, index_cache, load
 from leads.model import LetterState
 
 
 def once(*, config: Path, as_json: bool, dry_run: bool) -> int:
     """Take one turn. Exit code 0, 75 when a mailbox or the mail server could not be used, 1 when a person must look."""
     house = build_house(config)
+    cache = index_cache(load(config))
+    if cache:
+        cache.take_out()
     with closing(house):
-        return (_dry_run if dry_run else _take)(house, as_json=as_json)
+        code = (_dry_run if dry_run else _take)(house, as_json=as_json)
+    if cache:
+        cache.put_away()
+    return code
 
 
 def _take(house: House, *, as_json: bool) -> int:

@@ -10,7 +10,7 @@ from types import FrameType
 from typing import TYPE_CHECKING
 
 from commands.exit_codes import OK
-from commands.wiring import build_bells, build_house, load, open_workbook, opening
+from commands.wiring import build_bells, build_house, index_cache, load, open_workbook, opening
 
 if TYPE_CHECKING:
     from automations.worker import Worker
@@ -57,12 +57,16 @@ def _worker(config: Path, settings: Config, workbook: SheetsWorkbook) -> Worker:
     from automations.worker import Worker
 
     house = build_house(config, workbook=workbook)
+    cache = index_cache(settings)
+    if cache:
+        cache.take_out()
     house = replace(house, inboxes=tuple(PatientInbox(inbox) for inbox in house.inboxes))
     return Worker(
         house,
         every=settings.worker.check_every,
         bells=build_bells(settings),
         watch=Watch(house, after=settings.worker.alarm_after, alarm_to=settings.worker.alarm_to),
+        after_turns=cache.put_away if cache else None,
     )
 
 

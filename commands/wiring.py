@@ -17,6 +17,7 @@ from connectors.workbook import SheetsWorkbook
 
 if TYPE_CHECKING:
     from automations.house import House
+    from connectors.index_cache import IndexCache
     from connectors.mailbox import ImapInbox
     from connectors.mailbox_bell import ImapBell
 
@@ -102,6 +103,14 @@ def open_workbook(
         sleep=sleep,
         duplicates_refused=section.duplicates_refused,
     )
+
+
+def index_cache(config: Config) -> IndexCache | None:
+    """Where the register's index is kept between starts, if the configuration names a folder."""
+    from connectors.index_cache import IndexCache
+
+    folder = config.worker.cache_folder
+    return IndexCache(folder, config.workbook.spreadsheet) if folder else None
 
 
 def _sent_folder(

@@ -324,6 +324,7 @@ class WorkerSection(Section):
     Attributes:
         alarm_after: How long the workbook or a mailbox may be silent before the managers hear of it.
         alarm_to: Who hears of it besides them; lower case, without names.
+        cache_folder: Where the register's index is kept between starts; None for nowhere.
     """
 
     check_every: Annotated[Duration, Field(ge=timedelta(seconds=1), le=timedelta(days=1))] = (
@@ -334,6 +335,7 @@ class WorkerSection(Section):
         timedelta(hours=2)
     )
     alarm_to: tuple[Address, ...] = ()
+    cache_folder: ConfigPath | None = None
 
 
 class Config(BaseSettings):

@@ -22,6 +22,8 @@ class _Shelf:
     def __init__(self) -> None:
         self._indexes: OrderedDict[tuple[str, str, str], Index] = OrderedDict()
         self._one_at_a_time = Lock()
+        self.spare: Index | None = None
+        self.newest: Index | None = None
 
     def of(self, leads: Sequence[Lead]) -> Index:
         """A layer over the kept index: what a turn adds is gone with the turn."""
@@ -29,9 +31,12 @@ class _Shelf:
             first = leads[0] if leads else None
             whose = (first.lead_id, first.name, first.email) if first else ("", "", "")
             kept = self._indexes.pop(whose, None)
-            if kept is None or kept.is_worn:
-                kept = Index()
+            if kept is None:
+                kept, self.spare = self.spare or Index(), None
             kept.update(leads)
+            if kept.is_worn:
+                kept = Index(leads)
+            self.newest = kept
             self._indexes[whose] = kept
             while len(self._indexes) > _MOST_KEPT:
                 self._indexes.popitem(last=False)
@@ -47,3 +52,13 @@ def index_of(leads: Sequence[Lead]) -> Index:
     It is good until the register is next asked for: a turn takes one, uses it, and lets it go.
     """
     return _SHELF.of(leads)
+
+
+def start_from(index: Index) -> None:
+    """The next register that is asked for the first time starts from this one, whatever register it was of."""
+    _SHELF.spare = index
+
+
+def newest_index() -> Index | None:
+    """The index that was last asked for, without what turns added to it."""
+    return _SHELF.newest
