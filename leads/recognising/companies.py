@@ -30,6 +30,8 @@ def company_key(text: str) -> str:
 
 def _legal_form(words: list[str]) -> int:
     """How many words at the end are the legal form; never all of them."""
+    if not words or words[-1] not in _last_words_of_forms():
+        return 0
     for length in range(min(_longest_form(), len(words) - 1), 0, -1):
         if tuple(words[-length:]) in _legal_forms():
             return length
@@ -56,6 +58,11 @@ def _longest_form() -> int:
     return max(map(len, _legal_forms()))
 
 
+@cache
+def _last_words_of_forms() -> frozenset[str]:
+    return frozenset(form[-1] for form in _legal_forms())
+
+
 # --- Domains ---
 
 
@@ -74,16 +81,15 @@ def _domain_of_company(domain: str) -> str:
 
 def _registered(domain: str) -> str:
     """The name that somebody registered, directly under the longest public suffix; "" when there is none."""
-    suffixes = _public_suffixes()
-    labels = domain.split(".")
-    for start in range(len(labels)):
-        suffix = ".".join(labels[start:])
-        wild = ".".join(["*", *labels[start + 1 :]])
-        if suffix in suffixes or (wild in suffixes and f"!{suffix}" not in suffixes):
-            return ".".join(labels[start - 1 :]) if start else ""
-    return ".".join(
-        labels[-2:]
-    )  # "acme.example": no public suffix, but a company's own all the same
+    suffixes, wild = _public_suffixes(), _wild_suffixes()
+    name, suffix = "", domain
+    while True:
+        parent = suffix.partition(".")[2]
+        if suffix in suffixes or (parent in wild and f"!{suffix}" not in suffixes):
+            return name
+        if not parent:  # "acme.example": no public suffix, but a company's own all the same
+            return ".".join(domain.split(".")[-2:])
+        name, suffix = suffix, parent
 
 
 @cache
@@ -100,3 +106,9 @@ def _public_suffixes() -> frozenset[str]:
     # Offline: the list that came with the package, no cache folder of its own. Asking it once for
     # the list and then looking up ourselves is thirty times as fast as asking it every time.
     return frozenset(tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None).tlds)
+
+
+@cache
+def _wild_suffixes() -> frozenset[str]:
+    """What stands after the star: "ck" of "*.ck"."""
+    return frozenset(suffix[2:] for suffix in _public_suffixes() if suffix.startswith("*."))

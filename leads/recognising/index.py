@@ -9,12 +9,11 @@ from hashlib import blake2b
 from leads.model import Contact, Lead
 from leads.recognising.keys import (
     both_keys,
-    contact_keys,
     domain_key,
     email_key,
+    keys_of,
     lead_key,
     number_key,
-    other_keys,
 )
 from leads.recognising.normalising import (
     Cells,
@@ -118,15 +117,24 @@ class Index:
         return changed
 
     def _fill(self, leads: Iterable[Lead]) -> int:
-        """Put all leads into an index that is empty: nothing is in order before all of them are in."""
-        put, first = self._postings.add_unsorted, len(self._ends)
-        for lead in leads:
+        """Put all leads into an index that is empty."""
+        self._postings.fill(self._filled(leads))
+        return len(self._ends)
+
+    def _filled(self, leads: Iterable[Lead]) -> Iterator[tuple[int, list[int]]]:
+        """Each place with its keys, its row written."""
+        rows, ends, digests = self._rows, self._ends, self._digests
+        for place, lead in enumerate(leads, self.end):
             cells = cells_of(lead)
+            lead_id = lead.lead_id
             known = fingerprint_of_cells(cells)
-            keys = {lead_key(lead.lead_id), *contact_keys(known), *other_keys(known)}
-            put(keys, self._append(lead.lead_id, known, _digest(cells)))
-        self._postings.sort()
-        return len(self._ends) - first
+            rows += packed(lead_id, known)
+            ends.append(len(rows))
+            digests.append(_digest(cells))
+            keys, other = keys_of(known)
+            keys += other
+            keys.append(lead_key(lead_id))
+            yield place, keys
 
     def _standing(self, lead_id: str, digest: int) -> int:
         """The place at which the lead stands with this very contact, or -1."""
@@ -180,9 +188,10 @@ class Index:
         A lead that was added several times comes once for each time it shares something.
         """
         shared: dict[int, float] = {}
-        for key in set(contact_keys(wanted)):
+        contact, other = both_keys(wanted)
+        for key in contact:
             self._share(key, shared, _MOST_SHARING_CONTACT, least=1.0)
-        for key in set(other_keys(wanted)):
+        for key in other:
             self._share(key, shared, _MOST_SHARING, least=0.0)
         # Ties go to the older lead, whatever the order of the keys.
         best = sorted((-much, place) for place, much in shared.items() if self.stands(place))

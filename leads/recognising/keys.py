@@ -5,16 +5,18 @@ from __future__ import annotations
 from functools import lru_cache
 from zlib import crc32
 
-from leads.recognising.normalising import Fingerprint, is_role, phone_key
+from leads.recognising.normalising import Fingerprint, is_role, is_role_mailbox, phone_key
 from leads.recognising.person_names import squeezed_name
 from leads.recognising.postings import KEY_MASK
 
 SHORTEST_TELLING_MAILBOX = 5
 _COMPANY_WORDS = 3
 _WORDS_OF_A_NAME = 4
+_LAST_DIGITS = 10_000  # of a phone, those that stand beside a name
 _WORDS_OF_AN_ADDRESS, _SHORTEST_STREET = 3, 4
 
-# Odd numbers without a pattern; what a key is about is mixed in with one of them.
+# Odd numbers without a pattern: times one of them is what a key is about, modulo 2**52. So no two
+# phones and no two hashes get one key, and two of them are put together by XOR.
 _EMAIL, _PHONE, _LOCAL, _NAME = (
     0x9E3779B97F4A7C15,
     0xC2B2AE3D27D4EB4F,
@@ -28,8 +30,7 @@ _DOMAIN, _COMPANY, _ADDRESS, _LEAD = (
     0x8EBC6AF09C88C6E3,
 )
 _PHONE_END, _THERE, _COMPANY_THERE = 0x589965CC75374CC3, 0x1D8E4E27C47D124F, 0xEB44ACCAB455D165
-_DIGITS_OF_ADDRESS = 0x9C6E6877736C46E3
-_MIX = 0x9FB21C651E98DF25
+_DIGITS_OF_ADDRESS, _SOUND, _WHERE = 0x9C6E6877736C46E3, 0x94D049BB133111EB, 0x9FB21C651E98DF25
 
 
 def _hash(text: str) -> int:
@@ -45,50 +46,64 @@ _repeated = lru_cache(maxsize=16_384)(_hash)
 
 
 def _key(about: int, what: int, where: int = 0) -> int:
-    mixed = (what ^ about) * _MIX + where * about
-    return (mixed ^ (mixed >> 32)) & KEY_MASK
+    return (what * about ^ where * _WHERE) & KEY_MASK
 
 
 def email_key(email: str) -> int:
-    return _key(_EMAIL, _hash(email))
+    return _hash(email) * _EMAIL & KEY_MASK
 
 
 def number_key(digits: str) -> int:
-    return _key(_PHONE, int(phone_key(digits)))
+    return int(phone_key(digits)) * _PHONE & KEY_MASK
 
 
-@lru_cache(maxsize=16_384)
 def domain_key(domain: str) -> int:
-    return _key(_DOMAIN, _hash(domain))
+    return _of_domain(domain)[0]
 
 
 def lead_key(lead_id: str) -> int:
-    return _key(_LEAD, _hash(lead_id))
+    return _hash(lead_id) * _LEAD & KEY_MASK
 
 
-def contact_keys(known: Fingerprint) -> list[int]:
-    """E-mail and phone: shared, they are always worth a look."""
-    keys = [email_key(email) for email in known.emails]
-    keys += [number_key(phone) for phone in known.phones]
-    return keys
+@lru_cache(maxsize=16)
+def both_keys(known: Fingerprint) -> tuple[frozenset[int], frozenset[int]]:
+    """`keys_of`, each key once; remembered, as who is looked for is mostly added next."""
+    contact, other = keys_of(known)
+    return frozenset(contact), frozenset(other)
 
 
-def other_keys(known: Fingerprint) -> list[int]:
-    """What finds a lead again whose e-mail and phone are new, missing or misspelt."""
-    keys: list[int] = []
+def keys_of(known: Fingerprint) -> tuple[list[int], list[int]]:
+    """By what a lead is found: first the keys of its e-mail and phone, then all others.
+
+    Shared, the first are always worth a look; the others find a lead again whose e-mail and phone
+    are new, missing or misspelt.
+    """
+    contact, other, wheres = [], [], []
     for email in known.emails:
-        local = email.partition("@")[0].translate(_LETTERS)
-        if len(local) >= SHORTEST_TELLING_MAILBOX and not is_role(email):
-            keys.append(_key(_LOCAL, _hash(local)))
-    if known.name.words or known.emails:
-        keys += _of_name(known)
+        contact.append(_hash(email) * _EMAIL & KEY_MASK)
+        local = email.partition("@")[0]
+        letters = local.translate(_LETTERS)
+        if len(letters) >= SHORTEST_TELLING_MAILBOX and not is_role_mailbox(local):
+            other.append(_hash(letters) * _LOCAL & KEY_MASK)
+    for phone in known.phones:
+        number = int(phone_key(phone))
+        contact.append(number * _PHONE & KEY_MASK)
+        wheres.append(number % _LAST_DIGITS * _PHONE_END & KEY_MASK)
     if known.domain:
-        keys.append(domain_key(known.domain))
+        key, where = _of_domain(known.domain)
+        other.append(key)
+        wheres.append(where)
     if known.company:
-        keys += _of_company(known)
+        where, keys, words = _of_company(known.company, known.city)
+        other += keys
+        wheres.append(where)
+        if not known.name.words:
+            other += _of_shop(known, words)
+    if known.name.words or known.emails:
+        other += _of_name(known, wheres)
     if known.address:
-        keys += _of_address(known)
-    return keys
+        other += _of_address(known)
+    return contact, other
 
 
 def _of_address(known: Fingerprint) -> list[int]:
@@ -107,32 +122,26 @@ def _of_address(known: Fingerprint) -> list[int]:
     return keys
 
 
-@lru_cache(maxsize=16)
-def both_keys(known: Fingerprint) -> tuple[frozenset[int], frozenset[int]]:
-    """`contact_keys` and `other_keys`; remembered, as who is looked for is mostly added next."""
-    return frozenset(contact_keys(known)), frozenset(other_keys(known))
-
-
-def _of_name(known: Fingerprint) -> list[int]:
+def _of_name(known: Fingerprint, wheres: list[int]) -> list[int]:
     """A word of the name together with where they are or how they are reached."""
     words = known.name.words or _spelt(known)
     whole = len(words) > 1 or (not known.name.words and words and len(words[0]) >= _SHORTEST_WHOLE)
-    keys = [_key(_NAME, _hash(squeezed_name(words)))] if whole else []
-    wheres = [
-        _there(where)
-        for where in (known.postcode, known.city, known.domain, known.company)
-        if where
-    ]
-    wheres += [int(phone[-4:]) * _PHONE_END for phone in known.phones]
-    for sound in {_sound(word) for word in words[:_WORDS_OF_A_NAME] if len(word) > 1}:
-        # `_key` written out: half of all keys are made here.
-        keys += [((mixed := sound + where) ^ (mixed >> 32)) & KEY_MASK for where in wheres]
+    keys = [_hash(squeezed_name(words)) * _NAME & KEY_MASK] if whole else []
+    if known.postcode:
+        wheres.append(_hash(known.postcode) * _THERE & KEY_MASK)  # too many to be remembered
+    if known.city:
+        wheres.append(_there(known.city))
+    for word in words[:_WORDS_OF_A_NAME]:
+        if len(word) > 1:
+            sound = _sound(word)
+            for where in wheres:
+                keys.append(sound ^ where)  # noqa: PERF401  # a comprehension takes longer for a few
     return keys
 
 
 @lru_cache(maxsize=16_384)
 def _there(where: str) -> int:
-    return _hash(where) * _THERE
+    return _hash(where) * _THERE & KEY_MASK
 
 
 def _spelt(known: Fingerprint) -> tuple[str, ...]:
@@ -149,35 +158,42 @@ _SHORTEST_WHOLE = 8  # letters of a mailbox that may be first and last name in o
 _MARKS_TO_SPACES = str.maketrans(dict.fromkeys("0123456789._-", " "))
 
 
-def _of_company(known: Fingerprint) -> list[int]:
-    city = _repeated(known.city) if known.city else 0
-    there, words = _of_company_there(known.company, city)
-    keys = list(there)
-    if not known.name.words:  # a shop: found by its words, its number and its postcode, too
-        postcode = _repeated(known.postcode) if known.postcode else 0
-        if postcode:
-            keys += [_key(_COMPANY_THERE, word, postcode) for word in words]
-        numbers = {word for word in known.address.split() if word[0].isdigit()}
-        keys += [_key(_DIGITS_OF_ADDRESS, _repeated(n), postcode or city) for n in numbers]
-    return keys
+@lru_cache(maxsize=16_384)
+def _of_domain(domain: str) -> tuple[int, int]:
+    """Its own key, and what stands for it beside a name."""
+    what = _hash(domain)
+    return what * _DOMAIN & KEY_MASK, what * _THERE & KEY_MASK
 
 
 @lru_cache(maxsize=8_192)
-def _of_company_there(company: str, city: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """The keys of a company in a city, and its first words as numbers."""
-    words = tuple(_hash(word) for word in set(company.split()[:_COMPANY_WORDS]))
-    there = tuple(_key(_COMPANY_THERE, word, city) for word in words)
-    return (_key(_COMPANY, _hash(company)), *there), words
+def _of_company(company: str, city: str) -> tuple[int, tuple[int, ...], tuple[int, ...]]:
+    """What stands for it beside a name; its keys; its first words as numbers."""
+    here = _repeated(city) if city else 0
+    words = tuple(_hash(word) for word in dict.fromkeys(company.split()[:_COMPANY_WORDS]))
+    there = tuple(_key(_COMPANY_THERE, word, here) for word in words)
+    what = _hash(company)
+    return what * _THERE & KEY_MASK, (what * _COMPANY & KEY_MASK, *there), words
+
+
+def _of_shop(known: Fingerprint, words: tuple[int, ...]) -> list[int]:
+    """Nobody is named: found by the company's words, its number and its postcode, too."""
+    city = _repeated(known.city) if known.city else 0
+    postcode = _repeated(known.postcode) if known.postcode else 0
+    keys = [_key(_COMPANY_THERE, word, postcode) for word in words] if postcode else []
+    numbers = {word for word in known.address.split() if word[0].isdigit()}
+    keys += [_key(_DIGITS_OF_ADDRESS, _repeated(n), postcode or city) for n in numbers]
+    return keys
 
 
 @lru_cache(maxsize=32_768)
 def _sound(word: str) -> int:
     """First letter and consonants, doubles once: "Philips" and "Phillips" are one."""
-    kept = word[0]
+    kept = last = word[0]
     for letter in word[1:].translate(_NO_VOWELS):
-        if letter != kept[-1]:
+        if letter != last:
             kept += letter
-    return (_hash(kept) ^ _THERE) * _MIX
+            last = letter
+    return _hash(kept) * _SOUND & KEY_MASK
 
 
 _NO_VOWELS = str.maketrans("", "", "aeiouyh")

@@ -66,6 +66,7 @@ class PersonName(NamedTuple):
 
 
 NOBODY = PersonName()
+_NEW = tuple.__new__  # what a named tuple's own does, in half the time
 _DRESS = _TITLES | _SUFFIXES.keys()
 
 
@@ -77,9 +78,8 @@ def person_name(text: str) -> PersonName:
         folded = shown.lower()
         words = folded.split()
         if _DRESS.isdisjoint(words) and len(words[-1]) > 1 and folded not in _JUNK_NAMES:
-            return PersonName(
-                tuple(words[:_MOST_WORDS]), "", shown
-            )  # as most are: nothing to take off
+            # As most are: nothing to take off.
+            return _NEW(PersonName, (tuple(words[:_MOST_WORDS]), "", shown))
     return _person_name(shown)
 
 
