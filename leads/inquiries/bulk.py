@@ -172,10 +172,14 @@ def no_reply_sender(candidate: Candidate) -> Screen | None:
 
 
 _OFFICE_PROGRAM = re.compile(
-    r"(?i)^(?:[\w.+-]*[-_.+])?(?:billing|invoices?|invoicing|receipts?|orders?|payments?|accounts?|accounting|service|services|security|support|account|"
-    r"rechnung\w*|buchhaltung|mahn\w*|versand|bestellung\w*|facturation|factures?|facturacion|facturas|comptabilite|contabilidad|contabilita|"
-    r"amministrazione|administratie|fatture|fatturazione|facturen|faktura|fakturering|faktury|ksiegowosc|faturas?|faturacao|financeiro|laskutus|"
-    r"shipping|pkginfo|tracking|delivery|info|news|hello|team|mail|noreply|confirm\w*|booking|reservations?|renewals?|donotreply|wordpress|admin|webmaster)[\w.+-]*@"
+    r"(?i)^(?:[\w.+-]*[-_.+])?(?:billing|invoices?|invoicing|receipts?|orders?|payments?|accounts?|accounting|"
+    r"service|services|security|support|account|"
+    r"rechnung\w*|buchhaltung|mahn\w*|versand|bestellung\w*|facturation|factures?|facturacion|facturas|"
+    r"comptabilite|contabilidad|contabilita|"
+    r"amministrazione|administratie|fatture|fatturazione|facturen|faktura|fakturering|faktury|ksiegowosc|faturas?|"
+    r"faturacao|financeiro|laskutus|"
+    r"shipping|pkginfo|tracking|delivery|info|news|hello|team|mail|noreply|confirm\w*|booking|reservations?|"
+    r"renewals?|donotreply|wordpress|admin|webmaster)[\w.+-]*@"
 )
 
 
@@ -186,7 +190,9 @@ _SHARED_DESK = re.compile(
 
 
 def notice_subject(candidate: Candidate) -> Screen | None:
-    """An invoice, order or account notice that somebody's program sent to us; a person's "Your invoice 203" is none."""
+    """An invoice, order or account notice that somebody's program sent to us; a person's "Your invoice 203" is "
+    "none.
+    """
     mail = candidate.mail
     if candidate.has_form or candidate.answers:
         return None

@@ -7,45 +7,25 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-_FORMS = (
-    r"S\.A\. de C\.V\.|S\. de R\.L\. de C\.V\.|S\.?L\.?P\.?|S\.?r\.?l\.?s\.?|P\.C\.|inc\.|"
-    r"GmbH(?: ?& ?Co\.? ?KG(?:aA)?)?|gGmbH|mbH|AG(?: ?& ?Co\.? ?KG)?|KG|KGaA|OHG|GbR|"
-    r"e\.? ?K\.?|e\.? ?V\.?|UG(?: \(haftungsbeschränkt\))?|SE|eG|"
-    r"Ltd\.?|Limited|L\.?L\.?C\.?|LLP|Inc\.?|Incorporated|Corp\.?|Corporation|PLC|Plc|plc|"
-    r"P\.?L\.?C\.?|Co\.,? ?Ltd\.?|Pty\.? Ltd\.?|Pvt\.? Ltd\.?|Pte\.? Ltd\.?|"
-    r"S\.?A\.?S\.?U?|S\.?A\.?R\.?L\.?|SARL|EURL|SNC|SCOP|S\.A\.|SA|S\.?R\.?L\.?|S\.r\.l\.?|"
-    r"S\.p\.A\.?|SpA|S\.n\.c\.?|S\.a\.s\.?|S\.?L\.?U?\.?|S\. de R\.L\.(?: de C\.V\.)?|"
-    r"S\.A\. de C\.V\.|"
-    r"B\.?V\.?|N\.?V\.?|V\.?O\.?F\.?|BVBA|A/S|ApS|AS|ASA|I/S|AB|HB|Oy(?:j)?|Ab|"
-    r"Sp\. ?z ?o\.? ?o\.?|sp\. ?z ?o\.? ?o\.?|S\.A|s\.r\.o\.|a\.s\.|spol\. s r\.o\.|"
-    r"d\.o\.o\.|Kft\.?|Zrt\.?|Lda\.?|Ltda\.?|EIRELI|A\.Ş\.|Ltd\. ?Şti\.?|OOO|ООО|株式会社|有限公司"
+from leads.inquiries.legal_forms import (
+    ASIAN_FORM,
+    FORMS,
+    LEADING_FORM,
+    LEGAL_FORM,
+    has_legal_form,
 )
-LEGAL_FORM = re.compile(rf"(?:^|[\s,(])(?:{_FORMS})(?=$|[\s,.;:)|\]/-])")
-_ASIAN_FORM = re.compile(r"株式会社|有限会社|合同会社|有限公司|股份公司|㈱|주식회사|\(주\)")
-"""Written without a space before or behind the name."""
+from leads.inquiries.roles import is_role, names_organisation
+from leads.inquiries.spelling import bare, names_domain, spellings
+
 _WORD = (
     r"(?:[A-ZÀ-ÖØ-ÞŁŚŻŹĆČŠŽĐÅÄÖÜİ0-9][\w&'’.+-]*|&|\+|-|–|und|and|et|y|e|i|og|och|en|"
     r"de|der|van|of|für|for|la|le|del|di|du|des)"
 )
 COMPANY_IN_TEXT = re.compile(
-    rf"(?P<name>[A-ZÀ-ÖØ-ÞŁŚŻŹĆČŠŽĐÅÄÖÜ0-9][\w&'’.+-]*(?: {_WORD}){{0,5}}?),? (?P<form>{_FORMS})(?=$|[\s,.;:!?)|])"
+    rf"(?P<name>[A-ZÀ-ÖØ-ÞŁŚŻŹĆČŠŽĐÅÄÖÜ0-9][\w&'’.+-]*(?: {_WORD}){{0,5}}?),? (?P<form>{FORMS})(?=$|[\s,.;:!?)|])"
 )
 _SPLIT = re.compile(r"\s*(?:\||•|·|/(?!S\b)|\s[–—-]\s|;|\t)\s*")
 _AT = re.compile(r"(?i)\b(?:at|bei|chez|bij|hos|presso|@)\s+(?P<name>[A-ZÀ-Þ].{1,60})$")
-
-_ROLE = re.compile(
-    r"(?i)\b(?:manager|director|head of|chief|officer|engineer|assistant|buyer|purchas\w+|"
-    r"procurement|sales|owner|founder|"
-    r"ceo|cto|cfo|coo|president|partner|consultant|coordinator|specialist|lead|executive|administrator|"
-    r"geschäftsführ\w*|leit(?:er|erin|ung)\b|einkauf\w*|einkäufer\w*|vertrieb\w*|assistenz|"
-    r"assistent\w*|inhaber\w*|prokurist\w*|projektleit\w*|"
-    r"directeur|directrice|responsable|gérante?|acheteu\w+|chargée? d|assistante|ingénieur|"
-    r"gerente|jef[ea] de|compras|comercial|encargad[oa]|responsabile|titolare|ufficio|acquisti|amministrator\w+|"
-    r"diretor|gestor|inkoop\w*|inkoper|eigenaar|medewerker|adviseur|hoofd|kierownik|dyrektor|specjalista|właściciel|"
-    r"chef|inköp\w*|vd\b|ansvarig|indkøb\w*|leder|innkjøp\w*|daglig leder|päällikkö|johtaja|"
-    r"ostaja|vedoucí|ředitel|nákup\w*|"
-    r"abteilung|department|dept|team|office|geschäftsleitung)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,51 +37,120 @@ class CompanyFound:
     confidence: float
 
 
-def is_role(line: str) -> bool:
-    """Whether a line of a signature names a job or department rather than a company."""
-    return bool(_ROLE.search(line))
-
-
-def has_legal_form(text: str) -> bool:
-    """Whether a text carries GmbH, Ltd, SAS and their kin."""
-    return bool(LEGAL_FORM.search(text) or _ASIAN_FORM.search(text))
-
-
 def company_in_signature(
     lines: tuple[str, ...], person: str, email: str, own_domains: frozenset[str]
 ) -> CompanyFound | None:
     """The company named in a signature: by its legal form, by the sender's domain, or beside the job."""
     segments = [
-        (segment.strip(" ,*_"), line)
-        for line in lines[:14]
+        (segment.strip(" ,*_•|"), line)
+        for line in lines[:_LINES]
         for segment in _SPLIT.split(line)
-        if segment.strip(" ,*_")
+        if segment.strip(" ,*_•|")
     ]
+    label = domain_label(email)
+    named = [
+        CompanyFound(name, line, 0.95)
+        for segment, line in segments
+        for segment in (segment, *_pieces(segment))
+        if len(segment) <= _LONGEST and has_legal_form(segment) and not _is_small_print(line)
+        and (name := _of_name(segment, person)) and _LETTERS.search(name) and not is_ours(name, own_domains)
+    ]  # fmt: skip
+    if named:
+        # A signature may name a parent, a bank or a partner beside the writer's own firm.
+        return next((found for found in named if names_domain(found.name, label)), named[0])
     for segment, line in segments:
-        if has_legal_form(segment) and len(segment) <= 90 and not _is_small_print(segment):
-            name = _of_name(segment, person)
-            if name and not _is_ours(name, own_domains):
-                return CompanyFound(name, line, 0.95)
-    label = _key(domain_label(email))
-    for segment, line in segments:
-        if len(label) >= 4 and "@" not in segment and not re.search(r"(?i)www\.|https?:", segment):
-            name = _of_name(segment, person)
-            if len(name) <= 60 and (
-                _key(name).startswith(label)
-                or (label.startswith(_key(name)) and len(_key(name)) >= 5)
+        name = _of_name(segment, person)
+        if (
+            _may_be_a_name(name, segment)
+            and names_domain(name, label)
+            and not is_ours(name, own_domains)
+        ):
+            return CompanyFound(name, line, 0.85)
+    return (
+        _beside_job(lines, person, own_domains)
+        or _organisation(segments, person, own_domains)
+        or _below_name(lines, person, own_domains)
+    )
+
+
+_LINES, _LONGEST = 18, 90
+_LETTERS = re.compile(r"[^\W\d_]{2}.*\W|[\u3040-\u9fff\uac00-\ud7af]{2}")
+
+
+def _pieces(segment: str) -> list[str]:
+    """What stands between commas, where a form leads: "Irina, ООО «Mir», tel."."""
+    return (
+        [piece for piece in segment.split(", ") if LEADING_FORM.match(piece)]
+        if ", " in segment
+        else []
+    )
+
+
+def _may_be_a_name(name: str, segment: str) -> bool:
+    return (
+        1 < len(name) <= _LONGEST * 2 // 3
+        and "@" not in segment
+        and not _ADDRESS.search(segment)
+        and not is_role(name)
+        and not name[:1].islower()
+    )
+
+
+_ADDRESS = re.compile(r"(?i)www\.|https?:|\.(?:com|net|org|example|[a-z]{2})\b\S*$|\d{4,}")
+
+
+def _below_name(
+    lines: tuple[str, ...], person: str, own_domains: frozenset[str]
+) -> CompanyFound | None:
+    """The line below the writer's own, above an address or a number; it is often a firm without a legal form."""
+    for at, line in enumerate(lines[:6]):
+        if not person or not line.strip(" *_").casefold().startswith(person.casefold()):
+            continue
+        below = [other for other in lines[at + 1 : at + 4] if not is_role(other)]
+        if (
+            len(below) > 1
+            and _reads_as_company(below[0], person)
+            and len(below[0].split()) > 1
+            and _CONTACT.search(below[1])
+            and not is_ours(below[0], own_domains)
+        ):
+            return CompanyFound(below[0].strip(" ,*"), below[0], 0.5)
+    return None
+
+
+def company_spelled(
+    text: str, email: str, person: str, own_domains: frozenset[str]
+) -> CompanyFound | None:
+    """The words of a text that the sender's own domain spells: "Harrowfield Vets" of harrowfieldvets.example."""
+    wanted = bare(domain_label(email))
+    if len(wanted) < _SHORTEST_SPELLED or wanted in spellings(person):
+        return None
+    for line in text.split("\n")[:_LINES_OF_TEXT]:
+        words = list(_SPELLED_WORD.finditer(line[:400]))
+        for at, first in enumerate(words):
+            if not first[0][:1].isupper() or not any(
+                wanted.startswith(spelled) for spelled in spellings(first[0])
             ):
-                return CompanyFound(name, line, 0.85)
-    return _beside_job(lines, person, own_domains) or _organisation(segments, person, own_domains)
+                continue
+            for end in range(at, min(at + 6, len(words))):
+                name = line[first.start() : words[end].end()]
+                if (
+                    wanted in spellings(name)
+                    and "." not in name
+                    and "@" not in name
+                    and "/" not in name
+                ):
+                    is_own = any(own in name.casefold() for own in own_domains)
+                    return (
+                        None
+                        if is_own or is_ours(name, own_domains)
+                        else CompanyFound(name, line.strip(), 0.7)
+                    )
+    return None
 
 
-_ORGANISATION = re.compile(
-    r"\b(?:(?:Primary |High )?School|College|Academy|University|Council|Church|Clinic|Hospital|Museum|Theatre|Library|"
-    r"\w*[Pp]raxis|Gemeinde|Stadtwerke|\w*[Ss]chule|Kita|Verein|Universität|Krankenhaus|Klinik|Mairie|Commune|Communauté|"
-    r"École|Lycée|Hôpital|Ayuntamiento|Colegio|Clínica|Hospital|Comune|Scuola|Studio|Condomínio|Prefeitura|Escola|"
-    r"Gemeente|Ziekenhuis|Stichting|Szpital|Urząd|Szkoła|Gmina|Kommun\w*|Brf|Skola\w*|Borettslag|Škola|[Šš]kola|Nemocnice|"
-    r"Obec|Město|Hotel|Restaurant|Bakery|Farm|Brewery|Foundation|Trust|Charity|Institute)\b"
-)
-"""What organisations without a legal form call themselves."""
+_SPELLED_WORD = re.compile(r"[^\W_][\w'’]*")
+_SHORTEST_SPELLED, _LINES_OF_TEXT = 5, 80
 
 
 def _organisation(
@@ -110,10 +159,10 @@ def _organisation(
     """A school, council or clinic that a line of the signature names."""
     for segment, line in segments:
         if (
-            _ORGANISATION.search(segment)
+            names_organisation(segment)
             and _reads_as_company(segment, person)
             and " " in segment
-            and not _is_ours(segment, own_domains)
+            and not is_ours(segment, own_domains)
         ):
             return CompanyFound(segment.strip(" ,*"), line, 0.6)
     return None
@@ -131,10 +180,18 @@ def _is_small_print(segment: str) -> bool:
 def _of_name(segment: str, person: str) -> str:
     """A segment without the person, the job and what follows the legal form."""
     segment = segment.strip(" ,*_-–")
-    if _ASIAN_FORM.match(segment):
+    if (
+        not ASIAN_FORM.search(segment)
+        and LEADING_FORM.match(segment)
+        and not LEGAL_FORM.search(segment)
+    ):
+        return segment
+    if ASIAN_FORM.match(segment):
         segment = segment.split()[0]  # the department stands behind a blank
-    if person and segment.lower().startswith(person.lower()):
-        segment = segment[len(person) :].strip(" ,-–|(")
+    rest = segment[len(person) :].strip(" ,-–|(")
+    is_theirs = person and segment.lower().startswith(person.lower())
+    if is_theirs and not (rest and is_all_form(rest)):
+        segment = _OF_FIRM.sub("", rest)
     if match := _AT.search(segment):
         segment = match["name"]
     pieces = [piece.strip() for piece in segment.split(",") if piece.strip()]
@@ -143,13 +200,32 @@ def _of_name(segment: str, person: str) -> str:
         if with_form is not None:
             only_form = LEGAL_FORM.fullmatch(pieces[with_form])
             start = with_form - 1 if only_form and with_form else with_form
-            segment = ", ".join(pieces[start : with_form + 1])
+            end = with_form + 1
+            while end < len(pieces) and is_all_form(pieces[end]):
+                end += 1  # "Textile Co., Ltd."
+            segment = ", ".join(pieces[start:end])
         else:
             segment = next((piece for piece in pieces if not is_role(piece)), pieces[0])
     forms = list(LEGAL_FORM.finditer(segment))
     if forms and forms[-1].start() > 0:
-        segment = segment[: forms[-1].end()]
-    return segment.strip(" ,*_(")
+        tail = segment[forms[-1].end() :]
+        segment = segment[: forms[-1].end()] + (
+            "." if tail[:1] == "." and forms[-1][0][-2:-1] == "." else ""
+        )
+    return "" if is_all_form(segment) else _INHABITED.sub("", segment).strip(" ,*_(")
+
+
+def is_all_form(text: str) -> bool:
+    """Whether there is nothing but a legal form: "Inc."."""
+    match = LEGAL_FORM.match(text.strip())
+    return bool(match) and not text.strip()[match.end() :].strip(" .") if match else False
+
+
+_OF_FIRM = re.compile(
+    r"^(?:from|of|at|with|von(?: der)?|vom|bei(?: der)?|für|de(?: la)?|chez|di|della|presso|per|da|van|bij|från|"
+    r"på|fra|hos|i|z|za|firma)\s+(?:firma\s+)?"
+)
+_INHABITED = re.compile(r"(?i)^(?:firma|fa\.|société|empresa|ditta|firmy|firmę|компания)\s+(?=\S)")
 
 
 def _beside_job(
@@ -162,7 +238,7 @@ def _beside_job(
         if match := _AT.search(line):
             return CompanyFound(match["name"].strip(" ,"), line, 0.7)
         below = lines[at + 1] if at + 1 < len(lines) else ""
-        if _reads_as_company(below, person) and not _is_ours(below, own_domains):
+        if _reads_as_company(below, person) and not is_ours(below, own_domains):
             return CompanyFound(below.strip(" ,*"), below, 0.6)
     return None
 
@@ -184,24 +260,56 @@ def _reads_as_company(line: str, person: str) -> bool:
     )
 
 
-def company_in_text(text: str, own_domains: frozenset[str]) -> CompanyFound | None:
+def company_in_text(
+    text: str, own_domains: frozenset[str], person: str = ""
+) -> CompanyFound | None:
     """A company with its legal form in running text, as in "we are Hansen Boats ApS from Aarhus"."""
     for line in text.split("\n")[:60]:
         for match in COMPANY_IN_TEXT.finditer(line[:400]):
-            name = re.sub(
-                r"^(?:(?:We|Wir|I|Ich|Firma|The|Die|Der|Das|From|Von|Für|Dear|At|Bei|La|Le|El|Nous|Our|"
-                r"Société|Empresa|Ditta) )+",
-                "",
-                match[0],
-            ).strip(" ,")
-            greeting = line[: match.start()].strip().lower()
-            if greeting.startswith(
-                ("dear", "hello", "hi", "hallo", "sehr", "guten", "bonjour", "hola", "liebe")
-            ):
+            name = neat_firm(_OPENERS.sub("", match[0]))
+            if person and name.casefold().startswith(person.casefold()):
+                name = _OF_FIRM.sub("", name[len(person) :].strip(" ,"))
+            if _GREETED.match(line[: match.start()].strip()) or is_all_form(name):
                 continue
-            if has_legal_form(f" {name}") and name.count(" ") and not _is_ours(name, own_domains):
+            if has_legal_form(f" {name}") and name.count(" ") and not is_ours(name, own_domains):
                 return CompanyFound(name, line.strip(), 0.6)
+        if (asian := _ASIAN_NAME.search(line[:400])) and not is_ours(asian[0], own_domains):
+            return CompanyFound(asian[0].strip(), line.strip(), 0.6)
+        if (eastern := _EASTERN_NAME.search(line[:400])) and not is_ours(eastern[0], own_domains):
+            return CompanyFound(eastern[0].strip(), line.strip(), 0.6)
     return None
+
+
+def neat_firm(name: str) -> str:
+    """Without the sentence that goes on behind it: "Nordlicht SARL. Nous" is Nordlicht SARL, "Acme S.r.l." stays."""
+    name = name.strip(" ,;").replace("..", ".")
+    form = next((match for match in LEGAL_FORM.finditer(name) if match.start()), None)
+    behind = name[form.end() :] if form else ""
+    if form and (form[0].endswith(".") or behind[:1] == ".") and behind.strip(" .")[:1].isupper():
+        name = name[: form.end()]
+    last = name.rpartition(" ")[2]
+    return (
+        name[:-1] if last.endswith(".") and "." not in last[:-1] and last not in _DOTTED else name
+    )
+
+
+_DOTTED = frozenset(
+    {"Inc.", "Ltd.", "Corp.", "Co.", "Lda.", "Kft.", "Bt.", "Zrt.", "Şti.", "Pty.", "Ltda."}
+)
+_OPENERS = re.compile(
+    r"^(?:(?:We|Wir|I|Ich|Firma|Fa\.|The|Die|Der|Das|From|Von|Für|Dear|At|Bei|La|Le|El|Nous|Our|Unsere|Société|"
+    r"Empresa|Ditta|Bei|Als|Im|"
+    r"Notre|Nuestra|Nossa|Wij|Vi|My|Meine|Since|Seit|Here|Hier|Hos|Per|For|On|In|An|Am|A|L['’]) )+"
+)
+_GREETED = re.compile(r"(?i)(?:dear|hello|hi|hallo|sehr|guten|bonjour|hola|liebe)")
+_ASIAN_NAME = re.compile(
+    r"(?:株式会社|有限会社|合同会社|㈱|주식회사 ?|\(주\))[^\W\d_]{2,20}?"
+    r"(?=の|で|は|と|が|に|を|、|。|\s|$|[（(])|"
+    r"[^\W\d_]{2,20}(?:株式会社|有限会社|有限公司|有限责任公司)"
+)
+_EASTERN_NAME = re.compile(
+    r"\b(?:ООО|ТОО|ЗАО|ОАО|ПАО|АО|ИП|ТОВ|ПП|ФОП|ОсОО) ?[«\"“][^»\"”]{2,50}[»\"”]"
+)
 
 
 def company_of_domain(email: str) -> CompanyFound | None:
@@ -220,7 +328,7 @@ def company_of_domain(email: str) -> CompanyFound | None:
 def domain_label(email: str) -> str:
     """The registered word of a company's mail domain: "nordlicht" for info@mail.nordlicht.co.uk; "" for free mail."""
     domain = email.rpartition("@")[2].strip().lower()
-    if not domain or is_free_mail(domain):
+    if not domain or is_free_mail(domain) or _MAIL_SERVICE.match(domain):
         return ""
     parts = _extract()(domain)
     if parts.domain == "example" and parts.suffix:
@@ -237,6 +345,10 @@ def _extract() -> Any:
     return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
 
 
+_MAIL_SERVICE = re.compile(
+    r"(?:pec|legalmail|postacert|pecimprese|arubapec|mail-?box|postbox|webmail|mailbox)\."
+)
+"""Italy's certified post and other mail services: their word is nobody's company."""
 _MORE_FREE = frozenset(
     {
         "online.no",
@@ -263,7 +375,7 @@ def _key(text: str) -> str:
     return "".join(letter for letter in text.lower() if letter.isalnum())
 
 
-def _is_ours(name: str, own_domains: frozenset[str]) -> bool:
+def is_ours(name: str, own_domains: frozenset[str]) -> bool:
     words = _key(name)
     return any(
         len(key) >= 4 and key in words

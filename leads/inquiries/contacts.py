@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from leads.inquiries.addresses import valid_address
@@ -11,8 +12,12 @@ from leads.inquiries.companies import (
     company_in_signature,
     company_in_text,
     company_of_domain,
-    is_role,
+    company_spelled,
+    is_ours,
+    neat_firm,
 )
+from leads.inquiries.introductions import firm_told
+from leads.inquiries.legal_forms import has_legal_form
 from leads.inquiries.mail import Address
 from leads.inquiries.people import (
     NameFound,
@@ -30,6 +35,7 @@ from leads.inquiries.places import (
     country_of_domain,
     place_in,
 )
+from leads.inquiries.roles import is_role
 from leads.inquiries.signatures import Signed
 from leads.model import Contact, Evidence, Workspace
 
@@ -90,29 +96,21 @@ def contact_of_letter(candidate: Candidate, signed: Signed, language: str) -> Fo
     found.take("email", sender.email, line, 0.98)
     display = person_of_display_name(sender.name, sender.email)
     signature = signed.signature
-    signed_name = person_in_signature(signature)
-    if display and is_office(display, signed_name, signature):
+    signed_name = person_in_signature(signature, sender.name, sender.email)
+    if display and is_office(display, signed_name, signature, sender.email):
         office = "" if is_role(display.name) else display.name
         display = NameFound("", display.line, 0.0, company=office)
     shown = display if display and display.name else None
     introduced = person_introduced(signed.body)
-    name = best_name(shown, signed_name, introduced)
+    name = best_name(shown, signed_name, introduced, sender.email)
     found.take_name(name or _as_typed(sender))
-    own = candidate.workspace.own_domains
-    if display and display.company and not shown:
-        found.take_company(CompanyFound(display.company, display.line, 0.8))
-    found.take_company(company_in_signature(signature, found.contact.name, sender.email, own))
-    if display and display.company:
-        found.take_company(CompanyFound(display.company, display.line, 0.7))
-    found.take_company(company_in_text(f"{sender.name}\n{signed.body}", own))
-    if introduced and introduced.company:
-        found.take_company(CompanyFound(introduced.company, introduced.line, 0.6))
-    found.take_company(company_of_domain(sender.email))
+    _take_company(found, candidate, signed, display, introduced)
     place = place_in(signature)
     coded, code = country_by_its_codes("\n".join((*signature, signed.body)))
     told = place.country or country_of_domain(sender.email) or coded
     region = region_of_numbers(told, language, candidate.workspace)
-    phone = phone_in(signed.body, signature, region)
+    subject = _BARE_DIGITS.sub("", candidate.mail.subject)
+    phone = phone_in(f"{subject}\n{signed.body}", signature, region)
     found.take_phone(phone)
     found.take("country", place.country, place.line, 0.9)
     if not (phone and phone.is_international):
@@ -123,15 +121,71 @@ def contact_of_letter(candidate: Candidate, signed: Signed, language: str) -> Fo
     return found
 
 
+def _take_company(
+    found: Found,
+    candidate: Candidate,
+    signed: Signed,
+    display: NameFound | None,
+    introduced: NameFound | None,
+) -> None:
+    """From what says it most surely: a legal form, the signature, what the domain spells, what they say of "
+    "themselves.
+    """
+    own = candidate.workspace.own_domains
+    sender, _ = _sender_of(candidate)
+    person = found.contact.name
+    shown = _company_shown(display, sender.name)
+    signed_for = company_in_signature(signed.signature, person, sender.email, own)
+    in_text = company_in_text(signed.body, own, person)
+    said = introduced.company if introduced else ""
+    told, told_line = (said, introduced.line) if introduced and said else firm_told(signed.body)
+    self_told = (
+        CompanyFound(neat_firm(told), told_line, 0.6) if told and not is_ours(told, own) else None
+    )
+    with_form = [
+        found
+        for found in (signed_for, shown, self_told, in_text)
+        if found and has_legal_form(f" {found.name}")
+    ]
+    everywhere = f"{sender.name}\n{candidate.mail.subject}\n{signed.body}\n" + "\n".join(
+        signed.signature
+    )
+    found.take_company(next(iter(with_form), None))
+    if signed_for and signed_for.confidence > _TELLING:
+        found.take_company(signed_for)
+    found.take_company(company_spelled(everywhere, sender.email, person, own))
+    found.take_company(signed_for)
+    found.take_company(shown)
+    found.take_company(self_told)
+    found.take_company(company_of_domain(sender.email))
+
+
+_TELLING = 0.65
+_BARE_DIGITS = re.compile(r"\d{7,}")
+"""In a subject, a number of an order."""
+
+
+def _company_shown(display: NameFound | None, name: str) -> CompanyFound | None:
+    """The company that a display name holds, beside the person or instead of one."""
+    if display and display.company:
+        return CompanyFound(display.company, display.line, 0.8)
+    whole = name.strip(" '\"")
+    return (
+        CompanyFound(whole, name, 0.8) if has_legal_form(f" {whole}") and "@" not in whole else None
+    )
+
+
 def _sender_of(candidate: Candidate) -> tuple[Address, str]:
     """Whom an answer would reach: Reply-To where it is a valid address that is not ours, else From."""
     mail = candidate.mail
     for address in mail.reply_to:
         email = valid_address(address.email)
         if email and not candidate.is_own(email) and email != mail.sender.email:
-            return Address(
-                address.name or mail.sender.name, email
-            ), f"Reply-To: {address.name} <{email}>"
+            # A shared box takes the answers, but the person is who wrote.
+            person = person_of_display_name(mail.sender.name, mail.sender.email)
+            is_person = person is not None and " " in person.name and not person.company
+            shown = mail.sender.name if is_person else address.name or mail.sender.name
+            return Address(shown, email), f"Reply-To: {address.name} <{email}>"
     email = valid_address(mail.sender.email) or mail.sender.email
     return Address(mail.sender.name, email), f"From: {mail.sender.name} <{email}>"
 

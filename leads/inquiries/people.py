@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from leads.inquiries.companies import has_legal_form, is_role
-from leads.inquiries.signatures import SIGN_OFF, SIGN_OFF_WITH_NAME
+from leads.inquiries.companies import domain_label
+from leads.inquiries.given_names import is_given_name
+from leads.inquiries.introductions import Introduced, introduction_in
+from leads.inquiries.legal_forms import LEGAL_FORM, has_legal_form
+from leads.inquiries.roles import is_role, names_desk, names_organisation
+from leads.inquiries.sign_offs import is_sign_off, name_behind_sign_off
+from leads.inquiries.spelling import bare, is_domains_own, names_mailbox, spellings
 
 _TITLES = re.compile(
     r"(?i)^(?:(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|herr|frau|hr|fr|ing|dipl|dipl\.-\w+|"
@@ -24,19 +28,6 @@ _BRACKETS = re.compile(r"\s*[(\[{<][^)\]}>]*[)\]}>]?\s*")
 _VIA = re.compile(r"(?i)\s+(?:via|über|par|through|durch|from|at|bei|hos|bij|chez|z)\s+.+$")
 _BESIDE = re.compile(r"\s*(?:\||•|·|//|\s[–—-]\s|\s@\s|\s/\s)\s*")
 
-_NOT_A_PERSON = re.compile(
-    r"(?i)\b(?:clerk|secretary|council|board|s[íi]ndico|styrelse\w*|dział|praxis|geschäftsleitung|recepc\w+|"
-    r"info|sales|support|office|admin|team|contact|kontakt|kontor|service|services|"
-    r"webmaster|website|wordpress|web ?form|"
-    r"einkauf|verkauf|vertrieb|buchhaltung|bestellung|zentrale|sekretariat|empfang|purchasing|"
-    r"procurement|accounts?|accounting|"
-    r"reception|enquir(?:y|ies)|inquir(?:y|ies)|customer|no.?reply|mailer|daemon|newsletter|"
-    r"marketing|department|abteilung|"
-    r"achats?|accueil|commercial|compras|ventas|administraci[óo]n|acquisti|amministrazione|"
-    r"vendite|inkoop|verkoop|administratie|"
-    r"indkøb|salg|inköp|zakupy|biuro|sekretariat|nákup|hr|it|gruppe|group|verein|club|"
-    r"universit\w+|university|institut\w*|hotel|shop|store|form)\b"
-)
 _NAME_WORD = re.compile(r"^(?:[^\W\d_]\.?|[^\W\d_][^\W\d_'’`.-]*(?:['’`.-][^\W\d_]+)*\.?)$")
 _PARTICLES = frozenset(
     [
@@ -114,23 +105,6 @@ _NOT_NAMES = frozenset(
         "london",
     ]
 )
-_INTRODUCTION = re.compile(
-    r"(?:\b(?:[Mm]y name is|I am|I'm|[Tt]his is|[Mm]ein Name ist|[Ii]ch hei(?:ß|ss)e|"
-    r"[Jj]e m['’]appelle|[Mm]e llamo|[Mm]i nombre es|[Mm]i chiamo|"
-    r"(?:[Oo] )?[Mm]eu nome é|[Cc]hamo-me|[Mm]ijn naam is|[Ii]k ben|[Nn]azywam się|"
-    r"[Jj]ag heter|[Mm]itt namn är|[Jj]eg hedder|[Jj]eg heter|[Mm]it navn er|[Nn]imeni on|"
-    r"[Jj]menuji se)"
-    r"|^(?:[Hh]ier ist|[Hh]ier schreibt))\s+"
-    r"(?P<name>[A-ZÀ-ÞŁŚŻŹĆČŠŽ][\w'’.-]+(?:\s+(?:van der|van den|von der|de la|von|van|der|den|de|del|di|da|la|le))?"
-    r"(?:\s+[A-ZÀ-ÞŁŚŻŹĆČŠŽ][\w'’-]*){0,3}?)"
-    r"(?=\s+(?:from|of|with|at|von(?: der)?|vom|bei(?: der)?|de(?: la)?|del|dell[ao]|della|du|"
-    r"da|chez|van|bij|från|fra|hos|z|ze|and|und|"
-    r"et|y|e|en|och|og|i)\s|[,.;:!?)\n]|\s[–-]\s|\s+[a-zà-ÿ]|$)"
-    r"(?:,?\s+(?:from|of|with|at|von(?: der)?|vom|bei(?: der)?|de(?: la)?|del|dell[ao]|della|"
-    r"du|da|chez|van|bij|från|fra|hos|z|ze)"
-    r"\s+(?:the company |the |der Firma |Firma |la société |la empresa |l['’]entreprise |der |dem |firmy )?"
-    r"(?P<company>[A-ZÀ-ÞŁŚŻŹĆČŠŽ0-9][\w&'’-]*(?:\s+(?:&\s+|und\s+|and\s+)?[A-ZÀ-ÞŁŚŻŹĆČŠŽ0-9][\w&'’-]*){0,4}))?"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,16 +119,21 @@ class NameFound:
 
 def person_of_display_name(display: str, email: str) -> NameFound | None:
     """The person a display name names: "Lopez, Dr. Ana (Purchasing)" is Ana Lopez; None for machines and offices."""
-    words = _VIA.sub("", display.strip().strip("'\"")).strip()
+    words = display.strip().strip("'\"")
+    words = words if has_legal_form(f" {words}") else _VIA.sub("", words).strip()
     if (
         not words
         or "@" in words
+        or _DEVICE.search(words)
         or (
             words.lower() == email.partition("@")[0].lower()
             and " " not in words
             and words.islower()
         )
     ):
+        return None
+    is_whole = not _BESIDE.search(words) and "," not in words and "(" not in words
+    if is_whole and has_legal_form(f" {words}"):
         return None
     company = ""
     if bracketed := re.search(r"[(\[]([^)\]]{2,60})[)\]]", words):
@@ -163,11 +142,43 @@ def person_of_display_name(display: str, email: str) -> NameFound | None:
     first, *beside = [part for part in _BESIDE.split(words) if part]
     first, company = _without_company(first, company or next((part for part in beside if part), ""))
     company = "" if is_role(company) and not has_legal_form(f" {company}") else company
-    name = clean_name(first)
-    if not name or _NOT_A_PERSON.search(name) or has_legal_form(f" {name}"):
+    name = _written_large(clean_name(first))
+    if names_organisation(name):
+        return None
+    if not name or names_desk(name) or has_legal_form(f" {name}"):
         return None
     confidence = 0.9 if " " in name else 0.6
     return NameFound(name, display, confidence, company.strip(" ,"))
+
+
+_OWNER = re.compile(
+    r"(?i)(?:inh(?:aber(?:in)?|\.)|prop(?:rietor|\.)|owner|titular|titolare|eigenaar|c/o|z\. ?hd\.|attn\.?|"
+    r"geschäftsführer(?:in)?)[:.]?\s+"
+)
+
+
+def _written_large(name: str) -> str:
+    """In all small letters "ana lopez" is Ana Lopez; initials and nicknames stay as typed."""
+    words = name.split()
+    if not name.islower() or len(words) < 2 or any(len(word.strip(".")) < 3 for word in words):
+        return name
+    return " ".join(word if word in _PARTICLES else _calm(word) for word in words)
+
+
+_DEVICE = re.compile(
+    r"(?i)\b(?:ipad|iphone|macbook|imac|laptop|handy|samsung|galaxy|smartphone|android|scanner|drucker|printer)\b"
+)
+
+
+def _firm_beside(words: str, head: str, tail: str, company: str) -> tuple[str, str] | None:
+    """The person and the firm where a comma parts them; None where it parts a person's names."""
+    if LEGAL_FORM.fullmatch(f" {tail}"):
+        return words, company or words
+    if has_legal_form(f" {tail}"):
+        return head, company or tail
+    if names_desk(tail) or is_role(tail):
+        return head, company
+    return (words, company) if has_legal_form(f" {head}") else None
 
 
 def _without_company(words: str, company: str) -> tuple[str, str]:
@@ -175,10 +186,10 @@ def _without_company(words: str, company: str) -> tuple[str, str]:
     head, comma, tail = words.partition(",")
     if not comma or not tail.strip():
         return words, company
-    if has_legal_form(f" {tail.strip()}") or _NOT_A_PERSON.search(tail) or is_role(tail):
-        return head, company or (tail if has_legal_form(f" {tail.strip()}") else "")
-    if has_legal_form(f" {head}"):
-        return words, company
+    if owner := _OWNER.match(tail.strip()):
+        return tail.strip()[owner.end() :], company or head
+    if (found := _firm_beside(words, head, tail.strip(), company)) is not None:
+        return found
     tail = _SUFFIXES.sub("", f" {tail}").strip(" ,")
     if not tail or _NAME_SUFFIX.match(tail):
         return head, company
@@ -196,9 +207,25 @@ def clean_name(words: str) -> str:
     before = None
     while before != words:
         before, words = words, _SUFFIXES.sub("", words).strip(" ,")
+        words = _without_letters(words)
     return _surname_last(words)
 
 
+def _without_letters(words: str) -> str:
+    """Without the letters of a degree or body behind a whole name: "Philippa Hughes RVN"."""
+    *name, last = words.split() or [""]
+    is_letters = _POST_NOMINAL.fullmatch(last) or (last.isupper() and not _VOWEL.search(last))
+    if len(name) > 1 and 1 < len(last) < _LONGEST_LETTERS and is_letters and not words.isupper():
+        return " ".join(name).strip(" ,")
+    return words
+
+
+_VOWEL = re.compile(r"(?i)[aeiouyäöüáéíóúàèìòùåæø]")
+_LONGEST_LETTERS = 7
+_POST_NOMINAL = re.compile(
+    r"(?:MRICS|FRICS|RIBA|ARB|OBE|MBE|CBE|JP|MA|BA|MSc|BSc|BEng|MEng|PhD|DPhil|MBA|MD|DDS|DMD|DVM|RN|RVN|CPA|PE|"
+    r"PMP|FCA|ACA|ACCA|CIPS|MCIPS|FCIPS|CEng|MIET|LEED|AIA|RA|Esq|LLM|LLB|CSc|DiS)"
+)
 _DOTTED_SUFFIX = re.compile(r"(?i)\s(?:jr|sr)\.$")
 _CAPITALS = re.compile(r"^[^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ'’-]+$")
 
@@ -216,8 +243,12 @@ def _surname_last(words: str) -> str:
         if ahead and len(parts[0]) > 2 and not any(loud[ahead:]):
             parts = [*parts[ahead:], *parts[:ahead]]
     return " ".join(
-        _calm(part) if len(part) > 2 and part.isupper() and _CAPITALS.match(part) else part
-        for part in parts
+        part.lower()
+        if at and part.isupper() and part.lower() in _PARTICLES
+        else _calm(part)
+        if len(part) > 2 and part.isupper() and _CAPITALS.match(part)
+        else part
+        for at, part in enumerate(parts)
     )
 
 
@@ -230,7 +261,7 @@ def looks_like_name(line: str) -> bool:
     words = clean_name(line).split()
     if not 1 <= len(words) <= 5 or len(line) > 50:
         return False
-    if is_role(line) or has_legal_form(f" {line}") or _NOT_A_PERSON.search(line):
+    if is_role(line) or has_legal_form(f" {line}") or names_desk(line) or names_organisation(line):
         return False
     if any(word.lower().strip(".,") in _NOT_NAMES for word in words):
         return False
@@ -245,88 +276,174 @@ def looks_like_name(line: str) -> bool:
     )
 
 
-def person_in_signature(lines: tuple[str, ...]) -> NameFound | None:
-    """The name people sign with: beside or below the closing phrase, or the first line of the block."""
-    for at, line in enumerate(lines[:8]):
-        if match := SIGN_OFF_WITH_NAME.match(line):
-            name = clean_name(match["name"])
-            if looks_like_name(name):
-                return NameFound(name, line, 0.8 if " " in name else 0.5)
-        if SIGN_OFF.match(line):
+_AHEAD_OF_NAME = re.compile(
+    r"(?i)^(?:[*_/~–—-]+\s*)?(?:i\. ?[av]\.|ppa\.?|p\. ?p\.|pp\.?|gez\.|p\. ?o\.|w\. ?z\.|im auftrag|by|yours,?|"
+    r"your|ihre?|deine?|dein|votre|tu|su|jouw|uw|din|contact:?|ansprechpartner(?:in)?:?|name:)\s+"
+)
+_SEGMENTS = re.compile(r"\s*(?:\||•|·|,|\s[–—-]\s|\t|\s/\s)\s*")
+_LEAST, _WELCOME_LINES, _LINES = 0.5, 2, 14
+
+
+def person_in_signature(
+    lines: tuple[str, ...], shown: str = "", email: str = ""
+) -> NameFound | None:
+    """The name people sign with: beside or below the closing phrase, or the line that their address spells.
+
+    `shown` is the header's display name, `email` the sender's address: what they spell is likelier.
+    """
+    found: list[tuple[float, NameFound]] = []
+    names = 0
+    for at, line in enumerate(lines[:_LINES]):
+        behind, is_sure = name_behind_sign_off(line)
+        if behind and looks_like_name(behind):
+            name = clean_name(behind)
+            points = (0.75 if is_sure else 0.45) + _agreement(name, shown, email)
+            found.append((points, NameFound(name, line, 0.8 if " " in name else 0.5)))
+            names += 1
+        elif is_sign_off(line):
             continue
-        words = _BRACKETS.sub(" ", line.lstrip("*_/-– ")).strip()
-        head = re.split(r"\s*(?:\||•|·|,|\s[–—-]\s|\t)\s*", words)[0]
-        if looks_like_name(head):
-            name = clean_name(head)
-            return NameFound(name, line, 0.8 if " " in name else 0.5)
-        if at >= 2:
-            break
-    return None
+        elif candidate := _signed_by(line):
+            below = lines[at + 1] if at + 1 < len(lines) else ""
+            points = 0.6 if names < _WELCOME_LINES else 0.3
+            names += 1
+            points += 0.15 * (" " in candidate.name) + _agreement(candidate.name, shown, email)
+            points += 0.15 * (is_role(below) or is_role(line))
+            found.append((points, candidate))
+    best = max(found, key=lambda pair: pair[0], default=None)
+    return best[1] if best and best[0] >= _LEAST else None
+
+
+def _signed_by(line: str) -> NameFound | None:
+    """The name that a line of a signature begins with."""
+    words = _AHEAD_OF_NAME.sub("", _BRACKETS.sub(" ", line.strip().lstrip("*_/-–~ "))).strip()
+    head, *behind = _SEGMENTS.split(words)
+    if behind and _DEGREE.fullmatch(behind[0]):
+        behind = behind[1:]
+    if not looks_like_name(head):
+        return None
+    name = clean_name(head)
+    return NameFound(name, line, 0.8 if " " in name else 0.5)
+
+
+_DEGREE = re.compile(r"(?i)(?:[a-z]{1,5}\.?){1,3}|jr\.?|sr\.?")
+
+
+def _agreement(name: str, shown: str, email: str) -> float:
+    """How well a name agrees with the header: its display name and its address; less than 0 for the firm's own."""
+    if names_mailbox(name, email):
+        return 0.35
+    if is_domains_own(name, domain_label(email)):
+        return -0.4
+    if has_legal_form(f" {shown}"):
+        return 0.0
+    words = {spelled for word in name.split() for spelled in spellings(word) if len(spelled) > 1}
+    known = {spelled for word in re.findall(r"[^\W\d_]{2,}", shown) for spelled in spellings(word)}
+    if words and words <= known and len(known) <= 2 * _MOST_WORDS:
+        return 0.3
+    return 0.2 if words & known else 0.0
+
+
+_MOST_WORDS = 4
 
 
 def person_introduced(text: str) -> NameFound | None:
-    """Who says "My name is ..." within the first lines, in ten languages."""
-    for line in text.split("\n")[:12]:
-        match = _INTRODUCTION.search(line[:300])
-        if (
-            match
-            and looks_like_name(match["name"])
-            and (" " in match["name"] or "name" in match[0].lower() or "hei" in match[0])
-        ):
-            company = (match["company"] or "").strip(" .,")
-            return NameFound(clean_name(match["name"]), line.strip(), 0.7, company)
-    return None
+    """Who says "My name is ..." within the first lines, in twenty languages."""
+    said: Introduced | None = introduction_in(text)
+    if said is None or not looks_like_name(said.name):
+        return None
+    return NameFound(clean_name(said.name), said.line, 0.7, said.company)
 
 
 def _fullest(display: NameFound, signed: NameFound) -> bool:
     """Whether the signature spells out the very name that the header shortens: "PJ Smit", "R. Paschke"."""
     shown, spelled = display.name.split(), signed.name.split()
-    if len(shown) < 2 or len(spelled) < 2 or _plain(shown[-1]) != _plain(spelled[-1]):
+    if len(shown) < 2 or len(spelled) < 2 or bare(shown[-1]) != bare(spelled[-1]):
         return False
+    longer, shorter = bare(spelled[0]), bare(shown[0])
+    if len(longer) > len(shorter) > 2 and longer.endswith(shorter):
+        return True  # Seun is Oluwaseun, Beth Elisabeth
     is_short = (len(shown[0].strip(".")) <= 2 and shown[0].isupper()) or shown[0].endswith(".")
     return is_short and spelled[0][:1] == shown[0][:1] and len(spelled[0]) > len(shown[0])
 
 
-def _plain(word: str) -> str:
-    """Lower case without accents."""
-    letters = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(letter for letter in letters if letter.isalnum())
-
-
 def best_name(
-    display: NameFound | None, signed: NameFound | None, introduced: NameFound | None
+    display: NameFound | None,
+    signed: NameFound | None,
+    introduced: NameFound | None,
+    email: str = "",
 ) -> NameFound | None:
     """The fullest of what is known: a display name of one word is completed by the signature that holds it."""
     found = [name for name in (display, signed, introduced) if name]
     if not found:
         return None
-    if display and signed and _same_words(display.name, signed.name):
-        return signed  # "Mäkinen Juhani" signs as "Juhani Mäkinen"
-    if display and signed and _fullest(display, signed):
-        return signed
+    for spelled in (signed, introduced):
+        if display and spelled and " " in display.name:
+            if _same_words(display.name, spelled.name):
+                return spelled  # "Mäkinen Juhani" signs as "Juhani Mäkinen"
+            if _fullest(display, spelled):
+                return spelled
+            # "Jean COLAS" signs as "Jean Colas", "inês reis" as "Inês Reis": the same name, nicer.
+            is_same = bare(spelled.name) == bare(display.name)
+            if is_same and display.name != display.name.title():
+                return spelled
     if display and " " in display.name:
-        # "Jean COLAS" signs as "Jean Colas": the same name, nicer.
-        is_same = signed is not None and signed.name.casefold() == display.name.casefold()
-        return signed if signed and is_same and display.name != display.name.title() else display
+        return replace(display, name=_given_first(display.name, email, signed))
     full = [name for name in (signed, introduced) if name and " " in name.name]
-    spelled = [name for name in full if not _INITIALS.search(name.name)]  # better than "C. Renner"
-    return next(iter([*spelled, *full]), found[0])
+    written_out = [
+        name for name in full if not _INITIALS.search(name.name)
+    ]  # better than "C. Renner"
+    alone = [name for name in found if name in (display, signed)]
+    if display and full and not _goes_with(display.name, full[0].name):
+        full = [name for name in full if _goes_with(display.name, name.name)] or full
+    return next(iter([*written_out, *full, *alone, *found]), None)
+
+
+def _goes_with(short: str, full: str) -> bool:
+    return any(spellings(short) & spellings(word) for word in full.split())
+
+
+def _given_first(name: str, email: str, signed: NameFound | None) -> str:
+    """Turned round where the address has the same two words the other way, or they sign with the second alone.
+
+    "Hruska Milan", milan.hruska@; "Obermaier Florian", who signs as Florian.
+    """
+    words = name.split()
+    if len(words) != 2:
+        return name
+    is_turned = is_given_name(words[1]) and not is_given_name(words[0])
+    if signed and bare(signed.name) == bare(words[1]) and is_turned:
+        return f"{words[1]} {words[0]}"
+    parts = re.findall(r"[^\W\d_]+", email.partition("@")[0])
+    if email.endswith(".hu"):
+        return name
+    if is_turned:
+        return f"{words[1]} {words[0]}"
+    if len(parts) != 2 or is_given_name(words[0]):
+        return name
+    first, last = spellings(words[0]), spellings(words[1])
+    return f"{words[1]} {words[0]}" if parts[0] in last and parts[1] in first else name
 
 
 _INITIALS = re.compile(r"(?:^|\s)[^\W\d_]\.(?=\s)")
 
 
 def _same_words(one: str, other: str) -> bool:
-    return one != other and sorted(map(_plain, one.split())) == sorted(map(_plain, other.split()))
+    return one != other and sorted(map(bare, one.split())) == sorted(map(bare, other.split()))
 
 
-def is_office(display: NameFound, signed: NameFound | None, signature: tuple[str, ...]) -> bool:
+def is_office(
+    display: NameFound, signed: NameFound | None, signature: tuple[str, ...], email: str = ""
+) -> bool:
     """Whether a display name is the organisation's: it stands in the signature below somebody else's name."""
+    if signed is None or bare(signed.name) == bare(display.name):
+        return False
     if (
-        signed is None
-        or " " not in signed.name
-        or signed.name.casefold() == display.name.casefold()
+        is_domains_own(display.name, domain_label(email))
+        and (not names_mailbox(display.name, email) or names_mailbox(signed.name, email))
+        and not _goes_with(signed.name.split()[0], display.name)
     ):
+        return True
+    if " " not in signed.name:
         return False
     name = display.name.casefold()
     return any(

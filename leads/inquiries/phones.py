@@ -12,7 +12,10 @@ from leads.inquiries.labels import Label, label_of
 _MAX_LINES = 80
 _MAX_LINE = 300
 _ENOUGH_DIGITS = re.compile(r"(?:\d[^\w\n]{0,3}){6}")
-_FAX = re.compile(r"(?i)\b(?:tele)?fax\b|\bfaks\b|\bf\s*[:.]|\bt[ée]l[ée]copie")
+_FAX = re.compile(
+    r"(?i)\b(?:tele|tél[ée])?fax\w{0,3}\b|\bfaks\w{0,3}\b|t[ée]l[ée]copi\w*|факс|φαξ|传真|傳真|ファックス|ファクス|팩스|פקס|"
+    r"(?:^|[\s|/(])f\s*(?:[:.|]|$)"
+)
 _NO_PHONE = re.compile(
     r"(?i)\b(?:order|invoice|ref(?:erence)?|po|quote|customer|article|item|part|serial|"
     r"account|ticket|case|tracking|vat|"
@@ -24,14 +27,38 @@ _NO_PHONE = re.compile(
     r"[\w\s.\-/]{0,12}(?:nr|no|number|num|n°|#|nummer|id)?\.?\s*[:#№.]?\s*$"
 )
 _MOBILE = re.compile(
-    r"(?i)\b(?:mobile?|cell(?:phone|ulare|ular)?|handy|mob|m[óo]vil|celular|portable|port|gsm|"
-    r"telem[óo]vel|mobiel|mobil\w*|"
-    r"kom(?:órka)?|whatsapp)\b|\bm\s*[:.|]|\bcall me\b|\breach me\b|\bring me\b|"
-    r"rufen sie mich|erreich\w+ (?:bin ich|mich)|appelez-moi|ll[áa]m[ae]me|mi chiami|bel me|zadzwoń"
+    r"(?i)\b(?:mobile?s?|cell?(?:phone|ulaire|ulare|ular)?|handy(?:nummer|nr)?|natel|mob|mov|m[óo]vil|celular|"
+    r"c[ée]l|portable|port|gsm|"
+    r"telem[óo]vel|tlm|telem|mobiel|06|mobil\w*|kom(?:[óo]rk[aię]\w*|órkowy)?|whats ?app|matkapuhelin|kännykkä|"
+    r"cep|sms|signal|telegram)\b|"
+    r"моб\w*|сот\w*|κιν\w*|携帯|手机|手機|휴대|נייד|"
+    r"(?:^|[\s|/(])[mcкk]\s*(?:[:.|]|$)"
 )
+_CALL_ME = re.compile(
+    r"(?i)\b(?:(?:call|reach|ring|phone|text|contact|get|find|message|whatsapp) (?:me|us)|my (?:number|phone|"
+    r"mobile|cell|direct)\w*|give me a (?:call|ring)|best number|callback|call back|"
+    r"erreich\w*|ruf\w* (?:sie |du |mich |uns )+|rufnummer|rückruf\w*|zurückrufen|meine (?:nummer|handynummer|"
+    r"telefonnummer)|joindre|joignable|appele[rz]?[- ]moi|m['’]appeler|rappele[rz]|mon (?:numéro|portable|"
+    r"téléphone)|"
+    r"ll[áa]m[ae]\w*|contactarme|localizarme|mi (?:tel[ée]fono|m[óo]vil|celular|n[úu]mero|whatsapp)|chiamar\w+|mi "
+    r"chiami|contattar\w+|raggiung\w+|richiamar\w+|(?:il )?mio (?:numero|cellulare|telefono)|"
+    r"bel(?:len)? (?:mij|me)|mij bellen|bereik\w*|mijn (?:nummer|mobiel\w*)|terugbellen|lig\w* (?:para mim|-me)|"
+    r"me lig\w+|ligue-me|contactar-me|meu (?:telefone|telem[óo]vel|celular|n[úu]mero|whatsapp|zap)|"
+    r"zadzwoń\w*|dzwoni\w+|proszę o (?:telefon|kontakt)|mój (?:numer|telefon)|oddzwon\w+|ring (?:mig|meg|gärna|"
+    r"gerne)|ringa mig|nå(?:s|r)? (?:mig|meg|jag)|mitt (?:nummer|mobilnummer)|"
+    r"ring til mig|ringe til mig|fange mig|mit (?:nummer|mobilnummer)|treffes|træffes|tavoit\w+|soitta\w*|"
+    r"numeroni|puhelinnumeroni|zavol\w+|volat|volejte|zastihn\w+|mé číslo|moje číslo|"
+    r"hív\w+|számom|telefonszámom|elérhet\w*|suna(?:ți)?|sunați|contacta|numărul meu|ulaş\w+|arayab\w+|telefonum|"
+    r"numaram|καλέσ\w+|τηλέφωνό μου|επικοινων\w+|"
+    r"позвон\w+|звон\w+|перезвон\w+|мой (?:телефон|номер)|свяж\w+)"
+)
+"""They say on which number they want to be called."""
 _PHONE = re.compile(
-    r"(?i)\b(?:tel(?:ephone|efon|éphone|[ée]fono|efone|efoon)?|phone|ph|fon|direct|office|"
-    r"durchwahl|dw|zentrale|call|ring|reach|t[ée]l|puh|tlf|tfn|call me)\b|\bt\s*[:.|]|☎|📞|✆"
+    r"(?i)\b(?:t[ée]l(?:ephone|[ée]phone|efon(?:as|s|szám)?|[ée]fono|efone|efoon|efonnr|efonnummer|ef)?|telf|tfno|"
+    r"tlfno|phone|ph|fon|fono|fone|direct(?: line| dial)?|office|landline|switchboard|"
+    r"durchwahl|dw|zentrale|festnetz|fixe?|fijo|fisso|fixo|uff|ligne|standard|växel|call|ring|reach|puh(?:elin)?|"
+    r"tlf|tfn|nummer|num[ée]ro|numer|number|ext)\b|"
+    r"тел\w*|τηλ\w*|電話|电话|電話番号|전화|טל(?:פון)?|☎|📞|✆|(?:^|[\s|/(])[tpτтd]\s*(?:[:.|]|$)"
 )
 _AMERICAN = re.compile(
     r"(?<![\d+])(?:1[-. ])?(?:\([2-9]\d{2}\) ?|[2-9]\d{2}[-.])[2-9]\d{2}[-.]\d{4}(?!\d)"
@@ -93,11 +120,16 @@ def _possible(value: str, region: str) -> PhoneFound | None:
     return PhoneFound(e164, value, 0.6, _region_of(number), is_international)
 
 
+_OF_ONE_COUNTRY = frozenset({39, 44, 47, 61, 358})
+
+
 def _region_of(number: Any) -> str:
     import phonenumbers
 
     region = phonenumbers.region_code_for_number(number)
     region = region or phonenumbers.region_code_for_country_code(number.country_code)
+    if number.country_code in _OF_ONE_COUNTRY:  # Guernsey's mobiles are numbered among Britain's
+        region = phonenumbers.region_code_for_country_code(number.country_code)
     return region if len(region) == 2 and region.isalpha() and region != "ZZ" else ""
 
 
@@ -109,42 +141,96 @@ def _numbers(lines: tuple[str, ...] | list[str], region: str, bonus: float) -> I
         if _ENOUGH_DIGITS.search(line):
             home = "US" if _AMERICAN.search(line) and region not in _AMERICAS else region
             matches = list(phonenumbers.PhoneNumberMatcher(line, home or None))
-            is_valid = bool(matches)
-            if not matches:  # numbering plans grow faster than their lists
+            valid = {match.start for match in matches}
+            if _ENOUGH_DIGITS.search(_without(line, matches)):
+                # Numbering plans grow faster than their lists.
                 possible = phonenumbers.Leniency.POSSIBLE
-                matches = list(phonenumbers.PhoneNumberMatcher(line, home or None, possible))
+                further = phonenumbers.PhoneNumberMatcher(line, home or None, possible)
+                ends = [(match.start, match.end) for match in matches]
+                matches += [
+                    match
+                    for match in further
+                    if all(match.end <= start or match.start >= end for start, end in ends)
+                ]
             for match in matches:
+                is_valid = match.start in valid
                 before = line[: match.start]
                 label = before if before.strip(" +(") else previous
-                phone = _judged(match, line, label, bonus if is_valid else bonus - 0.2)
+                phone = _judged(match, line, label, bonus if is_valid else bonus - 0.02)
                 if phone and (is_valid or _is_called_phone(match, label)):
                     yield phone
         previous = line if len(line) < 40 and line.rstrip().endswith(":") else ""
+
+
+def _without(line: str, matches: list[Any]) -> str:
+    """A line without the numbers found in it."""
+    for match in matches:
+        line = f"{line[: match.start]}{'x' * (match.end - match.start)}{line[match.end :]}"
+    return line
 
 
 def _judged(match: Any, line: str, before: str, bonus: float) -> PhoneFound | None:
     import phonenumbers
 
     number, raw = match.number, str(match.raw_string)
-    near = re.split(r"\d{4,}[^\w]|[|•·;\t]", before)[-1][-45:]
-    if _FAX.search(near) or _NO_PHONE.search(near) or _is_date(raw):
+    near = _OTHER_THINGS.split(before)[-1][-45:].rstrip(" (+").strip()
+    if _is_fax(near) or _NO_PHONE.search(near) or _is_date(raw):
         return None
     is_international = raw.lstrip("( ").startswith(("+", "00"))
     says_phone = bool(_PHONE.search(near)) or label_of(near.strip()) in {Label.PHONE, Label.MOBILE}
-    says_mobile = bool(_MOBILE.search(near)) or bool(
-        _MOBILE.search(line) and "call" in line.lower()
-    )
+    says_mobile = bool(_MOBILE.search(near))
+    asks_for_call = bool(_CALL_ME.search(line[max(match.start - 90, 0) : match.end + 60]))
+    says_phone = says_phone or asks_for_call
     if not (is_international or says_phone or says_mobile) and _is_bare(raw):
         return None
-    confidence = 0.5 + bonus + 0.15 * is_international + 0.1 * says_phone + 0.25 * says_mobile
-    if phonenumbers.number_type(number) == phonenumbers.PhoneNumberType.MOBILE:
-        confidence += 0.05
+    is_mobile = phonenumbers.number_type(number) == phonenumbers.PhoneNumberType.MOBILE
+    confidence = (
+        0.3
+        + bonus
+        + 0.05 * is_international
+        + 0.1 * says_phone
+        + 0.2 * max(says_mobile, is_mobile)
+        + 0.05 * (says_mobile and is_mobile)
+        + 0.3 * asks_for_call
+        + 0.04 * bool(_DIRECT.search(near))
+        - 0.04 * bool(_SWITCHBOARD.search(near))
+        - 0.35 * bool(_OF_SOMEBODY_ELSE.search(line[max(match.start - 60, 0) : match.start]))
+    )
     return PhoneFound(
         phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164),
         line.strip(),
         min(confidence, 0.99),
         _region_of(number),
         is_international,
+    )
+
+
+_DIRECT = re.compile(r"(?i)\bdirec\w+|\bdirekt\w*|\bdurchwahl|\bddi\b|\bdirett\w|\bligne|\bsuora")
+_SWITCHBOARD = re.compile(
+    r"(?i)\b(?:switchboard|main|reception|zentrale|empfang|standard|accueil|magasin|shop|store|centralita|"
+    r"recepción|centralino|centrale|receptie|geral|recepção|"
+    r"centrala|recepcja|växel|reception|hovednummer|omstilling|sentralbord|vaihde|ústředna|recepce|santral|büro|"
+    r"office|kontor)\b"
+)
+_OF_SOMEBODY_ELSE = re.compile(
+    r"(?i)\b(?:(?:my|our) (?:husband|wife|colleague|brother|sister|boss|son|daughter|partner|father|mother|site "
+    r"manager|driver|accountant)|(?:mein|meine|meinen|meinem|unser|unsere|unserem) (?:mann|frau|kolleg\w+|bruder|"
+    r"schwester|chef\w*|sohn|tochter|vater|mutter|hausmeister)|"
+    r"(?:do not|don't|please don't|nicht) (?:call|ring|anrufen))\b[^.!?]{0,40}$"
+)
+_OTHER_THINGS = re.compile(
+    r"\d{4,}[^\w]|\d{2}[ .-]\d{2,4}\b[^\w.:]*(?=[^\W\d_])|[|•·;\t]|\s/\s|,\s"
+)
+"""What parts a number's label from the number before it."""
+
+
+def _is_fax(near: str) -> bool:
+    """Whether the nearest label is a fax's: "Tel/Fax" and "Tel., Fax" are both."""
+    fax = list(_FAX.finditer(near))
+    return bool(fax) and not any(
+        label.start() > fax[-1].start()
+        for kind in (_PHONE, _MOBILE)
+        for label in kind.finditer(near)
     )
 
 
@@ -155,7 +241,14 @@ def _is_called_phone(match: Any, before: str) -> bool:
     near = before[-30:]
     return digits >= _LEAST_DIGITS and (
         raw.lstrip("( ").startswith("+")
-        or (raw.startswith(("0", "(")) and bool(_PHONE.search(near) or _MOBILE.search(near)))
+        or (
+            raw.startswith(("0", "("))
+            and bool(
+                _PHONE.search(near.strip())
+                or _MOBILE.search(near.strip())
+                or _CALL_ME.search(before[-90:])
+            )
+        )
     )
 
 
@@ -164,7 +257,10 @@ _LEAST_DIGITS = 8
 
 def _is_date(raw: str) -> bool:
     return bool(
-        re.fullmatch(r"\s*(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}).*", raw)
+        re.fullmatch(
+            r"\s*(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d{2}|\d{4}[./-]\d{1,2}[./-]\d{1,2})(?:\s.*)?",
+            raw,
+        )
     )
 
 

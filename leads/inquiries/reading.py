@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from leads.inquiries.away_until import away_until
+from leads.inquiries.banners import without_banner
 from leads.inquiries.candidates import Candidate, Screen
 from leads.inquiries.contact_forms import FormAnswers, form_in
 from leads.inquiries.contacts import Found, contact_of_letter
@@ -23,7 +24,7 @@ from leads.inquiries.refs import lasting_id, source_ref
 from leads.inquiries.screening import FORWARDED_RULES, MACHINE_RULES, screen
 from leads.inquiries.signatures import signature_of, split_signature
 from leads.inquiries.verdicts import Verdict
-from leads.inquiries.written import answers_something, has_answer_subject, written_text
+from leads.inquiries.written import answered_by, answers_something, has_answer_subject, written_text
 from leads.model import Evidence, Inquiry, Source, Workspace
 
 MAX_REFERENCES = 32
@@ -129,8 +130,7 @@ def _form_of(mail: Mail, text: str, ours: Workspace, *, is_whole: bool) -> FormA
 
 def _human_verdict(mail: Mail, quote_marker: str) -> tuple[Verdict, str]:
     """Whether a person's mail opens something or answers something."""
-    if mail.header("In-Reply-To") or mail.header("References"):
-        name = "In-Reply-To" if mail.header("In-Reply-To") else "References"
+    if name := answered_by(mail):
         return Verdict.REPLY, f"answers a mail ({name})"
     if answers_something(mail) and quote_marker:
         return Verdict.REPLY, "answers a mail (subject, and it quotes one)"
@@ -228,8 +228,11 @@ def _form_fields(form: FormAnswers, candidate: Candidate) -> _Fields:
 
 def _letter_fields(candidate: Candidate) -> _Fields:
     mail, written = candidate.mail, candidate.written[:_LOOKED_AT]
-    signed = split_signature(written, signature_of(mail.text[:_LOOKED_AT]), mail.sender.name)
-    language = language_of(signed.body)
+    signed = split_signature(
+        written, signature_of(mail.text[:_LOOKED_AT]), mail.sender.name, mail.sender.email
+    )
+    signed = replace(signed, body=without_banner(signed.body))
+    language = language_of(signed.body) or language_of(f"{mail.subject}. {signed.body}")
     return _Fields(
         found=contact_of_letter(candidate, signed, language),
         source=Source.EMAIL,

@@ -1,59 +1,16 @@
-"""Where the letter ends and its signature begins: sign-offs, name blocks, legal footers."""
+"""Where the letter ends and its signature begins: closing phrases, the writer's own name, contact blocks, small "
+"print.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-_PHRASE = (
-    r"(?:(?:with |my |our )?(?:(?:best|kind|kindest|warm|warmest|many|"
-    r"sincere) )*(?:regards|wishes|greetings)|"
-    r"best|br|kr|rgds|rgs|bests|all the best|take care|warmly|yours|speak soon|"
-    r"have a (?:great|nice|good|lovely) (?:day|week|weekend|evening)|cheers|thanks|"
-    r"many thanks|thank you(?: (?:very much|so much|"
-    r"in advance|for your (?:help|time)))?|thanks (?:in advance|a lot|and (?:best|"
-    r"kind) regards)|thx|"
-    r"(?:yours )?(?:sincerely|faithfully|truly|cordially)(?: yours)?|respectfully|"
-    r"mit (?:freundlichen|besten|vielen|herzlichen|freundlichem|schönen|lieben) (?:grüßen|"
-    r"grüssen|gruss|gruß|gruessen|grüße)(?: aus .{1,30})?|"
-    r"(?:viele|beste|freundliche|schöne|herzliche|liebe|sonnige)[nr]? (?:grüße|grüsse|gruesse|"
-    r"grüßen|gruß)(?: aus .{1,30})?|gruß|grüße|gruss|gruß aus .{1,30}|mfg|vg|lg|bg|kg|"
-    r"hochachtungsvoll|freundlichst|herzlichst|"
-    r"(?:vielen |besten )?dank(?: (?:im voraus|und (?:viele |freundliche |beste )?grüße))?|danke|"
-    r"cordialement|bien cordialement|(?:bien )?à vous|salutations(?: distinguées)?|sincères salutations|cdlt|"
-    r"(?:meilleures|sincères|cordiales) salutations|merci(?: (?:d['’]avance|beaucoup|"
-    r"par avance|pour votre (?:retour|réponse|aide)))?|(?:très )?bonne (?:journée|soirée|"
-    r"réception)|bàv|sincèrement|bien à toi|amicalement|"
-    r"(?:un )?(?:cordial )?saludos?(?: cordiales)?|un cordial saludo|atentamente|atte|"
-    r"quedo a la espera(?: .{1,40})?|reciba un cordial saludo|"
-    r"(?:muchas )?gracias(?: de antemano)?|cordialmente|"
-    r"(?:cordiali|distinti|migliori) saluti|saluti|un saluto|grazie(?: (?:mille|in anticipo))?|"
-    r"atenciosamente|cumprimentos|(?:com os )?melhores cumprimentos|obrigad[oa](?: desde já)?|abraços?|att|"
-    r"met (?:vriendelijke|hartelijke|beste) groet(?:en)?|(?:vriendelijke|hartelijke|"
-    r"beste) groet(?:en)?|groet(?:en|jes)?|mvg|alvast bedankt|"
-    r"(?:serdecznie )?pozdrawiam(?: serdecznie)?|z (?:poważaniem|wyrazami szacunku)|z góry dziękuję|"
-    r"(?:med )?vänlig(?:a)? hälsning(?:ar)?|(?:bästa )?hälsningar|mvh|tack(?: på förhand)?|hälsar|"
-    r"(?:med )?(?:venlig|vennlig|de bedste|beste) hilsen(?:er)?|hilsen|vh|kh|bh|dbh|tak|takk|"
-    r"med hilsen|på forhånd tak|"
-    r"(?:ystävällisin|parhain) terveisin|terveisin|terv|kiitos|"
-    r"s pozdravem|s přátelským pozdravem|s úctou|děkuji|"
-    r"saygılarımla|iyi çalışmalar|teşekkürler|с уважением|спасибо|üdvözlettel|cu (?:stimă|respect)|lep pozdrav|"
-    r"よろしくお願い(?:いた)?します|敬具|此致|祝好)"
-)
-SIGN_OFF = re.compile(
-    rf"(?i)^\s*[*_]*{_PHRASE}(?:\s*[,.!&+/-]?\s*(?:(?:and|und|et|y|e|en|i|og|och|ja|a|&)\s+)?{_PHRASE})?"
-    r"\s*[,.!;:…–*_-]*\s*(?:[:;]-?\))?\s*$"
-)
-"""A line that is nothing but a closing phrase."""
-
-SIGN_OFF_WITH_NAME = re.compile(
-    r"(?i)^\s*(?:(?:best|kind|warm) regards|regards|best wishes|cheers|thanks|thank you|many thanks|sincerely|"
-    r"viele grüße|beste grüße|liebe grüße|mit freundlichen grüßen|gruß|grüße|lg|vg|mfg|merci|"
-    r"cordialement|saludos|gracias|"
-    r"saluti|cordiali saluti|grazie|obrigad[oa]|groeten|groet|mvg|pozdrawiam|mvh|hilsen|"
-    r"terveisin|s pozdravem)[,!.]?\s+(?-i:(?P<name>[A-ZÀ-ÖØ-ÞŁŚŻŹĆ][^\d@:]{1,40}))$"
-)
-"""The closing phrase and the name on one line: "Viele Grüße Anna Berg"."""
+from leads.inquiries.legal_forms import has_legal_form
+from leads.inquiries.people import looks_like_name
+from leads.inquiries.sign_offs import is_sign_off, name_behind_sign_off
+from leads.inquiries.spelling import names_mailbox, spellings
 
 LEGAL = re.compile(
     r"(?i)^\s*[*_]*\s*(?:(?:this|the (?:information|contents?)) (?:e-?mail|message|communication|in this)|"
@@ -85,16 +42,18 @@ class Signed:
     sign_off: str = ""
 
 
-def split_signature(reply: str, below_delimiter: str = "", name: str = "") -> Signed:
+def split_signature(
+    reply: str, below_delimiter: str = "", name: str = "", email: str = ""
+) -> Signed:
     """Split what was written at its closing phrase; legal footers go with the signature.
 
-    `below_delimiter` is what stood below a "-- " line: always signature. `name` is the sender's, as the
-    header has it: people who close without a phrase still sign with it.
+    `below_delimiter` is what stood below a "-- " line: always signature. `name` and `email` are the
+    sender's, as the header has them: people who close without a phrase still sign with their name.
     """
     lines = reply.split("\n")
-    at = _closing(lines)
+    at = _closing(lines, name, email)
     if at is None:
-        at = min(_block_start(lines), _signed_at(lines, name))
+        at = min(_block_start(lines), _signed_at(lines, name, email))
     foot = [line.strip() for line in (*lines[at:], *below_delimiter.split("\n")) if line.strip()]
     body = "\n".join(lines[:at]).strip()
     if not body:
@@ -102,46 +61,126 @@ def split_signature(reply: str, below_delimiter: str = "", name: str = "") -> Si
     return Signed(body, tuple(foot), lines[at].strip() if at < len(lines) else "")
 
 
-def _closing(lines: list[str]) -> int | None:
+def _closing(lines: list[str], name: str, email: str) -> int | None:
     """Index of the last closing phrase with little enough below it."""
     words_below = 0
-    for at in range(len(lines) - 1, -1, -1):
+    opening = next((at for at, line in enumerate(lines) if line.strip()), 0)
+    for at in range(len(lines) - 1, opening, -1):
         line = lines[at]
-        if SIGN_OFF.match(line) or SIGN_OFF_WITH_NAME.match(line):
+        if is_sign_off(line) or _closes_with_name(line, name, email):
             earlier = at - 1
             while earlier > 0 and not lines[earlier].strip():
                 earlier -= 1
             # "Thanks," above "Best regards," belongs to it.
-            return earlier if earlier > 0 and SIGN_OFF.match(lines[earlier]) else at
+            return earlier if earlier > opening and is_sign_off(lines[earlier]) else at
         if line.strip():
-            is_foot = len(line) <= _LONG_LINE or LEGAL.match(line)
-            words_below += 1 if is_foot else 3
+            words_below += _weight(line)
         if words_below > _MAX_SIGNATURE:
             return None
     return None
 
 
-def _signed_at(lines: list[str], name: str) -> int:
-    """Index of the line near the end that begins with the sender's name, or is their first name at the very end."""
-    wanted = " ".join(name.casefold().split())
-    last = next((at for at in range(len(lines) - 1, 0, -1) if lines[at].strip()), 0)
-    if (
-        wanted
-        and last
-        and lines[last].casefold().strip(" ,.-–/") in {wanted, wanted.partition(" ")[0]}
-    ):
-        return last
-    if " " in wanted:
-        for at in range(len(lines) - 1, max(len(lines) - _MAX_SIGNATURE, 0), -1):
-            line = " ".join(lines[at].casefold().split())
-            if line.startswith(wanted) and len(line) < _LONG_LINE:
-                return at
-    return len(lines)
+def _weight(line: str) -> int:
+    """How much a line below a closing phrase speaks against it: people say nothing more once they have closed."""
+    if LEGAL.match(line):
+        return 1
+    if line.rstrip().endswith(("?", "!", ".")) and len(line.split()) >= _SENTENCE:
+        return 6
+    return 1 if _is_short(line) else 3
 
+
+def _is_short(line: str) -> bool:
+    return len(line) <= _LONG_LINE or (len(line) <= 2 * _LONG_LINE and bool(_BARS.search(line)))
+
+
+_BARS = re.compile(r"\s[|•·]\s.{3,80}\s[|•·]\s")
+
+
+def _closes_with_name(line: str, name: str, email: str) -> bool:
+    behind, is_sure = name_behind_sign_off(line)
+    if not behind or not looks_like_name(behind):
+        return False
+    return is_sure or _is_writer(behind, name, email)
+
+
+def _is_writer(words: str, name: str, email: str) -> bool:
+    """Whether a line of names is the sender's: the words of the header, however ordered, or those of the address."""
+    said = [spellings(word) for word in _NAME.findall(words)]
+    shown = [spellings(word) for word in _NAME.findall(name)]
+    if not said:
+        return False
+    if shown and all(any(one & other for other in shown) for one in said):
+        return True
+    if len(shown) == 1 and shown[0] & said[0]:
+        return True
+    if len(shown) > 1 and all(any(one & other for other in said) for one in shown):
+        return True
+    return names_mailbox(words, email)
+
+
+_NAME = re.compile(r"[^\W\d_]{2,}")
+_SENTENCE = 6
+
+
+def _signed_at(lines: list[str], name: str, email: str) -> int:
+    """Index of the line near the end that the sender's name begins, with the words of goodbye above it."""
+    first = max(len(lines) - 2 * _MAX_SIGNATURE, 1)
+    weight = 0
+    found = len(lines)
+    for at in range(len(lines) - 1, first - 1, -1):
+        line = lines[at]
+        if not line.strip():
+            continue
+        weight += _weight(line)
+        if weight > _MAX_SIGNATURE:
+            break
+        head = _HEAD.split(line.strip(" *_-–/"))[0].strip()
+        if _is_short(line) and looks_like_name(head) and _is_writer(head, name, email):
+            found = at
+        elif weight == 1 and not lines[at - 1].strip() and _is_full_name(line):
+            found = at  # alone at the very end
+    return _with_goodbye(lines, found) if found < len(lines) else found
+
+
+def _is_full_name(line: str) -> bool:
+    words = line.split()
+    return 1 <= len(words) <= _MOST_NAMES and len(words[0]) > 2 and looks_like_name(line)
+
+
+_MOST_NAMES = 3
+_HEAD = re.compile(r"\s*(?:\||•|·|,|\s[–—-]\s|\t|\()\s*")
+
+
+def _with_goodbye(lines: list[str], at: int) -> int:
+    """Up to the company above the name, and to a short line above them that ends like a goodbye."""
+    while at > 1 and lines[at - 1].strip() and len(lines[at - 1]) < _LONG_LINE:
+        above = lines[at - 1]
+        if not (
+            has_legal_form(f" {above.strip()}") and not above.rstrip().endswith((".", "?", "!"))
+        ):
+            break
+        at -= 1
+    goodbye = at - 1
+    while goodbye > 0 and not lines[goodbye].strip():
+        goodbye -= 1
+    stands_alone = goodbye > 0 and not lines[goodbye - 1].strip()
+    if (
+        stands_alone
+        and len(lines[goodbye].split()) <= _GOODBYE
+        and lines[goodbye].rstrip().endswith(",")
+    ):
+        return goodbye
+    return at
+
+
+_GOODBYE = 7
 
 _CONTACT_LINE = re.compile(
-    r"(?i)(?:^|\s)(?:tel|phone|fon|mobil|mobile|cell|fax|www\.|https?://|e-?mail|t|m|p|f)\s*[.:|]|"
-    r"^\W*\+?\d[\d\s()./-]{6,}\W*$|^\s*\S+@\S+\.\w+\s*$"
+    r"(?i)(?:^|[\s|])(?:t[ée]l\w{0,7}|phone|fon|telefon|mobile?|cell?\w{0,7}|handy|fax|gsm|tlf|tfn|puh|kom|port|"
+    r"m[óo]vil|cep|тел|факс|моб|τηλ|κιν|"
+    r"www|e-?mail|mail|web|t|m|p|f|c)\s*[.:|]|https?://|(?:^|\s)www\.|"
+    r"^\W*(?:\w{1,12}[.:]?\s{1,3})?\+?\(?\d[\d\s()./-]{6,}\W*$|^\s*\S+@\S+\.\w+\s*$|"
+    r"(?<![\d.,])(?:\+|0|\()\d{1,4}[\s()./-]{1,3}\d[\d\s()./-]{4,}\d"
 )
 
 
@@ -154,18 +193,20 @@ def _block_start(lines: list[str]) -> int:
     while end and not lines[end - 1].strip():
         end -= 1
     start = end
-    while start and lines[start - 1].strip() and len(lines[start - 1]) <= _LONG_LINE:
+    while start and lines[start - 1].strip() and _is_short(lines[start - 1]):
         start -= 1
     block = lines[start:end]
-    is_short = 1 <= len(block) <= _MAX_SIGNATURE and start > 0
-    if (
-        is_short
-        and any(_CONTACT_LINE.search(line) for line in block)
-        and not block[0].strip().endswith(("?", "."))
-    ):
-        before = _block_start(lines[:start]) if len(block) < 3 and start > 1 else start
+    if not 1 <= len(block) <= _MAX_SIGNATURE or start == 0 or _SPEAKS.search(block[0]):
+        return len(lines)
+    before = _block_start(lines[:start]) if len(block) <= _FEW and start > 1 else start
+    has_contact = any(_CONTACT_LINE.search(line) for line in block)
+    if has_contact or (before < start and looks_like_name(_HEAD.split(block[0].strip())[0])):
         return min(before, start)
     return len(lines)
+
+
+_FEW = 3
+_SPEAKS = re.compile(r"(?:[?!]|[^\W\d_]{4,}\.)\s*$")
 
 
 def signature_of(text: str) -> str:

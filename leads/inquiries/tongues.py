@@ -102,7 +102,9 @@ class Phrasebook:
         self._shelves: dict[tuple[str, ...], _Shelf] = {}
 
     def signs(self, flat: str, languages: tuple[str, ...]) -> list[Sign]:
-        """Every row that matches, once each: `flat` as `flattened` gives it, `languages` as `likely_languages` does."""
+        """Every row that matches, once each: `flat` as `flattened` gives it, `languages` as `likely_languages` "
+        "does.
+        """
         return [
             Sign(row.points, match[0].strip()[:80])
             for row, match in self._shelf(languages).found_in(flat)

@@ -14,11 +14,23 @@ _ANSWERS = re.compile(
 )
 
 
+def answered_by(mail: Mail) -> str:
+    """The header that says this mail answers another: "In-Reply-To", "References" or "".
+
+    Yahoo puts into a new letter's References its own id with ".ref" behind the first part.
+    """
+    if mail.header("In-Reply-To"):
+        return "In-Reply-To"
+    references = mail.header("References").split()
+    stem = mail.message_id.partition("@")[0].rpartition(".")[0]
+    if len(references) == 1 and stem and references[0].startswith(f"<{stem}.ref@"):
+        return ""
+    return "References" if references else ""
+
+
 def answers_something(mail: Mail) -> bool:
     """Whether headers say that this mail answers another."""
-    return bool(
-        mail.header("In-Reply-To") or mail.header("References") or _ANSWERS.match(mail.subject)
-    )
+    return bool(answered_by(mail) or _ANSWERS.match(mail.subject))
 
 
 def has_answer_subject(subject: str) -> bool:

@@ -1,0 +1,160 @@
+"""Who says "My name is ..." and "I work for ...": names and firms that people tell in so many words, in twenty "
+"languages.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_NAME_IS = re.compile(
+    r"(?i)(?:^|(?<=[^\w]))(?:my name is|my name's|mein name ist|ich hei(?:ß|ss)e|mein name lautet|je m['’]appelle|"
+    r"je me nomme|mon nom est|me llamo|mi nombre es|mi chiamo|"
+    r"il mio nome è|(?:o )?meu nome é|chamo-me|me chamo|(?:mijn|m['’]n) naam is|ik heet|nazywam się|mam na imię|"
+    r"moje imię i nazwisko to|jag heter|mitt namn är|"
+    r"jeg hedder|mit navn er|jeg heter|(?:mitt )?navn(?:et mitt)? er|nimeni on|jmenuji se|jmenuju se|moje jméno "
+    r"je|volám sa|a nevem|mă numesc|numele meu este|mă cheamă|"
+    r"(?:benim )?adım|ismim|меня зовут|мене звати|моё имя|ονομάζομαι|με λένε|λέγομαι|moje ime je|zovem se|ime mi "
+    r"je|mano vardas|mani sauc|minu nimi on|我叫|我的名字是)\s*[:,]?\s*"
+)
+_I_AM = re.compile(
+    r"(?i)(?:^|(?<=[^\w]))(?:i am|i'm|i’m|this is|ich bin|hier ist|hier schreibt|hier spricht|mein name:|je suis|"
+    r"soy|les escribe|le escribe|sono|ik ben|eu sou|sou(?: [oa])?|aqui (?:é|fala)(?: [oa])?|"
+    r"jestem|z tej strony|jag är|jeg er|dette er|olen|täällä|jsem|tady|sunt|ben|bendeniz|это|я|είμαι(?: [οη])?)\s+"
+)
+_CONNECTOR = re.compile(
+    r"(?i)^\s*[,(–-]?\s*(?:(?:and|und|et|y|e|en|i|og|och|ja|a|és|și|ve|и|και)\s+)?"
+    r"(?:(?:i|we) (?:am|are|work|'m)\s+|ich (?:arbeite|bin|schreibe|komme|melde mich|vertrete)\s+|je (?:travaille|"
+    r"vous écris|représente|vous contacte)\s+|(?:trabajo|escribo|represento|les escribo)\s+|"
+    r"(?:lavoro|scrivo|rappresento)\s+|ik (?:werk|schrijf)\s+|(?:trabalho|escrevo|represento)\s+|(?:sou|soy|sono|"
+    r"suis)\s+|(?:pracuję|piszę|reprezentuję|kontaktuję się)\s+|(?:jobbar|arbetar|arbejder|jobber|skriver)\s+|"
+    r"(?:pracuji|píši|píšu|zastupuji)\s+|(?:reprezint|lucrez|scriu)\s+|я представляю\s+|представляю\s+|γράφω\s+|"
+    r"εργάζομαι\s+)?"
+    r"(?:(?:the|an?|der|die|das|eine?|le|la|l['’]|une?|el|los?|il|lo|uno|una|o|a|um|uma|de|het|een)\s*[\w "
+    r"-]{2,40}?\s+)?"
+    r"(?:from|of|with|at|for|on behalf of|representing|von|vom|bei|für|im auftrag|namens|chez|pour|de la part|au "
+    r"nom|de|d['’]|del|da|do|desde|en|na|no|em|en nombre de|per conto|per|presso|di|dell['’]|della|dello|"
+    r"bij|voor|van|w imieniu|w|z|na|från|på|hos|för|fra|i|av|z|za|pro|u|ve|la|din partea|στην?|από|εκ μέρους|из|"
+    r"от имени|от|компанию|компании|,)"
+    r"\s*(?:(?:der|die|das|dem|the|de|di|da|do|of|la|le|el|l['’]|een|het|της|του|la)\s+)?"
+    r"(?:(?:company|firma|fa\.|firm|firmy|firmę|firmě|firmou|société|entreprise|empresa|compañía|sociedad|azienda|"
+    r"ditta|società|bedrijf|spółki|spółkę|företaget|firmaet|virksomheden|bedriften|yrityksessä|společnost|"
+    r"společnosti|компании?ю?|εταιρε[ίι]α[ς]?|S\.C\.)\s+)?"
+)
+_WORKS_FOR = re.compile(
+    r"(?i)(?:^|(?<=[^\w]))(?:(?:i|we) (?:work|write|am writing|are writing) (?:for|at|with|from|on behalf of)|on "
+    r"behalf of|here at|we at|i(?: am|'m|’m) (?:an? |the )?[\w /&-]{3,45}? (?:at|for|with|of)|we(?: are|'re|’re)|"
+    r"ich (?:arbeite|schreibe|melde mich) (?:bei|für|im auftrag)(?: der| des| von)?|im (?:auftrag|namen)(?: der| "
+    r"von)?|wir,? (?:die|von der|von|bei der|bei)|wir sind(?: die| das)?|unsere firma|für die firma|von der firma|"
+    r"je travaille (?:chez|pour|à)|pour le compte de|au nom de|de la part de|nous sommes|la société|"
+    r"l['’]entreprise|notre société|notre entreprise|"
+    r"trabajo (?:en|para)|en nombre de|de parte de|de la empresa|nuestra empresa|somos|lavoro (?:per|presso|in)|"
+    r"per conto di|della ditta|dell['’]azienda|la nostra azienda|siamo|"
+    r"ik werk (?:bij|voor)|namens|wij zijn|wij van|van het bedrijf|trabalho (?:na|no|em|para)|em nome da?o?|da "
+    r"empresa|somos a|sou da|pracuję w|w imieniu(?: firmy)?|reprezentuję(?: firmę)?|z firmy|"
+    r"(?:jag )?(?:jobbar|arbetar) (?:på|hos|i|för)|vi på|vi är|för företaget|(?:jeg )?arbejder (?:hos|i|for)|vi "
+    r"hos|vi er|på vegne a[fv]|(?:jeg )?jobber (?:hos|i|for)|vi i|olen töissä(?: yrityksessä)?|edustan|"
+    r"pracuji (?:v|ve|pro|u)|za (?:firmu|společnost)|píši za(?: firmu)?|zastupuji|reprezint(?: firma)?|din "
+    r"partea(?: firmei)?|lucrez la|представляю|от имени|компания|εκ μέρους της?|εργάζομαι στην?)\s+"
+    r"(?:(?:the|die|der|das|la|le|el|l['’]|de|het|a|firma|firmy|company)\s+){0,2}"
+)
+_BEFORE = re.compile(
+    r"(?:(?P<org>[^\s、。，,のはをにがと]{2,20}(?:株式会社|有限会社)|(?:株式会社|有限会社|"
+    r"合同会社)[^\s、。，,のはをにがと]{2,20})の?)?(?P<ja>[\u4e00-\u9fff々ぁ-んァ-ヶー]{2,8})(?:と申します|でございます)"
+    r"|(?P<ko>[\uac00-\ud7af]{2,5})(?:라고 합니다|이라고 합니다|입니다)"
+)
+_TURKISH = re.compile(r"(?:,\s*)(?P<company>[^,.]{3,60}?)\s+adına\b")
+_TOKEN = re.compile(r"[^\W\d_][\w'’.-]*|&|\d[\w-]*|[«\"“„][^»\"”“\n]{2,50}[»\"”]")
+_NAME_JOINS = frozenset(
+    "van von der den de la le du del della di da dos das ter ten el al af av zu zur y e ben bin".split()  # noqa: SIM905
+)
+_FIRM_JOINS = frozenset(
+    "& und and et y e en i og och der die das de van of für for la le del di du des do da von dei degli delle the a z "  # noqa: SIM905
+    "ve и".split()
+)
+_LINES = 25
+_MOST_OF_NAME, _MOST_OF_FIRM = 4, 7
+
+
+@dataclass(frozen=True, slots=True)
+class Introduced:
+    """What a line tells of its writer; "" for what it does not. `is_named`: it says "name", and does not merely "
+    "say "I am".
+    """
+
+    name: str
+    company: str
+    line: str
+    is_named: bool
+
+
+def introduction_in(text: str) -> Introduced | None:
+    """Who says who they are, within the first lines."""
+    for line in (whole[:400] for whole in text.split("\n")[:_LINES]):
+        if found := _BEFORE.search(line):
+            name = found["ja"] or found["ko"] or ""
+            return Introduced(name, found["org"] or "", line.strip(), is_named=True)
+        for pattern in (_NAME_IS, _I_AM):
+            for match in pattern.finditer(line):
+                name, rest = _taken(line[match.end() :], _NAME_JOINS, _MOST_OF_NAME)
+                is_named = pattern is _NAME_IS
+                if name and (is_named or " " in name):
+                    return Introduced(name, _firm_in(rest), line.strip(), is_named=is_named)
+    return None
+
+
+def firm_told(text: str) -> tuple[str, str]:
+    """The firm somebody says they work for, and the line; ("", "") when nobody says so."""
+    for line in (whole[:400] for whole in text.split("\n")[:_LINES]):
+        for match in _WORKS_FOR.finditer(line):
+            firm, _ = _taken(line[match.end() :], _FIRM_JOINS, _MOST_OF_FIRM)
+            if len(firm) > 2:
+                return firm, line.strip()
+    return "", ""
+
+
+def _firm_in(rest: str) -> str:
+    if turkish := _TURKISH.match(rest):
+        return turkish["company"]
+    match = _CONNECTOR.match(rest)
+    if not match:
+        return ""
+    return _taken(rest[match.end() :], _FIRM_JOINS, _MOST_OF_FIRM)[0]
+
+
+def _taken(rest: str, joins: frozenset[str], most: int) -> tuple[str, str]:
+    """The run of capitalised words that a text begins with, joins inside it allowed, and what follows."""
+    end = taken = 0
+    at = 0
+    while taken < most:
+        match = _TOKEN.match(rest, at + len(rest[at:]) - len(rest[at:].lstrip(" \t")))
+        if match is None:
+            break
+        word = match[0]
+        at = match.end()
+        if word[:1].isupper() or word[:1].isdigit() or word[:1] in '«"“„' or not _is_cased(word):
+            taken += 1
+            end = at
+            if word.endswith(".") and len(word) > 4 and joins is _NAME_JOINS:
+                break
+        elif word.casefold() not in joins or (
+            joins is _NAME_JOINS and _names_firm(rest[at:], taken)
+        ):
+            break
+        if rest[at : at + 1] in {",", ";", ":", "!", "?", "(", ")"}:
+            break
+    return rest[:end].strip(" .,"), rest[end:]
+
+
+def _names_firm(rest: str, taken: int) -> bool:
+    """Whether a firm, and no further name, follows the "di" in "Chiara Bernasconi di Bernasconi Arredi"."""
+    if taken < _WHOLE_NAME:
+        return False
+    return len(_taken(rest, _FIRM_JOINS, _MOST_OF_FIRM)[0].split()) >= _WHOLE_NAME
+
+
+_WHOLE_NAME = 2
+
+
+def _is_cased(word: str) -> bool:
+    return word.lower() != word.upper()
