@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -70,14 +70,20 @@ def match_all(register: Path | None, *, config: Path, as_json: bool) -> int:
     else:
         lines = list(_lines(register, problems))
         leads = [(line.lead_id, fingerprint(line.contact)) for line in lines]
-    pairs = 0
+    pairs = certain = 0
+    names = {lead_id: _name(known) for lead_id, known in leads}
     for number, looked in enumerate(suspects(leads), start=1):
         open_ones = [p for p in looked.suspects if not told.are_different(p.elder, p.younger)]
         pairs += len(open_ones)
+        certain += sum(pair.is_certain for pair in open_ones)
         _show_progress(number, len(leads), pairs)
         for pair in open_ones:
-            print(json.dumps(_pair(pair), ensure_ascii=False) if as_json else _pair_in_words(pair))
-    print(f"{len(leads):,} leads, {pairs:,} suspicious pairs", file=sys.stderr)
+            told_of = _pair(pair)
+            print(json.dumps(told_of, ensure_ascii=False) if as_json else _in_line(pair, names))
+    print(
+        f"{len(leads):,} leads, {pairs:,} suspicious pairs, {certain:,} of them certain",
+        file=sys.stderr,
+    )
     for problem in problems:
         print(problem, file=sys.stderr)
     return USAGE if problems else OK
@@ -115,9 +121,18 @@ def _pair(pair: Suspects) -> dict[str, object]:
     }
 
 
-def _pair_in_words(pair: Suspects) -> str:
-    sure = "is" if pair.is_certain else f"may be ({pair.score:.0%})"
-    return f"{pair.younger} {sure} {pair.elder}: {pair.because}"
+def _in_line(pair: Suspects, names: Mapping[str, str]) -> str:
+    """Both by id and name, for whoever has no sheet before them."""
+    # What is not certain is never shown as 100 %.
+    sure = "is" if pair.is_certain else f"may be ({min(pair.score, 0.99):.0%})"
+    younger, elder = (f"{one} {names[one]}".rstrip() for one in (pair.younger, pair.elder))
+    return f"{younger} {sure} {elder}: {pair.because}"
+
+
+def _name(known: Fingerprint) -> str:
+    """What somebody is called by: a name, or else a company, a mailbox, a number."""
+    ways = (known.name.shown[:60], known.company[:60], *known.emails, *known.phones)
+    return next(filter(None, ways), "")
 
 
 def _judged(line: Line, index: Index) -> dict[str, object]:

@@ -23,7 +23,7 @@ class NameLevel(StrEnum):
     INITIAL = "same surname and initial"
     SAME_PART = "same name as far as it is told"
     PART = "one name is part of the other"
-    FIRST_ALIKE = "first names are alike but not the same"
+    FIRST_ALIKE = "names are alike but not the same"
     FIRST_NEAR = "first names sound alike or may be short forms"
     FIRST_BEGINS = "first names differ but begin alike"
     LAST_ALIKE = "surnames are alike but not the same"
@@ -52,12 +52,13 @@ def compare_names(one: PersonName, other: PersonName) -> tuple[NameLevel, str]:
         return level, ""
     if level in {NameLevel.SAME, NameLevel.SAME_PART, NameLevel.ONE_MISSING}:
         return level, level.value
-    return level, f"{level}: {_told(one, level)} / {_told(other, level)}"
+    first_only = level in _ABOUT_FIRST_NAMES and one.words[0] != other.words[0]
+    told = [_told(name, first_only=first_only) for name in (one, other)]
+    return level, f"{level}: {' / '.join(told)}"
 
 
-def _told(name: PersonName, level: NameLevel) -> str:
-    first_only = level in _ABOUT_FIRST_NAMES and len(name.words) > 1
-    return name.words[0].title() if first_only else name.shown[:60]
+def _told(name: PersonName, *, first_only: bool) -> str:
+    return name.words[0].title() if first_only and len(name.words) > 1 else name.shown[:60]
 
 
 _ABOUT_FIRST_NAMES = frozenset(

@@ -168,7 +168,7 @@ def test_all_says_in_words_who_is_who(tmp_path: Path, capsys: pytest.CaptureFixt
 
     match_all(register, config=tmp_path / "none.yaml", as_json=False)
 
-    assert capsys.readouterr().out.startswith("L-2 is L-1: same e-mail")
+    assert capsys.readouterr().out.startswith("L-2 Ana Silva is L-1 Ana Silva: same e-mail")
 
 
 def test_all_names_the_lines_it_cannot_use(
