@@ -24,6 +24,10 @@ _SHORT_BEGINNING, _BEGINNING = 3, 4
 """Letters of a word's beginning that tell it where its end is open."""
 _FIRST_THREE, _FIRST_FOUR = itemgetter(slice(_SHORT_BEGINNING)), itemgetter(slice(_BEGINNING))
 _MOST_LETTERS_OF_CLASS = 6
+_MOST_TOGETHER = 2
+_MOST_FRAGMENTS = 60
+_MARKS = "$£€!?@"
+"""Signs that tell a text as words do."""
 
 _WORDS = re.compile(r"\w+")
 _WORDS_OF_SKELETON = re.compile(r"(?<=[^\w\x01])(\w+)([^\w\x01])?")
@@ -43,23 +47,43 @@ _ESCAPED = {"b": _EDGE, "B": _NOTHING, "s": frozenset({" "}), **dict.fromkeys("w
 
 @lru_cache(maxsize=16)
 def words_told(flat: str) -> frozenset[str]:
-    """The words of a text and their beginnings: what `words_needed` is compared with."""
+    """The words of a text, their beginnings and its marks: what `words_needed` is compared with."""
     words = frozenset(_WORDS.findall(flat))
-    return words.union(map(_FIRST_FOUR, words), map(_FIRST_THREE, words))
+    marks = [mark for mark in _MARKS if mark in flat]
+    return words.union(map(_FIRST_FOUR, words), map(_FIRST_THREE, words), marks)
 
 
-def words_needed(pattern: str) -> frozenset[str]:
-    """Words and beginnings of words, one of which stands in every text that the pattern matches.
+def words_needed(pattern: str) -> frozenset[tuple[str, ...]]:
+    """One or two words or beginnings: every text that the pattern matches has all of at least one of these groups.
 
-    None of them where nobody can tell. The pattern has no flags, and is looked for in text as
+    Empty where nobody can tell. The pattern has no flags, and is looked for in text as
     `tongues.flattened` gives it, where the only white space is a blank.
     """
+    drawn = _drawn(pattern)
+    if not _needed(drawn):
+        return frozenset()
+    groups = (sorted(set(_words_in(skeleton)), key=_frequency) for skeleton in drawn)
+    return frozenset(tuple(group[:_MOST_TOGETHER]) for group in groups)
+
+
+def fragments_needed(pattern: str) -> frozenset[str]:
+    """Pieces of text, one of which stands in every text that the pattern matches; none where nobody can tell.
+
+    For patterns that look inside words, as those for languages that glue their words together.
+    """
+    pieces = (skeleton.replace(EDGE, "").split(GAP) for skeleton in _drawn(pattern))
+    longest = frozenset(max(inner, key=len) for inner in pieces)
+    is_telling = len(longest) <= _MOST_FRAGMENTS and all(len(piece) > 1 for piece in longest)
+    return longest if is_telling else frozenset()
+
+
+def _drawn(pattern: str) -> _Skeletons:
     try:
         drawing = _Drawing(pattern)
         drawn = drawing.alternatives()
     except ValueError:
-        return frozenset()
-    return frozenset() if drawing.is_open else _needed(drawn)
+        return _ANYTHING
+    return _ANYTHING if drawing.is_open else drawn
 
 
 def _needed(drawn: _Skeletons) -> frozenset[str]:
@@ -69,12 +93,13 @@ def _needed(drawn: _Skeletons) -> frozenset[str]:
 
 
 def _words_in(skeleton: str) -> list[str]:
-    """Whole words, and beginnings of those that may go on."""
-    return [
+    """Whole words, beginnings of those that may go on, and telling marks."""
+    words = [
         word if is_whole else word[:_BEGINNING]
         for word, is_whole in _WORDS_OF_SKELETON.findall(skeleton)
         if is_whole or len(word) >= _SHORT_BEGINNING
     ]
+    return words + [mark for mark in _MARKS if mark in skeleton]
 
 
 def _frequency(word: str) -> float:

@@ -23,7 +23,16 @@ _URL = re.compile(r"(?i)\bhttps?://[^\s<>\"']+")
 def provider_says_spam(candidate: Candidate) -> Screen | None:
     """The verdict of the mail provider's own filter, as its headers tell it."""
     mail = candidate.mail
-    tests = (
+    for name, says_spam in _PROVIDERS_WORDS:
+        value = mail.header(name)
+        if value and says_spam.search(value):
+            return _spam("the mail provider takes it for spam", header_line(mail, name), 0.95)
+    return None
+
+
+_PROVIDERS_WORDS = tuple(
+    (name, re.compile(pattern))
+    for name, pattern in (
         ("X-Spam-Flag", r"(?i)^\s*yes"),
         ("X-Spam-Status", r"(?i)^\s*yes"),
         ("X-SES-Spam-Verdict", r"(?i)fail"),
@@ -40,10 +49,8 @@ def provider_says_spam(candidate: Candidate) -> Screen | None:
             r"(?i)rule=\w*(?<!not)spam(?!_?notspam)\b.{0,40}classifier=spam",
         ),
     )
-    for name, pattern in tests:
-        if re.search(pattern, mail.header(name)):
-            return _spam("the mail provider takes it for spam", header_line(mail, name), 0.95)
-    return None
+)
+"""Headers of mail providers' filters, and what they say of spam."""
 
 
 def obvious_spam(candidate: Candidate) -> Screen | None:
