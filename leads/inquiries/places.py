@@ -123,9 +123,12 @@ _NATIONAL = re.compile(
 
 
 def country_by_its_codes(text: str) -> tuple[str, str]:
-    """The country whose registers' numbers or postcodes a text names, and the words; ("", "") when none."""
+    """The country whose registers' numbers or postcodes a text names, and the line; ("", "") when none."""
     match = _first_national(text[:_LOOKED_AT])
-    return (str(match.lastgroup), match[0]) if match else ("", "")
+    if match is None:
+        return "", ""
+    line = text[text.rfind("\n", 0, match.start()) + 1 :].partition("\n")[0]
+    return str(match.lastgroup), line.strip()
 
 
 def _first_national(text: str) -> re.Match[str] | None:
