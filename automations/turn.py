@@ -231,7 +231,10 @@ def _attempt(
     if isinstance(outcome, Committed):
         after = replace(after, version=outcome.version)
     to_send = (*found_queued(picture.letters, unheard), *_queued(landed))
-    after, fates = post(house, after, to_send, ask_first=_may_have_forgotten(picture, remembered))
+    noted, fates = post(house, after, to_send, ask_first=_may_have_forgotten(picture, remembered))
+    # Noting a letter may have read anew. Nobody decided on that reading: only its log counts as known.
+    decided = noted.read_at == picture.read_at
+    after = noted if decided else replace(after, letters=noted.letters)
     report = report.with_letters([*_given_up_letters(landed), *fates]).with_landed(landed, arrivals)
     trouble = (
         *_gaps(picture),

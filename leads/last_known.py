@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 
 from leads.model import Cell, Event, Lead
 from leads.picture import Picture
+from leads.row_log import row_log
 from leads.tabs import LEADS, Column
 
 LONGEST = 1_000
@@ -97,6 +98,7 @@ class LastKnown:
         shown: Of the reading itself, by id: those that were filed.
         gone: Leads that History tells to be deleted.
         standing: Ids that should be there.
+        rows: What every cell is to hold by History: lead id -> attribute -> value. Of `whole` ones, the rest is blank.
     """
 
     picture: Picture | None
@@ -106,6 +108,8 @@ class LastKnown:
     shown: Mapping[str, Lead] = field(default_factory=dict)
     gone: frozenset[str] = frozenset()
     standing: frozenset[str] = frozenset()
+    rows: Mapping[str, Mapping[str, Cell]] = field(default_factory=dict)
+    whole: frozenset[str] = frozenset()
 
     @classmethod
     def before(cls, picture: Picture) -> LastKnown:
@@ -120,6 +124,7 @@ class LastKnown:
         gone = _gone(since_version(picture.events, since) if strangers else fresh)
         filed = {e.lead_id for e in fresh if e.what == Event.FILED}
         of_inquiries = _of_inquiries(fresh)
+        rows, whole = _rows_of(since_version(picture.events, previous.version))
         return cls(
             picture=previous,
             leads=leads,
@@ -130,6 +135,8 @@ class LastKnown:
             else {},
             gone=gone,
             standing=frozenset(leads.keys() | filed) - gone,
+            rows=rows,
+            whole=whole,
         )
 
     @classmethod
@@ -137,6 +144,7 @@ class LastKnown:
         """After a restart, and of a restored file."""
         filings = [e for e in events if e.what == Event.FILED]
         gone = _gone(events)
+        rows, whole = _rows_of(picture.events)
         return cls(
             picture=None,
             told=_told(events),
@@ -144,7 +152,20 @@ class LastKnown:
             shown={lead.lead_id: lead for lead in picture.leads},
             gone=gone,
             standing=frozenset(e.lead_id for e in filings) - gone,
+            rows=rows,
+            whole=whole,
         )
+
+    def expected(self, lead_id: str, attribute: str) -> Cell | Unknown:
+        """What the cell is to hold now, what has been written since the reading before included."""
+        row = self.rows.get(lead_id, {})
+        if attribute in row:
+            return row[attribute]
+        if lead_id in self.whole:
+            return None
+        if self.picture and (lead := self.leads.get(lead_id)):
+            return cell_of(self.picture, lead, attribute)
+        return self._when_filed(lead_id, attribute) if lead_id in self.filed else UNKNOWN
 
     def value(self, lead_id: str, attribute: str) -> Cell | Unknown:
         """What the cell last held, as far as we know."""
@@ -213,6 +234,19 @@ def _told(events: list[Event]) -> dict[str, dict[str, Cell]]:
         if attribute := _ATTRIBUTE_OF.get(event.what):
             told[event.lead_id][attribute] = event.new
     return dict(told)
+
+
+def _rows_of(events: Sequence[Event]) -> tuple[dict[str, dict[str, Cell]], frozenset[str]]:
+    """What these events wrote into rows, and the leads whose whole row they tell."""
+    rows: dict[str, dict[str, Cell]] = defaultdict(dict)
+    whole: set[str] = set()
+    for event in events:
+        if (attribute := _ATTRIBUTE_OF.get(event.what)) and attribute != "lead_id":
+            rows[event.lead_id][attribute] = event.new
+        if event.version is not None and (log := row_log(event.cell)):
+            rows[event.lead_id] = {**log.typed, **log.written}
+            whole.add(event.lead_id)
+    return dict(rows), frozenset(whole)
 
 
 def _of_inquiries(events: list[Event]) -> frozenset[str]:

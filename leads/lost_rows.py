@@ -1,166 +1,214 @@
 """Leads whose row is there while their id is not: cleared, overwritten, or written on another row.
 
-A row is known again by what it holds: as the reading before showed it, or, after a restart, by the
-link to the message it was filed for.
+A row is known again by what it holds: as the reading before or History tells it, by what a person had typed when
+it got its id, or by the link to the message it was filed for.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Mapping
 
 from leads.inquiries.refs import message_id_of
-from leads.last_known import LastKnown, comparable, since_version
-from leads.model import Cell, Event, Lead
-from leads.picture import Picture, TypedRow
-from leads.tabs import LEADS, Writer
+from leads.last_known import UNKNOWN
+from leads.misdirected import OURS, Search
+from leads.model import Cell
+from leads.repairs import Repairs
+from leads.shown_rows import ShownRow, likeness
+from leads.tabs import LEADS
+from leads.writes import Write
 
-ALIKE = 0.7
-"""Part of a lead's filled cells that a row must still show to be the lead's; people may have edited some meanwhile."""
-
-_CONTENT = tuple(c.attribute for c in LEADS.columns if c.attribute not in ("lead_id", "inquiries"))
-_TYPED = tuple(
-    c.attribute
-    for c in LEADS.columns
-    if c.writer is not Writer.WORKER and c.attribute not in ("phone", "stage", "owner")
-)
-"""What a completion leaves alone, so that it tells whose row it was."""
-
-_ADDRESS = re.compile(r"!([A-Z]+)(\d+)$")
+_CONTENT = tuple(c.attribute for c in LEADS.columns if c.attribute != "lead_id")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """A lead's row, found without its id.
+class LostIds:
+    """One search for ids that are not on their rows."""
 
-    Attributes:
-        lead_id: Whose row it is.
-        row: Where, when it carries no id at all.
-        under: The id it carries instead; "" when none.
-        cells: What else is to be put back: attribute -> value.
-        because: How the row was known, for people.
-    """
+    def __init__(self, search: Search, repairs: Repairs) -> None:
+        self._search, self._repairs = search, repairs
+        self._picture, self._known = search.picture, search.known
+        self._zone = search.picture.zone
+        self._given = [write for write in search.writes if write.typed is not None]
+        there = self._known.standing | (self._known.whole - self._known.gone)
+        self._missing = set(there - {lead.lead_id for lead in self._picture.leads})
+        self._claimed: set[int] = set()
 
-    lead_id: str
-    row: TypedRow | None = None
-    under: str = ""
-    cells: Mapping[str, Cell]
-    because: str
+    def settle(self) -> None:
+        """Every id goes where it was meant for, and who lost its own gets it back."""
+        if not self._given and not self._missing:
+            return
+        rights = self._rights()
+        for write in self._given:
+            right, own = rights.get(write.lead_id), self._search.by_id.get(write.lead_id)
+            self._missing.discard(write.lead_id)
+            if right is None and (own is None or not self._is_stray(own, write)):
+                continue
+            if right is None or right is not own:
+                self._bring_home(write, right, own, rights)
+            else:
+                self._search.follow(write, self._repairs)
+        for lead_id in sorted(self._missing):
+            self._find(lead_id)
 
+    # -- ids given to rows that had none
 
-def found_again(picture: Picture, known: LastKnown) -> tuple[Found, ...]:
-    """The rows of leads that are missing under their id."""
-    missing = known.standing - {lead.lead_id for lead in picture.leads}
-    fresh = _written_since(picture, known)
-    if not missing and not fresh:
-        return ()
-    found: list[Found] = []
-    found += _moved_ids(picture, known, fresh)
-    elsewhere = {one.lead_id for one in found}
-    taken: set[int] = set()
-    for lead_id in sorted(missing - elsewhere):
-        again = _of_row(picture, known, lead_id, taken) or _of_other_id(picture, known, lead_id)
-        if again:
-            found.append(again)
-            taken.update((again.row.row,) if again.row else ())
-    return tuple(found)
+    def _rights(self) -> dict[str, ShownRow]:
+        """Lead id -> the row that it was meant for, of those that are still there."""
+        rights: dict[str, ShownRow] = {}
+        unsure: list[Write] = []
+        for write in self._given:
+            own = self._search.by_id.get(write.lead_id)
+            if own and self._likeness(own, write) == 1:
+                rights[write.lead_id] = own
+                self._claimed.add(own.number)
+            else:
+                unsure.append(write)
+        if unsure:
+            self._match(unsure, rights)
+        return rights
 
-
-def _written_since(picture: Picture, known: LastKnown) -> tuple[Event, ...]:
-    """Ids given to typed rows since the reading before."""
-    if known.picture is None:
-        return ()
-    fresh = since_version(picture.events, known.picture.read_version)
-    return tuple(event for event in fresh if event.what == Event.FILED and event.cell)
-
-
-def _moved_ids(picture: Picture, known: LastKnown, fresh: tuple[Event, ...]) -> Iterator[Found]:
-    """An id meant for a typed row that landed on a lead's: that lead is known by what people wrote in it."""
-    present = {lead.lead_id: lead for lead in picture.leads}
-    for event in fresh:
-        shown, meant = present.get(event.lead_id), known.leads.get(event.lead_id)
-        if shown is None or meant is None or _same_typed(picture, shown, meant):
-            continue
-        owners = [
-            lead
-            for lead in known.leads.values()
-            if lead.lead_id not in present and _same_typed(picture, shown, lead)
+    def _match(self, unsure: list[Write], rights: dict[str, ShownRow]) -> None:
+        """The likeliest pairs first."""
+        ids = {write.lead_id for write in self._given}
+        open_rows = [
+            row
+            for row in self._search.rows
+            if row.number not in self._claimed and (row.lead is None or row.lead_id in ids)
         ]
-        if len(owners) == 1:
-            owner = owners[0]
-            changed = {
-                a: getattr(owner, a)
-                for a in (*_CONTENT, "inquiries")
-                if getattr(owner, a) != getattr(shown, a)
-            }
-            yield Found(
-                lead_id=owner.lead_id,
-                under=shown.lead_id,
-                cells=changed,
-                because=f"{shown.lead_id} was meant for another row",
-            )
+        pairs = [
+            (alike, row.lead_id == write.lead_id, row.number == write.row, -row.number, write, row)
+            for write in unsure
+            for row in open_rows
+            if (alike := self._likeness(row, write))
+        ]
+        for *_, write, row in sorted(pairs, key=lambda pair: pair[:4], reverse=True):
+            if write.lead_id not in rights and row.number not in self._claimed:
+                rights[write.lead_id] = row
+                self._claimed.add(row.number)
 
+    def _likeness(self, row: ShownRow, write: Write) -> float:
+        return likeness(row.cells, write.typed or {}, write.cells, self._zone)
 
-def _same_typed(picture: Picture, one: Lead, other: Lead) -> bool:
-    zone = picture.zone
-    pairs = [
-        (comparable(getattr(one, a), zone), comparable(getattr(other, a), zone)) for a in _TYPED
-    ]
-    return any(a for a, _ in pairs) and all(a == b for a, b in pairs)
+    def _is_stray(self, own: ShownRow, write: Write) -> bool:
+        """Whether the row under this id is surely another: a lead's that lacks its id, or one without any content."""
+        rest = own.cells.keys() - write.cells.keys() - set(OURS)
+        return not rest or self._owner(own, write) is not None
 
+    def _bring_home(
+        self,
+        write: Write,
+        right: ShownRow | None,
+        own: ShownRow | None,
+        rights: Mapping[str, ShownRow],
+    ) -> None:
+        lead_id = write.lead_id
+        if right is not None:
+            because = f"{lead_id} was meant for this row, and landed elsewhere while rows moved"
+            self._give(right, lead_id, because, write.cells)
+        where = "no row any more"
+        if own is not None:
+            where = f"row {own.number}"
+            taken = {row.number for row in rights.values()}
+            if own.number not in taken:
+                where = self._release(own, write)
+        again = "and was written again where it belongs" if right else "and was not written again"
+        why = f"the ID {lead_id} landed on {where}, because rows or columns moved in that second, {again}"
+        self._repairs.tell(lead_id, why)
 
-def _of_row(picture: Picture, known: LastKnown, lead_id: str, taken: set[int]) -> Found | None:
-    rows = [row for row in picture.typed_rows if row.row not in taken and not row.copied_id]
-    lead = known.leads.get(lead_id)
-    if lead is None:
-        return _by_link(picture, rows, lead_id)
-    shifted = [row for row in rows if lead_id in row.cells.values()]
-    if shifted:
-        whole: dict[str, Cell] = {a: getattr(lead, a) or None for a in (*_CONTENT, "inquiries")}
-        why = "its cells landed under other columns, because a column was inserted or removed"
-        return Found(lead_id=lead_id, row=shifted[0], cells=whole, because=why)
-    alike = [row for row in rows if _is_alike(picture, lead, row.cells)]
-    if len(alike) != 1:
+    def _release(self, row: ShownRow, write: Write) -> str:
+        """Take a stray id off a row; whose row it is, in words."""
+        owner = self._owner(row, write)
+        because = f"{write.lead_id} was meant for another row"
+        if owner is not None:
+            self._missing.discard(owner)
+            self._claimed.add(row.number)
+            self._repairs.put(row, "lead_id", owner, because)
+        else:
+            self._repairs.put(row, "lead_id", None, because)
+        for attribute in write.cells:
+            if attribute != "lead_id" and self._search.is_ours(row, attribute):
+                self._put(row, owner, attribute, because)
+        return owner or f"row {row.number}"
+
+    def _put(self, row: ShownRow, owner: str | None, attribute: str, because: str) -> None:
+        if owner is None:
+            self._repairs.put(row, attribute, None, because)
+            return
+        value = self._known.expected(owner, attribute)
+        if value is not UNKNOWN and not self._search.says(row, attribute, value):
+            self._repairs.put(row, attribute, value, because)
+
+    def _owner(self, row: ShownRow, write: Write) -> str | None:
+        """The lead without an id whose row this is by all that was not written over."""
+        found = [
+            (alike, lead_id)
+            for lead_id in self._missing
+            if (alike := likeness(row.cells, self._row_of(lead_id), write.cells, self._zone))
+        ]
+        return max(found)[1] if found else None
+
+    def _row_of(self, lead_id: str) -> dict[str, Cell]:
+        held = {a: self._known.expected(lead_id, a) for a in _CONTENT}
+        return {a: value for a, value in held.items() if value is not UNKNOWN}
+
+    def _give(self, row: ShownRow, lead_id: str, because: str, ours: Container[str] = ()) -> None:
+        """The id, and each cell that does not show what it is to hold: of `ours`, of what we wrote, and blanks."""
+        self._claimed.add(row.number)
+        self._repairs.put(row, "lead_id", lead_id, because)
+        for attribute in _CONTENT:
+            value = self._known.expected(lead_id, attribute)
+            if value is UNKNOWN or self._search.says(row, attribute, value):
+                continue
+            is_blank_of_ours = attribute in OURS and row.cells.get(attribute) is None
+            if attribute in ours or is_blank_of_ours or self._search.is_ours(row, attribute):
+                self._repairs.put(row, attribute, value, because)
+
+    # -- ids that are gone
+
+    def _find(self, lead_id: str) -> None:
+        found = self._among_rows(lead_id) or self._under_other_id(lead_id)
+        if found is None:
+            return
+        row, because, ours = found
+        self._give(row, lead_id, because, ours)
+        self._repairs.tell(lead_id, f"{lead_id} has its ID back: {because}")
+
+    def _open_rows(self) -> Iterator[ShownRow]:
+        for row in self._search.rows:
+            if row.lead is None and "lead_id" not in row.cells and row.number not in self._claimed:
+                yield row
+
+    def _among_rows(self, lead_id: str) -> tuple[ShownRow, str, Container[str]] | None:
+        wanted = self._row_of(lead_id)
+        rows = list(self._open_rows())
+        for row in rows:
+            if lead_id in row.cells.values():
+                why = (
+                    "its cells landed under other columns, because a column was inserted or removed"
+                )
+                return row, why, _CONTENT
+        alike = [(like, -row.number, row) for row in rows if (like := self._like(row, wanted))]
+        if alike:
+            best = max(alike, key=lambda one: one[:2])
+            return best[2], "its ID cell was cleared; the row is the same", ()
+        refs = [e.source_ref for e in self._picture.events if e.lead_id == lead_id and e.source_ref]
+        links = {self._picture.workspace.link_to(message_id_of(ref)) for ref in refs} - {""}
+        for row in rows:
+            if row.cells.get("message") in links:
+                return (
+                    row,
+                    "its ID cell was cleared; the row still links to its message",
+                    frozenset(),
+                )
         return None
-    return Found(
-        lead_id=lead_id,
-        row=alike[0],
-        cells={},
-        because="its ID cell was cleared; the row is the same",
-    )
 
+    def _like(self, row: ShownRow, wanted: Mapping[str, Cell]) -> float:
+        return likeness(row.cells, wanted, ("inquiries",), self._zone)
 
-def _is_alike(picture: Picture, lead: Lead, cells: Mapping[str, Cell]) -> bool:
-    zone = picture.zone
-    filled = {a: value for a in _CONTENT if (value := comparable(getattr(lead, a), zone)) != ""}
-    same = sum(comparable(cells.get(a), zone) == value for a, value in filled.items())
-    return bool(filled) and same >= max(min(2, len(filled)), ALIKE * len(filled))
-
-
-def _by_link(picture: Picture, rows: list[TypedRow], lead_id: str) -> Found | None:
-    refs = [e.source_ref for e in picture.events if e.lead_id == lead_id and e.source_ref]
-    links = {picture.workspace.link_to(message_id_of(ref)) for ref in refs} - {""}
-    for row in rows:
-        if row.cells.get("message") in links:
-            why = "its ID cell was cleared; the row still links to its message"
-            return Found(lead_id=lead_id, row=row, cells={}, because=why)
-        if lead_id in row.cells.values():
-            strays: dict[str, Cell] = {a: None for a, cell in row.cells.items() if cell == lead_id}
-            why = "its ID stood under another column"
-            return Found(lead_id=lead_id, row=row, cells=strays, because=why)
-    return None
-
-
-def _of_other_id(picture: Picture, known: LastKnown, lead_id: str) -> Found | None:
-    """The row under an id that nobody gave out: a person typed over it."""
-    lead = known.leads.get(lead_id)
-    if lead is None:
+    def _under_other_id(self, lead_id: str) -> tuple[ShownRow, str, Container[str]] | None:
+        """The row under an id that nobody gave out: a person typed over it."""
+        given = {event.lead_id for event in self._picture.events} | self._known.leads.keys()
+        wanted = self._row_of(lead_id)
+        for row in self._search.rows:
+            if row.lead and row.lead_id not in given and self._like(row, wanted):
+                return row, f"its ID was overwritten with “{row.lead_id}”", ()
         return None
-    given = {event.lead_id for event in picture.events} | known.leads.keys()
-    for shown in picture.leads:
-        cells = {a: getattr(shown, a) for a in _CONTENT}
-        if shown.lead_id not in given and _is_alike(picture, lead, cells):
-            why = f"its ID was overwritten with “{shown.lead_id}”"
-            return Found(lead_id=lead_id, under=shown.lead_id, cells={}, because=why)
-    return None

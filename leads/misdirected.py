@@ -1,212 +1,231 @@
-"""Values that landed on another row than they were meant for, because somebody sorted in the same half second.
+"""Values that landed on another row than they were meant for, because somebody moved rows in the same half second.
 
-The log row of every cell change carries lead id, field, old and new value and the address written. The next
-reading looks each up by lead id: where the value is missing, and stands instead at that address on another
-row, which held something else before, it went astray. A person's value always wins: a cell that shows neither
-what we wrote nor what stood there before is theirs.
+Each write is looked up by lead id. Where its values are missing there, they stand on another row, which shows
+what nobody put there: something else than History says it is to hold. That row gets back what it is to hold, and
+the value is written again where it belongs. A person's value always wins: a cell that shows neither what we
+wrote nor what stood there before is theirs.
 """
 
 from __future__ import annotations
 
-import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from functools import cached_property
 
-from leads.last_known import (
-    UNKNOWN,
-    LastKnown,
-    Unknown,
-    cell_of,
-    comparable,
-    is_cut,
-    since_version,
-)
-from leads.model import Cell, Event, Lead
-from leads.picture import Picture, TypedRow
+from leads.last_known import UNKNOWN, LastKnown, Unknown, comparable, is_cut
+from leads.model import Cell
+from leads.picture import Picture
+from leads.repairs import Repairs
+from leads.shown_rows import ShownRow, figure, same, shown_rows
 from leads.tabs import LEADS, Writer
+from leads.writes import Write
 
-_ADDRESS = re.compile(r"!([A-Z]+)(\d+)$")
-_ATTRIBUTE_OF = {column.heading: column.attribute for column in LEADS.columns}
-_LAST_VERSIONS = 3
-"""After a restart, of how many versions the cells are looked up: a commit may have been split."""
-
-_DAY_0 = date(1899, 12, 30)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stray:
-    """One value that is not where it belongs.
-
-    Attributes:
-        meant: The log row of the change: lead, field, value, address.
-        lead: Whose cell it landed in; None when that is a row without an id.
-        row: That row without an id; None when it is a lead's.
-        attribute: The field it landed in; another than was meant where columns have moved.
-        before: What that cell held before.
-        again: Whether the value is still to be written where it belongs.
-    """
-
-    meant: Event
-    lead: Lead | None
-    row: TypedRow | None
-    attribute: str
-    before: Cell
-    again: bool
+OURS = tuple(
+    c.attribute for c in LEADS.columns if c.writer is Writer.WORKER and c.attribute != "lead_id"
+)
+"""Nobody but the worker fills these, so that what History says of them needs no second witness."""
 
 
-def strays(picture: Picture, known: LastKnown) -> tuple[Stray, ...]:
-    """The values of the latest commits that went astray."""
-    written = _written(picture, known)
-    if not written:
-        return ()
-    search = _Search.of(picture, known, written)
-    found = (search.stray(event) for event in written)
-    return tuple(stray for stray in found if stray)
+class Search:
+    """Looks writes up in one reading."""
 
+    def __init__(self, picture: Picture, known: LastKnown, writes: tuple[Write, ...]) -> None:
+        self.picture, self.known, self.writes = picture, known, writes
+        self._ids = {lead.lead_id for lead in picture.leads}
+        self._attribute_at = {letters: a for a, letters in picture.columns.items()}
+        self._taken: set[tuple[int, str]] = set()
+        self._moved = False
 
-def _written(picture: Picture, known: LastKnown) -> list[Event]:
-    """The log rows of cells written since the reading before, the last for each cell."""
-    if known.picture:
-        checked = known.picture.read_version
-    else:
-        versions = (e.version for e in reversed(picture.events) if e.version is not None)
-        newest = next(versions, 0)  # they never fall
-        checked = newest - _LAST_VERSIONS
-    last: dict[tuple[str, str], Event] = {}
-    for event in reversed(since_version(picture.events, checked)):
-        later = last.setdefault((event.lead_id, event.what), event)
-        if later.version == event.version:
-            # Two changes of one cell in one write: it held what the first of them found.
-            last[event.lead_id, event.what] = replace(later, old=event.old)
-    return [event for event in last.values() if event.cell and event.what in _ATTRIBUTE_OF]
+    @cached_property
+    def rows(self) -> tuple[ShownRow, ...]:
+        return tuple(shown_rows(self.picture))
 
+    @cached_property
+    def by_id(self) -> Mapping[str, ShownRow]:
+        return {row.lead_id: row for row in self.rows if row.lead}
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Search:
-    picture: Picture
-    known: LastKnown
-    leads: Mapping[str, Lead]
-    by_row: Mapping[int, Lead]
-    typed: Mapping[int, TypedRow]
-    by_letters: Mapping[str, str]
-    written: Mapping[tuple[str, str], Event]
-
-    @classmethod
-    def of(cls, picture: Picture, known: LastKnown, written: list[Event]) -> _Search:
-        return cls(
-            picture=picture,
-            known=known,
-            leads={lead.lead_id: lead for lead in picture.leads},
-            by_row={lead.row: lead for lead in picture.leads if lead.row},
-            typed={row.row: row for row in picture.typed_rows},
-            by_letters={letters: attribute for attribute, letters in picture.columns.items()},
-            written={(event.lead_id, _ATTRIBUTE_OF[event.what]): event for event in written},
-        )
-
-    def stray(self, event: Event) -> Stray | None:
-        """The event's value, if it is somewhere else than on its lead."""
-        lead, attribute = self.leads.get(event.lead_id), _ATTRIBUTE_OF[event.what]
-        is_home = lead is not None and self._same(cell_of(self.picture, lead, attribute), event.new)
-        if lead and is_home and lead.row == _place_of(event)[1]:
-            return None
-        for victim, column in self._suspects(event, attribute, is_home=is_home):
-            before = self._before(victim, column)
-            if before is UNKNOWN:
-                continue
-            return Stray(
-                meant=event,
-                lead=victim if isinstance(victim, Lead) else None,
-                row=victim if isinstance(victim, TypedRow) else None,
-                attribute=column,
-                before=before,
-                again=lead is not None
-                and not is_home
-                and attribute in self.picture.columns
-                and self._same(cell_of(self.picture, lead, attribute), event.old),
-            )
-        return None
-
-    def _suspects(
-        self, event: Event, attribute: str, *, is_home: bool
-    ) -> Iterator[tuple[Lead | TypedRow, str]]:
-        """Cells that show the value without anybody having put it there: the one at the address first."""
-        letters, row = _place_of(event)
-        column = self.by_letters.get(letters)
-        at_address = self.by_row.get(row) or self.typed.get(row)
-        if (
-            at_address
-            and column
-            and self._shows(at_address, column, event)
-            and (not is_home or self._is_ours_alone(at_address, column, row))
-        ):
-            yield at_address, column
-        if is_home or self.known.picture is None:
-            return
-        # The row has moved on since.
-        others = [
-            lead
-            for lead in self.picture.leads
-            if lead.row != row and self._shows(lead, attribute, event)
+    def values(self, repairs: Repairs) -> None:
+        """Put right what went astray of values for rows that had their id."""
+        strays = [
+            write for write in self.writes if write.typed is None and self.follow(write, repairs)
         ]
-        if len(others) == 1:
-            yield others[0], attribute
+        if strays:
+            self._sweep(repairs)
 
-    def _is_ours_alone(self, victim: Lead | TypedRow, column: str, row: int) -> bool:
-        """Whether nobody but us can have put the value there, although its lead shows it, too.
-
-        The lead may have got the same value from another stray of ours.
-        """
-        if isinstance(victim, Lead):
-            is_own = LEADS.column(column).writer is Writer.WORKER
-            return is_own and (victim.lead_id, column) not in self.written
-        landed = {
-            self.by_letters.get(letters)
-            for letters, at in map(_place_of, self.written.values())
-            if at == row
-        }
-        return victim.cells.keys() <= landed
-
-    def _shows(self, row: Lead | TypedRow, column: str, event: Event) -> bool:
-        """Whether the value stands there and did not before."""
-        if isinstance(row, TypedRow):
-            return column in row.cells and self._same(row.cells[column], event.new)
-        if row.lead_id == event.lead_id and column == _ATTRIBUTE_OF[event.what]:
+    def follow(self, write: Write, repairs: Repairs) -> bool:
+        """Put one write right; False when it is where it belongs, or nobody can tell."""
+        meant = self._telling(write)
+        row = self.by_id.get(write.lead_id)
+        missed = [a for a in meant if row and self._is_missed(write, row, a)]
+        if not meant or (row and not missed and any(self.says(row, a, meant[a]) for a in meant)):
             return False
-        shown = cell_of(self.picture, row, column)
-        before = self.known.value(row.lead_id, column)
-        return (
-            self._same(shown, event.new) and before is not UNKNOWN and not self._same(shown, before)
-        )
+        landed, hits = self._landing(write, meant, row)
+        if landed is None and not (row and self._is_gone(meant, missed)):
+            return False
+        where = "on no row any more"
+        if landed:
+            where = f"on {landed.lead_id or f'row {landed.number}'}"
+            for attribute in hits:
+                self._taken.add((landed.number, attribute))
+                self.put_back(
+                    landed, attribute, f"{_told(write)} was meant for {write.lead_id}", repairs
+                )
+        if row:
+            because = f"it had landed {where} while rows or columns moved"
+            for attribute in missed:
+                self.put_back(row, attribute, because, repairs)
+        again = "and was written again where it belongs" if missed else "and was not written again"
+        why = f"{_told(write)} for {write.lead_id} landed {where}, because rows or columns moved in that second"
+        repairs.tell(write.lead_id, f"{why}, {again}", landed.lead_id if landed else "")
+        return True
 
-    def _before(self, row: Lead | TypedRow, column: str) -> Cell | Unknown:
-        if isinstance(row, TypedRow):
-            earlier = self.known.picture.typed_rows if self.known.picture else ()
-            rest = {a: cell for a, cell in row.cells.items() if a != column}
-            for one in earlier:
-                if rest and all(one.cells.get(a) == cell for a, cell in rest.items()):
-                    return one.cells.get(column)
-            return None
-        before = self.known.value(row.lead_id, column)
-        # What History has cut short cannot be put back.
-        return UNKNOWN if before is UNKNOWN or is_cut(before) else before
+    def put_back(self, row: ShownRow, attribute: str, because: str, repairs: Repairs) -> None:
+        """The cell is to hold what it should; where nobody knows what that is it stays."""
+        value = self.expected(row, attribute)
+        if value is not UNKNOWN and not is_cut(value):
+            repairs.put(row, attribute, value, because)
 
-    def _same(self, shown: Cell, value: Cell) -> bool:
+    def expected(self, row: ShownRow, attribute: str) -> Cell | Unknown:
+        if row.lead:
+            return self.known.expected(row.lead_id, attribute)
+        return self._typed_before(row).get(attribute)
+
+    def says(self, row: ShownRow, attribute: str, value: Cell | Unknown) -> bool:
+        return value is not UNKNOWN and same(row.cells.get(attribute), value, self.picture.zone)
+
+    def is_ours(self, row: ShownRow, attribute: str) -> bool:
+        """Whether the cell shows what the latest writes put under this column somewhere."""
+        return any(self.says(row, attribute, value) for value in self._written_under(attribute))
+
+    def landed_under(self, write: Write, attribute: str) -> str | None:
+        """Under which column the value stands, when columns moved before it came."""
+        return self._attribute_at.get(write.letters.get(attribute, ""))
+
+    def _telling(self, write: Write) -> dict[str, Cell]:
+        """What changed something, of columns that are still there."""
         zone = self.picture.zone
-        one, other = comparable(shown, zone), comparable(value, zone)
-        return one == other or _in_figures(one) == _in_figures(value)
+        return {
+            a: value
+            for a, value in write.cells.items()
+            if a != "lead_id"
+            and a in self.picture.columns
+            and not same(value, write.held.get(a), zone)
+        }
+
+    def _is_missed(self, write: Write, row: ShownRow, attribute: str) -> bool:
+        """Whether the cell shows something else than was written, and no person's value."""
+        if self.says(row, attribute, write.cells[attribute]):
+            return False
+        return self.says(row, attribute, write.held.get(attribute)) or self.is_ours(row, attribute)
+
+    def _is_gone(self, meant: Mapping[str, Cell], missed: list[str]) -> bool:
+        """Whether it must have landed on a row that is gone: a person undoes no more than a cell."""
+        return len(missed) == len(meant) and (len(missed) > 1 or missed[0] in OURS)
+
+    def _landing(
+        self, write: Write, meant: Mapping[str, Cell], own: ShownRow | None
+    ) -> tuple[ShownRow | None, list[str]]:
+        """The row that shows these values although it is to hold others, and under which columns."""
+        found: dict[int, list[str]] = {}
+        rows: dict[int, ShownRow] = {}
+        for under in self._hypotheses(write, meant):
+            hits: dict[int, list[str]] = defaultdict(list)
+            for attribute, value in meant.items():
+                column = under.get(attribute)
+                for row in self._showing(column, value) if column else ():
+                    if (row is own and column == attribute) or not self._is_unexplained(
+                        row, column or ""
+                    ):
+                        continue
+                    hits[row.number].append(column or "")
+                    rows[row.number] = row
+            for number, columns in hits.items():
+                if len(columns) > len(found.get(number, ())):
+                    found[number] = columns
+        if not found:
+            return None, []
+        most = max(map(len, found.values()))
+        best = [number for number, columns in found.items() if len(columns) == most]
+        if 2 * most < len(meant):
+            return None, []
+        number = write.row if write.row in best else best[0]
+        is_sure = len(best) == 1 or number == write.row or set(found[number]) <= set(OURS)
+        return (rows[number], found[number]) if is_sure else (None, [])
+
+    def _hypotheses(
+        self, write: Write, meant: Mapping[str, Cell]
+    ) -> Iterator[Mapping[str, str | None]]:
+        """Attribute -> the column under which its value came to stand: its own, or the one at its old letters."""
+        yield {a: a for a in meant}
+        moved = {a: self.landed_under(write, a) for a in meant}
+        if any(moved[a] != a for a in meant):
+            yield moved
+
+    def _is_unexplained(self, row: ShownRow, column: str) -> bool:
+        if (row.number, column) in self._taken:
+            return False
+        value = self.expected(row, column)
+        return value is not UNKNOWN and not self.says(row, column, value)
+
+    def _sweep(self, repairs: Repairs) -> None:
+        """Once something went astray: no cell of ours may show another lead's value."""
+        for attribute in OURS:
+            for value in self._written_under(attribute):
+                for row in self._showing(attribute, value):
+                    if row.lead and self._is_unexplained(row, attribute):
+                        self.put_back(row, attribute, "it was meant for another row", repairs)
+
+    def _written_under(self, attribute: str) -> list[Cell]:
+        return self._values.get(attribute, [])
+
+    @cached_property
+    def _values(self) -> Mapping[str, list[Cell]]:
+        """By the column under which they may have come to stand."""
+        values: dict[str, list[Cell]] = defaultdict(list)
+        for write in self.writes:
+            for attribute, value in write.cells.items():
+                for column in {attribute, self.landed_under(write, attribute)} - {None}:
+                    values[column or ""].append(value)
+        return values
+
+    def _showing(self, column: str, value: Cell) -> list[ShownRow]:
+        if column not in self._index:
+            self._index[column] = self._indexed(column)
+        alike, figures = self._index[column]
+        zone = self.picture.zone
+        exact = alike.get(comparable(value, zone), [])
+        loose = figures.get(figure(value, zone), []) if figure(value, zone) else []
+        return [
+            *exact,
+            *(row for row in loose if row not in exact and self.says(row, column, value)),
+        ]
+
+    @cached_property
+    def _index(self) -> dict[str, tuple[dict[Cell, list[ShownRow]], dict[str, list[ShownRow]]]]:
+        return {}
+
+    def _indexed(self, column: str) -> tuple[dict[Cell, list[ShownRow]], dict[str, list[ShownRow]]]:
+        alike: dict[Cell, list[ShownRow]] = defaultdict(list)
+        figures: dict[str, list[ShownRow]] = defaultdict(list)
+        zone = self.picture.zone
+        for row in self.rows:
+            value = row.cells.get(column)
+            alike[comparable(value, zone)].append(row)
+            figures[figure(value, zone)].append(row)
+        return alike, figures
+
+    def _typed_before(self, row: ShownRow) -> Mapping[str, Cell]:
+        """What a row without an id held at the reading before: the one that shares what is not of ours now."""
+        rest = {a: c for a, c in row.cells.items() if not self.is_ours(row, a)}
+        earlier = self.known.picture.typed_rows if self.known.picture else ()
+        for one in earlier:
+            if rest and all(one.cells.get(a) == cell for a, cell in rest.items() if a != "lead_id"):
+                return one.cells
+        return rest
 
 
-def _place_of(event: Event) -> tuple[str, int]:
-    """Letters of the column and row that were written."""
-    where = _ADDRESS.search(event.cell)
-    return (where[1], int(where[2])) if where else ("", 0)
-
-
-def _in_figures(value: Cell) -> str:
-    """As the cell of another kind of column shows it: a date there is a serial number."""
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return str((value - _DAY_0).days)
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value)
+def _told(write: Write) -> str:
+    shown = (
+        f"{LEADS.column(a).heading} “{value}”" for a, value in write.cells.items() if a != "lead_id"
+    )
+    return ", ".join(shown)

@@ -103,11 +103,12 @@ class Picture:
         """This picture as the workbook will look once `changes` have landed, before anyone reads it again."""
         parts = changes.parts
         done = {part.completion.row for part in parts if part.completion}
+        noted = _noted_rows(self, changes)
         numbers = [part.next_lead for part in parts if part.next_lead is not None]
         return replace(
             self,
-            leads=_leads_after(self.leads, self.typed_rows, changes),
-            typed_rows=_typed_after(self.typed_rows, done, changes),
+            leads=_leads_after(self.leads, noted, changes),
+            typed_rows=_typed_after(self, done, noted),
             known_refs=MappingProxyType(_refs_after(self.known_refs, changes)),
             cursors=_merged(self.cursors, [part.cursors for part in parts]),
             memory=_merged(self.memory, [part.memory for part in parts]),
@@ -223,44 +224,55 @@ def _events_after(changes: Changes, picture: Picture) -> tuple[Event, ...]:
 
 
 def _typed_after(
-    rows: tuple[TypedRow, ...], done: set[int], changes: Changes
+    picture: Picture, done: set[int], noted: Mapping[int, dict[str, Cell]]
 ) -> tuple[TypedRow, ...]:
     """Without those that became leads; what a note takes out of a row is gone."""
-    noted = {note.row: note for part in changes for note in part.notes if note.tab == LEADS.title}
-    kept: list[TypedRow] = []
-    for row in rows:
-        note = noted.get(row.row)
-        if row.row in done or (note and note.cells.get("lead_id")):
-            continue
-        cells = {**row.cells, **(note.cells if note else {})}
-        filled = {attribute: cell for attribute, cell in cells.items() if cell is not None}
-        if filled:
-            kept.append(replace(row, cells=filled) if note else row)
-    return tuple(kept)
-
-
-def _leads_of_notes(rows: tuple[TypedRow, ...], changes: Changes) -> list[Lead]:
-    """Leads whose id a note puts back into their row."""
-    typed = {row.row: row for row in rows}
-    notes = [note for part in changes for note in part.notes if note.tab == LEADS.title]
-    return [
-        Lead(
-            **{  # type: ignore[arg-type]  # attributes come from leads.tabs.LEADS
-                attribute: cell
-                for attribute, cell in {**typed[note.row].cells, **note.cells}.items()
-                if cell is not None and not (isinstance(cell, str) and attribute in _NO_TEXT)
-            },
-            row=note.row,
-        )
-        for note in notes
-        if note.cells.get("lead_id") and note.row in typed
+    kept = [one for one in picture.typed_rows if one.row not in done and one.row not in noted]
+    if len(kept) == len(picture.typed_rows) and not noted:
+        return picture.typed_rows
+    copied = {one.row: one.copied_id for one in picture.typed_rows}
+    left = [
+        TypedRow(row=row, cells=cells, copied_id=copied.get(row, ""))
+        for row, cells in noted.items()
+        if cells and not cells.get("lead_id")
     ]
+    return tuple(kept + left)
+
+
+def _noted_rows(picture: Picture, changes: Changes) -> dict[int, dict[str, Cell]]:
+    """The filled cells of each row of Leads into which a note is written, as they are afterwards."""
+    notes = {note.row: note for part in changes for note in part.notes if note.tab == LEADS.title}
+    if not notes:
+        return {}
+    rows: dict[int, Mapping[str, Cell]] = {one.row: one.cells for one in picture.typed_rows}
+    for lead in picture.leads:
+        if lead.row in notes:
+            rows[lead.row] = {c.attribute: getattr(lead, c.attribute) for c in LEADS.columns} | {
+                attribute: said
+                for (about, attribute), said in picture.words.items()
+                if about == lead.lead_id
+            }
+    return {
+        row: {
+            a: cell for a, cell in {**rows[row], **note.cells}.items() if cell not in (None, "", 0)
+        }
+        for row, note in notes.items()
+        if row in rows
+    }
+
+
+def _lead_of(row: int, cells: Mapping[str, Cell]) -> Lead:
+    known = {a: cell for a, cell in cells.items() if not (isinstance(cell, str) and a in _NO_TEXT)}
+    return Lead(**known, row=row)  # type: ignore[arg-type]  # attributes come from leads.tabs.LEADS
 
 
 def _leads_after(
-    leads: tuple[Lead, ...], rows: tuple[TypedRow, ...], changes: Changes
+    leads: tuple[Lead, ...], noted: Mapping[int, dict[str, Cell]], changes: Changes
 ) -> tuple[Lead, ...]:
-    by_id = {lead.lead_id: lead for lead in (*leads, *_leads_of_notes(rows, changes))}
+    by_id = {lead.lead_id: lead for lead in leads if lead.row not in noted}
+    for row, cells in noted.items():
+        if lead_id := str(cells.get("lead_id") or ""):
+            by_id[lead_id] = _lead_of(row, cells)
     for change in changes:
         for lead in (change.new_lead, change.completion.lead if change.completion else None):
             if lead:

@@ -33,6 +33,7 @@ from connectors.workbook.places import Places
 from connectors.workbook.session import Answer, Session, encoded
 from leads.changes import Change, Changes
 from leads.picture import Picture
+from leads.row_log import COLUMNS, columns_told
 
 EXPIRY = timedelta(seconds=60)
 """A decision older than this is neither sent nor repeated: one may have been made on newer rows since."""
@@ -99,6 +100,7 @@ class Committer:
         deadline = picture.read_at + EXPIRY
         drafter = Drafter(picture, places, self._clock())
         batches, left = self._drafted(changes, drafter, version)
+        self._tell_columns(batches, picture)
         try:
             return self._in_order(batches, left, places, picture.version, deadline)
         except LeadsheetError as error:  # the key file went away: nothing can be sent
@@ -123,6 +125,13 @@ class Committer:
             except AddressesEarlierBatch:
                 return batches, parts[index:]
         return batches, ()
+
+    def _tell_columns(self, batches: list[Batch], picture: Picture) -> None:
+        """Under which letters these batches are written, where that has changed since the latest version."""
+        columns = columns_told(picture.columns)
+        if picture.memory.get(COLUMNS) != columns:
+            for batch in batches:
+                batch.system[COLUMNS] = columns
 
     def _in_order(
         self,

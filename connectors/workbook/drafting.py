@@ -26,10 +26,11 @@ from connectors.workbook.lead_links import lead_link
 from connectors.workbook.picturing import CURSOR, cursor_text, letter_cells
 from connectors.workbook.places import Places, TabPlace, is_blank
 from connectors.workbook.session import encoded
-from leads.changes import CellChange, Change, Completion, RowNote, SettingFlag
+from leads.changes import CellChange, Change, Changes, Completion, RowNote, SettingFlag
 from leads.last_known import in_history
 from leads.model import Cell, Event, Lead, ReviewCase
 from leads.picture import Picture
+from leads.row_log import RowLog, as_cell
 from leads.tabs import (
     ALL,
     HISTORY,
@@ -43,6 +44,8 @@ from leads.tabs import (
     Tab,
     Writer,
 )
+
+_ID = LEADS.column("lead_id").heading
 
 FLAG_RED: Json = {"red": 0.96, "green": 0.8, "blue": 0.8}
 
@@ -81,6 +84,7 @@ class Drafter:
         self._places = places
         self._zone: ZoneInfo = places.zone
         self._now = now
+        self._picture = picture
         self._leads: dict[str, Lead] = {lead.lead_id: lead for lead in picture.leads}
         self._rows: dict[str, int] = dict(places.lead_rows)
 
@@ -91,10 +95,9 @@ class Drafter:
             return
         if lands.new_lead:
             self._new_lead(lands.new_lead, batch)
-        if lands.completion:
-            self._completion(lands.completion, batch)
+        written = self._completion(lands.completion, batch) if lands.completion else {}
         for event in lands.events:
-            self._log(event, batch, self._address_of(event, lands))
+            self._log(event, batch, self._row_log(event, lands, written))
         for cell in lands.cells:
             self._cell_change(cell, batch)
         self._other_rows(lands, batch)
@@ -102,6 +105,7 @@ class Drafter:
             self._flag(flag, batch)
         for note in lands.notes:
             self._note(note, batch)
+        self._renumber(lands)
         self._remember(lands, batch)
         batch.landed.append(lands)
 
@@ -154,12 +158,16 @@ class Drafter:
         return replace(change, cells=tuple(cells), notes=notes)
 
     def _still_holds(self, note: RowNote) -> bool:
-        """Whether the row shows what the note was decided on, and no lead's id."""
+        """Whether the row shows what the note was decided on; a lead's, only where the note names its id."""
         place, rows = self._places.tabs.get(note.tab), self._places.rows.get(note.tab, ())
         if place is None or not place.header < note.row - 1 < len(rows):
             return False
         row = rows[note.row - 1]
-        if note.tab == LEADS.title and note.row - 1 not in self._places.typed_rows:
+        if (
+            note.tab == LEADS.title
+            and not note.holds.get("lead_id")
+            and note.row - 1 not in self._places.typed_rows
+        ):
             return False
         tab = TAB_OF[note.tab]
         return all(
@@ -182,8 +190,8 @@ class Drafter:
         row = {column.attribute: getattr(lead, column.attribute) for column in LEADS.columns}
         batch.folded[lead.lead_id] = self._append(LEADS, row, batch)
 
-    def _completion(self, completion: Completion, batch: Batch) -> None:
-        """Write the id, the worker's own cells that are blank, and what the completion names."""
+    def _completion(self, completion: Completion, batch: Batch) -> dict[str, Cell]:
+        """Write the id, the worker's own cells that are blank, and what the completion names; these cells."""
         lead, index = completion.lead, completion.row - 1
         place, typed = self._tab(LEADS), self._places.typed_rows.get(completion.row - 1, ())
         wanted: dict[str, Cell] = {
@@ -196,6 +204,19 @@ class Drafter:
             self._write(index, attribute, value, "", batch)
         self._leads[lead.lead_id] = lead
         self._rows[lead.lead_id] = index
+        return wanted
+
+    def _renumber(self, lands: Change) -> None:
+        """Ids that notes give to other rows, or take away: later changes of this turn follow them."""
+        rows = {note.row for note in lands.notes if note.tab == LEADS.title}
+        if not rows:
+            return
+        for lead_id in [one for one, index in self._rows.items() if index + 1 in rows]:
+            del self._rows[lead_id]
+            self._leads.pop(lead_id, None)
+        for lead in self._picture.after(Changes.of(lands)).leads:
+            if lead.row in rows:
+                self._leads[lead.lead_id], self._rows[lead.lead_id] = lead, lead.row - 1
 
     def _cell_change(self, cell: CellChange, batch: Batch) -> None:
         self._leads[cell.lead_id] = _changed(self._leads[cell.lead_id], cell)
@@ -238,12 +259,28 @@ class Drafter:
     def _log(self, event: Event, batch: Batch, address: str = "") -> None:
         self._append(HISTORY, event_cells(event, self._zone, batch.version, address), batch)
 
-    def _address_of(self, event: Event, lands: Change) -> str:
-        """Where a completion put its id: the next reading looks whether it is there."""
-        place = self._tab(LEADS)
-        if lands.completion is None or event.what != Event.FILED:
+    def _row_log(self, event: Event, lands: Change, written: Mapping[str, Cell]) -> str:
+        """Of a row that was filed, or got its id back: where, what it held, and what was written into it."""
+        if event.what == Event.FILED and lands.new_lead:
+            row = {c.attribute: getattr(lands.new_lead, c.attribute) for c in LEADS.columns}
+            return as_cell(RowLog(written=_short(row)))
+        if event.what == Event.FILED and lands.completion:
+            row_number = lands.completion.row
+            place = self._tab(LEADS)
+            cells = self._places.typed_rows.get(row_number - 1, ())
+            typed = {
+                c.attribute: _meant(place.cell(cells, c.attribute), c.kind, self._zone)
+                for c in LEADS.columns
+            }
+        elif event.what == _ID:
+            note = next((n for n in lands.notes if n.cells.get("lead_id") == event.new), None)
+            if note is None:
+                return ""
+            row_number, typed, written = note.row, dict(note.holds), note.cells
+        else:
             return ""
-        return place.address(lands.completion.row - 1, place.columns["lead_id"])
+        at = self._tab(LEADS).address(row_number - 1, self._tab(LEADS).columns["lead_id"])
+        return as_cell(RowLog(at=at, typed=_short(typed), written=_short(written)))
 
     def _append(self, tab: Tab, values: Mapping[str, Cell], batch: Batch) -> Attributes:
         row = {
@@ -352,6 +389,18 @@ def _shown(raw: Cell, kind: Kind, zone: ZoneInfo) -> Cell:
         return ""
     meant = value_of(raw, kind, zone)
     return text(raw) if meant is None else meant
+
+
+def _meant(raw: Cell, kind: Kind, zone: ZoneInfo) -> Cell:
+    if is_blank((raw,)) or raw is False:
+        return None
+    meant = value_of(raw, kind, zone)
+    return text(raw) if meant is None else meant
+
+
+def _short(cells: Mapping[str, Cell]) -> dict[str, Cell]:
+    """The cells as History tells them, without the id, which it tells anyway."""
+    return {a: in_history(cell) for a, cell in cells.items() if a != "lead_id"}
 
 
 def _changed(lead: Lead, cell: CellChange) -> Lead:

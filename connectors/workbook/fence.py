@@ -113,3 +113,13 @@ class Fence:
         stayed = now - self._behind[1] >= STALE_FOR
         settled = self._taken_at > NEVER and now - self._taken_at >= SETTLED_AFTER
         return self._highest + 1 if stayed or settled else None
+
+    def restored(self, version: int, guards: Mapping[int, Guard], now: datetime) -> int:
+        """The version to take on a restored file, of which these guards are left.
+
+        A file may be restored with its guards; then those we remember fence nobody else, and two workers would
+        each take a version of its own.
+        """
+        self._highest = max(version, max(guards, default=0))
+        self._taken_at, self._behind = now, None
+        return self._highest + 1

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from connectors.errors import WorkbookBroken, WorkbookUnavailable
 from connectors.workbook.cells import Json, text
-from connectors.workbook.fence import Fence
+from connectors.workbook.fence import GUARD_MARK, Fence, guards_of
 from connectors.workbook.growing_log import GrowingLog
 from connectors.workbook.history_log import event_of
 from connectors.workbook.picturing import (
@@ -276,7 +276,7 @@ class Reader:
             workspace=self._workspace,
             places=Places(
                 version=system.version,
-                next_version=self._fence.next_version(system.version, read_at),
+                next_version=self._next_version(system.version, read_at),
                 zone=ground.zone,
                 tabs={title: table.place for title, table in tables.items()},
                 lead_rows=register.lead_rows,
@@ -286,6 +286,15 @@ class Reader:
                 key_rows=system.key_rows,
             ),
         )
+
+    def _next_version(self, version: int, read_at: datetime) -> int | None:
+        """What a commit on this reading may take; of a restored file its own guards tell."""
+        following = self._fence.next_version(version, read_at)
+        if following is None or following == version + 1:
+            return following
+        body: Json = {"dataFilters": [{"developerMetadataLookup": {"metadataKey": GUARD_MARK}}]}
+        told = self._session.look_up(self._spreadsheet_id, "/developerMetadata:search", body)
+        return self._fence.restored(version, guards_of(told), read_at)
 
     def _table(self, tab: Tab, sheet: SheetPlace, grids: Mapping[int, Grid]) -> Table:
         """The tab with its columns, renamed ones followed. Raises WorkbookBroken when a needed one is gone."""

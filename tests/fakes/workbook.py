@@ -15,6 +15,7 @@ from leads.changes import CellChange, Change, Changes, RowNote, SettingFlag
 from leads.last_known import in_history
 from leads.model import Cell, Cursor, Event, FormRow, Lead, LetterEvent, ReviewCase, Screened
 from leads.picture import SCREENED, Picture, TypedRow
+from leads.row_log import RowLog, as_cell
 from leads.settings import Rule, Settings
 from leads.tabs import LEADS, REVIEW, Writer
 from leads.tabs import SCREENED as SCREENED_TAB
@@ -65,6 +66,7 @@ class InMemoryWorkbook:
         self._aimed: dict[str, int] = {}
         """Lead id -> row, as the commit that lands now was decided: people may have sorted since."""
         self._appended: set[int] = set()
+        self._read: dict[int, Mapping[str, Cell]] = {}
 
     # -- ports.Workbook
 
@@ -139,6 +141,7 @@ class InMemoryWorkbook:
             self.version += 1
             self._aimed = {lead.lead_id: lead.row for lead in picture.leads if lead.row}
             self._appended = set()
+            self._read = {row.row: row.cells for row in picture.typed_rows}
             for part in landed:
                 self._land(part)
         return told or Committed(version=self.version, landed=landed)
@@ -247,11 +250,12 @@ class InMemoryWorkbook:
             self.rows.append(_cells(part.new_lead))
             self._aimed[part.new_lead.lead_id] = len(self.rows) - 1 + FIRST_ROW
             self._appended.add(len(self.rows) - 1 + FIRST_ROW)
+        logs = [self._row_log(event, part) for event in part.events]
         if part.completion:
             self._complete(part.completion.row, part.completion.lead, part.completion.cells)
         self.events += [
-            replace(event, version=self.version, cell=_address_of(event, part))
-            for event in part.events
+            replace(event, version=self.version, cell=log)
+            for event, log in zip(part.events, logs, strict=True)
         ]
         for cell in part.cells:
             self._write(cell)
@@ -271,6 +275,18 @@ class InMemoryWorkbook:
         self.memory.update(part.memory)
         if part.next_lead is not None:
             self.next_lead = part.next_lead
+
+    def _row_log(self, event: Event, part: Change) -> str:
+        """As the real workbook keeps it of a row that was filed, or got its id."""
+        if event.what == Event.FILED and part.new_lead:
+            return as_cell(RowLog(written=_filled(_cells(part.new_lead))))
+        if event.what == Event.FILED and part.completion:
+            row = part.completion.row
+            return _log(row, self._read.get(row, {}), part.completion.cells)
+        for note in part.notes:
+            if event.what == "ID" and note.cells.get("lead_id") == event.new:
+                return _log(note.row, note.holds, note.cells)
+        return ""
 
     def _noted_row(self, note: RowNote) -> dict[str, Cell] | None:
         index = note.row - FIRST_ROW
@@ -336,7 +352,12 @@ def _holds(note: RowNote, picture: Picture) -> bool:
     """Whether the row showed at the reading what the note was decided on."""
     shown: dict[int | None, Mapping[str, Cell]] = {}
     if note.tab == LEADS.title:
-        shown.update({typed.row: typed.cells for typed in picture.typed_rows})
+        if note.holds.get("lead_id"):
+            shown.update(
+                {lead.row: {**_cells(lead), **_words(lead, picture)} for lead in picture.leads}
+            )
+        for typed in picture.typed_rows:
+            shown[typed.row] = {**typed.cells, "lead_id": typed.copied_id}
     else:
         rows = picture.review if note.tab == REVIEW.title else picture.decided
         shown.update({row.row: {f.name: getattr(row, f.name) for f in fields(row)} for row in rows})
@@ -351,9 +372,17 @@ def _address(attribute: str, number: int) -> str:
     return f"Leads!{letters(names.index(attribute))}{number}"
 
 
-def _address_of(event: Event, part: Change) -> str:
-    filed = part.completion is not None and event.what == Event.FILED
-    return _address("lead_id", part.completion.row) if filed and part.completion else ""
+def _log(row: int, typed: Mapping[str, Cell], written: Mapping[str, Cell]) -> str:
+    at = _address("lead_id", row)
+    return as_cell(RowLog(at=at, typed=_filled(typed), written=_filled(written)))
+
+
+def _words(lead: Lead, picture: Picture) -> dict[str, Cell]:
+    return {a: said for (about, a), said in picture.words.items() if about == lead.lead_id}
+
+
+def _filled(cells: Mapping[str, Cell]) -> dict[str, Cell]:
+    return {a: cell for a, cell in cells.items() if a != "lead_id" and cell not in (None, "", 0)}
 
 
 def _cells(lead: Lead) -> dict[str, Cell]:

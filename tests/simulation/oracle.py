@@ -20,6 +20,7 @@ MARK = re.compile(r"Q\d{4}Q")
 _DIGEST = re.compile(r"digest\.(?P<who>.+)\.(?P<day>\d{4}-\d\d-\d\d)@")
 _A_DAY = timedelta(hours=23)
 """A letter may leave some minutes after it was queued."""
+_COPIED = re.compile(r"the row was copied from (\S+),")
 _OWN_ID = re.compile(r"L-\d+")
 
 
@@ -65,9 +66,10 @@ def _lost(world: World) -> Iterator[str]:
         if not places[mark]:
             yield f"{mark} arrived and is nowhere in the sheet"
     ids = _ids(world.sheet.book)
-    for lead_id, name in _filed(world.sheet.book):
-        excused = world.sheet.book.deleted | _taken_back(world.sheet.book)
-        if lead_id not in ids and not {lead_id, name} & excused:
+    excused = world.sheet.book.deleted | _taken_back(world.sheet.book)
+    for lead_id, name, copied in _filed(world.sheet.book):
+        called = {lead_id, name, f"a row of {lead_id}", f"a row of {copied}"}
+        if lead_id not in ids and not called & excused:
             yield f"{lead_id} ({name}) was filed, nobody deleted it, and its row is gone"
 
 
@@ -82,7 +84,7 @@ def _doubled(world: World) -> Iterator[str]:
 
 def _doubled_rows(world: World) -> Iterator[str]:
     ids = _ids(world.sheet.book)
-    filed = Counter(lead_id for lead_id, _ in _filed(world.sheet.book))
+    filed = Counter(lead_id for lead_id, *_ in _filed(world.sheet.book))
     for lead_id in ids.keys() | filed.keys():
         if ids[lead_id] > 1:
             yield f"{lead_id} stands in {ids[lead_id]} rows"
@@ -107,10 +109,12 @@ def _taken_back(book: Book) -> frozenset[Cell]:
     )
 
 
-def _filed(book: Book) -> Iterator[tuple[str, str]]:
+def _filed(book: Book) -> Iterator[tuple[str, str, str]]:
+    """Lead id, what it was called, and the id of the row that it was copied from."""
     for row in book.tab("History").texts():
         if row["what"] == "filed":
-            yield str(row["lead_id"]), str(row["new"])[:60]
+            copied = _COPIED.match(str(row["because"]))
+            yield str(row["lead_id"]), str(row["new"])[:60], copied[1] if copied else ""
 
 
 def _ids(book: Book) -> Counter[str]:

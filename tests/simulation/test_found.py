@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import count
 
 import pytest
 
@@ -150,5 +151,21 @@ def test_count_that_rose_twice_in_one_write_is_written_again_where_it_belongs() 
     world.mail("again", 0)
     world.meanwhile.append(("before write", lambda: people.act(world, "insert", 0)))
     world.turn()
+
+    assert found(world) == []
+
+
+def test_two_workers_on_a_file_restored_with_its_guards_take_one_version_after_the_other() -> None:
+    """The one remembered guards that were gone, and went on above them; the other, just started, below."""
+    world = World(Setting(start=EIGHT, digest_at="", workers=2))
+    for _ in range(3):
+        world.mail("new")
+        world.turn(1)
+    people.restore(world, 0, with_guards=True)
+    world.wait(70)
+    world.turn(1)
+    world.wait(400)
+    turn = count()
+    world.turns_together(lambda _: next(turn))
 
     assert found(world) == []
