@@ -14,7 +14,7 @@ from connectors.mail_reader import read_mail
 from leads.inquiries.mail import Mail
 from leads.inquiries.reading import Reading, read_inquiry
 from leads.inquiries.refs import source_ref
-from leads.model import Contact, Source, Workspace
+from leads.model import Contact, Evidence, Source, Workspace
 
 
 def parse(
@@ -110,19 +110,52 @@ def _show(file: Path, mail: Mail, reading: Reading, received_at: datetime) -> No
     table = Table(title=str(file), title_justify="left", show_lines=False)
     for heading in ("field", "value", "read from", "sure"):
         table.add_column(heading, overflow="fold")
-    sure = {evidence.field: f"{evidence.confidence:.0%}" for evidence in reading.evidence}
-    for name, value, line in _rows(mail, reading, received_at):
-        table.add_row(name, Text(value), Text(line, style="dim"), sure.get(name, ""))
+    for name, value, line, sure in _rows(mail, reading, received_at):
+        table.add_row(name, Text(value), Text(line, style="dim"), sure)
     Console().print(table)
 
 
-def _rows(mail: Mail, reading: Reading, received_at: datetime) -> Iterator[tuple[str, str, str]]:
-    lines = {evidence.field: evidence.line for evidence in reading.evidence}
-    yield "verdict", f"{reading.verdict}: {reading.because}", lines.get("verdict", "")
+def _rows(
+    mail: Mail, reading: Reading, received_at: datetime
+) -> Iterator[tuple[str, str, str, str]]:
+    """Field, value, the line it was read from, and how sure that is."""
+    behind = {found.field: found for found in (*_of_the_headers(mail), *reading.evidence)}
+    told = behind.get("verdict")
+    sure = f"{told.confidence:.0%}" if told else ""
+    yield "verdict", f"{reading.verdict}: {reading.because}", told.line if told else "", sure
     if reading.doubt:
-        yield "doubt", f"it {reading.doubt}", ""
+        yield "doubt", f"it {reading.doubt}", "", ""
     for name, value in as_object(Path(), mail, reading, received_at).items():
         if name not in {"file", "verdict", "because", "reply_text"} and value not in {"", False}:
-            yield name, str(value), lines.get(name, "")
+            found = behind.get(name)
+            sure = f"{found.confidence:.0%}" if found else ""
+            yield name, str(value), found.line if found else _WITHOUT_LINE.get(name, ""), sure
+    if reading.away_until:
+        yield "away until", f"{reading.away_until:%Y-%m-%d}", "", ""
+    for address in reading.failed:
+        yield "unreachable", address, "the delivery report names it", ""
+    for person in reading.several:
+        yield "also named", person, "", ""
+    for file in mail.attachments:
+        yield "file", file.name or "without a name", file.content_type, ""
     for defect in mail.defects:
-        yield "repaired", defect, ""
+        yield "repaired", defect, "", ""
+
+
+_WITHOUT_LINE = {
+    "source": "a contact form was found, or not",
+    "source_ref": "Message-ID and text: what the same mail is known by again",
+}
+
+
+def _of_the_headers(mail: Mail) -> Iterator[Evidence]:
+    """What stands in the headers of any mail, also of one that is no inquiry."""
+    sender = mail.sender
+    line = f"From: {mail.header('From')}"[:200]
+    yield Evidence(field="name", value=sender.name, line=line, confidence=0.9)
+    yield Evidence(field="email", value=sender.email, line=line, confidence=0.98)
+    subject = f"Subject: {mail.subject}"[:200]
+    yield Evidence(field="subject", value=mail.subject, line=subject, confidence=0.95)
+    sent = mail.header("Date")[:60]
+    when = f"when it arrived; the sender wrote Date: {sent}" if sent else "when it arrived"
+    yield Evidence(field="received_at", value="", line=when, confidence=0.95)

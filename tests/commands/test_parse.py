@@ -79,3 +79,57 @@ def test_people_see_a_table_with_the_line_behind_each_field(
     assert code == 0
     assert "Margaret Doyle" in shown
     assert "read from" in shown
+
+
+def rows_of(name: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.setenv("COLUMNS", "240")
+    parse([MAILS / name], as_json=False, config=None, own=["own.example.net"], region="GB")
+    return capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "en_pump_quote.eml",
+            "auto_reply_de_abwesend.eml",
+            "bounce_dsn.eml",
+            "pitch_recruiter.eml",
+        ),
+        *("notification_invoice.eml", "list_discussion_mailman.eml", "form_netlify.eml"),
+    ],
+)
+def test_every_field_has_its_line_and_how_sure_it_is(
+    name: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = rows_of(name, capsys, monkeypatch)
+    cells = [
+        [cell.strip() for cell in line.strip("│").split("│")]
+        for line in shown.splitlines()
+        if line.startswith("│")
+    ]
+
+    told = {field: (line, sure) for field, _, line, sure in cells if field}
+    for field in {
+        "verdict",
+        "name",
+        "company",
+        "email",
+        "phone",
+        "subject",
+        "received_at",
+    } & told.keys():
+        assert told[field][0], field
+        assert told[field][1].endswith("%"), field
+
+
+def test_an_absence_says_until_when(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "away until" in rows_of("auto_reply_en_ooo.eml", capsys, monkeypatch)
+
+
+def test_a_bounce_names_whom_it_could_not_reach(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "unreachable" in rows_of("bounce_dsn.eml", capsys, monkeypatch)
