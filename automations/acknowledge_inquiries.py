@@ -14,6 +14,7 @@ from leads.following_up.quiet_hours import quiet_hours_of
 from leads.inquiries.form_rows import form_ref, read_form_row
 from leads.inquiries.reading import Reading, read_inquiry
 from leads.inquiries.refs import source_ref
+from leads.inquiries.taught import taught
 from leads.model import Event, LetterEvent, LetterState
 from leads.picture import Arrivals, Picture
 from leads.telling.acknowledgement import (
@@ -56,9 +57,10 @@ def _filed_now(picture: Picture, arrivals: Arrivals, now: datetime) -> Iterator[
     homes = {event.source_ref: event.lead_id for event in latest if event.what == Event.FILED}
     if not any(homes):
         return
+    ours = taught(picture.workspace, picture.settings.rules)
     for received in arrivals.mails:
         if home := homes.pop(source_ref(received.mail), ""):
-            reading = read_inquiry(received.mail, received.received_at, picture.workspace)
+            reading = read_inquiry(received.mail, received.received_at, ours)
             if reading.inquiry:
                 yield Asked(
                     lead_id=home,
@@ -71,11 +73,12 @@ def _filed_now(picture: Picture, arrivals: Arrivals, now: datetime) -> Iterator[
 
 
 def _filed_forms(picture: Picture, homes: Mapping[str, str], now: datetime) -> Iterator[Asked]:
+    ours = taught(picture.workspace, picture.settings.rules)
     for row in picture.form_rows if any(homes) else ():
         home = homes.get(form_ref(row) or "", "")
         reading: Reading | None = None
         if home:
-            reading = read_form_row(row, picture.zone, picture.workspace, now)
+            reading = read_form_row(row, picture.zone, ours, now)
         if reading and reading.inquiry:
             yield Asked(lead_id=home, reading=reading, inquiry=reading.inquiry)
 

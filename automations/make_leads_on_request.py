@@ -15,6 +15,7 @@ from leads.inquiries.form_rows import form_ref, read_form_row
 from leads.inquiries.reading import read_anyway
 from leads.inquiries.refs import source_ref
 from leads.inquiries.sender_rules import LEAD, LIST, SENDER, list_of
+from leads.inquiries.taught import taught
 from leads.model import Contact, Inquiry, Source
 from leads.picture import SCREENED, Arrivals, Picture
 from leads.register import Register
@@ -68,7 +69,7 @@ class _Desk:
         return replace(read, source_ref=request.ref, link=read.link or row.link)
 
     def _read(self, request: Request) -> Inquiry | None:
-        workspace = self._picture.workspace
+        workspace = taught(self._picture.workspace, self._picture.settings.rules)
         try:
             if received := self._mails.get(request.ref):
                 return read_anyway(received.mail, received.received_at, workspace).inquiry

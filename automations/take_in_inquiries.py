@@ -17,6 +17,7 @@ from leads.inquiries.mail import ReceivedMail
 from leads.inquiries.reading import Reading
 from leads.inquiries.refs import source_ref
 from leads.inquiries.sender_rules import read_by_rules
+from leads.inquiries.taught import taught
 from leads.inquiries.verdicts import Verdict
 from leads.model import Cursor, Event, FormRow, ReviewCase, Screened, Source
 from leads.noticing import PERSON
@@ -127,6 +128,7 @@ def _rebuilt(picture: Picture, arrivals: Arrivals) -> dict[str, dict[str, str]]:
 
 
 def _form_rows(picture: Picture, register: Register) -> Iterator[Change]:
+    ours = taught(picture.workspace, picture.settings.rules)
     for row in picture.form_rows:
         ref = form_ref(row)
         if ref is None or register.home_of(ref) is not None:
@@ -134,7 +136,7 @@ def _form_rows(picture: Picture, register: Register) -> Iterator[Change]:
         origin = _Origin.of_form_row(row, ref, register.filing.at)
         change = _guarded(
             lambda row=row, origin=origin: _filed(  # type: ignore[misc]  # bound here, called at once
-                read_form_row(row, picture.zone, picture.workspace, register.filing.at),
+                read_form_row(row, picture.zone, ours, register.filing.at),
                 origin,
                 register,
                 picture,

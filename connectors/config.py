@@ -6,6 +6,7 @@ either returns a checked `Config` or names every problem. Passwords are never in
 
 from __future__ import annotations
 
+import difflib
 import ipaddress
 import os
 import re
@@ -38,7 +39,8 @@ from pydantic_settings import (
 from connectors.config_problems import read_yaml, same_names, sentences_of
 from connectors.errors import ConfigError
 from leads.countries import country_code
-from leads.model import Workspace
+from leads.inquiries.labels import Label, meaning_of
+from leads.model import FormProfile, Workspace
 
 _DIFFER = "names must differ"
 
@@ -114,6 +116,35 @@ def _spreadsheet_id(text: str) -> str:
     return found
 
 
+def _one_or_more(given: object) -> object:
+    """A single phrase needs no dash before it."""
+    return (
+        [given] if isinstance(given, str | int | float) and not isinstance(given, bool) else given
+    )
+
+
+def _phrase(text: str) -> str:
+    """Words to look for; * stands for anything, but not for everything."""
+    if len(text.strip(" *?.")) < _SHORTEST_PHRASE:
+        raise ValueError(
+            f"{text!r} would be found in every mail; write at least {_SHORTEST_PHRASE} letters of it"
+        )
+    return " ".join(text.split())
+
+
+_SHORTEST_PHRASE = 2
+
+
+def _meaning(text: str) -> str:
+    """What a form's label asks for."""
+    if label := meaning_of(text):
+        return label.value
+    known = [label.value for label in Label]
+    near = difflib.get_close_matches(text.casefold(), known, n=1, cutoff=0.6)
+    guess = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
+    raise ValueError(f"{text!r} is nothing a form asks for; {guess}")
+
+
 _UNITS = {"s": 1, "sec": 1, "second": 1, "min": 60, "minute": 60, "h": 3600, "hour": 3600}
 
 
@@ -136,6 +167,9 @@ Domain = Annotated[str, AfterValidator(_domain)]
 Region = Annotated[str, BeforeValidator(_region)]
 SpreadsheetId = Annotated[str, AfterValidator(_spreadsheet_id)]
 Duration = Annotated[timedelta, BeforeValidator(_duration)]
+Phrase = Annotated[str, Field(max_length=200), AfterValidator(_phrase)]
+Phrases = Annotated[tuple[Phrase, ...], BeforeValidator(_one_or_more), Field(max_length=200)]
+Meaning = Annotated[str, AfterValidator(_meaning)]
 Name = Annotated[str, Field(min_length=1, max_length=60, pattern=r"^[^\x00-\x1f]+$")]
 
 
@@ -282,6 +316,36 @@ class FormSection(Section):
     tab: Name
 
 
+class FormMailSection(Section):
+    """How the mails of one web form look, where they are not understood as they are.
+
+    Attributes:
+        senders, subjects, says: By which its mails are known: any of them is enough.
+        ends_at: Beginnings of lines from which on nothing is the visitor's.
+        leaves_out: Whole lines that are not the visitor's.
+        labels: What a label asks for ("interest") -> how the form writes it.
+    """
+
+    name: Name
+    senders: Phrases = ()
+    subjects: Phrases = ()
+    says: Phrases = ()
+    ends_at: Phrases = ()
+    leaves_out: Phrases = ()
+    labels: dict[Meaning, Phrases] = Field(default_factory=dict)
+
+    def profile(self) -> FormProfile:
+        return FormProfile(
+            name=self.name,
+            senders=self.senders,
+            subjects=self.subjects,
+            says=self.says,
+            ends_at=self.ends_at,
+            leaves_out=self.leaves_out,
+            labels=tuple(self.labels.items()),
+        )
+
+
 class OutgoingSection(ServerSection):
     """The server that letters leave by.
 
@@ -352,12 +416,13 @@ class Config(BaseSettings):
     workbook: WorkbookSection
     mailboxes: tuple[MailboxSection, ...] = ()
     forms: tuple[FormSection, ...] = ()
+    form_mails: tuple[FormMailSection, ...] = ()
     outgoing: OutgoingSection
     team: TeamSection = TeamSection()
     templates: FolderPath | None = None
     worker: WorkerSection = WorkerSection()
 
-    @field_validator("mailboxes", "forms")
+    @field_validator("mailboxes", "forms", "form_mails")
     @classmethod
     def _names_differ(cls, sections: tuple[Any, ...]) -> tuple[Any, ...]:
         names = [section.name.casefold() for section in sections]
@@ -395,6 +460,7 @@ class Config(BaseSettings):
                 (box.name, box.user.lower()) for box in self.mailboxes if "@" in box.user
             ),
             signature=parseaddr(self.outgoing.sender)[0],
+            form_profiles=tuple(section.profile() for section in self.form_mails),
         )
 
 
@@ -416,7 +482,7 @@ def load_config(path: Path) -> Config:
         sentences = sentences_of(error, Config, lines)
         if not any(_DIFFER in sentence for sentence in sentences):
             # The model compares names only once everything else in the list is right.
-            sentences += same_names(data, ("mailboxes", "forms"), lines)
+            sentences += same_names(data, ("mailboxes", "forms", "form_mails"), lines)
         raise ConfigError(twice + sentences, str(path)) from None
     except SettingsError as error:
         # pydantic-settings: an environment variable for a list must hold JSON.

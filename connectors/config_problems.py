@@ -196,7 +196,8 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
 
 def _spoken(path: KeyPath) -> str:
     """("mailboxes", 0, "port") is mailboxes[0].port, as people write it."""
-    spoken = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path)
+    named = (part for part in path if part != "[key]")  # pydantic's mark of a key that is wrong
+    spoken = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in named)
     return spoken.removeprefix(".") or "the file"
 
 

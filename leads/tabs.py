@@ -243,7 +243,12 @@ RULES = Tab(
         Column("Note", "note", Kind.LONG_TEXT, _H),
     ),
 )
-"""When/Test/Value -> Then. A row whose When is `setting` is a named value: setting | is | <value> | <name>."""
+"""When/Test/Value -> Then. When is a column of Leads, or
+
+- `setting`, a named value: setting | is | <value> | <name>;
+- `sender` or `list`, whose mail is always or never an inquiry (leads.inquiries.sender_rules);
+- `product` or `label`, what inquiries name and forms ask for (leads.inquiries.taught).
+"""
 
 DASHBOARD = Tab("Dashboard", ())
 GUIDE = Tab("Guide", ())

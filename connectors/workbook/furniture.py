@@ -186,4 +186,12 @@ def _rules() -> list[dict[str, Cell]]:
         "then": "priority A",
         "note": "An example of a rule.",
     }
+    taught = (
+        ("product", "contains", "heat pump; Wärmepumpe; pompe à chaleur", "Heat pump",
+         "An example of what you sell: an inquiry that names it has this in Interest. Type yours, one row each."),
+        ("label", "is", "Gewerk; trade", "interest",
+         "An example of what a form's own label means. Needed only where a column stays empty."),
+    )  # fmt: skip
+    names = ("when", "test", "value", "then", "note")
+    rows.extend(dict(zip(names, row, strict=True)) for row in taught)
     return [*rows, example]

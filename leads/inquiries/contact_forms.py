@@ -19,6 +19,9 @@ from leads.model import Workspace
 _INTRO_LINES = 8
 _LONG_INTRO = 500
 _LONGEST_HTML = 120_000
+_LEAST_SAID = 2
+_LONGEST_PREFACE = 30
+"""Lines above the first label; a letter has more."""
 
 _PAIR = re.compile(
     r"^\s*[*•>\-–_|·▪■◆●▶✓☑#]*\s*(?P<label>[^:：=\t\n]{1,100}?)\s*[*_]*\s*(?:[:：=]|\t)[*_\s]*(?P<value>.*)$"
@@ -151,7 +154,10 @@ def form_in(mail: Mail, text: str, ours: Workspace, html: str = "") -> FormAnswe
     if "@" not in text and not _is_sent_by_program(mail):
         return None
     read = _read(mail, lines_of_text(text), words_for_rows(ours.labels))
-    if not (read.form.answers or ours.form_profiles):
+    told = _said(read)
+    if not (told or ours.form_profiles) or (
+        len(told) < _LEAST_SAID and not _is_sent_by_program(mail) and not ours.form_profiles
+    ):
         return None
     words = words_for(mail, text, ours.labels, ours.form_profiles)
     if words.profiles:
@@ -277,6 +283,8 @@ class _Reader:
                     continue
                 if self.words.leaves_out.match(line.text) and not line.heading:
                     continue
+            elif self.lines_before > _LONGEST_PREFACE:
+                break
             self._take(line, at)
         self._close()
 
@@ -284,7 +292,7 @@ class _Reader:
         """Whether a line is where the program begins to speak."""
         if line.heading:
             return self._meaning(line.heading) is None and self.words.ends_at.match(line.heading)
-        if _RULE.match(line.text):
+        if _RULE.match(line.text) or self.words.team_ends_at.match(line.text):
             return True
         pair = self._pair(line.text)
         if pair and self._meaning(pair[0]) in TELLING:

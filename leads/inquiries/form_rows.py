@@ -11,8 +11,9 @@ from leads.inquiries.candidates import Candidate
 from leads.inquiries.contact_forms import Answer, FormAnswers
 from leads.inquiries.form_contact import contact_of_form
 from leads.inquiries.form_message import interest_of_form, language_of_form, message_of_form
+from leads.inquiries.form_profiles import FormWords, words_for_rows
 from leads.inquiries.interests import interest_evidence
-from leads.inquiries.labels import Label, label_of
+from leads.inquiries.labels import Label, folded, label_of
 from leads.inquiries.mail import Mail
 from leads.inquiries.reading import Reading
 from leads.inquiries.verdicts import Verdict
@@ -59,7 +60,11 @@ def read_form_row(
         return None
     stamp = _timestamp_heading(row)
     received_at = _moment(row.answers[stamp], zone) if stamp else None
-    form = FormAnswers(answers=tuple(_answers(row, stamp)))
+    own = tuple(
+        one for one in workspace.form_profiles if one.name.casefold() == row.form.casefold()
+    )
+    words = words_for_rows(workspace.labels, own)
+    form = FormAnswers(answers=tuple(_answers(row, stamp, words)))
     candidate = Candidate(
         mail=Mail(digest="", size=0), workspace=workspace, written="", has_form=True
     )
@@ -96,12 +101,12 @@ def read_form_row(
     )
 
 
-def _answers(row: FormRow, stamp: str) -> list[Answer]:
+def _answers(row: FormRow, stamp: str, words: FormWords) -> list[Answer]:
     answers = []
     for heading, cell in row.answers.items():
         text = _as_text(cell)
-        if heading != stamp and text:
-            label = _label(heading)
+        if heading != stamp and text and folded(text) not in words.blank:
+            label = _label(heading, words)
             answers.append(
                 Answer(
                     label=label,
@@ -113,9 +118,9 @@ def _answers(row: FormRow, stamp: str) -> list[Answer]:
     return answers
 
 
-def _label(heading: str) -> Label | None:
+def _label(heading: str, words: FormWords) -> Label | None:
     """A form tab's columns are all the visitor's; what a mail's foot would say is kept as a question."""
-    label = label_of(heading)
+    label = words.labels.of(heading)
     return None if label in {Label.FOOTER, Label.TIMESTAMP} else label
 
 

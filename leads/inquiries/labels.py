@@ -121,6 +121,7 @@ class Labels:
                     self._beginnings.append((word.rstrip("* "), label))
                 elif word:
                     self._words.setdefault(word, label)
+        self._any_beginning = tuple(beginning for beginning, _ in self._beginnings)
         self.fillers = frozenset(map(folded, fillers))
         self._asked = lru_cache(maxsize=4_096)(self._meant)
 
@@ -132,9 +133,8 @@ class Labels:
 
     def _meant(self, heading: str) -> Label | None:
         words = folded(_NUMBERED.sub("", heading).strip(_EDGES))
-        for beginning, label in self._beginnings:
-            if words.startswith(beginning):
-                return label
+        if words.startswith(self._any_beginning):
+            return next(label for begun, label in self._beginnings if words.startswith(begun))
         if len(heading) > _LONG or heading.count(" ") > 14:
             return None
         return self._inner(heading) or self._plain(heading)

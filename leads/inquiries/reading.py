@@ -185,7 +185,8 @@ def _passed_on(found: Screen) -> Screen:
 
 
 def _read_form(form: FormAnswers, candidate: Candidate, received_at: datetime) -> Reading:
-    because = "a contact form that a visitor filled in"
+    by = f" ({form.program})" if form.program else ""
+    because = f"a contact form that a visitor filled in{by}"
     fields = _form_fields(form, candidate)
     return _reading(fields, candidate.mail, candidate.workspace, received_at, because=because)
 
@@ -215,8 +216,13 @@ def _form_fields(form: FormAnswers, candidate: Candidate) -> _Fields:
     message = message_of_form(form)
     language = language_of_form(form, message)
     ours = candidate.workspace.products
+    found = contact_of_form(form, candidate, language)
+    if form.program:
+        found.evidence.append(
+            Evidence(field="form", value=form.program, line=form.mark[:200], confidence=0.9)
+        )
     return _Fields(
-        found=contact_of_form(form, candidate, language),
+        found=found,
         source=Source.WEB_FORM,
         subject=candidate.mail.subject,
         interest=interest_of_form(form, candidate.mail.subject, message, ours),

@@ -15,6 +15,7 @@ from datetime import datetime
 
 from leads.inquiries.mail import Mail
 from leads.inquiries.reading import Reading, read_anyway, read_inquiry
+from leads.inquiries.taught import taught
 from leads.inquiries.verdicts import Verdict
 from leads.model import Workspace
 from leads.settings import Rule
@@ -32,6 +33,8 @@ def read_by_rules(
     mail: Mail, received_at: datetime, workspace: Workspace, rules: Iterable[Rule]
 ) -> Reading:
     """Judge one mail as the team's rules want it; without one about its sender, as `read_inquiry` does."""
+    rules = tuple(rules)
+    workspace = taught(workspace, rules)
     rule = ruling(mail, rules)
     if rule is None:
         return read_inquiry(mail, received_at, workspace)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from leads.inquiries.taught import PRODUCT
 from leads.settings import Settings, StageKind
 from leads.tabs import LEADS, Column, Writer
 
@@ -30,6 +31,7 @@ def guide_lines(settings: Settings) -> list[str]:
             "What was not taken for an inquiry is in Screened, with the reason; type “lead” beside it to make it one, "
             "“lead, always” to take later mail of that sender or list, too."
         ),
+        *_interests(settings),
         "",
         "# Which columns are yours",
         f"Yours alone: {_headings(Writer.PEOPLE)}.",
@@ -71,6 +73,22 @@ def guide_lines(settings: Settings) -> list[str]:
         "",
         FOOT,
     ]
+
+
+def _interests(settings: Settings) -> list[str]:
+    """What Interest is filled from."""
+    named = list(dict.fromkeys(rule.then for rule in settings.rules if rule.when == PRODUCT))
+    if not named:
+        how = "product | contains | heat pump; Wärmepumpe | Heat pump"
+        return [
+            f"Interest is the subject or the first sentence. List what you sell in Rules ({how}), and it names that."
+        ]
+    shown = ", ".join(named[:_MOST_PRODUCTS]) + (" ..." if len(named) > _MOST_PRODUCTS else "")
+    rest = "where an inquiry names none, it is the subject or the first sentence"
+    return [f"Interest names what is asked for, by the products in Rules ({shown}); {rest}."]
+
+
+_MOST_PRODUCTS = 12
 
 
 def _headings(writer: Writer) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from leads.following_up.quiet_hours import read_quiet_hours
+from leads.inquiries.labels import Label, meaning_of
+from leads.inquiries.taught import LABEL, PRODUCT, words_of
 from leads.settings import Rule
 from leads.tabs import LEADS
 from leads.telling.promises import promises_nothing, read_promise
@@ -48,6 +50,9 @@ _OF_MAIL = {word: word for word in ("sender", "list")}
 _FATES = {word: word for word in ("lead", "screen")}
 """A rule about mail (leads.inquiries.sender_rules): whose, and what becomes of it."""
 
+_LONGEST_PRODUCT = 80
+"""Letters: several products stand in one cell."""
+
 _SETTING = "setting"
 _TESTS = {test: test for test in ("is", "contains", "older than")}
 _COLUMNS = {heading.casefold(): heading for heading in LEADS.headings}
@@ -58,10 +63,12 @@ def read_rules(rows: list[Row]) -> tuple[tuple[Rule, ...], dict[str, str]]:
     rules: list[Rule] = []
     named: dict[str, tuple[str, int]] = {}
     for row in rows:
-        if row.text("When").casefold() == _SETTING:
+        when = row.text("When").casefold()
+        if when == _SETTING:
             _read_setting(row, named)
-        elif rule := _rule_of_mail(row) if row.text("When").casefold() in _OF_MAIL else _rule(row):
+        elif rule := _READ_BY.get(when, _rule)(row):
             rules.append(rule)
+    rules = _explained_once(rules, rows)
     return tuple(rules), {name: value for name, (value, _) in named.items()}
 
 
@@ -102,16 +109,79 @@ def _rule_of_mail(row: Row) -> Rule | None:
     return Rule(when=when, test=test, value=value, then=then, row=row.number)
 
 
+def _rule_of_label(row: Row) -> Rule | None:
+    """`label | is | Gewerk; Bauvorhaben | interest`: what a form's question asks for."""
+    test = row.choice("Test", {"is": "is"}, "") if row.text("Test") else "is"
+    then, meaning = row.text("Then"), meaning_of(row.text("Then"))
+    if not words_of(row.text("Value")):
+        row.wrong("Value", "Write the label as the form shows it; the row is left out.")
+    if not then:
+        row.wrong("Then", f"Write what the label asks for: {_MEANINGS}. Until then it is left out.")
+    elif meaning is None:
+        guess = did_you_mean(then, [label.value for label in Label])
+        row.wrong(
+            "Then", f"{shown(then)} is nothing a form asks for.{guess} There are {_MEANINGS}."
+        )
+    if not (test and words_of(row.text("Value")) and meaning):
+        return None
+    return Rule(when=LABEL, test=test, value=row.text("Value"), then=meaning.value, row=row.number)
+
+
+_MEANINGS = ", ".join(label.value for label in Label)
+
+
+def _rule_of_product(row: Row) -> Rule | None:
+    """`product | contains | heat pump; Wärmepumpe | Heat pump`: what Interest says when an inquiry names it."""
+    tests = {"contains": "contains", "is": "is"}
+    test = row.choice("Test", tests, "") if row.text("Test") else "contains"
+    words = words_of(row.text("Value")) or words_of(row.text("Then"))
+    name = " ".join((row.text("Then") or (words[0] if words else "")).split())
+    if not words:
+        row.wrong(
+            "Value", "Write the words by which inquiries name the product: heat pump; Wärmepumpe."
+        )
+    if len(name) > _LONGEST_PRODUCT:
+        row.wrong("Then", f"Write the product's name in at most {_LONGEST_PRODUCT} letters.")
+    if not (test and words) or len(name) > _LONGEST_PRODUCT:
+        return None
+    return Rule(when=PRODUCT, test=test, value="; ".join(words), then=name, row=row.number)
+
+
+def _explained_once(rules: list[Rule], rows: list[Row]) -> list[Rule]:
+    """The rules, of two that explain one label differently only the upper one."""
+    typed = {row.number: row for row in rows}
+    known: dict[str, Rule] = {}
+    kept = []
+    for rule in rules:
+        words = [word.casefold() for word in words_of(rule.value)] if rule.when == LABEL else []
+        clash = next((known[w] for w in words if w in known and known[w].then != rule.then), None)
+        if clash is None:
+            known |= dict.fromkeys(words, rule)
+            kept.append(rule)
+        else:
+            problem = f"Row {clash.row} says already that this label asks for {shown(clash.then)}"
+            typed[rule.row].wrong("Value", f"{problem}; this row is left out.")
+    return kept
+
+
 def _rule(row: Row) -> Rule | None:
     column = _COLUMNS.get(" ".join(row.text("When").casefold().split()), "")
     test = row.choice("Test", _TESTS, "") if row.text("Test") else "is"
     then = row.text("Then")
     if not column:
         typed = row.text("When")
-        guess = did_you_mean(typed, LEADS.headings)
+        guess = did_you_mean(typed, (*LEADS.headings, *_READ_BY, _SETTING))
         row.wrong("When", f"{shown(typed)} is no column of Leads.{guess} The row is left out.")
     if not then:
         row.wrong("Then", "This row says when, but not what to do then; it is left out.")
     if not (column and test and then):
         return None
     return Rule(when=column, test=test, value=row.text("Value"), then=then, row=row.number)
+
+
+_READ_BY: dict[str, Callable[[Row], Rule | None]] = {
+    **dict.fromkeys(_OF_MAIL, _rule_of_mail),
+    LABEL: _rule_of_label,
+    PRODUCT: _rule_of_product,
+}
+"""What stands under When -> how the row is read; any other word there is a column of Leads."""

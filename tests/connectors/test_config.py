@@ -336,6 +336,46 @@ def test_only_this_machine_is_loopback(host: str, at_home: bool) -> None:
     assert is_loopback(host) is at_home
 
 
+# -- how a form's mails look
+
+FORM_MAIL = """
+form_mails:
+  - name: shop
+    senders: bot@shop.example.com
+    labels:
+      Interest: [Gewerk, Bauvorhaben]
+      E-Mail: Postfach
+"""
+
+
+def test_a_form_profile_is_known_to_decisions(folder: Path) -> None:
+    profile = load_config(written(folder, SMALLEST + FORM_MAIL)).workspace().form_profiles[0]
+
+    assert (profile.name, profile.senders) == ("shop", ("bot@shop.example.com",))
+    assert profile.labels == (("interest", ("Gewerk", "Bauvorhaben")), ("e-mail", ("Postfach",)))
+
+
+@pytest.mark.parametrize(
+    ("odd", "told"),
+    [
+        ("    labels: {intrest: Gewerk}", "did you mean interest?"),
+        ("    labels: {xyzzy: Farbe}", "there are name, first name"),
+        ("    labls: {interest: Gewerk}", "did you mean labels?"),
+        ("    says: '*'", "would be found in every mail"),
+        ("    ends_at: ['']", "would be found in every mail"),
+        ("    senders: {a: b}", "must be a list"),
+    ],
+)
+def test_a_form_profile_that_makes_no_sense_is_named_with_the_nearest_word(
+    folder: Path, odd: str, told: str
+) -> None:
+    found = problems(folder, f"{SMALLEST}\nform_mails:\n  - name: shop\n{odd}\n")
+
+    assert len(found) == 1
+    assert found[0].startswith("form_mails[0].")
+    assert told in found[0]
+
+
 # -- the example that everybody copies
 
 
@@ -351,10 +391,17 @@ def test_example_loads_as_it_is(example: Path) -> None:
     assert load_config(example).mailboxes[0].name == "sales"
 
 
+MEANINGS = "form_mails.labels."
+"""What stands under `labels` is the user's: what a form asks for."""
+
+
 def test_example_names_every_setting_and_no_other() -> None:
     shown = yaml.safe_load((ROOT / "config.example.yaml").read_text(encoding="utf-8"))
 
-    assert set(names_in(shown)) == set(names_of(Config))
+    settings = {
+        "form_mails.labels" if name.startswith(MEANINGS) else name for name in names_in(shown)
+    }
+    assert settings == set(names_of(Config))
 
 
 def test_example_explains_every_setting_above_it() -> None:

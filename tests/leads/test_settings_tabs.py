@@ -414,3 +414,46 @@ def test_rules_about_a_sender_or_a_list_name_what_becomes_of_their_mail() -> Non
         ("Rules", 6, "Test"),
         ("Rules", 7, "Then"),
     ]
+
+
+def test_rules_about_labels_and_products_are_told_with_the_nearest_word() -> None:
+    settings = read(
+        Rules=[
+            {"When": "Label", "Value": "Gewerk; Bauvorhaben", "Then": "Interest"},
+            {"When": "label", "Test": "is", "Value": "Gewerk", "Then": "message"},
+            {"When": "label", "Value": "Farbe", "Then": "intrest"},
+            {"When": "label", "Value": "", "Then": "e-mail"},
+            {"When": "label", "Test": "contains", "Value": "Farbe", "Then": "ignore"},
+            {
+                "When": "product",
+                "Test": "contains",
+                "Value": "heat pump | Wärmepumpe",
+                "Then": "Heat pump",
+            },
+            {"When": "product", "Value": "boiler, 24 kW; Kessel"},
+            {"When": "product", "Test": "older than", "Value": "3", "Then": "x"},
+            {"When": "product", "Then": ""},
+            {"When": "product", "Value": "x", "Then": "y" * 81},
+            {"When": "produkt", "Value": "x", "Then": "y"},
+        ]
+    )
+
+    assert [(r.when, r.value, r.then) for r in settings.rules] == [
+        ("label", "Gewerk; Bauvorhaben", "interest"),
+        ("product", "heat pump; Wärmepumpe", "Heat pump"),
+        ("product", "boiler; 24 kW; Kessel", "boiler"),
+    ]
+    assert complaints(settings) == [
+        ("Rules", 4, "Then"),
+        ("Rules", 5, "Value"),
+        ("Rules", 6, "Test"),
+        ("Rules", 9, "Test"),
+        ("Rules", 10, "Value"),
+        ("Rules", 11, "Then"),
+        ("Rules", 12, "When"),
+        ("Rules", 3, "Value"),
+    ]
+    told = {problem.row: problem.problem for problem in settings.problems}
+    assert "Did you mean “interest”?" in told[4]
+    assert "Row 2 says already that this label asks for “interest”" in told[3]
+    assert "Did you mean “product”?" in told[12]

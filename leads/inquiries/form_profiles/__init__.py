@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib.resources import files
 
@@ -30,12 +30,15 @@ class FormWords:
     Attributes:
         profiles: Names of the programs that the mail bears the marks of, the team's own first.
         mark: The address, subject or words that it was known by; "" when by none.
+        ends_at: Where the program may begin to speak; within the visitor's words only below a blank line.
+        team_ends_at: The same, of the team's own profiles, wherever it stands.
     """
 
     labels: Labels
     ends_at: Lines
     leaves_out: Lines
     blank: frozenset[str]
+    team_ends_at: Lines
     profiles: tuple[str, ...] = ()
     mark: str = ""
 
@@ -170,7 +173,11 @@ def _label(meaning: str) -> Label:
 
 
 @lru_cache(maxsize=16)
-def _words_of(taught: tuple[tuple[str, str], ...], profiles: tuple[FormProfile, ...]) -> FormWords:
+def _words_of(
+    taught: tuple[tuple[str, str], ...],
+    profiles: tuple[FormProfile, ...],
+    own: tuple[FormProfile, ...] = (),
+) -> FormWords:
     general = _any_form()
     ends = [*_words(general["ends_at"]), *(line for one in profiles for line in one.ends_at)]
     left = [*_words(general["leaves_out"]), *(line for one in profiles for line in one.leaves_out)]
@@ -179,6 +186,7 @@ def _words_of(taught: tuple[tuple[str, str], ...], profiles: tuple[FormProfile, 
         ends_at=Lines(ends),
         leaves_out=Lines(left, whole=True),
         blank=frozenset(map(folded, _words(general["blank"]))),
+        team_ends_at=Lines(line for one in profiles if one in own for line in one.ends_at),
         profiles=tuple(one.name for one in profiles),
     )
 
@@ -214,12 +222,8 @@ def words_for(
         for program in _programs(own)
         if (mark := program.mark_in(mail, plain, subject))
     ]
-    words = _words_of(taught, tuple(profile for profile, _ in found))
-    if not found:
-        return words
-    return FormWords(
-        words.labels, words.ends_at, words.leaves_out, words.blank, words.profiles, found[0][1]
-    )
+    words = _words_of(taught, tuple(profile for profile, _ in found), own)
+    return replace(words, mark=found[0][1]) if found else words
 
 
 @lru_cache(maxsize=1)
@@ -249,6 +253,8 @@ def language_of_headings(headings: Iterable[str]) -> str:
     return ranked[0][0]
 
 
-def words_for_rows(taught: tuple[tuple[str, str], ...]) -> FormWords:
-    """What is known for reading the rows of a form's sheet."""
-    return _words_of(taught, ())
+def words_for_rows(
+    taught: tuple[tuple[str, str], ...], own: tuple[FormProfile, ...] = ()
+) -> FormWords:
+    """What is known for reading the rows of a form's sheet; `own` are the team's profiles of this form."""
+    return _words_of(taught, own)
