@@ -190,9 +190,7 @@ _SHARED_DESK = re.compile(
 
 
 def notice_subject(candidate: Candidate) -> Screen | None:
-    """An invoice, order or account notice that somebody's program sent to us; a person's "Your invoice 203" is "
-    "none.
-    """
+    """An invoice, order or account notice that somebody's program sent to us; a person's "Your invoice 203" is none."""
     mail = candidate.mail
     if candidate.has_form or candidate.answers:
         return None

@@ -32,6 +32,7 @@ from leads.inquiries.phones import PhoneFound, phone_in
 from leads.inquiries.places import (
     Place,
     country_by_its_codes,
+    country_by_its_ways,
     country_of_domain,
     place_in,
 )
@@ -42,14 +43,15 @@ from leads.model import Contact, Evidence, Workspace
 _HOME_OF_LANGUAGE = {
     "de": "DE", "fr": "FR", "es": "ES", "it": "IT", "nl": "NL", "pt": "PT", "pl": "PL", "sv": "SE", "da": "DK",
     "no": "NO", "fi": "FI", "cs": "CZ", "tr": "TR", "ja": "JP", "ko": "KR", "ru": "RU", "el": "GR", "he": "IL",
-    "hu": "HU", "ro": "RO", "hr": "HR", "sk": "SK", "sl": "SI", "uk": "UA", "bg": "BG", "et": "EE", "lv": "LV",
-    "lt": "LT",
+    "hu": "HU", "ro": "RO", "bg": "BG", "sk": "SK", "uk": "UA", "zh": "CN", "th": "TH",
 }  # fmt: skip
 _SPOKEN = {
-    "de": {"DE", "AT", "CH", "LI", "LU", "BE"}, "fr": {"FR", "BE", "CH", "LU", "CA", "MC"}, "it": {"IT", "CH"},
-    "nl": {"NL", "BE"}, "pt": {"PT", "BR"}, "sv": {"SE", "FI"},
-    "es": {"ES", "MX", "AR", "CO", "CL", "PE", "UY", "EC", "US"},
+    "en": ("GB", "US", "IE", "AU", "IN", "NZ", "ZA", "CA", "SG"), "de": ("DE", "AT", "CH", "LI", "LU", "BE"),
+    "fr": ("FR", "BE", "CH", "LU", "CA", "MC"), "it": ("IT", "CH"), "nl": ("NL", "BE"), "pt": ("PT", "BR"),
+    "sv": ("SE", "FI"), "es": ("ES", "MX", "AR", "CO", "CL", "PE", "UY", "EC", "US"), "ru": ("RU", "KZ"),
+    "ro": ("RO", "MD"),
 }  # fmt: skip
+"""Where a language is spoken, the likeliest first."""
 
 
 @dataclass(slots=True)
@@ -107,14 +109,20 @@ def contact_of_letter(candidate: Candidate, signed: Signed, language: str) -> Fo
     _take_company(found, candidate, signed, display, introduced)
     place = place_in(signature)
     coded, code = country_by_its_codes("\n".join((*signature, signed.body)))
-    told = place.country or country_of_domain(sender.email) or coded
+    way, words = country_by_its_ways(
+        "\n".join((*signature, signed.body)), _SPOKEN.get(language, ())
+    )
+    told = place.country or country_of_domain(sender.email) or coded or way
     region = region_of_numbers(told, language, candidate.workspace)
     subject = _BARE_DIGITS.sub("", candidate.mail.subject)
-    phone = phone_in(f"{subject}\n{signed.body}", signature, region)
+    elsewhere = () if told else tuple(o for o in _SPOKEN.get(language, ()) if o != region)
+    phone = phone_in(f"{subject}\n{signed.body}", signature, region, elsewhere)
     found.take_phone(phone)
     found.take("country", place.country, place.line, 0.9)
     if not (phone and phone.is_international):
         found.take("country", coded, code, 0.7)
+    found.take_country(place, phone if way == "" or (phone and phone.is_international) else None)
+    found.take("country", way, words, 0.5)
     found.take_country(place, phone)
     for what in ("region", "city", "postcode", "address"):
         found.take(what, getattr(place, what), place.line or place.address, 0.7)
@@ -128,8 +136,8 @@ def _take_company(
     display: NameFound | None,
     introduced: NameFound | None,
 ) -> None:
-    """From what says it most surely: a legal form, the signature, what the domain spells, what they say of "
-    "themselves.
+    """From what says it most surely: a legal form, the signature, what the domain spells, what they say of
+    themselves.
     """
     own = candidate.workspace.own_domains
     sender, _ = _sender_of(candidate)
@@ -203,6 +211,6 @@ def region_of_numbers(told: str, language: str, workspace: Workspace) -> str:
     if told:
         return told
     home = _HOME_OF_LANGUAGE.get(language, "")
-    if not home or workspace.region in _SPOKEN.get(language, {home}):
+    if not home or workspace.region in _SPOKEN.get(language, (home,)):
         return workspace.region or home
     return home

@@ -1,5 +1,5 @@
-"""Who says "My name is ..." and "I work for ...": names and firms that people tell in so many words, in twenty "
-"languages.
+"""Who says "My name is ..." and "I work for ...": names and firms that people tell in so many words, in twenty
+languages.
 """
 
 from __future__ import annotations
@@ -78,8 +78,8 @@ _MOST_OF_NAME, _MOST_OF_FIRM = 4, 7
 
 @dataclass(frozen=True, slots=True)
 class Introduced:
-    """What a line tells of its writer; "" for what it does not. `is_named`: it says "name", and does not merely "
-    "say "I am".
+    """What a line tells of its writer; "" for what it does not. `is_named`: it says "name", and does not merely
+    say "I am".
     """
 
     name: str

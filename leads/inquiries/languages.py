@@ -110,6 +110,10 @@ _VOTE_OF_LETTERS = 0.75
 _SURE_VOTES = 4
 _SURE_LEAD, _DOUBTFUL_LEAD = 1.5, 4.0
 """Times the votes of another language that rule it out: in a longer text, and in a short one."""
+_FINNISH = re.compile(r"\b\w{2,}(?:ssa|ssä|sta|stä|lla|llä|lle|ksi|mme|kö|iin|ään|itse)\b")
+"""How Finnish words end; believed beside an ä only."""
+_VOTE_OF_ENDING = 0.5
+_BULGARIAN, _RUSSIAN_ALONE = re.compile(r"[ъЪ]"), re.compile(r"[ыэёЫЭЁ]")
 _UKRAINIAN = re.compile(r"[іїєґІЇЄҐ]")
 
 
@@ -146,6 +150,8 @@ def _voted(text: str) -> tuple[str, tuple[str, ...]]:
         for language, letters in _LETTERS:
             if found := letters_used.intersection(letters):
                 votes[language] = votes.get(language, 0.0) + _VOTE_OF_LETTERS * len(found)
+    if "ä" in lowered and len(endings := _FINNISH.findall(lowered)) > 1:
+        votes["fi"] = votes.get("fi", 0.0) + _VOTE_OF_ENDING * len(endings)
     ranked = sorted(votes.items(), key=lambda vote: -vote[1])
     if not ranked or ranked[0][1] < _FEWEST_VOTES:
         return "", ()
@@ -154,11 +160,20 @@ def _voted(text: str) -> tuple[str, tuple[str, ...]]:
     return best, tuple(language for language, votes_of in ranked[1:] if votes_of > near)
 
 
+def _slavic(text: str) -> str:
+    """Which language in Cyrillic letters: some write letters that the others do not."""
+    if _UKRAINIAN.search(text):
+        return "uk"
+    if _BULGARIAN.search(text) and not _RUSSIAN_ALONE.search(text):
+        return "bg"
+    return "ru"
+
+
 def _by_script(text: str) -> str:
     """The language of a text that is not in Latin letters; "" where most of them are."""
     if not _OTHER_SCRIPT.search(text):
         return ""
     for language, script in _SCRIPTS:
         if len(script.findall(text)) * 4 >= len(text.split()) + 8:
-            return "uk" if language == "ru" and _UKRAINIAN.search(text) else language
+            return _slavic(text) if language == "ru" else language
     return ""

@@ -55,7 +55,7 @@ _CALL_ME = re.compile(
 """They say on which number they want to be called."""
 _PHONE = re.compile(
     r"(?i)\b(?:t[ée]l(?:ephone|[ée]phone|efon(?:as|s|szám)?|[ée]fono|efone|efoon|efonnr|efonnummer|ef)?|telf|tfno|"
-    r"tlfno|phone|ph|fon|fono|fone|direct(?: line| dial)?|office|landline|switchboard|"
+    r"tlfno|phone|ph|fon|fono|fone|direct\w*(?: line| dial)?|direkt\w*|diretto|ddi|office|landline|switchboard|"
     r"durchwahl|dw|zentrale|festnetz|fixe?|fijo|fisso|fixo|uff|ligne|standard|växel|call|ring|reach|puh(?:elin)?|"
     r"tlf|tfn|nummer|num[ée]ro|numer|number|ext)\b|"
     r"тел\w*|τηλ\w*|電話|电话|電話番号|전화|טל(?:פון)?|☎|📞|✆|(?:^|[\s|/(])[tpτтd]\s*(?:[:.|]|$)"
@@ -82,15 +82,25 @@ class PhoneFound:
     confidence: float
     region: str = ""
     is_international: bool = False
+    is_valid: bool = True
 
 
-def phone_in(text: str, signature: tuple[str, ...], region: str) -> PhoneFound | None:
+def phone_in(
+    text: str, signature: tuple[str, ...], region: str, elsewhere: tuple[str, ...] = ()
+) -> PhoneFound | None:
     """The best number of a mail: what they ask to be called on, then mobile, then telephone.
 
-    `region` is ISO 3166 alpha-2, used for numbers without a country; "" leaves those out.
+    `region` is ISO 3166 alpha-2, used for numbers without a country; "" leaves those out. Where it has no
+    such number, those `elsewhere` are tried that have one by their numbering plans.
     """
-    found = [*_numbers(signature, region, 0.1), *_numbers(text.split("\n"), region, 0.0)]
-    return max(found, key=lambda phone: phone.confidence, default=None)
+    lines = text.split("\n")
+    for home in (region, *elsewhere):
+        found = [*_numbers(signature, home, 0.1), *_numbers(lines, home, 0.0)]
+        if home != region:
+            found = [phone for phone in found if phone.is_valid]
+        if best := max(found, key=lambda phone: phone.confidence, default=None):
+            return best
+    return None
 
 
 def phone_of(value: str, region: str) -> PhoneFound | None:
@@ -137,7 +147,7 @@ def _numbers(lines: tuple[str, ...] | list[str], region: str, bonus: float) -> I
     import phonenumbers
 
     previous = ""
-    for line in (whole[:_MAX_LINE] for whole in lines[:_MAX_LINES]):
+    for line in (_parted(whole[:_MAX_LINE]) for whole in lines[:_MAX_LINES]):
         if _ENOUGH_DIGITS.search(line):
             home = "US" if _AMERICAN.search(line) and region not in _AMERICAS else region
             matches = list(phonenumbers.PhoneNumberMatcher(line, home or None))
@@ -158,8 +168,20 @@ def _numbers(lines: tuple[str, ...] | list[str], region: str, bonus: float) -> I
                 label = before if before.strip(" +(") else previous
                 phone = _judged(match, line, label, bonus if is_valid else bonus - 0.02)
                 if phone and (is_valid or _is_called_phone(match, label)):
-                    yield phone
+                    yield replace(phone, is_valid=is_valid)
         previous = line if len(line) < 40 and line.rstrip().endswith(":") else ""
+
+
+_GLUED = re.compile(
+    r"((?<!\d)(?:0\d(?:[ .]\d\d){4}|\+\d{2} \d(?: \d\d){4})) "
+    r"(?=(?:0\d|\+\d{2} \d)(?:[ .]\d\d){4}(?!\d))"
+)
+_TWO_NUMBERS = 27
+
+
+def _parted(line: str) -> str:
+    """With a bar between two French numbers whose icons were lost between them."""
+    return _GLUED.sub(r"\1 | ", line) if len(line) > _TWO_NUMBERS else line
 
 
 def _without(line: str, matches: list[Any]) -> str:

@@ -139,6 +139,55 @@ def _first_national(text: str) -> re.Match[str] | None:
     return next(filter(None, found), None)
 
 
+_TAXED = re.compile(
+    r"\b(?:VAT|TVA|BTW|USt|UID|IVA|MOMS|Moms|ALV|DPH|NIP|NIF|CIF|Tax|Mehrwertsteuer)\b[^\n]{0,22}?\b"
+    r"(AT|BE|BG|CY|CZ|DE|DK|EE|EL|ES|FI|FR|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK|GB|CHE)U?[ .-]{0,2}\d"
+    r"|\bIBAN:? ?([A-Z]{2})\d\d"
+)
+_BY_FORM = (
+    ("HU", r"Kft\b|Zrt\b|Nyrt\b"), ("PL", r"[Ss]p\. ?z ?o\. ?o|Sp\. ?[jk]\."), ("DK", r"ApS\b|A/S\b"),
+    ("FI", r"Oyj?\b"),
+    ("BG", r"Е?ООД\b|\bE?OOD\b"), ("RU", r"ООО\b|ОАО\b|ПАО\b"), ("KZ", r"ТОО\b"), ("UA", r"ТОВ\b|ФОП\b"),
+    ("AU", r"Pty\.? L"), ("IN", r"Pvt\.? L|Private Limited|\bCIN: ?[UL]\d"), ("MY", r"Sdn\.? Bhd"), ("SG", r"Pte\.? L"),
+    ("BR", r"Ltda\b|EIRELI\b"), ("PT", r"Lda\b"), ("MX", r"de C\. ?V\b"), ("TR", r"Ltd\. ?Şti|A\. ?Ş\."),
+    ("GR", r"Α\. ?Ε\.|Ε\. ?Π\. ?Ε|Ι\. ?Κ\. ?Ε|ΙΚΕ\b|ΕΠΕ\b"), ("EE", r"OÜ\b"), ("LV", r"SIA\b"), ("LT", r"UAB\b"),
+    ("AT", r"e\. ?U\.|Ges\. ?m\. ?b\. ?H|GesmbH\b"), ("US", r"LLC\b|PLLC\b|Inc\b"), ("GB", r"LLP\b"),
+    ("BE", r"BVBA\b|VZW\b|ASBL\b"),
+    ("NL", r"B\. ?V\."), ("IT", r"S\. ?r\. ?l\.|S\. ?p\. ?A\.|S\. ?n\. ?c\."), ("NO", r"ASA\b"),
+    ("JP", r"株式会社|有限会社"),
+    ("CN", r"有限公司"), ("KR", r"주식회사|\(주\)"), ("IL", r"בע\"מ"), ("CZ", r"spol\. s r\. ?o"),
+)  # fmt: skip
+_FORM_OF = re.compile(
+    "|".join(f"(?P<{country}>(?:^|(?<=[\\s,(]))(?:{form}))" for country, form in _BY_FORM)
+)
+_WAYS = re.compile(
+    r"(?P<IN>\b(?:lakhs?|crores?)\b|\bGSTIN?\b|\bPIN[: -]{1,2}\d{6})|(?P<AU>\bG'day\b|\b(?:arvo|Queensland|New "
+    r"South Wales|Brisbane|Sydney|Melbourne)\b)|"
+    r"(?P<IE>\b(?:Dublin|Galway|Limerick|Leitrim|Eircode)\b|\bCo\. [A-Z][a-z]+)|(?P<NZ>\b(?:Auckland|Wellington|"
+    r"Christchurch|Kia ora)\b)|"
+    r"(?P<ZA>\b(?:Johannesburg|Cape Town|Durban|Pretoria)\b)|(?P<CA>\b(?:Toronto|Vancouver|Calgary|Montr[ée]al|"
+    r"Ottawa)\b)|(?P<CH>\b(?:Zürich|Genève|Bern|Basel|Lausanne)\b)|"
+    r"(?P<AT>\b(?:Wien|Graz|Linz|Salzburg|Innsbruck)\b)|(?P<BE>\b(?:Bruxelles|Namur|Li[èe]ge|Antwerpen|Gent|"
+    r"Charleroi|Brussel|Leuven)\b)"
+)
+"""Words and towns of countries that share a language with another one."""
+
+
+def country_by_its_ways(text: str, spoken: tuple[str, ...] = ()) -> tuple[str, str]:
+    """The country that a tax number, an account, a legal form or a way of speaking names, and the words.
+
+    `spoken`: where the text's language is at home; a way of speaking is believed of those countries alone.
+    """
+    text = text[:_LOOKED_AT]
+    if found := _TAXED.search(text):
+        code = found[1] or found[2]
+        return {"EL": "GR", "CHE": "CH"}.get(code, code), found[0]
+    if found := _FORM_OF.search(text):
+        return str(found.lastgroup), found[0]
+    said = next((found for found in _WAYS.finditer(text) if found.lastgroup in spoken), None)
+    return (str(said.lastgroup), said[0]) if said else ("", "")
+
+
 _LOOKED_AT = 1_500
 _CAPITAL = re.compile(r"[A-Z]")
 _NATIONAL_SMALL = ("boleto", "de C.V.")
@@ -183,7 +232,9 @@ def place_in(signature: tuple[str, ...]) -> Place:
         for region, pattern in _POSTCODES:
             match = pattern.search(line) if "@" not in line else None
             if match is None or (
-                not region and "country" not in match.groupdict() and not _is_postal(line, address)
+                not region
+                and "country" not in match.groupdict()
+                and not _is_postal(line, address, match.start("postcode"))
             ):
                 continue
             said = match.groupdict()
@@ -204,9 +255,16 @@ def place_in(signature: tuple[str, ...]) -> Place:
     return Place(country=country, address=address, line=country_line)
 
 
-def _is_postal(line: str, address: str) -> bool:
+def _is_postal(line: str, address: str, at: int) -> bool:
     """A bare four or five digit number is a postcode only beside a street or at the start of a short line."""
-    return bool(address) or (line.strip()[:4].isdigit() and len(line) < 50)
+    is_behind_house = bool(_HOUSE.search(line[:at]))
+    return bool(address) or is_behind_house or (line.strip()[:4].isdigit() and len(line) < 50)
+
+
+_HOUSE = re.compile(
+    r"(?:[^\W\d_.]{3,}\.?,? \d{1,4} ?[a-zA-Z]?|\bs/n|[^\W\d_]{3,})\s*(?:[,–—|·•-]|\bà\b)\s*$"
+)
+"""What stands ahead of a postcode on one line: "Hauptplatz 1, ", "ZA de l'Exemple - "."""
 
 
 def _city(words: str) -> str:

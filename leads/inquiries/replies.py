@@ -194,7 +194,26 @@ def _goes_on(lines: list[str], at: int) -> bool:
 
 def _ends_the_reply(lines: list[str], at: int) -> bool:
     """Whether an old message begins here: a separator line or a block of its headers."""
-    return bool(SEPARATOR.match(lines[at])) or _is_header_block(lines, at)
+    return (
+        bool(SEPARATOR.match(lines[at]))
+        or _is_header_block(lines, at)
+        or _is_notes_block(lines, at)
+    )
+
+
+def _is_notes_block(lines: list[str], at: int) -> bool:
+    """Lotus Notes: the sender's line, the date's, then "To <tab> ..." and "Subject <tab> ..."."""
+    if "@" not in lines[at] or not _NOTES_SENDER.match(lines[at]):
+        return False
+    below = lines[at + 1 : at + _MAX_HEADER_BLOCK]
+    return any(map(_NOTES_TO.match, below)) and any(map(_NOTES_SUBJECT.match, below))
+
+
+_NOTES_SENDER = re.compile(r"^\s*[^\n]{0,80}<?[\w.+-]+@[\w.-]+>?\s*$")
+_NOTES_TO = re.compile(r"(?i)^\s*(?:to|an|à|para|a|aan|do|till|til|kopie|cc)\t")
+_NOTES_SUBJECT = re.compile(
+    r"(?i)^\s*(?:subject|betreff|thema|objet|asunto|oggetto|onderwerp|assunto|temat|ämne|emne|předmět|aihe)\t"
+)
 
 
 def _is_header_block(lines: list[str], at: int) -> bool:

@@ -69,7 +69,8 @@ _DESK = re.compile(
     r"vendite|inkoop|verkoop|administratie|facturen|planning|receptie|"
     r"indkøb|salg|inköp|zakupy|biuro|sekretariat|sekretaria|nákup|obchod|recepce|hr|it|gruppe|group|verein|club|"
     r"universit\w+|university|institut\w*|hotel|store|form|gemeinde|stadtwerke|kundenservice|myynti|"
-    r"отдел\w*|приемная|секретарь|закупки|офис|τμήμα|γραμματεία)\b"
+    r"účtárna|podatelna|sekretariát|recepcja|księgowość|iroda|titkárság|muhasebe|satış|birou|contabilitate|"
+    r"secretariat|επικοινωνία|λογιστήριο|отдел\w*|приемная|секретарь|закупки|офис|τμήμα|γραμματεία)\b"
 )
 
 

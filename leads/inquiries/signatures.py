@@ -1,5 +1,5 @@
-"""Where the letter ends and its signature begins: closing phrases, the writer's own name, contact blocks, small "
-"print.
+"""Where the letter ends and its signature begins: closing phrases, the writer's own name, contact blocks, small
+print.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from leads.inquiries.legal_forms import has_legal_form
 from leads.inquiries.people import looks_like_name
+from leads.inquiries.roles import is_role
 from leads.inquiries.sign_offs import is_sign_off, name_behind_sign_off
 from leads.inquiries.spelling import names_mailbox, spellings
 
@@ -143,6 +144,10 @@ def _signed_at(lines: list[str], name: str, email: str) -> int:
 
 
 def _is_full_name(line: str) -> bool:
+    head, *behind = _HEAD.split(line.strip())
+    if behind and not is_role(" ".join(behind)):
+        return False
+    line = head
     words = line.split()
     return 1 <= len(words) <= _MOST_NAMES and len(words[0]) > 2 and looks_like_name(line)
 

@@ -1,5 +1,5 @@
-"""Is this name the one that an address spells? "Jana Müller" and jana.mueller@, "Tuttle & Finch" and "
-"tuttlefinch.example.
+"""Is this name the one that an address spells? "Jana Müller" and jana.mueller@, "Tuttle & Finch" and
+tuttlefinch.example.
 """
 
 from __future__ import annotations
@@ -57,8 +57,8 @@ def names_domain(name: str, label: str) -> bool:
 
 
 def is_domains_own(name: str, label: str) -> bool:
-    """Whether a name is the domain's word, wholly: "Tuttle & Finch" of tuttlefinch, "Van der Velden Interieurs" "
-    "of vdvi.
+    """Whether a name is the domain's word, wholly: "Tuttle & Finch" of tuttlefinch, "Van der Velden Interieurs"
+    of vdvi.
     """
     wanted = bare(label)
     if len(wanted) < _SHORTEST_LABEL or not name:
@@ -96,8 +96,8 @@ _INITIALS = 2
 
 
 def names_mailbox(name: str, email: str) -> bool:
-    """Whether the local part of an address spells this person: jana.mueller, j.mueller, jmueller, mueller.jana, "
-    "jana.
+    """Whether the local part of an address spells this person: jana.mueller, j.mueller, jmueller, mueller.jana,
+    jana.
     """
     words = [spellings(word) for word in _WORD.findall(name)]
     parts = [bare(part) for part in _PARTS.findall(email.partition("@")[0].casefold())]

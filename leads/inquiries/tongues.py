@@ -28,6 +28,7 @@ _KIN = {
     "cs": ("cs", "pl"),
     "sk": ("cs", "pl"),
     "uk": ("ru",),
+    "bg": ("ru",),
 }
 """Languages that short texts are mistaken for one another in."""
 
@@ -112,9 +113,7 @@ class Phrasebook:
         self._shelves: dict[tuple[str, ...], _Shelf] = {}
 
     def signs(self, flat: str, languages: tuple[str, ...]) -> list[Sign]:
-        """Every row that matches, once each: `flat` as `flattened` gives it, `languages` as `likely_languages` "
-        "does.
-        """
+        """Every row that matches, once each: `flat` as `flattened` gives it, `languages` as `likely_languages` does."""
         return [
             Sign(row.points, match[0].strip()[:80])
             for row, match in self._shelf(languages).found_in(flat)

@@ -70,9 +70,7 @@ def obvious_spam(candidate: Candidate) -> Screen | None:
 
 
 def cold_pitch(candidate: Candidate) -> Screen | None:
-    """Somebody sells to us: SEO, guest posts, lists, candidates, themselves. Wanting something of ours outweighs "
-    "it.
-    """
+    """Somebody sells to us: SEO, guest posts, lists, candidates, themselves. Wanting something of ours outweighs it."""
     if candidate.answers and not _opens_a_thread(candidate):
         return None
     found = weighed(candidate.mail.subject, candidate.written, _names_us(candidate))
