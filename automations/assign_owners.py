@@ -10,8 +10,9 @@ from datetime import date, datetime, timedelta
 from automations.automation import Automation
 from leads.changes import CellChange, Change, Changes
 from leads.following_up.assigning import assign
-from leads.model import Cell, Lead
+from leads.model import Cell, Event, Lead
 from leads.picture import Arrivals, Picture
+from leads.recognising.deciding import colleague_in
 from leads.tabs import LEADS
 
 NAME = "assign_owners"
@@ -39,6 +40,8 @@ class _Desk:
         load: Member -> open leads.
         taken_today: Member -> leads given to them today, by us.
         given: (lead id, heading) that we once filled: if it is blank now, a person cleared it.
+        owners: Lead id -> owner, of every lead.
+        colleagues: Lead id -> the lead of the same company beside which it was filed.
     """
 
     picture: Picture
@@ -46,6 +49,8 @@ class _Desk:
     load: Counter[str]
     taken_today: Counter[str]
     given: frozenset[tuple[str, str]]
+    owners: dict[str, str]
+    colleagues: dict[str, str]
 
     @classmethod
     def of(cls, picture: Picture, leads: list[Lead], now: datetime) -> _Desk:
@@ -61,6 +66,12 @@ class _Desk:
                 if event.what == _OWNER and event.at.astimezone(picture.zone).date() == today
             ),
             given=frozenset((event.lead_id, event.what) for event in ours),
+            owners={lead.lead_id: lead.owner for lead in picture.leads if lead.owner},
+            colleagues={
+                event.lead_id: colleague
+                for event in picture.events
+                if event.what == Event.FILED and (colleague := colleague_in(event.because))
+            },
         )
 
     def settle(self, lead: Lead) -> Change | None:
@@ -71,14 +82,28 @@ class _Desk:
     def _owner_and_territory(self, lead: Lead) -> Iterator[CellChange]:
         if not self._wanted(lead, "owner"):
             return
-        found = assign(lead, self.picture.settings, self.load, self.today, self.taken_today)
+        found = assign(
+            lead,
+            self.picture.settings,
+            self.load,
+            self.today,
+            self.taken_today,
+            beside=self._beside(lead),
+        )
         if found.territory and self._wanted(lead, "territory"):
             yield _fill(lead, "territory", found.territory, found.because)
         if found.owner:
             self.load[found.owner] += 1
             self.taken_today[found.owner] += 1
+            self.owners[lead.lead_id] = found.owner
             note = f"{found.owner}, because {found.because}"
             yield _fill(lead, "owner", found.owner, found.because, note)
+
+    def _beside(self, lead: Lead) -> tuple[str, str]:
+        """The lead of the same company beside which this one was filed, and who has it; both may be ""."""
+        colleague = self.colleagues.get(lead.lead_id, "")
+        owner = self.owners.get(colleague, "")
+        return colleague, _as_in_team(self.picture, owner) if owner else ""
 
     def _next_action(self, lead: Lead) -> Iterator[CellChange]:
         stage = self.picture.settings.stage(lead.stage)

@@ -34,8 +34,10 @@ def assign(
     load: Mapping[str, int],
     today: date,
     taken_today: Mapping[str, int] = _NOTHING_YET,
+    *,
+    beside: tuple[str, str] = ("", ""),
 ) -> Assignment:
-    """Give the lead an owner by its territory: of those who can take it, whoever has fewest.
+    """Give the lead an owner by its territory: of those who can take it, their colleague's, else whoever has fewest.
 
     Args:
         lead: Its own territory, when it has one, decides before the rules do.
@@ -43,6 +45,7 @@ def assign(
         load: Member's name -> leads they have; ties go to the first in the row's list.
         today: For who is away.
         taken_today: Member's name -> leads given today, measured against "Capacity a day".
+        beside: A lead of the same company and its owner, as Team spells them.
     """
     found = territory_rule(lead, settings)
     if not found:
@@ -54,8 +57,13 @@ def assign(
     able = roll.able(rule)
     if not able:
         return Assignment(owner="", territory=territory, because=f"{because}; {roll.nobody(rule)}")
-    chosen = min(able, key=lambda name: load.get(name, 0))
-    notes = (because, able[chosen], _turn(able, chosen))
+    colleague, theirs = beside
+    if theirs in able:
+        chosen, why_they = theirs, f"{theirs} has {colleague} of the same company"
+    else:
+        chosen = min(able, key=lambda name: load.get(name, 0))
+        why_they = _turn(able, chosen)
+    notes = (because, able[chosen], why_they)
     return Assignment(owner=chosen, territory=territory, because="; ".join(filter(None, notes)))
 
 

@@ -206,9 +206,19 @@ def _is_colleague(candidate: Candidate) -> bool:
     return same_domain or c.company is CompanyLevel.SAME
 
 
+_COLLEAGUE = "nobody we know; a colleague of "
+
+
+def colleague_in(because: str) -> str:
+    """The lead of the same company that a new one was filed beside, as its reason tells; "" for none."""
+    # Only at the beginning: further on stands what strangers wrote.
+    said = because.removeprefix(_COLLEAGUE)
+    return said.partition(":")[0] if said != because else ""
+
+
 def _why_new(wanted: Fingerprint, found: tuple[Candidate, ...], colleague: Candidate | None) -> str:
     if colleague:
-        return f"nobody we know; a colleague of {colleague.lead_id}: {colleague.because}"
+        return f"{_COLLEAGUE}{colleague.lead_id}: {colleague.because}"
     if found:
         nearest = found[0]
         return f"nobody we know; nearest is {nearest.lead_id}: {nearest.because}"

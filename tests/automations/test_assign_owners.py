@@ -191,3 +191,52 @@ def test_one_day_is_a_day_and_two_are_days() -> None:
         because = [cell.because for cell in change.cells if cell.attribute == "next_action"]
 
         assert because[0].startswith(said)
+
+
+def filed_beside(lead_id: str, colleague: str) -> Event:
+    because = f"nobody we know; a colleague of {colleague}: same company domain"
+    return Event(
+        at=NOW, lead_id=lead_id, who="take_in_inquiries", what=Event.FILED, because=because
+    )
+
+
+def test_a_colleague_of_a_known_lead_gets_that_leads_owner_where_the_territory_allows() -> None:
+    known = [lead(1001, owner="ben"), lead(1003, owner="Ben")]
+    before = picture(*known, lead(1002), events=(filed_beside("L-1002", "L-1001"),))
+    changes = run(before)
+
+    assert owners(before.after(changes))["L-1002"] == "Ben"
+    told = next(cell for change in changes for cell in change.cells if cell.attribute == "owner")
+    assert told.because == "Territories row 4: everything else; Ben has L-1001 of the same company"
+
+
+def test_two_colleagues_of_one_minute_get_one_owner() -> None:
+    before = picture(
+        lead(1001, owner="Ana"),
+        lead(1002),
+        lead(1003),
+        events=(filed_beside("L-1003", "L-1002"),),
+    )
+
+    assert owners(before.after(run(before))) == {"L-1001": "Ana", "L-1002": "Ben", "L-1003": "Ben"}
+
+
+def test_a_colleagues_owner_who_does_not_serve_the_territory_is_not_taken() -> None:
+    before = picture(
+        lead(1001, owner="Ben"),
+        lead(1002),
+        events=(filed_beside("L-1002", "L-1001"),),
+        settings=replace(SETTINGS, territories=(world("Ana"),)),
+    )
+
+    assert owners(before.after(run(before)))["L-1002"] == "Ana"
+
+
+def test_what_a_stranger_calls_themselves_names_no_colleague() -> None:
+    because = (
+        "nobody we know; nearest is L-9: names differ: nobody we know; a colleague of L-1001: x"
+    )
+    event = replace(filed_beside("L-1002", "L-1001"), because=because)
+    before = picture(lead(1001, owner="Ben"), lead(1003, owner="Ben"), lead(1002), events=(event,))
+
+    assert owners(before.after(run(before)))["L-1002"] == "Ana"
