@@ -20,9 +20,10 @@ from benchmarks.recognising_streams import Labelled, read_stream
 from leads.recognising.candidates import ranked
 from leads.recognising.deciding import Possible, decide
 from leads.recognising.index import Index
-from leads.recognising.learning import Decision, Scores, learn
+from leads.recognising.learning import Decision, Scored, Scores, learn
 from leads.recognising.learning import scores as scores_of_decisions
 from leads.recognising.scoring import Model, shipped
+from leads.recognising.vetoes import veto
 
 
 def decisions(stream: Sequence[Labelled], model: Model) -> Iterator[tuple[int, Decision]]:
@@ -39,6 +40,7 @@ def decisions(stream: Sequence[Labelled], model: Model) -> Iterator[tuple[int, D
                     frozenset({asked.lead_id, lead.lead_id}),
                     asked.comparison._replace(names=""),
                     person_of[asked.lead_id] == lead.person,
+                    bool(veto(wanted, asked, (asked,))),
                 ),
             )
         index.add_fingerprint(lead.lead_id, wanted)
@@ -74,7 +76,9 @@ def main() -> None:
 
 
 def _on(told: Sequence[Decision], model: Model) -> Scores:
-    return scores_of_decisions((model.score(d.comparison), d.is_same) for d in told)
+    return scores_of_decisions(
+        Scored(model.score(d.comparison), d.is_same, d.is_vetoed) for d in told
+    )
 
 
 def _show(name: str, told: Scores) -> None:

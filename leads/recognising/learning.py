@@ -15,19 +15,24 @@ from typing import NamedTuple
 
 from leads.model import Event, Lead
 from leads.picture import Picture
-from leads.recognising.comparing import Comparison, compare
+from leads.recognising.candidates import Candidate
+from leads.recognising.comparing import Comparison
 from leads.recognising.deciding import CERTAIN
 from leads.recognising.fitting import Judged, fit
 from leads.recognising.merging import Snapshot, snapshot_of
 from leads.recognising.normalising import contact_of, fingerprint
 from leads.recognising.pairs import Pair
 from leads.recognising.scoring import Model, shipped
+from leads.recognising.vetoes import veto
 
 FEWEST, FEWEST_EACH = 20, 5
 """Decisions it takes in all, and of each of Same and Different."""
 
 PULL = 10.0
 """How strongly the shipped weights hold: ten pairs of a kind move its terms about half the way."""
+
+CAREFUL_PULL = 60.0
+"""Tried where the lighter one is refused: who learns less, errs less."""
 
 FARTHEST = 1.0
 """Log-odds by which no weight leaves the shipped one, whatever the decisions say: a factor of 2.7."""
@@ -42,11 +47,21 @@ class Decision(NamedTuple):
 
     Attributes:
         pair: The ids, for telling decisions apart.
+        is_vetoed: Whether something speaks against merging the two unasked, however likely they are one.
     """
 
     pair: Pair
     comparison: Comparison
     is_same: bool
+    is_vetoed: bool = False
+
+
+class Scored(NamedTuple):
+    """A decision, and how likely weights think it that the two are one."""
+
+    score: float
+    is_same: bool
+    is_vetoed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +69,7 @@ class Scores:
     """How weights judge decisions.
 
     Attributes:
-        certain: Scored high enough to be merged without asking, as far as the score goes.
+        certain: Scored high enough to be merged without asking, and nothing in the pair speaks against it.
         wrong: Of those, how many people said to be different.
         likely: Scored at least one half.
         misjudged: Of those, how many people said to be different.
@@ -109,7 +124,10 @@ def decisions_of(picture: Picture) -> tuple[Decision, ...]:
         rows = _rows(about, other, kept, leads)
         if rows is not None and len(pair) > 1:
             one, two = (fingerprint(contact_of(lead)) for lead in rows)
-            found.append(Decision(pair, compare(one, two)._replace(names=""), is_same))
+            beside = Candidate.of(one, other, two, shipped())
+            vetoed = bool(veto(one, beside, (beside,)))
+            told = beside.comparison._replace(names="")
+            found.append(Decision(pair, told, is_same, vetoed))
     return tuple(found)
 
 
@@ -138,26 +156,30 @@ def learn(decisions: Sequence[Decision], base: Model | None = None) -> Lesson:
             f"and {FEWEST_EACH} of each; {missing} more"
         )
         return Lesson(decisions=len(decisions), missing=missing, because=because)
-    before = scores((start.score(d.comparison), d.is_same) for d in decisions)
-    after = scores(_held_back(decisions, start))
-    worse = _worse(before, after)
-    return Lesson(
-        decisions=len(decisions),
-        missing=0,
-        because=worse or "better on decisions they were not fitted on",
-        before=before,
-        after=after,
-        model=None if worse else refitted(decisions, start),
-    )
+    before = scores(Scored(start.score(d.comparison), d.is_same, d.is_vetoed) for d in decisions)
+    because, after = "", before
+    for pull in (PULL, CAREFUL_PULL):
+        after = scores(_held_back(decisions, start, pull))
+        because = _worse(before, after)
+        if not because:
+            return Lesson(
+                decisions=len(decisions),
+                missing=0,
+                because="better on decisions they were not fitted on",
+                before=before,
+                after=after,
+                model=refitted(decisions, start, pull),
+            )
+    return Lesson(decisions=len(decisions), missing=0, because=because, before=before, after=after)
 
 
-def refitted(decisions: Iterable[Decision], start: Model) -> Model:
+def refitted(decisions: Iterable[Decision], start: Model, pull: float = PULL) -> Model:
     """The start's weights, moved towards what people said, none of them far."""
     pairs: dict[Comparison, Judged] = {}
     for decision in decisions:
         two, one = pairs.get(decision.comparison, Judged())
         pairs[decision.comparison] = Judged(two + (not decision.is_same), one + decision.is_same)
-    moved = fit(pairs, PULL, toward=start)
+    moved = fit(pairs, pull, toward=start)
     near = {name: _near(start.weights.get(name, 0.0), w) for name, w in moved.weights.items()}
     return Model(_near(start.bias, moved.bias), near)
 
@@ -166,15 +188,15 @@ def _near(home: float, weight: float) -> float:
     return round(min(max(weight, home - FARTHEST), home + FARTHEST), 2)
 
 
-def _held_back(decisions: Sequence[Decision], start: Model) -> list[tuple[float, bool]]:
+def _held_back(decisions: Sequence[Decision], start: Model, pull: float) -> list[Scored]:
     """Each decision scored by weights that were fitted without it."""
     ordered = sorted(decisions, key=lambda decision: _mark(decision.pair))
-    found: list[tuple[float, bool]] = []
+    found: list[Scored] = []
     for fold in range(FOLDS):
         asked = ordered[fold::FOLDS]
         others = [d for place, d in enumerate(ordered) if place % FOLDS != fold]
-        model = refitted(others, start)
-        found += [(model.score(d.comparison), d.is_same) for d in asked]
+        model = refitted(others, start, pull)
+        found += [Scored(model.score(d.comparison), d.is_same, d.is_vetoed) for d in asked]
     return found
 
 
@@ -193,12 +215,12 @@ def _worse(before: Scores, after: Scores) -> str:
     return ""
 
 
-def scores(judged: Iterable[tuple[float, bool]]) -> Scores:
-    """Count how (score, is one person) pairs agree."""
+def scores(judged: Iterable[Scored]) -> Scores:
+    """Count how scores and decisions agree."""
     told = list(judged)
-    certain = [is_same for score, is_same in told if score >= CERTAIN]
-    likely = [is_same for score, is_same in told if score >= _LIKELY]
-    losses = [-math.log(max(s if is_same else 1 - s, _LEAST_LOSS)) for s, is_same in told]
+    certain = [d.is_same for d in told if d.score >= CERTAIN and not d.is_vetoed]
+    likely = [d.is_same for d in told if d.score >= _LIKELY]
+    losses = [-math.log(max(d.score if d.is_same else 1 - d.score, _LEAST_LOSS)) for d in told]
     return Scores(
         decisions=len(told),
         certain=len(certain),
