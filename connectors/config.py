@@ -366,7 +366,7 @@ class TeamSection(Section):
     Attributes:
         own_addresses: Lower case, without names.
         region: ISO 3166 alpha-2 for phone numbers without a country; "" when not known.
-        message_link: URL with `{message_id}` where a person opens a message; "" for none.
+        message_link: URL with `{message_id}` where a person opens a message; "" where Gmail's will do, or none is.
     """
 
     own_addresses: tuple[Address, ...] = ()
@@ -455,13 +455,22 @@ class Config(BaseSettings):
             own_domains=frozenset(self.team.own_domains),
             region=self.team.region,
             mail_domain=sender.rpartition("@")[2],
-            message_link=self.team.message_link,
+            message_link=self.team.message_link or self._gmail_link(),
             inquiry_addresses=tuple(
                 (box.name, box.user.lower()) for box in self.mailboxes if "@" in box.user
             ),
             signature=parseaddr(self.outgoing.sender)[0],
             form_profiles=tuple(section.profile() for section in self.form_mails),
         )
+
+    def _gmail_link(self) -> str:
+        """Gmail's search for a message, where Gmail keeps all of our mail; "" elsewhere."""
+        is_gmail = [box.host.lower() in _GMAIL for box in self.mailboxes]
+        return GMAIL_LINK if is_gmail and all(is_gmail) else ""
+
+
+_GMAIL = frozenset({"imap.gmail.com", "imap.googlemail.com"})
+GMAIL_LINK = "https://mail.google.com/mail/#search/rfc822msgid:{message_id}"
 
 
 def is_loopback(host: str) -> bool:

@@ -352,6 +352,10 @@ class Product:
     row: int = 0
 
 
+MAX_LINK = 500
+"""Letters of a link; a stranger's Message-ID may be longer than any cell is wide."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workspace:
     """What the configuration says about us, as far as decisions need it.
@@ -381,8 +385,9 @@ class Workspace:
     products: tuple[Product, ...] = ()
 
     def link_to(self, message_id: str) -> str:
-        """Where a person opens the message with this Message-ID; "" when it has none."""
+        """Where a person opens the message with this Message-ID; "" when it has none, or one that fills pages."""
         if not message_id:
             return ""
         quoted = quote(message_id, safe="@")
-        return (self.message_link or "mid:{message_id}").replace("{message_id}", quoted)[:500]
+        link = (self.message_link or "mid:{message_id}").replace("{message_id}", quoted)
+        return link if len(link) <= MAX_LINK else ""

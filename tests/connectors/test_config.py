@@ -321,6 +321,31 @@ def test_workspace_knows_our_own_addresses(folder: Path) -> None:
     assert ours.mail_domain == "example.com"
 
 
+def test_messages_open_in_gmail_where_all_our_mail_is_there(folder: Path) -> None:
+    at_gmail = SMALLEST.replace("host: imap.example.com", "host: imap.gmail.com")
+
+    ours = load_config(written(folder, at_gmail)).workspace()
+
+    assert (
+        ours.link_to("a+b/1@example.org")
+        == "https://mail.google.com/mail/#search/rfc822msgid:a%2Bb%2F1@example.org"
+    )
+    assert ours.link_to("a" * 600) == ""
+
+
+def test_messages_have_a_link_that_some_mail_programs_open_elsewhere(folder: Path) -> None:
+    team = "team:\n  message_link: https://webmail.example.com/?id={message_id}\n"
+
+    assert (
+        load_config(written(folder, SMALLEST)).workspace().link_to("1@a.example")
+        == "mid:1@a.example"
+    )
+    assert (
+        load_config(written(folder, SMALLEST + team)).workspace().link_to("1@a.example")
+        == "https://webmail.example.com/?id=1@a.example"
+    )
+
+
 @pytest.mark.parametrize(
     ("host", "at_home"),
     [
