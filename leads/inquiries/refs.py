@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import re
 
 from leads.inquiries.mail import Mail
 
 _MAX_READABLE = 90
 _DIGEST_LETTERS = 16
 _WITHOUT_ID = ("mail:", "form:")
-_SPACE = re.compile(r"\s+")
 
 
 def source_ref(mail: Mail) -> str:
@@ -20,7 +18,7 @@ def source_ref(mail: Mail) -> str:
     Message-ID the sender, date, subject and text stand in. Headers that servers add on the way,
     like Received, never matter.
     """
-    words = _SPACE.sub(" ", mail.text or mail.html).strip()
+    words = " ".join((mail.text or mail.html).split())
     message_id = lasting_id(mail.message_id)
     if message_id:
         return f"{message_id}#{_digest(words)[:_DIGEST_LETTERS]}"

@@ -98,6 +98,11 @@ def _without_quotes(lines: list[str]) -> tuple[list[str], str]:
     has_words = False
     at = 0
     while at < len(lines):
+        if not _may_mark(lines[at]):
+            kept.append(lines[at])
+            has_words = has_words or _has_words(kept[-1:])
+            at += 1
+            continue
         step = _step(lines, at, has_words=has_words)
         kept.extend(step.keep)
         has_words = has_words or _has_words(step.keep)
@@ -111,7 +116,7 @@ def _without_quotes(lines: list[str]) -> tuple[list[str], str]:
 
 def _step(lines: list[str], at: int, *, has_words: bool) -> _Step:
     line = lines[at]
-    if not _may_mark(line) or (len(line) > _LONGEST_LINE and not _is_quoted(line)):
+    if len(line) > _LONGEST_LINE and not _is_quoted(line):
         return _Step(next_at=at + 1, keep=[line])
     if FORWARD_MARK.match(line):
         return _Step(
@@ -152,7 +157,7 @@ _MARKING = frozenset("->_* \t\xa0—–")
 
 
 def _has_words(lines: list[str]) -> bool:
-    return any(any(letter.isalnum() for letter in line) for line in lines)
+    return any(any(map(str.isalnum, line)) for line in lines)
 
 
 def _is_quoted(line: str) -> bool:
