@@ -129,9 +129,28 @@ def _configuration(config: Config, path: Path) -> Iterator[Check]:
             "neither a mailbox nor a form is named",
             "add one under mailboxes or forms",
         )
+    if config.form_mails:
+        named = ", ".join(section.name for section in config.form_mails)
+        yield Check(
+            group, "ok", f"the mails of {len(config.form_mails)} forms are described: {named}"
+        )
+    for section in config.form_mails:
+        if not (section.senders or section.subjects or section.says):
+            yield from _unmarked(group, section.name, {form.name for form in config.forms})
     if not (config.team.own_domains or config.team.own_addresses):
         advice = "name your domains under team.own_domains"
         yield Check(group, "warn", "colleagues' mail cannot be told from customers'", advice)
+
+
+def _unmarked(group: str, name: str, forms: set[str]) -> Iterator[Check]:
+    """A form's profile that no mail can be known by; it may still explain the rows of a form of that name."""
+    if name.casefold() not in {form.casefold() for form in forms}:
+        yield Check(
+            group,
+            "warn",
+            f"no mail is ever known as one of the form {name}",
+            "name its senders, subjects or what its mails say, under form_mails",
+        )
 
 
 def _secrecy(group: str, secret: Path) -> Check:
@@ -186,6 +205,23 @@ def _team(config: Config) -> Iterator[Check]:
             group, "ok", f"{sum(member.active for member in settings.team)} people are active"
         )
     yield from _unheard(group, picture)
+    yield from _rules(picture)
+
+
+def _rules(picture: Picture) -> Iterator[Check]:
+    """The Rules tab: what it teaches, and rows that make no sense."""
+    from leads.inquiries.taught import taught
+    from leads.tabs import RULES
+
+    ours = taught(picture.workspace, picture.settings.rules)
+    products, labels = len(ours.products), len(ours.labels)
+    yield Check(RULES.title, "ok", f"{products} products and {labels} form labels are taught")
+    for odd in picture.settings.problems:
+        if odd.tab == RULES.title:
+            yield Check(RULES.title, "warn", f"row {odd.row}, {odd.heading}: {odd.problem}", _MEND)
+
+
+_MEND = "correct the red cell; the row is left out until then"
 
 
 def _unheard(group: str, picture: Picture) -> Iterator[Check]:

@@ -12,15 +12,26 @@ from pathlib import Path
 
 from connectors.mail_reader import read_mail
 from leads.inquiries.mail import Mail
-from leads.inquiries.reading import Reading, read_inquiry
+from leads.inquiries.reading import Reading
 from leads.inquiries.refs import source_ref
+from leads.inquiries.sender_rules import read_by_rules
 from leads.model import Contact, Evidence, Source, Workspace
+from leads.settings import Rule
 
 
 def parse(
-    files: list[Path], *, as_json: bool, config: Path | None, own: list[str], region: str
+    files: list[Path],
+    *,
+    as_json: bool,
+    config: Path | None,
+    own: list[str],
+    region: str,
+    rules: tuple[Rule, ...] = (),
 ) -> int:
-    """Print what each file is. Exit code 0, or 1 when a file could not be opened; the others still go."""
+    """Print what each file is. Exit code 0, or 1 when a file could not be opened; the others still go.
+
+    `rules` are those of the Rules tab, where it was asked.
+    """
     workspace = _workspace(config, own, region)
     failed = False
     for file in files:
@@ -35,7 +46,7 @@ def parse(
             continue
         mail = read_mail(raw)
         received_at = received_date(mail) or mail.date or datetime.fromtimestamp(changed_at, UTC)
-        reading = read_inquiry(mail, received_at, workspace)
+        reading = read_by_rules(mail, received_at, workspace, rules)
         if as_json:
             print(json.dumps(as_object(file, mail, reading, received_at), ensure_ascii=False))
         else:
@@ -61,6 +72,7 @@ def _workspace(config: Path | None, own: list[str], region: str) -> Workspace:
         region=region.upper() or ours.region,
         mail_domain=ours.mail_domain,
         message_link=ours.message_link,
+        form_profiles=ours.form_profiles,
     )
 
 

@@ -110,6 +110,7 @@ def test_every_place_is_looked_at(furnished: World, capsys: pytest.CaptureFixtur
         "Configuration",
         "Spreadsheet",
         "Team",
+        "Rules",
         "Mailbox inquiries",
         "Outgoing mail",
     ]
@@ -208,6 +209,50 @@ def test_lead_is_explained_from_its_row_and_history(
     assert "Phone: +442079460123" in said
     assert "take_in_inquiries filed it, because " in said
     assert "set Owner to “Ben Okoro”, because " in said
+
+
+def test_mail_is_explained_by_the_forms_profile_and_the_rules_in_force(
+    furnished: World, changed: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    changed.write_text(
+        changed.read_text()
+        + "form_mails: [{name: shop, senders: bot@shop.example.com, labels: {e-mail: Postfach}}]\n"
+    )
+    mail = tmp_path / "mail.eml"
+    mail.write_text(
+        "From: Shop <bot@shop.example.com>\nSubject: New\n\n"
+        "Name: Ana Lopez\nPostfach: ana@example.org\nMessage: What would a heat pump cost?\n"
+    )
+
+    assert explain(str(mail), config=changed) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert "Heat pump" in said
+    assert "Rules row" in said
+    assert "(shop)" in said
+    assert "Postfach: ana@example.org" in said
+
+
+def test_mail_is_explained_without_the_rules_when_the_sheet_cannot_be_asked(
+    furnished: World, changed: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = yaml.safe_load(changed.read_text())
+    config["workbook"]["spreadsheet"] = "nobody-knows-this"
+    changed.write_text(yaml.safe_dump(config))
+    mail = tmp_path / "mail.eml"
+    mail.write_text("From: Ana <ana@example.org>\nSubject: Chairs\n\nDo you sell chairs?\n")
+
+    assert explain(str(mail), config=changed) == 0
+    told = capsys.readouterr()
+    assert "The Rules tab could not be asked" in told.err
+    assert "Chairs" in told.out
+
+
+def test_form_whose_mails_can_never_be_known_is_found(
+    furnished: World, changed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    changed.write_text(changed.read_text() + "form_mails: [{name: shop}]\n")
+
+    assert "Configuration: no mail is ever known as one of the form shop" in not_ok(changed, capsys)
 
 
 def test_lead_nobody_knows_ends_with_1(
