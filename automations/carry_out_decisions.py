@@ -48,6 +48,7 @@ ODD = "odd decisions"
 _NEEDED = ("Kind", "Lead A", "Lead B", "Why", "Decision", "When")
 _ORDER = {Said.DIFFERENT: 0, Said.SAME: 1, Said.LATER: 2, None: 3}
 _ID = LEADS.column("lead_id").heading
+_WAS_MERGED = " was merged into "
 
 
 def carry_out_decisions(picture: Picture, arrivals: Arrivals, now: datetime) -> Changes:
@@ -112,7 +113,7 @@ class _Desk:
     def _told(self, case: ReviewCase, said: Said) -> Change | None:
         """Somebody typed a decision."""
         if said == done_with(case):
-            return self._asked_again(case) if said is Said.LATER else None
+            return self._asked_again(case) if said is Said.LATER else self._parted(case, said)
         if said is Said.LATER:
             return self._noted(case, said, "it is asked again in a week")
         return self._decided(case, said)
@@ -126,6 +127,17 @@ class _Desk:
                 case, said, f"nothing to do: {' and '.join(missing)} is not there any more"
             )
         return self._same(case) if said is Said.SAME else self._different(case)
+
+    def _parted(self, case: ReviewCase, said: Said) -> Change | None:
+        """Merged here, and taken out by the command since: the row must not go on saying that they are one."""
+        one, other = case.lead_a, case.lead_b
+        outcome = case.why.rpartition("\n")[2]
+        was_merged = said is Said.SAME and _WAS_MERGED in outcome
+        if not was_merged or frozenset({one, other}) not in self.pairs.different:
+            return None
+        if self.pairs.home(one) == self.pairs.home(other):
+            return None
+        return self._noted(case, said, f"{one} and {other} were one, and were taken apart again")
 
     def _homes(self, case: ReviewCase) -> tuple[str, str]:
         return self.pairs.home(case.lead_a), self.pairs.home(case.lead_b)
@@ -147,7 +159,7 @@ class _Desk:
         older, younger = in_order(leads[one], leads[other])
         because = "a person typed Same in Review"
         merged = merge(self.picture, older, younger, because, self._filing)
-        outcome = f"{younger.lead_id} was merged into {older.lead_id}; Different takes it out again"
+        outcome = f"{younger.lead_id}{_WAS_MERGED}{older.lead_id}; Different takes it out again"
         return self._with_note(merged, case, Said.SAME, outcome)
 
     def _different(self, case: ReviewCase) -> Change:

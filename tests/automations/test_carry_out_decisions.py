@@ -91,6 +91,19 @@ def test_what_the_two_rows_say_otherwise_stays_visible() -> None:
     assert told["Interest of L-1002"] == ("valves", "pumps")
 
 
+def test_a_merge_that_was_taken_back_by_command_is_no_longer_told_of_as_one() -> None:
+    office = same()
+    picture = office.workbook.read()
+    parted = unmerge(picture, "L-1002", "asked for", Filing(who="unmerge", at=office.now))
+    office.workbook.commit(Changes.of(parted), picture)
+    office.work()
+
+    assert office.case().why.endswith(
+        "→ Same: L-1001 and L-1002 were one, and were taken apart again"
+    )
+    assert office.lead("L-1002").stage == "Quoted"
+
+
 def test_a_persons_tags_and_a_stage_that_was_worked_on_stay() -> None:
     office = same(ANA | {"tags": "vip", "stage": "Quoted"}, HER_SECOND | {"tags": "fair"})
     assert office.lead("L-1001").tags == "vip"
