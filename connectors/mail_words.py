@@ -48,7 +48,7 @@ _BETWEEN_WORDS = re.compile(r"(\?=)\s+(?==\?[^?\s]{1,60}\?[bBqQ]\?)")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 BIDI = re.compile(r"[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 """Marks that turn the reading direction: in a name or subject they make one thing look like another."""
-_LONG_BLANKS = re.compile(r"[ \t\xa0]{200,}")
+_LONG_BLANKS = re.compile(r"[^\S\n]{200,}")
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 _HEX = re.compile(rb"=([0-9A-Fa-f]{2})")
 

@@ -139,7 +139,7 @@ def person_of_display_name(display: str, email: str) -> NameFound | None:
     if bracketed := re.search(r"[(\[]([^)\]]{2,60})[)\]]", words):
         company = bracketed[1] if has_legal_form(f" {bracketed[1]}") else ""
     words = _BRACKETS.sub(" ", words).strip()
-    first, *beside = [part for part in _BESIDE.split(words) if part]
+    first, *beside = [part for part in _BESIDE.split(words) if part] or [""]
     first, company = _without_company(first, company or next((part for part in beside if part), ""))
     company = "" if is_role(company) and not has_legal_form(f" {company}") else company
     name = _written_large(clean_name(first))

@@ -116,8 +116,8 @@ def _without_quotes(lines: list[str]) -> tuple[list[str], str]:
 
 def _step(lines: list[str], at: int, *, has_words: bool) -> _Step:
     line = lines[at]
-    if len(line) > _LONGEST_LINE and not _is_quoted(line):
-        return _Step(next_at=at + 1, keep=[line])
+    if len(line) > _LONGEST_LINE:  # announces nothing
+        return _quoted_or_kept(lines, at, has_words=has_words)
     if FORWARD_MARK.match(line):
         return _Step(
             next_at=len(lines), keep=lines[at:]
@@ -131,6 +131,11 @@ def _step(lines: list[str], at: int, *, has_words: bool) -> _Step:
             keep=[before] if before else [],
             marker=line.strip(),
         )
+    return _quoted_or_kept(lines, at, has_words=has_words)
+
+
+def _quoted_or_kept(lines: list[str], at: int, *, has_words: bool) -> _Step:
+    line = lines[at]
     if not _is_quoted(line):
         return _Step(next_at=at + 1, keep=[line])
     end = _end_of_block(lines, at)

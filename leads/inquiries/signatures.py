@@ -189,10 +189,10 @@ _CONTACT_LINE = re.compile(
 )
 
 
-def _block_start(lines: list[str]) -> int:
+def _block_start(lines: list[str], blocks: int = 0) -> int:
     """Where a signature without closing phrase begins: a last block of short lines that has contact data.
 
-    The end of the text where there is none.
+    The end of the text where there is none. `blocks` are those already looked at, below.
     """
     end = len(lines)
     while end and not lines[end - 1].strip():
@@ -203,7 +203,8 @@ def _block_start(lines: list[str]) -> int:
     block = lines[start:end]
     if not 1 <= len(block) <= _MAX_SIGNATURE or start == 0 or _SPEAKS.search(block[0]):
         return len(lines)
-    before = _block_start(lines[:start]) if len(block) <= _FEW and start > 1 else start
+    is_small = len(block) <= _FEW and start > 1 and blocks < _MOST_BLOCKS
+    before = _block_start(lines[:start], blocks + 1) if is_small else start
     has_contact = any(_CONTACT_LINE.search(line) for line in block)
     if has_contact or (before < start and looks_like_name(_HEAD.split(block[0].strip())[0])):
         return min(before, start)
@@ -211,6 +212,7 @@ def _block_start(lines: list[str]) -> int:
 
 
 _FEW = 3
+_MOST_BLOCKS = 40
 _SPEAKS = re.compile(r"(?:[?!]|[^\W\d_]{4,}\.)\s*$")
 
 

@@ -332,6 +332,25 @@ HOSTILE = {
     "blank lines": PLAIN + b" \t\n" * 1_000_000,
     "a reply of blank lines": HEAD + b"In-Reply-To: <a@b>\r\n\r\n" + b"\n" * 5_900,
     "company words": PLAIN + (b"Aaa " * 90 + b"\r\n") * 5_000,
+    "quotes without end, on one line": PLAIN + b"> " * 1_000_000,
+    "a quote and a rule without end": PLAIN + b"Hi\n>" + b"_" * 1_000_000,
+    "a quote and stars without end": PLAIN + b"Hi\n>" + b"*" * 1_000_000,
+    "blanks of another width": PLAIN + "\u2003".encode() * 400_000 + b"a",
+    "blanks of another width, with words": PLAIN + ("\u2003" * 150 + "a").encode() * 2_000,
+    "one word without end": PLAIN + b"A" * 1_000_000,
+    "one number without end": PLAIN + b"1" * 1_000_000,
+    "numbers on one line": PLAIN + b"0049 " * 200_000,
+    "at signs": PLAIN + b"a@" * 500_000,
+    "addresses on one line": PLAIN + b"Ana Lopez <ana@example.org>, " * 100_000,
+    "open brackets": PLAIN + b"(" * 1_000_000,
+    "quotation marks": PLAIN + b'"' * 1_000_000,
+    "a name of brackets": b'From: "' + b"(" * 7_000 + b'" <a@example.org>\r\n\r\nHi',
+    "legal forms without end": PLAIN + b"A GmbH " * 100_000,
+    "long words": PLAIN + (b"Aaaa-" * 80 + b"\r\n") * 5_000,
+    "signature lines without end": PLAIN
+    + b"Hi\r\n\r\nBest regards\r\n"
+    + b"Aaa Bbb | Ccc / Ddd GmbH, 1 Main Street, 10115 Berlin\r\n" * 20_000,
+    "accents without end": PLAIN + "a\u0301\u0323".encode() * 200_000,
     "references without end": HEAD + b"References: " + b"<a@b> " * 500_000 + b"\r\n\r\nx",
     "an endless Message-ID": HEAD + b"Message-ID: <" + b"a" * 90_000 + b"@x>\r\n\r\nx",
     "NULs": b"\0" * 1_000,
@@ -496,6 +515,17 @@ def test_corpus_lists_are_readable() -> None:
         for listing in listings
         for line in listing.read_text("utf-8").splitlines()
     )
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["(Sales)", "[x]", "()", "|", "{ }", ",", "'", "(", ")(", "via", "/ /", "•", "-", "(GmbH)"],
+)
+def test_a_sender_whose_name_is_hardly_one_is_read(name: str) -> None:
+    raw = PLAIN.replace(b"Ana Lopez", f'"{name}"'.encode()) + b"We need ten chairs, please."
+
+    assert read_all(raw).sender.email == "ana@example.org"
+    assert read_all(raw.replace(b'"', b"")).text == "We need ten chairs, please."
 
 
 def test_binary_without_headers_is_no_mail() -> None:
