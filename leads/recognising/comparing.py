@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import ratio, token_set_ratio
 
 from leads.recognising.companies import squeezed_company
+from leads.recognising.levels import Level
 from leads.recognising.mailboxes import MailboxLevel, compare_mailboxes, spells_the_other
-from leads.recognising.names import NameLevel, compare_names
+from leads.recognising.names import NameLevel, in_words, name_level
 from leads.recognising.normalising import Fingerprint, is_role
+from leads.recognising.person_names import PersonName
 
 _LIKE_COMPANY = 88  # token_set_ratio, 0..100
 _LIKE_ADDRESS = 85
@@ -22,7 +23,7 @@ _NO_LETTERS = str.maketrans("", "", "0123456789._-")
 _SURE_DIGITS = 9
 
 
-class EmailLevel(StrEnum):
+class EmailLevel(Level):
     SAME = "same e-mail"
     SAME_ROLE = "same office mailbox"
     MARKS = "e-mails differ by a dot or a dash"
@@ -34,7 +35,7 @@ class EmailLevel(StrEnum):
     MISSING = ""
 
 
-class PhoneLevel(StrEnum):
+class PhoneLevel(Level):
     SAME = "same phone"
     TYPO = "phones differ by a typing error"
     NEIGHBOUR = "phones differ in the last two digits"
@@ -42,7 +43,7 @@ class PhoneLevel(StrEnum):
     MISSING = ""
 
 
-class CompanyLevel(StrEnum):
+class CompanyLevel(Level):
     SAME = "same company"
     LIKE = "similar company"
     SHORT = "company names have words in common"
@@ -50,7 +51,7 @@ class CompanyLevel(StrEnum):
     MISSING = ""
 
 
-class AddressLevel(StrEnum):
+class AddressLevel(Level):
     SAME = "same address"
     NUMBER = "same house number"
     STREET = "same street, other number"
@@ -58,7 +59,7 @@ class AddressLevel(StrEnum):
     MISSING = ""
 
 
-class PlaceLevel(StrEnum):
+class PlaceLevel(Level):
     POSTCODE = "same postcode"
     CODE_ALONE = "same postcode, another city"
     CITY = "same city"
@@ -72,7 +73,7 @@ class Comparison(NamedTuple):
 
     Attributes:
         mailbox: Whose name the mailbox that they share, or nearly share, spells.
-        names: How the names compare in words a rep reads ("first names differ: Ana / Marco"), or "".
+        persons: The two names, for telling how they compare.
     """
 
     name: NameLevel
@@ -82,7 +83,12 @@ class Comparison(NamedTuple):
     address: AddressLevel
     place: PlaceLevel
     mailbox: MailboxLevel
-    names: str
+    persons: tuple[PersonName, PersonName]
+
+    @property
+    def names(self) -> str:
+        """How the names compare in words a rep reads ("first names differ: Ana / Marco"), or ""."""
+        return in_words(self.name, *self.persons)
 
     @property
     def because(self) -> str:
@@ -104,7 +110,7 @@ _ALIKE_EMAILS = frozenset(
 
 def compare(one: Fingerprint, other: Fingerprint) -> Comparison:
     """Compare field by field; the order of the two does not matter but in the words."""
-    name, names = compare_names(one.name, other.name)
+    name = name_level(one.name, other.name)
     email = _emails(one, other)
     mailbox = MailboxLevel.NOT_ASKED
     if email in _ALIKE_EMAILS:
@@ -120,7 +126,7 @@ def compare(one: Fingerprint, other: Fingerprint) -> Comparison:
         _addresses(one, other),
         _places(one, other),
         mailbox,
-        names,
+        (one.name, other.name),
     )
 
 
@@ -143,7 +149,10 @@ _MAY_BE_SPELT = frozenset(
 def _emails(one: Fingerprint, other: Fingerprint) -> EmailLevel:
     if not (one.emails and other.emails):
         return EmailLevel.MISSING
-    shared = set(one.emails) & set(other.emails)
+    if len(one.emails) == len(other.emails) == 1:  # as most have
+        shared = {one.emails[0]} if one.emails == other.emails else None
+    else:
+        shared = set(one.emails) & set(other.emails)
     if shared:
         return EmailLevel.SAME_ROLE if all(map(is_role, shared)) else EmailLevel.SAME
     level = _differing_emails(one.emails[0], other.emails[0])
@@ -239,6 +248,8 @@ def _same_words(one: str, other: str) -> CompanyLevel:
 def _company_by_domain(one: Fingerprint, other: Fingerprint) -> CompanyLevel:
     """One names the company, the other only writes from its domain."""
     company, domain = (one.company, other.domain) if one.company else (other.company, one.domain)
+    if not (company and domain):
+        return CompanyLevel.MISSING
     site = domain.partition(".")[0].replace("-", "").rstrip("0123456789")
     squeezed = squeezed_company(company)
     if min(len(site), len(squeezed)) < _SHORTEST_TELLING_DOMAIN:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
+from itertools import islice
 
 from leads.model import Contact, Lead
 from leads.recognising.keys import (
@@ -23,7 +24,7 @@ from leads.recognising.normalising import (
     fingerprint_of_cells,
 )
 from leads.recognising.packing import packed, packed_id, unpacked
-from leads.recognising.postings import Postings, place_of
+from leads.recognising.postings import Postings
 
 MOST_CANDIDATES = 20
 _MOST_SHARING = 64  # a key shared by more leads than this tells nobody apart
@@ -194,13 +195,14 @@ class Index:
         for key in other:
             self._share(key, shared, _MOST_SHARING, least=0.0)
         # Ties go to the older lead, whatever the order of the keys.
-        best = sorted((-much, place) for place, much in shared.items() if self.stands(place))
-        return [self._known(place) for _, place in best[:MOST_CANDIDATES]]
+        best = sorted([(-much, place) for place, much in shared.items()])
+        standing = (place for _, place in best if self.stands(place))
+        return [self._known(place) for place in islice(standing, MOST_CANDIDATES)]
 
     def _share(self, key: int, shared: dict[int, float], most: int, least: float) -> None:
         """Credit each place that has the key: the more, the fewer have it; none when too many have."""
         places = self.places(key, most)
-        if len(places) > _MOST_SHARING and not least:
+        if not places or (len(places) > _MOST_SHARING and not least):
             return
         credit = least + 1 / (1 + len(places))
         for place in places:
@@ -208,12 +210,12 @@ class Index:
 
     def places(self, key: int, most: int) -> list[int]:
         """The newest places that have a key; one more than `_MOST_SHARING` when there are too many."""
-        under: list[int] = []
-        if self._under is not None:
-            # What the lower one learned since then is not seen from here.
-            under = [p for p in self._under.places(key, most) if p < self._first]
-        _, found = self._postings.newest(key, most + 1)
-        return (under + list(map(place_of, found)))[-most - 1 :]
+        found = self._postings.newest(key, most + 1)
+        if self._under is None or len(found) > most:
+            return found
+        # What the lower one learned since then is not seen from here.
+        under = [place for place in self._under.places(key, most) if place < self._first]
+        return (under + found)[-most - 1 :]
 
     def with_email(self, email: str) -> list[tuple[str, Fingerprint]]:
         found = self._at(email_key(email))
@@ -238,11 +240,11 @@ class Index:
     def _known(self, place: int) -> tuple[str, Fingerprint]:
         return unpacked(self.row(place))
 
-    def row(self, place: int) -> bytes:
+    def row(self, place: int) -> bytearray:
         if place < self._first and self._under is not None:
             return self._under.row(place)
         at = place - self._first
-        return bytes(self._rows[self._ends[at - 1] if at else 0 : self._ends[at]])
+        return self._rows[self._ends[at - 1] if at else 0 : self._ends[at]]
 
     def __iter__(self) -> Iterator[tuple[str, Fingerprint]]:
         """Every lead as it was added, the oldest first."""

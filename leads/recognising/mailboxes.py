@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from functools import lru_cache
 
+from leads.recognising.levels import Level
 from leads.recognising.names import may_be_one_word
 from leads.recognising.normalising import Fingerprint, is_role
 
@@ -12,7 +12,7 @@ _LETTERS_ONLY = str.maketrans("", "", "0123456789._-+")
 _SHORTEST_WORD = 3
 
 
-class MailboxLevel(StrEnum):
+class MailboxLevel(Level):
     """Of the mailbox that two contacts share, or nearly share."""
 
     BOTH = "the mailbox spells both names"
@@ -43,9 +43,21 @@ def spells_the_other(one: Fingerprint, other: Fingerprint) -> bool:
 
 def _spells(one: Fingerprint, other: Fingerprint) -> bool:
     words = other.name.words
-    return len(words) > 1 and any(
-        _fit(email.partition("@")[0], words) == _WHOLE for email in one.emails if not is_role(email)
-    )
+    if len(words) > 1:
+        for email in one.emails:
+            local = email.partition("@")[0]
+            # What spells no whole word spells no whole name; most mailboxes and names meet here.
+            may = _has_a_word(local.translate(_LETTERS_ONLY), words)
+            if may and not is_role(email) and _fit(local, words) == _WHOLE:
+                return True
+    return False
+
+
+def _has_a_word(letters: str, words: tuple[str, ...]) -> bool:
+    for word in words:  # noqa: SIM110  # a generator takes twice as long, for each candidate
+        if len(word) >= _SHORTEST_WORD and word in letters:
+            return True
+    return False
 
 
 _NONE, _PART, _WHOLE = 0, 1, 2

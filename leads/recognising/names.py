@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from enum import StrEnum
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA, JaroWinkler
 
+from leads.recognising.levels import Level
 from leads.recognising.nicknames import (
     are_forms_of_one_name,
     are_two_first_names,
@@ -16,7 +15,7 @@ from leads.recognising.nicknames import (
 from leads.recognising.person_names import PersonName, squeezed_name
 
 
-class NameLevel(StrEnum):
+class NameLevel(Level):
     SAME = "same name"
     VARIANT = "same name in another form"
     TYPO = "names differ by a typing error"
@@ -35,7 +34,7 @@ class NameLevel(StrEnum):
     BOTH_MISSING = "no names"
 
 
-class _Pair(StrEnum):
+class _Pair(Level):
     """How two words of two names compare."""
 
     EQUAL = "equal"
@@ -47,14 +46,22 @@ class _Pair(StrEnum):
 
 def compare_names(one: PersonName, other: PersonName) -> tuple[NameLevel, str]:
     """The level, and the same in words a rep reads ("first names differ: Ana / Marco")."""
-    level = _level(one, other)
+    level = name_level(one, other)
+    return level, in_words(level, one, other)
+
+
+def in_words(level: NameLevel, one: PersonName, other: PersonName) -> str:
+    """What the level says of these two names; "" when there are none."""
     if level is NameLevel.BOTH_MISSING:
-        return level, ""
-    if level in {NameLevel.SAME, NameLevel.SAME_PART, NameLevel.ONE_MISSING}:
-        return level, level.value
+        return ""
+    if level in _TOLD_WITHOUT_NAMES:
+        return level.value
     first_only = level in _ABOUT_FIRST_NAMES and one.words[0] != other.words[0]
     told = [_told(name, first_only=first_only) for name in (one, other)]
-    return level, f"{level}: {' / '.join(told)}"
+    return f"{level}: {' / '.join(told)}"
+
+
+_TOLD_WITHOUT_NAMES = frozenset({NameLevel.SAME, NameLevel.SAME_PART, NameLevel.ONE_MISSING})
 
 
 def _told(name: PersonName, *, first_only: bool) -> str:
@@ -71,7 +78,8 @@ _ABOUT_FIRST_NAMES = frozenset(
 )
 
 
-def _level(one: PersonName, other: PersonName) -> NameLevel:
+def name_level(one: PersonName, other: PersonName) -> NameLevel:
+    """How two names compare; what `compare_names` tells, without the words."""
     if not (one.words and other.words):
         either = one.words or other.words
         return NameLevel.ONE_MISSING if either else NameLevel.BOTH_MISSING
@@ -94,16 +102,20 @@ _ALIKE = frozenset(
 
 
 def _level_of_words(one: tuple[str, ...], other: tuple[str, ...]) -> NameLevel:
-    if one == other or sorted(one) == sorted(other) or "".join(one) == "".join(other):
+    if one == other or _are_turned(one, other) or "".join(one) == "".join(other):
         whole = max(_full_words(one), _full_words(other)) > 1
         return NameLevel.SAME if whole else NameLevel.SAME_PART
-    short, long = sorted((one, other), key=len)
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
     pairs, alone, left = _paired(short, long)
     if not alone:
         return _all_paired(short, long, pairs)
     if _is_swapped(short, long) or (not pairs and _is_misspelt_as_a_whole(short, long)):
         return NameLevel.TYPO
     return _some_paired(short, long, pairs, left)
+
+
+def _are_turned(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return len(one) == len(other) and sorted(one) == sorted(other)
 
 
 def _full_words(words: tuple[str, ...]) -> int:
@@ -118,8 +130,10 @@ def _paired(
         (_CLOSENESS[kind], at, other, kind)
         for at, word in enumerate(short)
         for other, match in enumerate(long)
-        if (kind := _pair(word, match))
+        if (kind := _Pair.EQUAL if word == match else _pair(word, match))
     ]
+    if not close:
+        return {}, list(short), list(long)
     pairs: dict[str, tuple[str, _Pair]] = {}
     mine, theirs = set(range(len(short))), set(range(len(long)))
     for _, at, other, kind in sorted(close):
@@ -158,7 +172,7 @@ _ONE_WORD = frozenset({_Pair.EQUAL, _Pair.SHORT, _Pair.TYPO})
 
 def _is_cut_short(one: str, other: str) -> bool:
     """As Ab is Abraham, Alex is Alexander and Curt is Curtis; but Paul is not Paula cut short."""
-    short, long = sorted((one, other), key=len)
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
     if not (2 <= len(short) <= 5 and long.startswith(short)):
         return False
     cut = long[len(short) :]
@@ -174,6 +188,8 @@ def _is_misspelt(one: str, other: str) -> bool:
     if longest == len(one) == len(other) >= 3 and sorted(one) == sorted(other):
         return longest >= 4 or OSA.distance(one, other) == 1
     allowed = 0 if longest < 4 else 1 if longest < 7 else 2
+    if len(one) + len(other) < 2 * longest - allowed:
+        return False  # so many letters are missing
     return OSA.distance(one, other, score_cutoff=allowed) <= allowed
 
 
@@ -209,13 +225,18 @@ def _all_paired(
 
 def _is_swapped(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Letters swapped, also across words: "ooMre Alex" is Alex Moore."""
-    return sum(map(len, one)) >= 8 and squeezed_name(one) == squeezed_name(other)
+    letters = sum(map(len, one))
+    if letters < 8 or letters != sum(map(len, other)):
+        return False
+    return squeezed_name(one) == squeezed_name(other)
 
 
 def _is_misspelt_as_a_whole(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """A space in the wrong place: "russel lyuan" is Russell Yuan."""
     whole = "".join(one)
     if len(whole) < 8:
+        return False
+    if abs(len(whole) - sum(map(len, other))) > 2:
         return False
     turned = ("".join(other), "".join(reversed(other)))
     return any(OSA.distance(whole, text, score_cutoff=2) <= 2 for text in turned)
@@ -254,9 +275,22 @@ def _is_near(one: str, other: str) -> bool:
     if JaroWinkler.similarity(short, long) >= _NEAR or short in long:
         return True
     if len(short) >= _SHORTEST_JUMBLED:
-        return (Counter(long) - Counter(short)).total() + len(short) - len(long) <= 1
+        return _lacks_at_most_one(long, short)
     letters = iter(long)
     return long[0] == short[0] and all(letter in letters for letter in short)
+
+
+def _lacks_at_most_one(text: str, letters: str) -> bool:
+    """Whether the letters are in the text but for one, each as often, in any order."""
+    lacking = 0
+    for letter in letters:
+        rest = text.replace(letter, "", 1)
+        if rest == text:
+            lacking += 1
+            if lacking > 1:
+                return False
+        text = rest
+    return True
 
 
 _SHORTEST_NEAR, _SHORTEST_JUMBLED, _NEAR = 3, 6, 0.82

@@ -33,7 +33,7 @@ def packed(lead_id: str, known: Fingerprint) -> bytes:
     ).encode(*_TEXT)
 
 
-def unpacked(row: bytes) -> tuple[str, Fingerprint]:
+def unpacked(row: bytes | bytearray) -> tuple[str, Fingerprint]:
     """What `packed` was given."""
     (
         lead_id,
@@ -65,6 +65,6 @@ def unpacked(row: bytes) -> tuple[str, Fingerprint]:
     )
 
 
-def packed_id(row: bytes) -> str:
+def packed_id(row: bytes | bytearray) -> str:
     """The lead of a packed row."""
     return row.partition(_FIELD.encode())[0].decode(*_TEXT)

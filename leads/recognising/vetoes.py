@@ -15,7 +15,7 @@ from leads.recognising.comparing import (
     same_number,
 )
 from leads.recognising.mailboxes import MailboxLevel
-from leads.recognising.names import NameLevel, compare_names
+from leads.recognising.names import NameLevel, name_level
 from leads.recognising.normalising import Fingerprint
 from leads.recognising.person_names import PersonName
 
@@ -175,4 +175,4 @@ def _has_number(known: Fingerprint, phone: str) -> bool:
 
 
 def _is_another(name: PersonName, names: list[PersonName]) -> bool:
-    return all(compare_names(name, known)[0] in OTHER_PERSONS for known in names)
+    return all(name_level(name, known) in OTHER_PERSONS for known in names)

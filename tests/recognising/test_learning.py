@@ -19,6 +19,7 @@ from leads.recognising.learning import FARTHEST, Decision, decisions_of, learn, 
 from leads.recognising.learnt import MOST, WEIGHTS, Learnt, learnt_of, model_of
 from leads.recognising.merging import differ, merge
 from leads.recognising.normalising import fingerprint
+from leads.recognising.person_names import NOBODY
 from leads.recognising.scoring import shipped
 
 NOW = datetime(2027, 3, 1, 9, tzinfo=UTC)
@@ -26,7 +27,7 @@ FILING = Filing(who="carry_out_decisions", at=NOW)
 
 
 def decision(number: int, one: Contact, other: Contact, *, is_same: bool) -> Decision:
-    comparison = compare(fingerprint(one), fingerprint(other))._replace(names="")
+    comparison = compare(fingerprint(one), fingerprint(other))._replace(persons=(NOBODY, NOBODY))
     return Decision(frozenset({f"L-{number}", f"L-{number + 5000}"}), comparison, is_same)
 
 
