@@ -8,6 +8,7 @@ little; and what makes the weights worse on decisions they were not fitted on is
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -37,6 +38,9 @@ CAREFUL_PULL = 60.0
 
 FARTHEST = 1.0
 """Log-odds by which no weight leaves the shipped one, whatever the decisions say: a factor of 2.7."""
+
+LEAST_CONCORDANCE = 0.6
+"""Of one Same and one Different, how often the Same scores higher: 0.5 where people typed at random."""
 
 FOLDS = 3
 _LIKELY = 0.5
@@ -157,7 +161,13 @@ def learn(decisions: Sequence[Decision], base: Model | None = None) -> Lesson:
             f"and {FEWEST_EACH} of each; {missing} more"
         )
         return Lesson(decisions=len(decisions), missing=missing, because=because)
-    before = scores(Scored(start.score(d.comparison), d.is_same, d.is_vetoed) for d in decisions)
+    judged = [Scored(start.score(d.comparison), d.is_same, d.is_vetoed) for d in decisions]
+    before = scores(judged)
+    if _concordance(judged) < LEAST_CONCORDANCE:
+        because = (
+            "refused: the answers do not follow what the rows have in common; were they meant?"
+        )
+        return Lesson(decisions=len(decisions), missing=0, because=because, before=before)
     because, after = "", before
     for pull in (PULL, CAREFUL_PULL):
         after = scores(_held_back(decisions, start, pull))
@@ -172,6 +182,15 @@ def learn(decisions: Sequence[Decision], base: Model | None = None) -> Lesson:
                 model=refitted(decisions, start, pull),
             )
     return Lesson(decisions=len(decisions), missing=0, because=because, before=before, after=after)
+
+
+def _concordance(judged: Iterable[Scored]) -> float:
+    """The share of pairs of a Same and a Different in which the Same scores higher; ties count half."""
+    told = list(judged)
+    different = sorted(d.score for d in told if not d.is_same)
+    same = [d.score for d in told if d.is_same]
+    above = sum(bisect_left(different, s) + bisect_right(different, s) for s in same) / 2
+    return above / (len(same) * len(different))
 
 
 def refitted(decisions: Iterable[Decision], start: Model, pull: float = PULL) -> Model:

@@ -15,7 +15,15 @@ from leads.filing import Filing
 from leads.model import Contact, Event, Lead
 from leads.picture import Arrivals, Picture
 from leads.recognising.comparing import compare
-from leads.recognising.learning import FARTHEST, Decision, decisions_of, learn, refitted
+from leads.recognising.learning import (
+    FARTHEST,
+    Decision,
+    Scored,
+    decisions_of,
+    learn,
+    refitted,
+    scores,
+)
 from leads.recognising.learnt import MOST, WEIGHTS, Learnt, learnt_of, model_of
 from leads.recognising.merging import differ, merge
 from leads.recognising.normalising import fingerprint
@@ -199,3 +207,18 @@ def test_few_new_decisions_wait_for_more() -> None:
         events=(*after.events, *(differ(f"L-{n}", "L-1", "x", FILING) for n in range(9))),
     )
     assert not learn_from_decisions(more, Arrivals(), NOW + timedelta(days=8))
+
+
+def test_answers_that_have_nothing_to_do_with_the_rows_are_refused() -> None:
+    at_random = [d._replace(is_same=number % 2 == 0) for number, d in enumerate(HABITS)]
+    lesson = learn(at_random)
+
+    assert lesson.model is None
+    assert lesson.because.startswith("refused: the answers do not follow")
+
+
+def test_a_vetoed_pair_never_counts_as_certain() -> None:
+    sure = Scored(0.999, is_same=False)
+
+    assert scores([sure]).wrong == 1
+    assert scores([sure._replace(is_vetoed=True)]).wrong == 0
