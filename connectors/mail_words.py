@@ -46,8 +46,10 @@ _SAMPLE_BYTES = 2000
 _ENCODED_WORD = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?]*)\?=")
 _BETWEEN_WORDS = re.compile(r"(\?=)\s+(?==\?[^?\s]{1,60}\?[bBqQ]\?)")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-BIDI = re.compile(r"[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-"""Marks that turn the reading direction: in a name or subject they make one thing look like another."""
+BIDI = re.compile(r"[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+"""Marks that turn the reading direction, or show nothing: they make one name or subject look like another."""
+_TURNING = re.compile(r"[\u200b\u202a-\u202e\u2060-\u2069\ufeff]")
+"""The same in a body, where the two marks that Arabic and Hebrew need between words do no harm."""
 _LONG_BLANKS = re.compile(r"[^\S\n]{200,}")
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 _HEX = re.compile(rb"=([0-9A-Fa-f]{2})")
@@ -156,17 +158,17 @@ def one_line(value: str, limit: int) -> str:
 
 
 def harmless_text(text: str) -> str:
-    r"""A body with \n line ends, without NULs, controls (but tabs) and lone surrogates; NFC."""
+    r"""A body with \n line ends, without NULs, controls (but tabs), hidden marks and lone surrogates; NFC."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     is_plain = text.isascii()
     if not is_plain:
         text = text.replace("\u2028", "\n").replace("\u2029", "\n")
-        text = _SURROGATES.sub("\ufffd", text)
+        text = _TURNING.sub("", _SURROGATES.sub("\ufffd", text))
     if _CONTROLS.search(text):
         text = _CONTROLS.sub("", text)
     text = _LONG_BLANKS.sub("    ", text)
-    return text if is_plain else unicodedata.normalize("NFC", text.removeprefix("\ufeff"))
+    return text if is_plain else unicodedata.normalize("NFC", text)
 
 
 def unfold(raw: str) -> str:

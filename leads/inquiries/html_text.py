@@ -20,6 +20,10 @@ _BREAKS = re.compile(r"(?i)<(?:br|/p|/div|/tr|/li|/h\d|/dt|/dd|hr)\b[^<>]{0,200}
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _MANY_BLANKS = re.compile(r"\n(?:\n){2,}")
 _SPACE = re.compile(r"[ \t\r\n\f\xa0]+")
+_HIDDEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+)
+"""Controls and marks that show nothing or turn the reading direction."""
 
 _SILENT = frozenset({"script", "style", "head", "title", "template", "noscript", "object", "svg"})
 _PARAGRAPH = frozenset(
@@ -149,6 +153,7 @@ def _crude(html: str) -> str:
 
 
 def tidy(text: str) -> str:
-    """Line ends trimmed and runs of blank lines drawn together."""
+    """Line ends trimmed, runs of blank lines drawn together, and nothing hidden: entities can stand for any letter."""
+    text = _HIDDEN.sub("", text)
     lines = "\n".join(line.rstrip() for line in text.replace("\xa0", " ").split("\n"))
     return _MANY_BLANKS.sub("\n\n", lines).strip("\n")

@@ -532,6 +532,42 @@ def test_binary_without_headers_is_no_mail() -> None:
     assert read_all(b"\x00\x01\x02 not a mail").unreadable
 
 
+TURNED = "A\u200bna\u2060 \u202eLopez\u202c"
+
+
+def test_marks_that_nobody_sees_are_left_out_of_every_cell() -> None:
+    letter = f"We need ten chairs.\n\nBest regards\n{TURNED}\nLopez Chairs \u2066Ltd\nTel: +44 20 7946 \u202e0123"
+    form = f"Name: {TURNED}\nE-mail: ana@example.org\nCompany: \u202dLopez Ltd\nMessage: Ten \u202echairs"
+    for text in (letter, form):
+        raw = f"From: <ana@example.org>\nSubject: \u202echairs\u200b\n\n{text}".encode()
+
+        inquiry = read_inquiry(read_mail(raw), NOW, US).inquiry
+
+        assert inquiry is not None
+        assert inquiry.contact.name == "Ana Lopez"
+        shown = (
+            inquiry.subject,
+            inquiry.interest,
+            inquiry.message,
+            *map(str, asdict(inquiry.contact).values()),
+        )
+        assert not any(
+            mark in cell for mark in "\u200b\u2060\u202c\u202d\u202e\u2066" for cell in shown
+        )
+
+
+def test_entities_hide_nothing_in_a_letter() -> None:
+    raw = (
+        HEAD
+        + b"Content-Type: text/html\r\n\r\n<p>We&#8238; need&#1; ten&#x1b; chairs&#x200b;, please.</p>"
+    )
+
+    inquiry = read_inquiry(read_mail(raw), NOW, US).inquiry
+
+    assert inquiry is not None
+    assert inquiry.message == inquiry.text == "We need ten chairs, please."
+
+
 def test_marks_of_reading_direction_leave_names_alone() -> None:
     raw = "From: \u202eevil\u202c Ana <ana@example.org>\nSubject: hi\n\nTen chairs".encode()
 
