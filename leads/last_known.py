@@ -94,7 +94,8 @@ class LastKnown:
         picture: The reading before; None after a restart or a restore.
         leads: Of that reading, by id.
         told: What History has told since: lead id -> attribute -> value.
-        filed: Leads filed for an inquiry since: what the filing left blank is known to be blank.
+        filed: Leads filed for an inquiry since, and the stage they were given: what the filing left blank is
+            known to be blank.
         shown: Of the reading itself, by id: those that were filed.
         gone: Leads that History tells to be deleted.
         standing: Ids that should be there.
@@ -104,7 +105,7 @@ class LastKnown:
     picture: Picture | None
     leads: Mapping[str, Lead] = field(default_factory=dict)
     told: Mapping[str, Mapping[str, Cell]] = field(default_factory=dict)
-    filed: frozenset[str] = frozenset()
+    filed: Mapping[str, Cell | Unknown] = field(default_factory=dict)
     shown: Mapping[str, Lead] = field(default_factory=dict)
     gone: frozenset[str] = frozenset()
     standing: frozenset[str] = frozenset()
@@ -180,6 +181,8 @@ class LastKnown:
         """What the new row of an inquiry held: one inquiry, last touched when it came."""
         if attribute in _BLANK_WHEN_FILED:
             return None
+        if attribute == "stage":
+            return self.filed[lead_id]
         if attribute == "inquiries":
             return 1
         lead = self.shown.get(lead_id)
@@ -190,7 +193,8 @@ class LastKnown:
         if self.picture and (lead := self.leads.get(lead_id)):
             held = {a: cell_of(self.picture, lead, a) for a in attributes}
         elif lead_id in self.filed:
-            held = dict(_BLANKS)
+            stage = self.filed[lead_id]
+            held = {**_BLANKS} if stage is UNKNOWN else {**_BLANKS, "stage": stage}
         else:
             held = {}
         return {**held, **self.told.get(lead_id, {})}
@@ -249,9 +253,14 @@ def _rows_of(events: Sequence[Event]) -> tuple[dict[str, dict[str, Cell]], froze
     return dict(rows), frozenset(whole)
 
 
-def _of_inquiries(events: list[Event]) -> frozenset[str]:
-    """Leads that were filed for an inquiry; nobody typed their row."""
-    return frozenset(e.lead_id for e in events if e.what == Event.FILED and e.source_ref)
+def _of_inquiries(events: list[Event]) -> dict[str, Cell | Unknown]:
+    """Leads that were filed for an inquiry, nobody typed their row; and the stage they were given."""
+    return {e.lead_id: _stage_of(e) for e in events if e.what == Event.FILED and e.source_ref}
+
+
+def _stage_of(filing: Event) -> Cell | Unknown:
+    log = row_log(filing.cell)
+    return log.written.get("stage", UNKNOWN) if log else UNKNOWN
 
 
 def _gone(events: list[Event]) -> frozenset[str]:

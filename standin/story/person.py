@@ -41,7 +41,7 @@ class Person:
 
     def reads(self, tab: str) -> list[dict[str, str]]:
         """What stands below the headings, as heading -> text; blank rows left out. [] when there is no such tab."""
-        texts = self._texts(tab)
+        texts = self.shows(tab)
         headings = texts[0] if texts else []
         rows = [
             {
@@ -55,11 +55,12 @@ class Person:
 
     def _standing(self, tab: str) -> tuple[dict[str, int], int]:
         """Heading -> column (from 0), and the last row (from 1) that holds anything."""
-        texts = self._texts(tab)
+        texts = self.shows(tab)
         headings = texts[0] if texts else []
         return {heading: column for column, heading in enumerate(headings) if heading}, len(texts)
 
-    def _texts(self, tab: str) -> list[list[str]]:
+    def shows(self, tab: str) -> list[list[str]]:
+        """Every row as it is displayed; [] when there is no such tab."""
         found = [one for one in self._get("workbook")["tabs"] if one["title"] == tab]
         if not found:
             return []

@@ -101,3 +101,23 @@ def test_mailbox_that_is_away_is_named_once_in_a_real_turn_too(
     assert once(config=away, as_json=True, dry_run=False) == 75
     (trouble,) = json.loads(capsys.readouterr().out)["trouble"]
     assert trouble.count("mailbox inquiries:") == 1
+
+
+def test_stage_changed_between_two_runs_of_once_is_told_and_is_the_first_answer(
+    world: World,
+) -> None:
+    """Each run is a new process and remembers nothing: so it is under cron."""
+    person = Person(base_url=world.base_url, spreadsheet_id=world.spreadsheet_id)
+    assert once(config=world.config, as_json=True, dry_run=False) == 0
+    (lead,) = person.reads("Leads")
+    person.types("Leads", [{"Stage": "Contacted"}], at_row=2)
+
+    assert once(config=world.config, as_json=True, dry_run=False) == 0
+
+    told = [row for row in person.reads("History") if row["What"] == "Stage"]
+    assert [(row["Lead"], row["Who"], row["From"], row["To"]) for row in told] == [
+        (lead["ID"], "person", "New", "Contacted")
+    ]
+    answers = {row[1]: row[2] for row in person.shows("Dashboard") if len(row) > 2}
+    assert answers["Waiting now"] == "–"
+    assert answers["Answered within a day"] == "100%"
