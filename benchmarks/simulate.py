@@ -1,6 +1,6 @@
 """A hundred thousand invented stories: crashes, lost replies, people in the same second. What was lost or doubled?
 
-    python -m benchmarks.simulate [--scenarios 100000] [--first 0] [--jobs 2]
+    python -m benchmarks.simulate [--scenarios 100000] [--first 0] [--jobs N]
     python -m benchmarks.simulate --seed 4711      one story, step by step
     python -m benchmarks.simulate --mutants        planted mistakes, and what finds each
 
@@ -11,6 +11,7 @@ rows, the mailboxes and what the mail server took. The same seed gives the same 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import time
 from collections import Counter
@@ -21,7 +22,8 @@ from dataclasses import dataclass, field
 from tests.simulation.quickly import quietly
 from tests.simulation.scenario import Outcome, play
 
-PORTION = 250
+PORTION = 50
+"""Stories between two words of progress, in each job."""
 FORBIDDEN = ("lost", "doubled", "second digest", "foreign cell")
 
 
@@ -80,9 +82,10 @@ def run(seeds: range, jobs: int) -> int:
     for one in portions(seeds, jobs):
         total.join(one)
         rate = total.scenarios / (time.monotonic() - started)
+        left = (len(seeds) - total.scenarios) / rate / 60
         print(
             f"\r{total.scenarios} of {len(seeds)} scenarios, {rate:.0f} a second, "
-            f"{len(total.failed)} failed ",
+            f"{left:.0f} min to go, {len(total.failed)} failed ",
             end="",
             file=sys.stderr,
             flush=True,
@@ -134,7 +137,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--scenarios", type=int, default=100_000)
     parser.add_argument("--first", type=int, default=0, help="the first seed")
-    parser.add_argument("--jobs", type=int, default=2, help="processes")
+    parser.add_argument(
+        "--jobs", type=int, default=os.cpu_count() or 1, help="processes; all cores"
+    )
     parser.add_argument("--seed", type=int, help="tell one story, step by step")
     parser.add_argument("--mutants", action="store_true", help="plant mistakes and find them")
     asked = parser.parse_args()

@@ -49,7 +49,8 @@ class GrowingLog(Generic[T]):
             known = self.rows[: len(head)]
             if version < self.version or list(head) != known or list(tail[:1]) != self.rows[-1:]:
                 return False
-            self.rows += tail[1:]
+            # Never in place: a picture of before may still be compared with it.
+            self.rows = [*self.rows, *tail[1:]] if tail[1:] else self.rows
         self.version = version
         return True
 

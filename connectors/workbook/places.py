@@ -136,9 +136,14 @@ def letters(column: int) -> str:
 def header_of(tab: Tab, rows: Sequence[Row]) -> int:
     """Index of the row that holds most of the tab's headings; the first when none holds any."""
     wanted = {folded(heading) for heading in tab.headings}
-    top = rows[:HEADER_DEPTH]
-    hits = [len(wanted & {folded(cell) for cell in row}) for row in top]
-    return hits.index(max(hits)) if hits else 0
+    best, most = 0, 0
+    for index, row in enumerate(rows[:HEADER_DEPTH]):
+        hits = len(wanted & {folded(cell) for cell in row})
+        if hits > most:
+            best, most = index, hits
+        if most == len(wanted):
+            break
+    return best
 
 
 def columns_of(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from urllib.parse import quote
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -101,6 +101,15 @@ class Form:
     tab: str
 
 
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A reading, and what it meant."""
+
+    ground: Ground
+    grids: Mapping[int, Grid]
+    picture: Picture
+
+
 GROUND_FOR = timedelta(hours=1)
 """How long tabs and time zone are taken as learnt; nothing tells us when a person changes the zone."""
 
@@ -132,6 +141,7 @@ class Reader:
         self._history = GrowingLog(event_of)
         self._letters = GrowingLog(letter_of)
         self._register: Register | None = None
+        self._before: Understood | None = None
 
     def read(self) -> Picture:
         """One reading. Raises WorkbookUnavailable, WorkbookBroken."""
@@ -231,6 +241,25 @@ class Reader:
     # -- understanding
 
     def _picture(self, ground: Ground, grids: Mapping[int, Grid], read_at: datetime) -> Picture:
+        """What the rows mean; rows that are all as they were mean what they meant."""
+        before = self._before
+        if before is None or (before.ground, before.grids) != (ground, grids) or self._elsewhere:
+            picture = self._understood(ground, grids, read_at)
+            self._before = Understood(ground, grids, picture)
+            return picture
+        version, places = before.picture.version, before.picture.places
+        next_version = self._fence.next_version(version, read_at)
+        assert isinstance(places, Places)
+        return replace(
+            before.picture, read_at=read_at, places=replace(places, next_version=next_version)
+        )
+
+    @property
+    def _elsewhere(self) -> bool:
+        """Whether a form's answers stand in another spreadsheet, and are asked for apart."""
+        return any(form.spreadsheet_id for form in self._forms)
+
+    def _understood(self, ground: Ground, grids: Mapping[int, Grid], read_at: datetime) -> Picture:
         tabs = ground.tabs()
         tables = {
             tab.title: self._table(tab, tabs[tab.title], grids) for tab in READ if tab.title in tabs

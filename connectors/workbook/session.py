@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from gspread import Client
     from gspread.http_client import HTTPClient
     from requests import Response
-    from tenacity import RetryCallState
+    from tenacity import RetryCallState, Retrying
 
 SCOPES = ("https://www.googleapis.com/auth/spreadsheets",)
 SHEETS = "https://sheets.googleapis.com"
@@ -157,24 +157,27 @@ class Session:
         params: Mapping[str, str],
         body: bytes | None,
     ) -> Json:
-        from tenacity import Retrying, retry_if_result, stop_after_attempt
-
         def ask() -> Answer:
             self._for_reads.take()
             self.reads += 1
             return self._ask(method, _url(spreadsheet_id, tail), params, body)
 
-        retrying = Retrying(
+        answer: Answer = self._retrying(ask)
+        if answer.status != 200:
+            raise self.error(answer, spreadsheet_id)
+        return answer.body
+
+    @cached_property
+    def _retrying(self) -> Retrying:
+        from tenacity import Retrying, retry_if_result, stop_after_attempt
+
+        return Retrying(
             sleep=self._sleep,
             stop=stop_after_attempt(READ_TRIES),
             wait=_pause,
             retry=retry_if_result(_worth_repeating),
             retry_error_callback=_last_answer,
         )
-        answer: Answer = retrying(ask)
-        if answer.status != 200:
-            raise self.error(answer, spreadsheet_id)
-        return answer.body
 
     def _ask(self, method: str, url: str, params: Mapping[str, str], body: bytes | None) -> Answer:
         from google.auth.exceptions import RefreshError, TransportError
@@ -267,8 +270,11 @@ _SIGNS = (
 """What a library's words contain -> what it means, and where to look."""
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 def encoded(body: Json) -> bytes:
-    return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
+    return _ENCODER.encode(body).encode()
 
 
 def _url(spreadsheet_id: str, tail: str) -> str:

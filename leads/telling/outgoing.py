@@ -55,14 +55,17 @@ class Standing:
 
 def standings(log: Iterable[LetterEvent]) -> Mapping[str, Standing]:
     """Message-ID -> where that letter stands."""
-    letters: dict[str, Standing] = {}
+    letters: dict[str, list[LetterEvent]] = {}
     for event in log:
-        before = letters.get(event.message_id)
-        queued = event if event.state in _WITH_CONTENT else before and before.queued
-        letters[event.message_id] = Standing(
-            last=event, queued=queued or None, first_at=before.first_at if before else event.at
+        letters.setdefault(event.message_id, []).append(event)
+    return {
+        message_id: Standing(
+            last=rows[-1],
+            queued=next((row for row in reversed(rows) if row.state in _WITH_CONTENT), None),
+            first_at=rows[0].at,
         )
-    return letters
+        for message_id, rows in letters.items()
+    }
 
 
 def in_doubt(log: Iterable[LetterEvent], now: datetime) -> tuple[LetterEvent, ...]:

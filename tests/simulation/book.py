@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import count
 from typing import Any
 
@@ -38,6 +39,7 @@ class Row:
     cells: Cells = field(default_factory=dict)
     typed: Cells = field(default_factory=dict)
     uid: int = field(default_factory=lambda: next(_uids))
+    _looks: dict[tuple[str, ...], list[Cell]] = field(default_factory=dict, init=False)
 
     def with_cell(self, key: str, value: Cell) -> Row:
         return Row({**self.cells, key: value}, self.typed, self.uid)
@@ -47,7 +49,14 @@ class Row:
 
     @property
     def is_blank(self) -> bool:
-        return not any(cell not in (None, "") for cell in self.cells.values())
+        return all(cell is None or cell == "" for cell in self.cells.values())
+
+    def shown(self, columns: tuple[str, ...]) -> list[Cell]:
+        """What values.get shows of it; worked out once for each order of the columns."""
+        known = self._looks.get(columns)
+        if known is None:
+            known = self._looks[columns] = _shown(columns, self.cells)
+        return known
 
 
 @dataclass(slots=True)
@@ -62,7 +71,14 @@ class Tab:
     grid_rows: int = GRID_ROWS
 
     def copy(self) -> Tab:
-        return replace(self, columns=list(self.columns), rows=list(self.rows))
+        return Tab(
+            self.sheet_id,
+            self.title,
+            list(self.columns),
+            list(self.rows),
+            self.mark,
+            self.grid_rows,
+        )
 
     def used(self) -> int:
         last = len(self.rows)
@@ -88,12 +104,12 @@ class Tab:
 
     def shown(self, first: int, end: int | None) -> list[list[Cell]]:
         """What values.get shows: blank cells as "", trailing blank ones and rows left out."""
-        columns = self.columns
+        columns = tuple(self.columns)
         last = min(self.used(), end if end is not None else len(self.rows))
-        return [_shown(columns, row.cells) for row in self.rows[first:last]]
+        return [row.shown(columns) for row in self.rows[first:last]]
 
 
-def _shown(columns: list[str], cells: Cells) -> list[Cell]:
+def _shown(columns: Sequence[str], cells: Cells) -> list[Cell]:
     row: list[Cell] = []
     wide = 0
     for number, key in enumerate(columns, 1):
@@ -124,7 +140,7 @@ class Book:
 
     def copy(self) -> Book:
         tabs = {number: tab.copy() for number, tab in self.tabs.items()}
-        return replace(self, tabs=tabs, guards=dict(self.guards))
+        return Book(self.zone, tabs, dict(self.guards), self.deleted)
 
     def tab(self, title: str) -> Tab:
         """By our own title, whatever people call it; a web form's by the one it has."""
@@ -324,6 +340,8 @@ def _value(data: Json) -> Cell:
     return value
 
 
+@lru_cache(maxsize=512)
 def decoded(body: bytes | None) -> Json:
+    """A request; the same is asked again and again, and nobody changes it."""
     told: Json = json.loads(body) if body else {}
     return told

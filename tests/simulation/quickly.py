@@ -7,24 +7,35 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import fields
 from datetime import datetime
+from email.headerregistry import HeaderRegistry
+from email.policy import EmailPolicy
 from functools import lru_cache
 from types import ModuleType
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 from unittest.mock import patch
 
 import structlog
 
-from connectors import mail_reader
+from connectors import mail_reader, outbox
 from connectors.workbook import places
+from connectors.workbook import reading as sheet_reading
+from leads.inquiries import reading as inquiry_reading
+from leads.inquiries.candidates import Candidate
 from leads.inquiries.mail import Mail
 from leads.inquiries.reading import Reading, read_inquiry
+from leads.inquiries.screening import screen
 from leads.model import Workspace
+from leads.settings_tabs import read_settings
 
 _READ: dict[tuple[str, datetime], Reading] = {}
 _MOST_READ = 5_000
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 @contextmanager
@@ -42,9 +53,61 @@ def quietly() -> Iterator[None]:
 def _quick() -> list[tuple[Any, str, Any]]:
     return [
         (places, "folded", lru_cache(maxsize=4_096, typed=True)(places.folded)),
+        (places.Ground, "tabs", lru_cache(maxsize=256)(places.Ground.tabs)),
+        (sheet_reading, "columns_of", _once(places.columns_of, _told_of_columns)),
+        (sheet_reading, "read_settings", _once(read_settings, _told_of_settings)),
+        (outbox, "_envelope", lru_cache(maxsize=1_024)(outbox._envelope)),
+        (HeaderRegistry, "__getitem__", lru_cache(maxsize=256)(HeaderRegistry.__getitem__)),
+        (
+            EmailPolicy,
+            "header_store_parse",
+            _once(EmailPolicy.header_store_parse, _told_of_header),
+        ),
+        (inquiry_reading, "screen", _once(screen, _told_of_candidate)),
+        (
+            inquiry_reading,
+            "_letter_fields",
+            _once(inquiry_reading._letter_fields, _told_of_candidate),
+        ),
         (mail_reader, "read_mail", lru_cache(maxsize=2_048)(mail_reader.read_mail)),
         *((reader, "read_inquiry", _read_once) for reader in _readers()),
     ]
+
+
+def _once(ask: Callable[P, T], told: Callable[P, Hashable]) -> Callable[P, T]:
+    """`ask`, which answers the same question once; `told` is all that the answer depends on."""
+    known: dict[Hashable, T] = {}
+
+    def answer(*args: P.args, **kwargs: P.kwargs) -> T:
+        key = told(*args, **kwargs)
+        if key not in known:
+            if len(known) > _MOST_READ:
+                known.clear()
+            known[key] = ask(*args, **kwargs)
+        return known[key]
+
+    return answer
+
+
+def _told_of_columns(tab: Any, header: Any, marked: Any = None) -> Hashable:
+    return tab.title, header, tuple(marked.items()) if marked else None
+
+
+def _told_of_settings(tables: Any, zone: Any) -> Hashable:
+    return zone.key, repr(tables)
+
+
+def _told_of_header(policy: Any, name: Any, value: Any) -> Hashable:
+    return policy, name, type(value), str(value)
+
+
+def _told_of_candidate(candidate: Candidate, rules: Any = None) -> Hashable:
+    """One workspace, so the mail's bytes and what was made of them tell all."""
+    return tuple(
+        one.digest if isinstance(one, Mail) else one
+        for field in fields(candidate)
+        if not isinstance(one := getattr(candidate, field.name), Workspace)
+    ), rules
 
 
 def _readers() -> list[ModuleType]:
