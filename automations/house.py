@@ -20,6 +20,7 @@ class House:
     """Everything a turn may touch, under the names of its ports.
 
     Attributes:
+        worker: Tells this worker from others on the same workbook: the machine's name, say.
         barred: What the workbook rejected a while ago, as long as this process lives.
     """
 
@@ -30,6 +31,7 @@ class House:
     workspace: Workspace
     roster: tuple[Automation, ...]
     clock: Clock
+    worker: str = ""
     barred: Barred = field(default_factory=Barred)
 
     def close(self) -> None:

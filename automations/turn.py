@@ -12,6 +12,7 @@ A turn may die at any point: what it had committed stands, the rest is found aga
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -21,7 +22,7 @@ from automations import status_line
 from automations.asked_mails import with_asked
 from automations.comparing import missing_mails
 from automations.house import House
-from automations.isolation import Isolation
+from automations.isolation import Isolation, Key
 from automations.posting import has_doubts, post
 from automations.turn_report import TurnReport, letter_words, mailbox_words
 from connectors.errors import LeadsheetError
@@ -223,7 +224,7 @@ def _attempt(
     wanted = house.barred.allowed(decision.changes, house.clock())
     wanted += isolation.questions(picture, house.clock())
     refused = house.barred.keys(house.clock()) | isolation.culprits.keys()
-    wanted += status_line.told(picture, arrivals, refused, decision.failures)  # last: see Isolation
+    wanted += _told_on_the_line(house, picture, arrivals, decision, refused)  # last: see Isolation
     changes = isolation.allowed(wanted)
     outcome = house.workbook.commit(changes, picture) if changes else None
     landed = _landed(outcome)
@@ -281,7 +282,19 @@ def _wants_anything(house: House, picture: Picture, arrivals: Arrivals) -> bool:
     decision = decide(house, picture, arrivals, now)
     if house.barred.allowed(decision.changes, now):
         return True
-    return bool(status_line.told(picture, arrivals, house.barred.keys(now), decision.failures))
+    return bool(_told_on_the_line(house, picture, arrivals, decision, house.barred.keys(now)))
+
+
+def _told_on_the_line(
+    house: House,
+    picture: Picture,
+    arrivals: Arrivals,
+    decision: Decision,
+    refused: Iterable[Key],
+) -> Changes:
+    return status_line.told(
+        picture, arrivals, refused, decision.failures, worker=house.worker, now=house.clock()
+    )
 
 
 def _is_fresh(picture: Picture, now: datetime) -> bool:

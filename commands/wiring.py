@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -58,6 +59,7 @@ def build_house(
         workspace=config.workspace(),
         roster=ALL,
         clock=clock,
+        worker=socket.gethostname(),
     )
 
 

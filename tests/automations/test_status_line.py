@@ -10,7 +10,7 @@ import pytest
 from automations.automation import Automation
 from automations.house import House
 from automations.retry_letters import retry_letters
-from automations.status_line import MOST, TROUBLE, in_words
+from automations.status_line import HEARD_FOR, MOST, TROUBLE, in_words
 from automations.turn import take_turn
 from connectors.errors import OutboxUnavailable
 from leads.changes import Changes
@@ -71,6 +71,44 @@ def test_mailbox_that_is_down_is_named_until_it_is_up_again(room: Room) -> None:
     room.turn()
 
     assert down == "mailbox sales cannot be read"
+    assert room.line == ""
+
+
+def test_trouble_of_one_worker_of_two_is_written_once_and_stays_on_the_line(room: Room) -> None:
+    well = replace(room.house, worker="other", inboxes=(InMemoryInbox("sales"),))
+    room.inbox.unavailable = "no answer"
+    room.turn()
+    after_one = room.workbook.writes
+    for _ in range(10):
+        take_turn(well)
+        room.turn()
+
+    assert room.line == "mailbox sales cannot be read"
+    assert room.workbook.writes == after_one
+
+
+def test_words_of_a_worker_that_died_leave_the_line_within_half_an_hour(room: Room) -> None:
+    well = replace(room.house, worker="other", inboxes=(InMemoryInbox("sales"),))
+    room.inbox.unavailable = "no answer"
+    room.turn()
+    take_turn(well)
+    at_once = room.line
+    room.clock.advance(HEARD_FOR.total_seconds())
+    take_turn(well)
+
+    assert at_once == "mailbox sales cannot be read"
+    assert room.line == ""
+
+
+def test_same_trouble_of_two_workers_is_said_once(room: Room) -> None:
+    room.inbox.unavailable = "no answer"
+    room.turn()
+    take_turn(replace(room.house, worker="other"))
+    assert room.line == "mailbox sales cannot be read"
+
+    room.inbox.unavailable = ""
+    room.turn()
+    take_turn(replace(room.house, worker="other"))
     assert room.line == ""
 
 

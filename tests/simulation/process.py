@@ -140,6 +140,7 @@ class Process:
             workspace=WORKSPACE,
             roster=ALL,
             clock=self.clock,
+            worker=str(self),
         )
         return Worker(house=house, _stopping=Pause(self._sleep))  # type: ignore[arg-type]
 
