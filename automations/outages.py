@@ -1,10 +1,11 @@
 """Silence that lasts too long: the managers hear of it by mail, once an outage, and once when it is over.
 
-The workbook cannot be asked meanwhile, so nothing about this stands in it. Who is to hear is
-remembered from the last picture (or named in the configuration). That it was said is remembered by
-this process; after a restart the Sent folder says so, because the letters' Message-IDs are made of
-what fell silent, the day, and a count. Where there is no Sent folder to ask, a restart in the middle
-of an outage says it once more, on the same day with the same Message-ID.
+Who is to hear is remembered from the last picture (or named in the configuration). That it was said
+is remembered by this process, and noted in `_outbox` as soon as the workbook can be reached: of a
+mailbox's outage at once. After a restart `_outbox` tells, or the Sent folder, because the letters'
+Message-IDs are made of what fell silent, the day, and a count. Only while the workbook itself is out of
+reach, and where there is no Sent folder to ask, a restart says it once more, on the same day with the
+same Message-ID.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ import structlog
 
 from automations.house import House
 from connectors.errors import DeliveryInDoubt, LeadsheetError
+from leads.changes import Change, Changes
+from leads.model import LetterEvent, LetterState
 from leads.picture import Picture
 from leads.settings import Role
 from leads.telling.digest_log import slug
@@ -71,7 +74,8 @@ class Watch:
     _silent: dict[str, _Silence] = field(default_factory=dict)
     _over: dict[Name, tuple[datetime, tuple[str, ...]]] = field(default_factory=dict)
     _looked_up: set[str] = field(default_factory=set)
-    _sent: set[str] = field(default_factory=set)
+    _sent: dict[str, LetterEvent] = field(default_factory=dict)
+    _log: tuple[LetterEvent, ...] = ()
     _managers: tuple[str, ...] = ()
     _zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Etc/UTC"))
 
@@ -82,7 +86,7 @@ class Watch:
             for member in picture.settings.team
             if member.active and member.role is Role.MANAGER and is_address(member.email.strip())
         )
-        self._zone = picture.zone
+        self._zone, self._log = picture.zone, picture.letters
         self._is_well(WORKBOOK)
         for inbox in self.house.inboxes:
             if inbox.name in unavailable:
@@ -90,11 +94,20 @@ class Watch:
             else:
                 self._is_well(_mailbox(inbox.name))
         self._tell()
+        self._note(picture)
 
     def could_not_take_turn(self, why: str) -> None:
         """The workbook could not be read or written; nothing is known of the mailboxes. Never raises."""
         self._fails(WORKBOOK, why)
         self._tell()
+
+    def _note(self, picture: Picture) -> None:
+        """Put what was said into the log of letters; what is refused there is noted at a later turn."""
+        known = {row.message_id for row in picture.letters} if self._sent else set()
+        news = tuple(row for one, row in self._sent.items() if one not in known)
+        if news:
+            outcome = self.house.workbook.commit(Changes.of(Change(letters=news)), picture)
+            log.info("alarms noted", letters=len(news), outcome=type(outcome).__name__)
 
     def _fails(self, what: str, why: str) -> None:
         known = self._silent.setdefault(what, _Silence(self.house.clock(), self.elapsed_s(), why))
@@ -152,7 +165,8 @@ class Watch:
 
     def _any_sent(self, kind: str, name: Name, addresses: Sequence[str]) -> bool:
         ids = [self._message_id(kind, name, address) for address in addresses]
-        return any(one in self._sent or self.house.outbox.was_sent(one) for one in ids)
+        known = self._sent.keys() | {row.message_id for row in self._log if row.kind == kind}
+        return any(one in known or self.house.outbox.was_sent(one) for one in ids)
 
     def _message_id(self, kind: str, name: Name, address: str) -> str:
         what, day, count = name
@@ -172,18 +186,30 @@ class Watch:
     ) -> Iterator[str]:
         for address in addresses:
             message_id = self._message_id(kind, name, address)
+            state, why = LetterState.SENT, ""
             try:
                 letter = self.house.letters.render(kind, message_id, address, content)
                 self.house.outbox.send(letter)
             except DeliveryInDoubt as error:  # it may have left: an alarm is not worth two
-                log.warning("an alarm may or may not have left", to=address, why=str(error))
+                state, why = LetterState.HELD, str(error)
+                log.warning("an alarm may or may not have left", to=address, why=why)
             except LeadsheetError as error:
                 log.warning("an alarm could not leave", to=address, why=str(error))
                 yield address
                 continue
-            except Exception:  # a mistake of ours must not stop the worker
+            except Exception as error:  # a mistake of ours must not stop the worker
+                state, why = LetterState.HELD, repr(error)
                 log.exception("an alarm could not be written", to=address)
-            self._sent.add(message_id)
+            self._sent[message_id] = LetterEvent(
+                message_id=message_id,
+                kind=kind,
+                to=address,
+                about=name[0],
+                day=name[1],
+                state=state,
+                at=self.house.clock(),
+                error=why[:500],
+            )
 
     def _content(self, what: str, since: datetime, why: str) -> dict[str, object]:
         local, now = since.astimezone(self._zone), self.house.clock()

@@ -129,6 +129,39 @@ def test_restarts_in_the_middle_and_at_midnight_tell_nothing_twice() -> None:
     assert sorted(office.told[2:]) == [("boss", AGAIN), ("mara", AGAIN)]
 
 
+def test_mailbox_outage_is_not_told_again_after_a_restart_also_without_a_sent_folder() -> None:
+    office = Office(has_sent_folder=False)
+    office.passes(0.5)
+    office.sales.unavailable = "no answer"
+    office.passes(3)
+    assert len(office.told) == 1
+
+    office.restart()
+    office.passes(3)
+    assert len(office.told) == 1
+
+    office.sales.unavailable = ""
+    office.restart()
+    office.passes(1)
+    assert [who for who, _ in office.told] == ["mara", "mara"]
+    assert "again" in office.told[1][1]
+
+
+def test_workbook_outage_is_remembered_once_it_is_over_also_without_a_sent_folder() -> None:
+    office = Office(has_sent_folder=False)
+    office.passes(0.5)
+    office.workbook.fail_reads(10_000)
+    office.passes(3)
+    office.workbook.fail_reads(0)
+    office.passes(1)
+    assert office.told == [("mara", CANNOT), ("mara", AGAIN)]
+
+    office.restart()
+    office.passes(3)
+    assert office.told == [("mara", CANNOT), ("mara", AGAIN)]
+    assert {row.kind for row in office.workbook.letters} >= {"outage", "outage_over"}
+
+
 def test_second_outage_of_a_day_is_told_too() -> None:
     office = Office()
     office.clock.now = START.replace(hour=1)
