@@ -165,6 +165,7 @@ class Event:
     DELETED = "deleted"
     BACK = "back again"
     ROW_DELETED = "screened row deleted"
+    TRIMMED = "screened rows trimmed"
     MERGED = "merged into"
     UNMERGED = "taken out of"
     TOOK_IN = "took in"

@@ -116,7 +116,7 @@ def _content(picture: Picture) -> Iterator[Finding]:
 
 
 def _sizes(picture: Picture) -> Iterator[Finding]:
-    """The logs that only grow. Nobody but a person trims them: see docs/promises.md."""
+    """The logs that grow. Screened and `_outbox` are trimmed now and then, History never is: see docs/promises.md."""
     rows = {
         HISTORY.title: len(picture.events),
         SCREENED.title: sum(home == IN_SCREENED for home in picture.known_refs.values()),
@@ -124,10 +124,10 @@ def _sizes(picture: Picture) -> Iterator[Finding]:
     }
     told = ", ".join(f"{title} {count:,}" for title, count in rows.items())
     yield Finding(ok=True, what=f"rows that are read when the worker starts: {told}")
-    for title, days in ((SCREENED.title, 90), (OUTBOX.title, 60)):
+    for title, advice in (
+        (SCREENED.title, "sort it by Received, oldest first: rows older than 90 days then go"),
+        (OUTBOX.title, "stop the worker, delete the rows older than 90 days, start it again"),
+    ):
         if rows[title] > LARGE:
-            yield Finding(
-                ok=False,
-                what=f"{title} has grown to {rows[title]:,} rows",
-                advice=f"stop the worker, delete the rows older than {days} days, start it again",
-            )
+            what = f"{title} has grown to {rows[title]:,} rows"
+            yield Finding(ok=False, what=what, advice=advice)

@@ -31,9 +31,11 @@ from connectors.workbook.fence import (
 from connectors.workbook.growing import Since
 from connectors.workbook.places import Places
 from connectors.workbook.session import Answer, Session, encoded
+from connectors.workbook.trimming import letters_trim, screened_trim
 from leads.changes import Change, Changes
 from leads.picture import Picture
 from leads.row_log import COLUMNS, columns_told
+from leads.tabs import OUTBOX, SCREENED
 
 EXPIRY = timedelta(seconds=60)
 """A decision older than this is neither sent nor repeated: one may have been made on newer rows since."""
@@ -102,7 +104,8 @@ class Committer:
         batches, left = self._drafted(changes, drafter, version)
         self._tell_columns(batches, picture)
         try:
-            return self._in_order(batches, left, places, picture.version, deadline)
+            outcome = self._in_order(batches, left, places, picture.version, deadline)
+            return self._trimmed(outcome, version, drafter, places, deadline)
         except LeadsheetError as error:  # the key file went away: nothing can be sent
             return Rejected(error=str(error), barred=True)
 
@@ -156,6 +159,32 @@ class Committer:
             rest = tuple(change for later in batches[index:] for change in later.landed)
             return Committed(version=version, landed=Changes(landed), left=Changes(rest + left))
         return Committed(version=version, landed=Changes(landed), left=Changes(left))
+
+    def _trimmed(
+        self, outcome: Outcome, first: int, drafter: Drafter, places: Places, deadline: datetime
+    ) -> Outcome:
+        """Now and then, and in versions of their own, the logs lose what is old. A surprise here changes nothing."""
+        if not isinstance(outcome, Committed) or outcome.left or not self._duplicates_refused:
+            return outcome
+        since = self._since
+        if outcome.version // HOUSEKEEPING_EVERY == (first - 1) // HOUSEKEEPING_EVERY:
+            return outcome
+        for title, trim in ((OUTBOX.title, letters_trim), (SCREENED.title, screened_trim)):
+            # Of rows of Screened that were appended since the reading, the dates are not known.
+            if title not in places.tabs or (
+                title == SCREENED.title and since and since.added[title]
+            ):
+                continue
+            found = trim(places, self._clock())
+            batch = Batch(version=outcome.version + 1, last=found.requests)
+            for event in found.events:
+                drafter.log(event, batch)
+            if not found or self._clock() > deadline:
+                continue
+            if self._write(batch, places, deadline) is not None:
+                break
+            outcome = replace(outcome, version=batch.version)
+        return outcome
 
     # -- sending
 

@@ -65,6 +65,7 @@ class Batch:
 
     Attributes:
         size: Bytes of JSON, roughly.
+        last: Requests that move or delete rows: they come when everything else is written.
         folded: Lead id -> its row in `rows`, for leads that are new in this very batch.
     """
 
@@ -73,6 +74,7 @@ class Batch:
     system: dict[str, str] = field(default_factory=dict)
     cells: list[Json] = field(default_factory=list)
     rows: dict[str, list[Attributes]] = field(default_factory=dict)
+    last: tuple[Json, ...] = ()
     folded: dict[str, Attributes] = field(default_factory=dict)
     size: int = 0
 
@@ -97,7 +99,7 @@ class Drafter:
             self._new_lead(lands.new_lead, batch)
         written = self._completion(lands.completion, batch) if lands.completion else {}
         for event in lands.events:
-            self._log(event, batch, self._row_log(event, lands, written))
+            self.log(event, batch, self._row_log(event, lands, written))
         for cell in lands.cells:
             self._cell_change(cell, batch)
         self._other_rows(lands, batch)
@@ -240,7 +242,7 @@ class Drafter:
             new=in_history(cell.new),
             because=cell.because,
         )
-        self._log(event, batch, address)
+        self.log(event, batch, address)
 
     def _write(self, row: int, attribute: str, value: Cell, note: str, batch: Batch) -> None:
         place = self._tab(LEADS)
@@ -256,7 +258,8 @@ class Drafter:
 
     # -- the other tabs
 
-    def _log(self, event: Event, batch: Batch, address: str = "") -> None:
+    def log(self, event: Event, batch: Batch, address: str = "") -> None:
+        """A row of History."""
         self._append(HISTORY, event_cells(event, self._zone, batch.version, address), batch)
 
     def _row_log(self, event: Event, lands: Change, written: Mapping[str, Cell]) -> str:
@@ -352,7 +355,7 @@ def requests_of(batch: Batch, since: Since) -> list[Json]:
     for title, rows in batch.rows.items():
         requests += since.make_room(title, len(rows))
         requests.append(_appending(places.tabs[title], rows))
-    return requests
+    return [*requests, *batch.last]
 
 
 def one_cell(sheet_id: int, row: int, column: int, data: Json, fields: str) -> Json:

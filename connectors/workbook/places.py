@@ -101,7 +101,7 @@ class Places:
         tabs: By our title.
         lead_rows: Lead id -> 0-based row.
         typed_rows: 0-based row -> its cells, of rows without an id of their own.
-        rows: Title -> all rows as read, of tabs into whose rows a note may be written.
+        rows: Title -> all rows as read, of tabs into whose rows a note may be written, or that are trimmed.
         unread: (lead id, attribute) -> the words in cells that hold something their column does not mean
             ("next week" under a date): not blank, and not ours to overwrite.
         key_rows: `_system` key -> 0-based row.

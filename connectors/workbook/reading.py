@@ -72,8 +72,8 @@ NEEDED = {
 }
 """Columns without which a turn would lose or double something: it must not begin."""
 
-NOTED = (LEADS, REVIEW, SCREENED)
-"""Tabs into whose rows the worker may write a note."""
+KEPT = (LEADS, REVIEW, SCREENED, OUTBOX)
+"""Tabs into whose rows the worker may write a note, or from which it trims old ones."""
 
 GROUND_FIELDS = (
     "properties(locale,timeZone),"
@@ -270,9 +270,10 @@ class Reader:
         self._register = register
         events = self._history.told(tables[HISTORY.title].place, ground.zone)
         refs = {
-            event.source_ref: event.lead_id or IN_SCREENED
+            ref: event.lead_id or IN_SCREENED
             for event in reversed(events)
             if event.source_ref
+            for ref in event.source_ref.split("\n")  # of trimmed rows, many in one
         }
         settings = {
             tab.title: settings_table(tab, tables[tab.title])
@@ -310,7 +311,7 @@ class Reader:
                 tabs={title: table.place for title, table in tables.items()},
                 lead_rows=register.lead_rows,
                 typed_rows=register.typed_cells,
-                rows={tab.title: tables[tab.title].rows for tab in NOTED if tab.title in tables},
+                rows={tab.title: tables[tab.title].rows for tab in KEPT if tab.title in tables},
                 unread=register.unread,
                 key_rows=system.key_rows,
             ),

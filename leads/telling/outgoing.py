@@ -68,6 +68,32 @@ def standings(log: Iterable[LetterEvent]) -> Mapping[str, Standing]:
     }
 
 
+KEPT_FOR = timedelta(days=90)
+"""How long the log tells of a letter that is settled."""
+
+_SETTLED = frozenset({LetterState.SENT, LetterState.EMPTY, LetterState.HELD, LetterState.FAILED})
+
+
+def done_with(log: Iterable[LetterEvent], now: datetime) -> frozenset[str]:
+    """Message-IDs of letters that nobody will ask for again: settled, and long ago.
+
+    Everybody's last digest that left is kept, however old: the next one tells what is news since then.
+    """
+    log = tuple(log)
+    last_digest: dict[str, str] = {}
+    for event in log:
+        if event.kind == DIGEST and event.state is LetterState.SENT:
+            last_digest[event.about.strip().casefold()] = event.message_id
+    kept = set(last_digest.values())
+    return frozenset(
+        message_id
+        for message_id, standing in standings(log).items()
+        if standing.last.state in _SETTLED
+        and now - standing.last.at > KEPT_FOR
+        and message_id not in kept
+    )
+
+
 def in_doubt(log: Iterable[LetterEvent], now: datetime) -> tuple[LetterEvent, ...]:
     """Queued long enough ago that whoever queued them has died: they may or may not have left.
 

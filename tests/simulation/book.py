@@ -316,6 +316,22 @@ def _delete_dimension(book: Book, asked: Json) -> None:
     tab.grid_rows -= where["endIndex"] - where["startIndex"]
 
 
+def _sort_range(book: Book, asked: Json) -> None:
+    """Numbers, then text, blanks last; equals as they stood."""
+    where, [spec] = asked["range"], asked["sortSpecs"]
+    assert spec["sortOrder"] == "ASCENDING"
+    tab = _tab(book, where)
+    first, key = where["startRowIndex"], tab.columns[spec["dimensionIndex"]]
+    below = sorted(tab.rows[first:], key=lambda row: _rank(row.cells.get(key, "")))
+    tab.rows[first:] = below
+
+
+def _rank(value: Cell) -> tuple[int, float, str]:
+    if value is None or value == "":
+        return 2, 0.0, ""
+    return (1, 0.0, value.casefold()) if isinstance(value, str) else (0, float(value), "")  # type: ignore[arg-type]
+
+
 def _looks(book: Book, asked: Json) -> None:
     """Formats, widths, dropdowns: nothing a turn would read."""
 
@@ -327,6 +343,7 @@ _REQUESTS = {
     "appendCells": _append_cells,
     "appendDimension": _append_dimension,
     "deleteDimension": _delete_dimension,
+    "sortRange": _sort_range,
     "repeatCell": _looks,
     "setDataValidation": _looks,
 }

@@ -14,9 +14,8 @@ from datetime import timedelta
 from leads.model import Cell
 from tests.simulation.book import Book, Row
 from tests.simulation.post import Accepted
-from tests.simulation.world import World
+from tests.simulation.world import MARK, World
 
-MARK = re.compile(r"Q\d{4}Q")
 _DIGEST = re.compile(r"digest\.(?P<who>.+)\.(?P<day>\d{4}-\d\d-\d\d)@")
 _A_DAY = timedelta(hours=23)
 """A letter may leave some minutes after it was queued."""
@@ -41,17 +40,28 @@ def judged(world: World) -> list[Finding]:
 # -- inquiries
 
 
-def _places(book: Book) -> Counter[str]:
+def _places(world: World) -> Counter[str]:
     """Mark -> in how many places it was filed: as a lead, a touch or a screened row; copies apart."""
+    book = world.sheet.book
     found: Counter[str] = Counter()
     twins = _taken_back(book)
     for row in book.tab("History").texts():
         if row["what"] in {"filed", "wrote again"} and row["lead_id"] not in twins:
             found.update(set(MARK.findall(str(row["new"]))))
+    standing = set()
     for row in book.tab("Screened").texts():
+        standing.add(row["source_ref"])
         if row["verdict"] != "copy":
             found.update(set(MARK.findall(str(row["subject"]))))
+    for ref in (_trimmed(book) | book.deleted) - standing:
+        found.update(world.truth.screened.get(str(ref), ()))
     return found
+
+
+def _trimmed(book: Book) -> set[Cell]:
+    """The source_refs of Screened rows that housekeeping took away, or may have."""
+    rows = (row for row in book.tab("History").texts() if row["what"] == "screened rows trimmed")
+    return {ref for row in rows for ref in str(row["source_ref"]).split("\n")}
 
 
 def _copies(book: Book) -> Counter[str]:
@@ -61,7 +71,7 @@ def _copies(book: Book) -> Counter[str]:
 
 
 def _lost(world: World) -> Iterator[str]:
-    places = _places(world.sheet.book)
+    places = _places(world)
     for mark in world.truth.arrived:
         if not places[mark]:
             yield f"{mark} arrived and is nowhere in the sheet"
@@ -74,7 +84,7 @@ def _lost(world: World) -> Iterator[str]:
 
 
 def _doubled(world: World) -> Iterator[str]:
-    for mark, times in _places(world.sheet.book).items():
+    for mark, times in _places(world).items():
         if times > 1:
             yield f"{mark} was filed {times} times"
     for mark, times in _copies(world.sheet.book).items():
@@ -227,7 +237,7 @@ def _letters(world: World) -> Iterator[str]:
         if state == "queued":
             yield f"{message_id} is still queued"
     if not world.truth.restored:
-        for message_id in left.keys() - states.keys():
+        for message_id in left.keys() - states.keys() - world.truth.queued:
             yield f"{message_id} left and was never queued"
     for message_id, times in left.items():
         if times > 2 and not message_id.startswith("digest."):

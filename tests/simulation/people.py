@@ -17,11 +17,11 @@ _DAY = 46_500
 
 
 def act(world: World, what: str, choice: int = 0) -> None:
-    """One act by its name in ACTS; `choice` picks the row, the column, the value."""
+    """One act by its name in ACTS or ASIDE; `choice` picks the row, the column, the value."""
     book = world.sheet.book.copy()
     if world.sheet.late and what in MOVES_ROWS - world.repaired:
         return
-    told = ACTS[what](book, choice)
+    told = (ACTS.get(what) or ASIDE[what])(book, choice)
     if told:
         world.note(f"somebody {told}")
         world.sheet.becomes(book)
@@ -170,6 +170,31 @@ def _own_column(book: Book, choice: int) -> str:
     ]
     return "adds a column of their own"
 
+
+def _sort_screened(book: Book, choice: int) -> str:
+    tab = book.tab("Screened")
+    key = ("received_at", "sender", "subject", "verdict")[choice % 4]
+    body = [row for row in tab.rows[1:] if not row.is_blank]
+    body.sort(key=lambda row: str(row.cells.get(key, "")), reverse=choice % 8 > 3)
+    tab.rows[1:] = body
+    return f"sorts Screened by {key}"
+
+
+def _delete_screened(book: Book, choice: int) -> str:
+    tab = book.tab("Screened")
+    rows = [index for index, _ in tab.body()]
+    if not rows:
+        return ""
+    gone = tab.rows.pop(rows[choice % len(rows)])
+    book.deleted |= {str(gone.cells.get("source_ref"))}
+    return f"deletes the row of {gone.cells.get('subject')} in Screened"
+
+
+ASIDE: dict[str, Callable[[Book, int], str]] = {
+    "sort Screened": _sort_screened,
+    "delete in Screened": _delete_screened,
+}
+"""As ACTS, for stories that ask for them by name."""
 
 ACTS: dict[str, Callable[[Book, int], str]] = {
     "sort": _sort,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -50,13 +50,16 @@ class Outcome:
     story: list[str] = field(default_factory=list)
 
 
-def play(seed: int, *, telling: bool = False) -> Outcome:
-    """Play the scenario of this seed to its end and let the outsider judge."""
+def play(seed: int, *, telling: bool = False, also: Sequence[str] = ()) -> Outcome:
+    """Play the scenario of this seed to its end and let the outsider judge.
+
+    `also` names further acts of people that it tells between its steps; without them it stays the same story.
+    """
     chance = random.Random(seed)
     random.seed(seed)  # the connectors' waits are drawn, too
     world = World(_setting(chance), seed=seed, telling=telling)
     world.repaired = REPAIRED
-    story = Story(world, chance)
+    story = Story(world, chance, also)
     story.run()
     rested = world.rest()
     findings = judged(world)
@@ -92,8 +95,9 @@ def _setting(chance: random.Random) -> Setting:
 class Story:
     """Draws one step after the other."""
 
-    def __init__(self, world: World, chance: random.Random) -> None:
+    def __init__(self, world: World, chance: random.Random, also: Sequence[str] = ()) -> None:
         self.world, self.chance = world, chance
+        self.also, self.aside = also, random.Random(f"{world.seed} aside")
         self.turns = 0
         self.restores = chance.random() < RESTORES
         self.steps: tuple[tuple[Callable[[], None], int], ...] = (
@@ -123,6 +127,19 @@ class Story:
             doings, weights, k=self.chance.choice((4, 6, 8, 10, 12, 24))
         ):
             step()
+            self._also()
+
+    def _also(self) -> None:
+        """Now and then one act more, at once or in the same second as a write; drawn apart from all else."""
+        if not self.also or self.aside.random() < 0.5:
+            return
+        what, choice = self.aside.choice(self.also), self.aside.randrange(10_000)
+        if self.aside.random() < 0.5:
+            people.act(self.world, what, choice)
+        else:
+            self.world.meanwhile.append(
+                ("before write", lambda: people.act(self.world, what, choice))
+            )
 
     def _any(self) -> int:
         return self.chance.randrange(10_000)

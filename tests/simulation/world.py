@@ -6,6 +6,7 @@ is somebody else: a seed (scenario.py) or hypothesis (test_machine.py).
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -23,6 +24,7 @@ from tests.simulation.post import Folder, PostOffice, Server
 from tests.simulation.process import FORM, Process
 from tests.simulation.sheet import Sheet
 
+MARK = re.compile(r"Q\d{4}Q")
 LATENCY_S = 0.2
 
 _PAUSES_S = (61, 400, 1_000)
@@ -86,12 +88,16 @@ class Truth:
         deliveries: Mark -> how many times it was delivered.
         given: Lead id -> every name that stood under it, as the sheet showed it first.
         restored: Whether somebody brought an older version back.
+        queued: Message-IDs that ever stood in the log of letters.
+        screened: source_ref -> the marks in the Screened row that showed it first; copies apart.
     """
 
     arrived: dict[str, Arrival] = field(default_factory=dict)
     deliveries: Counter[str] = field(default_factory=Counter)
     given: dict[str, set[str]] = field(default_factory=dict)
     restored: bool = False
+    queued: set[str] = field(default_factory=set)
+    screened: dict[str, frozenset[str]] = field(default_factory=dict)
 
 
 class World:
@@ -303,6 +309,12 @@ class World:
             if row.cells.get("what") == "filed":
                 lead_id = str(row.cells.get("lead_id"))
                 self.truth.given.setdefault(lead_id, set()).add(str(row.cells.get("new", "")))
+        for row in book.tab("_outbox").rows[1:]:
+            self.truth.queued.add(str(row.cells.get("message_id")))
+        for row in book.tab("Screened").rows[1:]:
+            if row.cells.get("verdict") != "copy":
+                marks = frozenset(MARK.findall(str(row.cells.get("subject"))))
+                self.truth.screened.setdefault(str(row.cells.get("source_ref")), marks)
 
     def rest(self, turns: int = 14) -> bool:
         """Faults cease, and the workers take turns until nothing changes any more; whether it came to that."""
