@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from connectors.config import Config, load_config
 from connectors.errors import LeadsheetError
 from connectors.workbook import SheetsWorkbook
+from connectors.workbook.session import load_gspread
 
 if TYPE_CHECKING:
     from automations.house import House
@@ -73,7 +74,7 @@ def opening(workbook: SheetsWorkbook) -> Iterator[None]:
 
     # What asking needs is loaded first: two threads that load would hold each other up.
     importlib.import_module("google.oauth2.service_account")
-    importlib.import_module("gspread")
+    load_gspread()
     opener = threading.Thread(target=open_it, daemon=True)
     opener.start()
     yield

@@ -29,12 +29,6 @@ from pydantic import (
     ValidationInfo,
     field_validator,
 )
-from pydantic_settings import (
-    BaseSettings,
-    PydanticBaseSettingsSource,
-    SettingsConfigDict,
-    SettingsError,
-)
 
 from connectors.config_problems import read_yaml, same_names, sentences_of
 from connectors.errors import ConfigError
@@ -402,16 +396,14 @@ class WorkerSection(Section):
     cache_folder: ConfigPath | None = None
 
 
-class Config(BaseSettings):
+ENVIRONMENT = "LEADSHEET_"
+"""How the names of environment variables that hold settings begin."""
+
+
+class Config(BaseModel):
     """The whole configuration. See config.example.yaml, where each setting is explained."""
 
-    model_config = SettingsConfigDict(
-        extra="forbid",
-        frozen=True,
-        hide_input_in_errors=True,
-        env_prefix="LEADSHEET_",
-        env_nested_delimiter="__",
-    )
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
 
     workbook: WorkbookSection
     mailboxes: tuple[MailboxSection, ...] = ()
@@ -429,19 +421,6 @@ class Config(BaseSettings):
         if twice := sorted({name for name in names if names.count(name) > 1}):
             raise ValueError(f"two of them are called {', '.join(twice)}; {_DIFFER}")
         return sections
-
-    @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],
-        init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,
-        file_secret_settings: PydanticBaseSettingsSource,
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """The environment wins over the file, whose content comes as `init_settings`."""
-        del settings_cls, dotenv_settings, file_secret_settings
-        return (env_settings, init_settings)
 
     def workspace(self) -> Workspace:
         """What decisions need to know of us."""
@@ -481,19 +460,29 @@ def is_loopback(host: str) -> bool:
         return host.lower() == "localhost" or host.lower().endswith(".localhost")
 
 
+def _model() -> type[Config]:
+    """The model; one that reads the environment only where that holds any setting, since it takes long to load."""
+    settings = {f"{ENVIRONMENT}{name}".upper() for name in Config.model_fields}
+    if not any(name.upper().split("__")[0] in settings for name in os.environ):
+        return Config
+    from connectors.config_environment import ConfigAndEnvironment
+
+    return ConfigAndEnvironment
+
+
 def load_config(path: Path) -> Config:
     """Read and check the configuration. Raises ConfigError with every problem found, key path first."""
     data, lines, twice = read_yaml(path)
     token = _folder.set(path.resolve().parent)
     try:
-        config = Config(**data)
+        config = _model()(**data)
     except ValidationError as error:
         sentences = sentences_of(error, Config, lines)
         if not any(_DIFFER in sentence for sentence in sentences):
             # The model compares names only once everything else in the list is right.
             sentences += same_names(data, ("mailboxes", "forms", "form_mails"), lines)
         raise ConfigError(twice + sentences, str(path)) from None
-    except SettingsError as error:
+    except ValueError as error:
         # pydantic-settings: an environment variable for a list must hold JSON.
         raise ConfigError(
             [*twice, f"{error} (a list is written as JSON there)"], str(path)

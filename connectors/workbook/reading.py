@@ -248,7 +248,7 @@ class Reader:
             self._before = Understood(ground, grids, picture)
             return picture
         version, places = before.picture.version, before.picture.places
-        next_version = self._fence.next_version(version, read_at)
+        next_version = self._next_version(version, read_at)
         assert isinstance(places, Places)
         return replace(
             before.picture, read_at=read_at, places=replace(places, next_version=next_version)

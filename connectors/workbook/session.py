@@ -6,13 +6,16 @@ sender's business: a transport that repeats writes by itself doubles rows.
 
 from __future__ import annotations
 
+import importlib
 import json
+import sys
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
@@ -180,6 +183,7 @@ class Session:
         )
 
     def _ask(self, method: str, url: str, params: Mapping[str, str], body: bytes | None) -> Answer:
+        load_gspread()
         from google.auth.exceptions import RefreshError, TransportError
         from gspread.exceptions import APIError
         from requests.exceptions import RequestException
@@ -281,8 +285,27 @@ def _url(spreadsheet_id: str, tail: str) -> str:
     return f"{SHEETS}/v4/spreadsheets/{quote(spreadsheet_id, safe='')}{tail}"
 
 
+def load_gspread() -> None:
+    """gspread, without what it would load for signing in through a browser: half of its weight, and never used here."""
+    if "gspread" not in sys.modules:
+        unused = ModuleType(_BROWSER_SIGN_IN)
+        vars(unused)["InstalledAppFlow"] = None
+        parts = (_BROWSER_SIGN_IN.partition(".")[0], _BROWSER_SIGN_IN)
+        left_out = {name: unused for name in parts if name not in sys.modules}
+        sys.modules.update(left_out)
+        try:
+            importlib.import_module("gspread")
+        finally:
+            for name in left_out:
+                del sys.modules[name]
+
+
+_BROWSER_SIGN_IN = "google_auth_oauthlib.flow"
+
+
 def client_for(account: Credentials, api_base_url: str | None = None) -> Client:
     """Plain gspread; with `api_base_url` what is meant for Google's hosts goes there instead."""
+    load_gspread()
     import gspread
 
     if not api_base_url:

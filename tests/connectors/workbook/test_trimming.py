@@ -44,8 +44,7 @@ def digest(sheet: StandinSite, who: str, days_ago: int, state: LetterState) -> L
 
 
 def subjects(sheet: StandinSite) -> list[str]:
-    told: list[str] = sheet.person.book.worksheet("Screened").col_values(3)[1:]
-    return told
+    return [str(cell) for cell in sheet.person.book.worksheet("Screened").col_values(3)[1:]]
 
 
 def test_old_rows_of_screened_go_and_their_messages_stay_filed(sheet: StandinSite) -> None:
