@@ -20,7 +20,6 @@ from benchmarks.recognising_streams import Labelled, read_stream
 from leads.recognising.comparing import Comparison, compare
 from leads.recognising.fitting import Judged, fit
 from leads.recognising.index import Index
-from leads.recognising.person_names import NOBODY
 
 WEIGHTS_FILE = Path(__file__).parents[1] / "leads" / "recognising" / "weights.json"
 

@@ -22,7 +22,6 @@ from leads.recognising.deciding import Possible, decide
 from leads.recognising.index import Index
 from leads.recognising.learning import Decision, Scored, Scores, learn
 from leads.recognising.learning import scores as scores_of_decisions
-from leads.recognising.person_names import NOBODY
 from leads.recognising.scoring import Model, shipped
 from leads.recognising.vetoes import veto
 
