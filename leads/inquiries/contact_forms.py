@@ -20,6 +20,8 @@ _INTRO_LINES = 8
 _LONG_INTRO = 500
 _LONGEST_HTML = 120_000
 _LEAST_SAID = 2
+_LONGEST_SHORTENED = 10
+"""Letters of a label that ends in a dot: "Tlf.", "Postnr."."""
 _LONGEST_PREFACE = 30
 """Lines above the first label; a letter has more."""
 
@@ -411,7 +413,9 @@ class _Reader:
     def _bare_label(self, line: str, at: int) -> Label | None:
         """A label alone on its line, with something that is no label below it."""
         bare = line.strip()
-        if len(bare) > 90 or bare.count(" ") > 12 or bare.endswith((".", "!", ",")) or not bare:
+        if len(bare) > 90 or bare.count(" ") > 12 or bare.endswith(("!", ",")) or not bare:
+            return None
+        if bare.endswith(".") and len(bare) > _LONGEST_SHORTENED:
             return None
         label = self.words.labels.of(bare)
         if label is None:

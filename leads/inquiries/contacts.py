@@ -44,6 +44,7 @@ _HOME_OF_LANGUAGE = {
     "de": "DE", "fr": "FR", "es": "ES", "it": "IT", "nl": "NL", "pt": "PT", "pl": "PL", "sv": "SE", "da": "DK",
     "no": "NO", "fi": "FI", "cs": "CZ", "tr": "TR", "ja": "JP", "ko": "KR", "ru": "RU", "el": "GR", "he": "IL",
     "hu": "HU", "ro": "RO", "bg": "BG", "sk": "SK", "uk": "UA", "zh": "CN", "th": "TH",
+    "hr": "HR", "sl": "SI", "et": "EE", "lv": "LV", "lt": "LT",
 }  # fmt: skip
 _SPOKEN = {
     "en": ("GB", "US", "IE", "AU", "IN", "NZ", "ZA", "CA", "SG"), "de": ("DE", "AT", "CH", "LI", "LU", "BE"),

@@ -30,7 +30,7 @@ _SHAPES = (
 )  # fmt: skip
 _OWN_SHAPE = tuple((country, re.compile(rf"{shape}\Z")) for country, shape in _SHAPES if country)
 _ANY_SHAPE = "|".join(shape for _, shape in _SHAPES)
-_SIGN = r"(?:[A-Z]{1,3}[- ]|CEP:? |C\.?P\.? ?|PLZ:? )?"
+_SIGN = r"(?:[A-Z]{1,3}-|CEP:? |C\.?P\.? ?|PLZ:? )?"
 _ALONE = re.compile(rf"{_SIGN}(?P<postcode>{_ANY_SHAPE})\Z")
 _BEFORE = re.compile(rf"{_SIGN}(?P<postcode>{_ANY_SHAPE})[ ,/–-]+(?P<city>[^\W\d].*)\Z", re.DOTALL)
 _BEHIND = re.compile(rf"(?P<city>[^\W\d].*?)[ ,/–-]+{_SIGN}(?P<postcode>{_ANY_SHAPE})\Z", re.DOTALL)
@@ -265,7 +265,8 @@ def place_told(text: str, country: str) -> Told:
     if len(pieces) > 1 and (code := _country_piece(pieces[-1])):
         told.country = code
         pieces.pop()
-    if _postal(pieces, country or told.country, told, at_least=0) is None and pieces:
+    postal = _postal(pieces, country or told.country, told, at_least=0, is_place=True)
+    if postal is None and pieces:
         told.city, told.region = _with_region(", ".join(pieces))
         if not told.city and not told.country:
             told.city = ", ".join(pieces)
@@ -309,7 +310,9 @@ def _country_piece(piece: str) -> str:
     return country_of_word(piece.strip(" .()"))
 
 
-def _postal(pieces: list[str], country: str, told: Told, *, at_least: int) -> int | None:
+def _postal(
+    pieces: list[str], country: str, told: Told, *, at_least: int, is_place: bool = False
+) -> int | None:
     """Find postcode, city and region; the number of the first piece that is theirs, None when there is no postcode."""
     for at in range(len(pieces) - 1, -1, -1):
         piece = pieces[at]
@@ -319,7 +322,7 @@ def _postal(pieces: list[str], country: str, told: Told, *, at_least: int) -> in
             return _around(pieces, at, country, told)
         before, behind = _BEFORE.match(piece), _BEHIND.match(piece)
         shape = country or _shape_of(before or behind)
-        if behind and _is_postcode_behind(behind, shape, is_first=is_first):
+        if behind and (is_place or _is_postcode_behind(behind, shape, is_first=is_first)):
             told.postcode = behind["postcode"]
             return _city_before(pieces, at, behind["city"], told)
         if before and not is_first and shape not in _BEHIND_CITY - {"BR", "UA", "RU", "IN", "KR"}:

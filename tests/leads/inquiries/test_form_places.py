@@ -1,0 +1,100 @@
+"""One address field of a form, taken apart in the orders that the world writes."""
+
+from __future__ import annotations
+
+import pytest
+
+from leads.inquiries.form_places import address_told, country_in, place_told
+
+
+@pytest.mark.parametrize(
+    ("typed", "country", "parts"),
+    [
+        ("2100 N Example Ave\nChicago, IL 60614\nUnited States", "", ("2100 N Example Ave", "60614", "Chicago", "IL", "US")),
+        ("2100 N Example Ave, Chicago, IL, 60614", "US", ("2100 N Example Ave", "60614", "Chicago", "IL", "")),
+        ("12 Main St\nSuite 4\nSpringfield, Illinois 62701-1234", "", ("12 Main St, Suite 4", "62701-1234", "Springfield", "Illinois", "")),
+        ("1 Rue Exemple, Montréal, QC H2X 1Y4, Canada", "", ("1 Rue Exemple", "H2X 1Y4", "Montréal", "QC", "CA")),
+        ("10 High Street, Guildford, GU1 3AA", "", ("10 High Street", "GU1 3AA", "Guildford", "", "")),
+        ("10 High Street\nGuildford GU1 3AA\nUnited Kingdom", "", ("10 High Street", "GU1 3AA", "Guildford", "", "GB")),
+        ("4 Sample Quay, Cork, Co. Cork, T12 X285", "", ("4 Sample Quay", "T12 X285", "Cork", "Co. Cork", "")),
+        ("Beispielweg 2a, 22083 Hamburg", "", ("Beispielweg 2a", "22083", "Hamburg", "", "")),
+        ("Beispielweg 2a\nD-22083 Hamburg\nDeutschland", "", ("Beispielweg 2a", "22083", "Hamburg", "", "DE")),
+        ("12 rue de l'Exemple, 69003 Lyon, France", "", ("12 rue de l'Exemple", "69003", "Lyon", "", "FR")),
+        ("Calle Mayor 12, 28013 Madrid (Madrid), España", "", ("Calle Mayor 12", "28013", "Madrid", "Madrid", "ES")),
+        ("Via Roma 5, 20121 Milano (MI)", "", ("Via Roma 5", "20121", "Milano", "MI", "")),
+        ("Via Roma 5\n20121 Milano MI\nItalia", "", ("Via Roma 5", "20121", "Milano", "MI", "IT")),
+        ("Voorbeeldstraat 8, 3512 JK Utrecht", "", ("Voorbeeldstraat 8", "3512 JK", "Utrecht", "", "")),
+        ("Rua das Flores 123, Curitiba - PR, 80010-000", "", ("Rua das Flores 123", "80010-000", "Curitiba", "PR", "")),
+        ("Rua Exemplo 7, 1000-001 Lisboa", "", ("Rua Exemplo 7", "1000-001", "Lisboa", "", "")),
+        ("8 Sample Court, Springfield Lakes QLD 4300", "", ("8 Sample Court", "4300", "Springfield Lakes", "QLD", "")),
+        ("8 Sample Court\nSpringfield Lakes\nQLD\n4300\nAustralia", "", ("8 Sample Court", "4300", "Springfield Lakes", "QLD", "AU")),
+        ("Dlouhá 12, 110 00 Praha 1", "", ("Dlouhá 12", "110 00", "Praha 1", "", "")),
+        ("ul. Długa 5/3, 00-238 Warszawa", "", ("ul. Długa 5/3", "00-238", "Warszawa", "", "")),
+        ("Storgatan 1, 111 22 Stockholm", "", ("Storgatan 1", "111 22", "Stockholm", "", "")),
+        ("Mannerheimintie 5, 00100 Helsinki", "", ("Mannerheimintie 5", "00100", "Helsinki", "", "")),
+        ("Ringveien 3, 0452 Oslo, Norge", "", ("Ringveien 3", "0452", "Oslo", "", "NO")),
+        ("Beispielgasse 8, 1010 Wien", "", ("Beispielgasse 8", "1010", "Wien", "", "")),
+        ("Flat 2, 14 Example Road, Mumbai 400001, India", "", ("Flat 2, 14 Example Road", "400001", "Mumbai", "", "IN")),
+        ("12 Sample Road, Cork, Ireland", "", ("12 Sample Road", "", "Cork", "", "IE")),
+        ("Hauptstraße 1234", "", ("Hauptstraße 1234", "", "", "", "")),
+        ("", "", ("", "", "", "", "")),
+    ],
+)  # fmt: skip
+def test_an_address_is_street_postcode_city_region_and_country(
+    typed: str, country: str, parts: tuple[str, ...]
+) -> None:
+    told = address_told(typed, country, is_street=False)
+
+    assert (told.street, told.postcode, told.city, told.region, told.country) == parts
+
+
+@pytest.mark.parametrize(
+    ("typed", "parts"),
+    [
+        ("22083 Hamburg", ("22083", "Hamburg", "", "")),
+        ("22083, Hamburg", ("22083", "Hamburg", "", "")),
+        ("Hamburg 22083", ("22083", "Hamburg", "", "")),
+        ("Uberaba/MG", ("", "Uberaba", "MG", "")),
+        ("Uberaba - MG", ("", "Uberaba", "MG", "")),
+        ("Austin, TX", ("", "Austin", "TX", "")),
+        ("Austin, Texas 78701", ("78701", "Austin", "Texas", "")),
+        ("3512JK Utrecht", ("3512JK", "Utrecht", "", "")),
+        ("Milano (MI)", ("", "Milano", "MI", "")),
+        ("Cork, Ireland", ("", "Cork", "", "IE")),
+        ("Wien / Österreich", ("", "Wien", "", "AT")),
+        ("Dublin 4", ("", "Dublin 4", "", "")),
+        ("SW1A 1AA", ("SW1A 1AA", "", "", "")),
+        ("60614", ("60614", "", "", "")),
+        ("Stratford-upon-Avon", ("", "Stratford-upon-Avon", "", "")),
+    ],
+)
+def test_a_place_without_street_is_postcode_city_region_and_country(
+    typed: str, parts: tuple[str, ...]
+) -> None:
+    told = place_told(typed, "")
+
+    assert (told.postcode, told.city, told.region, told.country) == parts
+    assert told.street == ""
+
+
+@pytest.mark.parametrize(
+    ("chosen", "code"),
+    [
+        ("Ireland (IE)", "IE"),
+        ("🇮🇪 Irlande", "IE"),
+        ("IE - Ireland", "IE"),
+        ("Deutschland / Germany", "DE"),
+        ("United States of America", "US"),
+        ("+353", ""),
+        ("Middle-earth", ""),
+    ],
+)
+def test_a_country_select_is_understood(chosen: str, code: str) -> None:
+    assert country_in(chosen) == code
+
+
+@pytest.mark.parametrize(
+    "hostile", ["1" * 5_000, "a, " * 5_000, "(" * 3_000, "12 " * 2_000, "\n" * 5_000]
+)
+def test_a_hostile_address_is_bounded(hostile: str) -> None:
+    assert len(address_told(hostile, "", is_street=False).street) <= 200
