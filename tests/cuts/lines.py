@@ -22,15 +22,12 @@ from tests.acceptance.conftest import Local, run_py, started
 from tests.kills.judging import Toll, judged
 from tests.kills.people import People
 from tests.kills.post import Post
+from tests.kills.resting import STEP, comes_to_rest
 from tests.servers.proxy import Cut, Proxy, Way, proxied
 
 SHEETS, IMAP, SMTP = "sheets", "imap", "smtp"
 SHORT_S = 0.5
 """How long the worker waits for a line that died without a word; in earnest it is minutes."""
-
-_SETTLED = 2
-_SETTLE_TURNS = 60
-_STEP = timedelta(minutes=6)
 
 
 @dataclass
@@ -71,15 +68,12 @@ class Lines:
 
     def settle(self) -> Toll:
         """Turns without cuts until there is nothing to do; what it all cost."""
-        idle = 0
-        for _ in range(_SETTLE_TURNS):
-            self.now += _STEP
-            idle = idle + 1 if self._take() else 0
-            if idle == _SETTLED:
-                break
-        else:
-            self.restless = True
+        self.restless = not comes_to_rest(self._is_idle)
         return judged(self.post, self.people, self.local, kills=self.cuts, restless=self.restless)
+
+    def _is_idle(self) -> bool:
+        self.now += STEP
+        return self._take()
 
     def _take(self) -> bool:
         house = build_house(self.config, lambda: self.now, sleep=lambda _seconds: None)

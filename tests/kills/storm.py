@@ -26,6 +26,7 @@ from tests.acceptance.conftest import ROOT, Local
 from tests.kills.nursery import IDLE
 from tests.kills.people import People
 from tests.kills.post import Post
+from tests.kills.resting import STEP, comes_to_rest
 
 FAULTS: tuple[dict[str, Any], ...] = (
     {"do": "reset"},
@@ -42,9 +43,6 @@ FAULTS: tuple[dict[str, Any], ...] = (
 """Each strikes one commit. The late ones land while the next workers are already at it."""
 
 _STALE = {"do": "stale", "seconds": 1, "times": 1, "method": "spreadsheets.values.batchGet"}
-_SETTLED = 2
-_SETTLE_TURNS = 60
-_STEP = timedelta(minutes=6)
 _GUESS_S = 0.3
 _WARM_TURNS = 3
 _MEASURE_EVERY = 10
@@ -166,13 +164,12 @@ class Storm:
         """No more faults and no more kills: turns until there is nothing left to do."""
         self._strike(None)
         time.sleep(max(fault.get("seconds", 0) for fault in FAULTS))  # the latest commit has landed
-        idle = 0
-        for _ in range(_SETTLE_TURNS):
-            self._shift += _STEP
-            idle = idle + 1 if self._whole_turn() == IDLE else 0
-            if idle == _SETTLED:
-                return
-        self.restless = True
+        self.restless = not comes_to_rest(self._is_idle)
+
+    def _is_idle(self) -> bool:
+        """A whole turn, some minutes later; whether it found nothing to do."""
+        self._shift += STEP
+        return self._whole_turn() == IDLE
 
     def _turn(self) -> None:
         """Start the workers, let people act meanwhile, and kill each at its own instant."""
