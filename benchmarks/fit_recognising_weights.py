@@ -34,7 +34,7 @@ def pairs_of(stream: Sequence[Labelled]) -> Pairs:
         wanted = lead.fingerprint
         for lead_id, known in index.candidates(wanted):
             same = person_of[lead_id] == lead.person
-            counted[compare(wanted, known)][same] += 1
+            counted[compare(wanted, known).nameless][same] += 1
         index.add_fingerprint(lead.lead_id, wanted)
     return {comparison: Judged(*pair) for comparison, pair in counted.items()}
 

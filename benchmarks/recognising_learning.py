@@ -38,7 +38,7 @@ def decisions(stream: Sequence[Labelled], model: Model) -> Iterator[tuple[int, D
                 place,
                 Decision(
                     frozenset({asked.lead_id, lead.lead_id}),
-                    asked.comparison,
+                    asked.comparison.nameless,
                     person_of[asked.lead_id] == lead.person,
                     bool(veto(wanted, asked, (asked,))),
                 ),
