@@ -12,7 +12,7 @@ from leads.recognising.levels import Level
 from leads.recognising.mailboxes import MailboxLevel, compare_mailboxes, spells_the_other
 from leads.recognising.names import NameLevel, in_words, name_level
 from leads.recognising.normalising import Fingerprint, is_role
-from leads.recognising.person_names import PersonName
+from leads.recognising.person_names import NOBODY, PersonName
 
 _LIKE_COMPANY = 88  # token_set_ratio, 0..100
 _LIKE_ADDRESS = 85
@@ -89,6 +89,11 @@ class Comparison(NamedTuple):
     def names(self) -> str:
         """How the names compare in words a rep reads ("first names differ: Ana / Marco"), or ""."""
         return in_words(self.name, *self.persons)
+
+    @property
+    def nameless(self) -> Comparison:
+        """The levels alone: equal for all pairs that compare alike."""
+        return self._replace(persons=(NOBODY, NOBODY))
 
     @property
     def because(self) -> str:

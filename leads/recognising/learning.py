@@ -23,7 +23,6 @@ from leads.recognising.fitting import Judged, fit
 from leads.recognising.merging import Snapshot, snapshot_of
 from leads.recognising.normalising import contact_of, fingerprint
 from leads.recognising.pairs import Pair
-from leads.recognising.person_names import NOBODY
 from leads.recognising.scoring import Model, shipped
 from leads.recognising.vetoes import veto
 
@@ -131,7 +130,7 @@ def decisions_of(picture: Picture) -> tuple[Decision, ...]:
             one, two = (fingerprint(contact_of(lead)) for lead in rows)
             beside = Candidate.of(one, other, two, shipped())
             vetoed = bool(veto(one, beside, (beside,)))
-            told = beside.comparison._replace(persons=(NOBODY, NOBODY))
+            told = beside.comparison.nameless
             found.append(Decision(pair, told, is_same, vetoed))
     return tuple(found)
 
