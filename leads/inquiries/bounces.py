@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from leads.inquiries.candidates import Candidate, Screen, header_line
+from leads.inquiries.quote_marks import FORWARD_MARK, FROM_LINE
 from leads.inquiries.verdicts import Verdict
 
 _DAEMON = re.compile(
@@ -57,6 +58,12 @@ _BODY = re.compile(
     r"(?:hi|hello)[.!]? this is the .{0,60}(?:program|mail)|i'm sorry to have to inform you|i wasn't able to deliver|"
     r"the original message was received at|the following (?:addresses?|recipients?|message|"
     r"mail).{0,40}(?:had|could not|cannot|failed|was not)|"
+    r"unable to deliver (?:message|mail|your|to)|we had trouble delivering|(?:\*\* )?address not found|"
+    r"delays in delivering|"
+    r"undeliverable mail|body of message generated response|your mail (?:sent on|attempted to be delivered)|"
+    r"-{3,} ?(?:server message|smtp command|the following addresses)|original mail as follows|"
+    r"we're writing to let you know that the group|message could not be delivered|"
+    r"(?:this is a )?delivery status notification|this message was created automatically by mail delivery|"
     r"a message that you sent (?:could not|has not)|your (?:message|mail|"
     r"e-?mail)(?: to .{1,80})? (?:could not|couldn't|cannot|was not|has not been|"
     r"did not reach|wasn't) |"
@@ -152,6 +159,28 @@ def bounce_body(candidate: Candidate) -> Screen | None:
             "the words of a mail server that could not deliver", match[0].strip()[:160], 0.85
         )
     return None
+
+
+def forwarded_bounce(candidate: Candidate) -> Screen | None:
+    """A delivery failure that somebody passes on without a word of their own."""
+    lines = candidate.mail.text[:_PASSED_ON].split("\n")
+    at = next((i for i, line in enumerate(lines) if FORWARD_MARK.match(line)), None)
+    if at is None or len(" ".join(lines[:at]).split()) > _FEW_WORDS:
+        return None
+    head = [line.lstrip("> ") for line in lines[at + 1 : at + 8]]
+    line = next((line for line in head if FROM_LINE.match(line) and _FROM_DAEMON.search(line)), "")
+    return _bounce("passes on the words of a mail server", line[:160], 0.85) if line else None
+
+
+_PASSED_ON, _FEW_WORDS = 2_000, 6
+_FROM_DAEMON = re.compile(r"(?i)mailer-?daemon|postmaster@|mail delivery (?:sub)?system")
+
+
+def list_server(candidate: Candidate) -> Screen | None:
+    """Complaints of a list server about a mail that it did not pass on."""
+    line = header_line(candidate.mail, "X-MLServer")
+    says_so = re.search(r"(?im)^\W{0,4}original mail as follows", candidate.mail.text[:3_000])
+    return _bounce("written by a list server", line, 0.85) if line and says_so else None
 
 
 def _is_automatic(candidate: Candidate) -> bool:

@@ -215,7 +215,7 @@ _TRANSACTIONAL = re.compile(
     r"(?i)^(?:[\w.+-]*[-_.+])?(?:track(?:ing)?|parcels?|receipts?|calendar|reviews?|feedback|survey|backups?|"
     r"monitor(?:ing)?|alarms?|updates?|messages?|notices?|reminders?|status|reports?|digest|account-?security|"
     r"security|billing|invoic\w*|payments?|ordini|pedidos|commandes?|bestellungen|zamowienia|ordrer?|shop|store|"
-    r"service|support|post|info|kundenservice|kundeservice|jira|ci|builds?|deploy|daemon|scanner|fax|voicemail)"
+    r"service|support|post|info|kundenservice|kundeservice|jira|ci|nas|server|host|router|ups|printer|nagios|zabbix|zentrale-it|builds?|deploy|daemon|scanner|fax|voicemail)"
     r"(?:[-_.+\d][\w.+-]*)?@"
 )
 _TELLING_LINE = re.compile(r"(?m)^[ \t]*[A-Z][\w /-]{1,30}: \S")
@@ -247,6 +247,29 @@ def notice_by_traits(candidate: Candidate) -> Screen | None:
     return _notice("a notice by its sender and words", f"{mail.sender.email}: {said}", 0.7)
 
 
+_MEETING = re.compile(
+    r"(?i)^\W*(?:accepted|declined|tentative(?:ly accepted)?|cancell?ed|updated invitation|"
+    r"zugesagt|abgelehnt|mit vorbehalt|abgesagt|angenommen|aktualisiert|accepté|refusé|provisoire|annulé|"
+    r"aceptad[oa]|rechazad[oa]|cancelad[oa]|aceito|recusado|accettat[oa]|rifiutat[oa]|annullat[oa]|"
+    r"geaccepteerd|afgewezen|geweigerd|geannuleerd|voorlopig|zaakceptowan\w+|odrzucon\w+|odwołan\w+|anulowan\w+|"
+    r"accepterat|avböjt|preliminärt|inställd|accepteret|afvist|aflyst|godtatt|godkjent|avslått|avlyst|"
+    r"hyväksytty|hylätty|peruutettu|přijato|odmítnuto|zrušeno|elfogadva|elutasítva|lemondva|acceptat\w*|anulat\w*|"
+    r"kabul edildi|reddedildi|iptal edildi|принято|отклонено|отменено|承諾|辞退|キャンセル)\s*[:：]"
+)
+
+
+def meeting_answered(candidate: Candidate) -> Screen | None:
+    """A calendar's answer to a meeting, or its cancelling; who writes a wish into it is heard."""
+    mail = candidate.mail
+    if "text/calendar" not in mail.part_types or not _MEETING.match(mail.subject):
+        return None
+    return (
+        None
+        if candidate.asks
+        else _notice("a calendar's word", f"Subject: {mail.subject[:160]}", 0.85)
+    )
+
+
 def newsletter_footer(candidate: Candidate) -> Screen | None:
     """How to leave the list stands in it: bulk mail that carries no header of its kind."""
     if candidate.has_form or candidate.answers or _is_our_group(candidate):
@@ -260,7 +283,13 @@ def newsletter_footer(candidate: Candidate) -> Screen | None:
     if max((sign.points for sign in signs), default=0) < _LEAVES_LIST:
         return None
     found = _list("a newsletter by its foot", "; ".join(sign.words for sign in signs)[:160])
-    return _doubtful(found) if candidate.asks else found
+    return _doubtful(found) if candidate.asks and not _is_for_others(candidate) else found
+
+
+def _is_for_others(candidate: Candidate) -> bool:
+    """Whether it names its readers, and none of them is us."""
+    named = [address.email for address in (*candidate.mail.to, *candidate.mail.cc) if address.email]
+    return bool(candidate.workspace.own_domains and named) and not any(map(candidate.is_own, named))
 
 
 _FOOT, _HEAD = 1_500, 600

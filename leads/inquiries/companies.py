@@ -22,7 +22,8 @@ _WORD = (
     r"de|der|van|of|für|for|la|le|del|di|du|des)"
 )
 COMPANY_IN_TEXT = re.compile(
-    rf"(?P<name>[A-ZÀ-ÖØ-ÞŁŚŻŹĆČŠŽĐÅÄÖÜ0-9][\w&'’.+-]{{0,60}}(?: {_WORD}){{0,5}}?),? (?P<form>{FORMS})(?=$|[\s,.;:!?)|])"
+    rf"(?P<name>[A-ZÀ-ÖØ-ÞŁŚŻŹĆČŠŽĐÅÄÖÜ0-9][\w&'’.+-]{{0,60}}(?: {_WORD}){{0,5}}?),? "
+    rf"(?P<form>{FORMS})(?=$|[\s,.;:!?)|])"
 )
 _SPLIT = re.compile(r"(?:(?<!\s)\s+)?(?:\||•|·|/(?!S\b)|\s[–—-]\s|;|\t)\s*")
 _AT = re.compile(r"(?i)\b(?:at|bei|chez|bij|hos|presso|@)\s+(?P<name>[A-ZÀ-Þ].{1,60})$")

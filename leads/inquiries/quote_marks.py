@@ -7,27 +7,29 @@ import re
 _WROTE = (
     r"wrote|sent|schrieb|geschrieben|a [ée]crit|a envoy[ée]|escribi[óo]|ha scritto|escreveu|schreef|geschreven|skrev|"
     r"napisał(?:a|\(a\))?|napisał/a|napsal(?:a|\(a\))?|napísal(?:a|\(a\))?|kirjoitti|írta|a scris|yazdı|şunu yazdı|"
-    r"написал(?:а|\(а\))?|пишет|написав|έγραψε|đã viết|wrote the following|写道|寫道|のメール|さんは書きました|작성"
+    r"написал(?:а|\(а\))?|пишет|pisze|píše|написав|έγραψε|đã viết|wrote the following|写道|寫道|のメール|"
+    r"さんは書きました|작성"
 )
 _LEAD_IN = (
     r"On|Am|Le|El|Il|Em|Op|Den|Dnia|W dniu|Dne|Dňa|Dnia|Vào|La|På|Il giorno|A|El día|Em|Pe|"
     r"(?:Mo|Di|Mi|Do|Fr|Sa|So|Mon|Tue|Wed|Thu|Fri|Sat|Sun|man|tir|ons|tor|fre|lør|søn|lun|mar|mer|jeu|ven|sam|dim|"
-    r"pon|wt|śr|czw|pt|sob|ndz|ma|ti|ke|to|pe|la|su)[a-zæøåäöé]*[.,]?"
+    r"pon|wt|śr|czw|pt|sob|ndz|ma|ti|ke|to|pe|la|su)[a-zæøåäöé]*"
 )
 
 ATTRIBUTION = re.compile(
-    rf"(?i)^[\s>*]*-*\s*(?:(?:{_LEAD_IN})\b[\s,].{{0,330}}?|\W{{0,3}}\d.{{3,330}}?|.{{0,120}}@.{{1,200}}?)"
-    rf"(?:\b(?:{_WROTE})\b|(?:写道|寫道|のメール|작성))[^:：\n]{{0,120}}[:：]?[-\s*]*$"
+    rf"(?i)^[\s>*]*-*\s*(?:(?:{_LEAD_IN})\b[.,]?[\s,].{{0,330}}?|\W{{0,3}}\d.{{3,330}}?|.{{0,120}}@.{{1,200}}?)"
+    rf"(?:\b(?:{_WROTE})\b|(?:写道|寫道|のメール|작성))(?:[^:：\n]{{0,120}}| \([^()\n]{{0,80}}\))[:：]?[-\s*]*$"
 )
 """A whole attribution, its lines joined: "On 3 May 2024, Ana Lopez <ana@example.org> wrote:"."""
 
 ATTRIBUTION_START = re.compile(
-    rf"(?i)^[\s>*]*-*\s*(?:(?:{_LEAD_IN})[\s,]|\W{{0,3}}\d{{1,4}}[-./,\s年])"
+    rf"(?i)^[\s>*]*-*\s*(?:(?:{_LEAD_IN})[.,]?[\s,]|\W{{0,3}}\d{{1,4}}[-./,\s年])"
 )
 """How the first line of an attribution begins; only such lines are joined with the next ones."""
 
 ATTRIBUTION_END = re.compile(
-    rf"(?i)(?:\b(?:{_WROTE})\b|写道|寫道|のメール|작성)[^:：\n]{{0,120}}(?:[:：]\s*[-*]*|-{{2,}})\s*$"
+    rf"(?i)(?:\b(?:{_WROTE})\b|写道|寫道|のメール|작성)(?:[^:：\n]{{0,120}}| \([^()\n]{{0,80}}\))"
+    r"(?:[:：]\s*[-*]*|-{2,})\s*$"
 )
 """How the last line of an attribution ends; cheap to look for before anything is joined."""
 
@@ -51,7 +53,8 @@ SEPARATOR = re.compile(
     r"message d['’]origine|message original|message initial|mensaje original|messaggio originale|mensagem original|"
     r"oorspronkelijk bericht|originalmeddelelse|oprindelig meddelelse|original meddelelse|"
     r"urs[ps]rungligt meddelande|ursprungligt e-?postmeddelande|opprinnelig melding|"
-    r"wiadomość oryginalna|oryginalna wiadomość|původní zpráva|pôvodná správa|alkuperäinen viesti|"
+    r"wiadomość oryginalna|oryginalna wiadomość|původní (?:zpráva|e-?mail)|pôvodný e-?mail|pôvodná správa|"
+    r"alkuperäinen viesti|"
     r"исходное сообщение|original üzenet|eredeti üzenet|mesaj original|orijinal mesaj|orijinal ileti|"
     r"原始邮件|原始郵件|元のメッセージ|original message|antwort nachricht)\s*[-_]*\s*$"
 )
@@ -71,24 +74,24 @@ FORWARD_MARK = re.compile(
 )
 
 _FROM = (
-    r"from|von|de|da|van|fra|från|od|lähettäjä|от|от кого|kimden|feladó|de la|από|từ|"
+    r"Από|from|von|de|da|van|fra|från|od|lähettäjä|от|от кого|kimden|feladó|de la|από|từ|"
     r"差出人|发件人|寄件者|보낸 사람|mittente|expéditeur|afzender|absender|nadawca|remitente|remetente|odesílatel|"
     r"gönderen|afsender|avsender|avsändare|expeditor|odosielateľ"
 )
 _SENT = (
-    r"sent|date|gesendet|datum|envoyé|date d'envoi|enviado(?: el)?|enviada em|fecha|inviato|"
+    r"Στάλθηκε|Ημερομηνία|sent|date|gesendet|datum|envoyé|date d'envoi|enviado(?: el)?|enviada em|fecha|inviato|"
     r"data|verzonden|verzonden op|sendt|dato|"
     r"skickat|wysłano|odesláno|odoslané|lähetetty|päivämäärä|отправлено|дата|gönderildi|"
     r"gönderme tarihi|tarih|küldve|dátum|trimis|"
     r"đã gửi|ngày|送信日時|日時|发送时间|日期|보낸 날짜|sent on|le"
 )
 _TO = (
-    r"to|an|à|pour|para|a|aan|til|till|do|komu|vastaanottaja|кому|kime|címzett|către|đến|宛先|"
+    r"Προς|to|an|à|pour|para|a|aan|til|till|do|komu|vastaanottaja|кому|kime|címzett|către|đến|宛先|"
     r"收件人|받는 사람|destinataire|destinatario|cc|kopie|copie|adresat|odbiorca|empfänger|alıcı|příjemce|ontvanger|"
     r"cc[ic]?|kopi|kopia|dw|kopio|копия"
 )
 _SUBJECT = (
-    r"subject|betreff|objet|sujet|asunto|oggetto|assunto|onderwerp|emne|ämne|temat|předmět|"
+    r"Θέμα|subject|betreff|objet|sujet|asunto|oggetto|assunto|onderwerp|emne|ämne|temat|předmět|"
     r"predmet|aihe|тема|konu|tárgy|subiect|"
     r"tiêu đề|chủ đề|件名|主题|主旨|제목|re"
 )

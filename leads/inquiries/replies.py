@@ -271,7 +271,7 @@ def _attribution(lines: list[str], at: int) -> tuple[int, str]:
         joined = f"{joined} {part.strip()}" if joined else part
         if len(joined) > _LONGEST_LINE:
             break
-        if _may_end(part) and (ATTRIBUTION_END.search(part) or DATED_SENDER.match(joined)):
+        if _may_end(part) and (ATTRIBUTION_END.search(joined) or DATED_SENDER.match(joined)):
             return (
                 (span, "") if ATTRIBUTION.match(joined) or DATED_SENDER.match(joined) else (0, "")
             )

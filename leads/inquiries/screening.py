@@ -15,12 +15,15 @@ from leads.inquiries.bounces import (
     bounce_subject,
     delivery_report,
     failed_recipients,
+    forwarded_bounce,
+    list_server,
     mail_daemon,
 )
 from leads.inquiries.bulk import (
     list_traces,
     machine_made,
     mailing_list,
+    meeting_answered,
     newsletter,
     newsletter_footer,
     no_reply_sender,
@@ -82,6 +85,8 @@ MACHINE_RULES: tuple[Rule, ...] = (
     delivery_report,
     failed_recipients,
     mail_daemon,
+    list_server,
+    forwarded_bounce,
 )
 """What no contact form excuses, and what needs no look at the text."""
 
@@ -102,6 +107,7 @@ RULES: tuple[Rule, ...] = (
     machine_made,
     no_reply_sender,
     obvious_spam,
+    meeting_answered,
     notice_subject,
     notice_by_traits,
     newsletter_footer,

@@ -189,10 +189,11 @@ _CONTACT_LINE = re.compile(
 )
 
 
-def _block_start(lines: list[str], blocks: int = 0) -> int:
+def _block_start(lines: list[str], blocks: int = 0, *, is_above: bool = False) -> int:
     """Where a signature without closing phrase begins: a last block of short lines that has contact data.
 
-    The end of the text where there is none. `blocks` are those already looked at, below.
+    The end of the text where there is none. `blocks` are those already looked at, below; `is_above`:
+    they are signature.
     """
     end = len(lines)
     while end and not lines[end - 1].strip():
@@ -203,10 +204,13 @@ def _block_start(lines: list[str], blocks: int = 0) -> int:
     block = lines[start:end]
     if not 1 <= len(block) <= _MAX_SIGNATURE or start == 0 or _SPEAKS.search(block[0]):
         return len(lines)
-    is_small = len(block) <= _FEW and start > 1 and blocks < _MOST_BLOCKS
-    before = _block_start(lines[:start], blocks + 1) if is_small else start
     has_contact = any(_CONTACT_LINE.search(line) for line in block)
-    if has_contact or (before < start and looks_like_name(_HEAD.split(block[0].strip())[0])):
+    has_contact = has_contact or (is_above and has_legal_form(f" {block[0].strip()}"))
+    is_signed = looks_like_name(_HEAD.split(block[0].strip())[0])
+    is_small = len(block) <= _FEW and start > 1 and blocks < _MOST_BLOCKS
+    may_go_on = is_small and (has_contact or is_signed)
+    before = _block_start(lines[:start], blocks + 1, is_above=has_contact) if may_go_on else start
+    if has_contact or (is_signed and (before < start or is_above)):
         return min(before, start)
     return len(lines)
 
