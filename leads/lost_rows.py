@@ -57,7 +57,7 @@ class LostIds:
         unsure: list[Write] = []
         for write in self._given:
             own = self._search.by_id.get(write.lead_id)
-            if own and self._likeness(own, write) == 1:
+            if own and (not _identity(write) or self._likeness(own, write) == 1):
                 rights[write.lead_id] = own
                 self._claimed.add(own.number)
             else:
@@ -86,7 +86,7 @@ class LostIds:
                 self._claimed.add(row.number)
 
     def _likeness(self, row: ShownRow, write: Write) -> float:
-        return likeness(row.cells, write.typed or {}, write.cells, self._zone)
+        return likeness(row.cells, _identity(write), (), self._zone)
 
     def _is_stray(self, own: ShownRow, write: Write) -> bool:
         """Whether the row under this id is surely another: a lead's that lacks its id, or one without any content."""
@@ -212,3 +212,9 @@ class LostIds:
             if row.lead and row.lead_id not in given and self._like(row, wanted):
                 return row, f"its ID was overwritten with “{row.lead_id}”", ()
         return None
+
+
+def _identity(write: Write) -> dict[str, Cell]:
+    """What the row held and nothing was written over: by that it is known again."""
+    typed = write.typed or {}
+    return {a: cell for a, cell in typed.items() if a not in write.cells and cell not in (None, "")}

@@ -8,7 +8,7 @@ wrote nor what stood there before is theirs.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
@@ -127,25 +127,26 @@ class Search:
     ) -> tuple[ShownRow | None, list[str]]:
         """The row that shows these values although it is to hold others, and under which columns."""
         found: dict[int, list[str]] = {}
+        matches: Counter[int] = Counter()
         rows: dict[int, ShownRow] = {}
         for under in self._hypotheses(write, meant):
             hits: dict[int, list[str]] = defaultdict(list)
+            matched: Counter[int] = Counter()
             for attribute, value in meant.items():
-                column = under.get(attribute)
+                column = under.get(attribute) or ""
                 for row in self._showing(column, value) if column else ():
-                    if (row is own and column == attribute) or not self._is_unexplained(
-                        row, column or ""
-                    ):
-                        continue
-                    hits[row.number].append(column or "")
-                    rows[row.number] = row
+                    matched[row.number] += 1
+                    at_home = row is own and column == attribute
+                    if not at_home and self._is_unexplained(row, column):
+                        hits[row.number].append(column)
+                        rows[row.number] = row
             for number, columns in hits.items():
-                if len(columns) > len(found.get(number, ())):
-                    found[number] = columns
+                if matched[number] > matches[number]:
+                    found[number], matches[number] = columns, matched[number]
         if not found:
             return None, []
-        most = max(map(len, found.values()))
-        best = [number for number, columns in found.items() if len(columns) == most]
+        most = max(matches[number] for number in found)
+        best = [number for number in found if matches[number] == most]
         if 2 * most < len(meant):
             return None, []
         number = write.row if write.row in best else best[0]

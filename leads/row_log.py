@@ -29,7 +29,7 @@ class RowLog:
     """Attributes:
     at: Where the id was written ("Leads!V5"); "" when the row was appended.
     typed: What the row held before, by attribute: what a person typed. By it the row is known again.
-    written: What was written beside the id.
+    written: What was written beside the id; None where a cell was emptied.
     """
 
     at: str = ""
@@ -39,7 +39,8 @@ class RowLog:
 
 def as_cell(log: RowLog) -> str:
     """The log as one cell holds it."""
-    parts = {"at": log.at, "typed": _plain(log.typed), "written": _plain(log.written)}
+    filled = {a: cell for a, cell in log.typed.items() if cell not in (None, "")}
+    parts = {"at": log.at, "typed": _plain(filled), "written": _plain(log.written)}
     return json.dumps({k: v for k, v in parts.items() if v}, ensure_ascii=False)
 
 
@@ -78,11 +79,7 @@ def columns_of(text: str) -> dict[str, str]:
 
 
 def _plain(cells: Mapping[str, Cell]) -> dict[str, object]:
-    return {
-        a: cell.isoformat() if isinstance(cell, date) else cell
-        for a, cell in cells.items()
-        if cell not in (None, "")
-    }
+    return {a: cell.isoformat() if isinstance(cell, date) else cell for a, cell in cells.items()}
 
 
 def _meant(cells: Mapping[str, Cell]) -> dict[str, Cell]:

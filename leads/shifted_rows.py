@@ -7,11 +7,9 @@ written, and History what each was to hold; it is put right only where several c
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from leads.last_known import UNKNOWN, since_version
 from leads.misdirected import Search
-from leads.model import Cell, Event
+from leads.model import Event
 from leads.repairs import Repairs
 from leads.row_log import COLUMNS, columns_of, row_log
 from leads.shown_rows import ShownRow
@@ -27,40 +25,29 @@ def straighten(search: Search, repairs: Repairs) -> None:
     written = columns_of(picture.memory.get(COLUMNS, ""))
     if not written or written == dict(picture.columns):
         return
-    stood = {letters: attribute for attribute, letters in written.items()}
-    meant_for = {a: stood[letters] for a, letters in picture.columns.items() if letters in stood}
     checked = known.picture.read_version if known.picture else picture.version - AT_LEAST
     for event in since_version(picture.events, checked):
         log = row_log(event.cell) if event.what == Event.FILED else None
         row = search.by_id.get(event.lead_id)
         if log is None or log.at or row is None:
             continue
-        if cells := _displaced(search, row, meant_for):
+        if cells := _displaced(search, row):
             _put_right(search, row, cells, repairs)
 
 
-def _displaced(search: Search, row: ShownRow, meant_for: Mapping[str, str]) -> list[str]:
-    """The cells to put right; none when the row shows no clear shift."""
-    other: list[str] = []
-    filled = 0
-    for attribute in search.picture.columns:
-        value = search.known.expected(row.lead_id, attribute)
-        if attribute == "lead_id" or value is UNKNOWN or search.says(row, attribute, value):
-            continue
-        if search.says(row, attribute, _came(search, row, meant_for.get(attribute))):
-            other.append(attribute)
-            filled += attribute in row.cells
-    return other if filled and len(other) >= AT_LEAST else []
+def _displaced(search: Search, row: ShownRow) -> list[str]:
+    """The cells to put right; none when the row shows no clear shift.
 
-
-def _came(search: Search, row: ShownRow, landed: str | None) -> Cell:
-    """What landed in the cell: what was meant for the column that stood there, or nothing."""
-    if landed is None:
-        return None
-    if landed == "lead_id":
-        return row.lead_id
-    value = search.known.expected(row.lead_id, landed)
-    return None if value is UNKNOWN else value
+    Columns may have moved more than once, so that nobody knows which one stood where: a cell is displaced that
+    shows what was meant for another cell of its row.
+    """
+    expected = {a: search.known.expected(row.lead_id, a) for a in search.picture.columns}
+    meant = {a: value for a, value in expected.items() if value is not UNKNOWN and a != "lead_id"}
+    wrong = [a for a, value in meant.items() if not search.says(row, a, value)]
+    others = [value for value in (*meant.values(), row.lead_id) if value not in (None, "")]
+    displaced = [a for a in wrong if any(search.says(row, a, value) for value in others)]
+    blank = [a for a in wrong if a not in row.cells]
+    return [*displaced, *blank] if displaced and len(displaced) + len(blank) >= AT_LEAST else []
 
 
 def _put_right(search: Search, row: ShownRow, cells: list[str], repairs: Repairs) -> None:

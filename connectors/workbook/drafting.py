@@ -266,7 +266,8 @@ class Drafter:
         """Of a row that was filed, or got its id back: where, what it held, and what was written into it."""
         if event.what == Event.FILED and lands.new_lead:
             row = {c.attribute: getattr(lands.new_lead, c.attribute) for c in LEADS.columns}
-            return as_cell(RowLog(written=_short(row)))
+            filled = {a: cell for a, cell in row.items() if cell not in (None, "")}
+            return as_cell(RowLog(written=_short(filled)))
         if event.what == Event.FILED and lands.completion:
             row_number = lands.completion.row
             place = self._tab(LEADS)

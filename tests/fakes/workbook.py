@@ -374,11 +374,15 @@ def _address(attribute: str, number: int) -> str:
 
 def _log(row: int, typed: Mapping[str, Cell], written: Mapping[str, Cell]) -> str:
     at = _address("lead_id", row)
-    return as_cell(RowLog(at=at, typed=_filled(typed), written=_filled(written)))
+    return as_cell(RowLog(at=at, typed=_filled(typed), written=_without_id(written)))
 
 
 def _words(lead: Lead, picture: Picture) -> dict[str, Cell]:
     return {a: said for (about, a), said in picture.words.items() if about == lead.lead_id}
+
+
+def _without_id(cells: Mapping[str, Cell]) -> dict[str, Cell]:
+    return {a: cell for a, cell in cells.items() if a != "lead_id"}
 
 
 def _filled(cells: Mapping[str, Cell]) -> dict[str, Cell]:
