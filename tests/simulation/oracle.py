@@ -51,11 +51,22 @@ def _places(world: World) -> Counter[str]:
     standing = set()
     for row in book.tab("Screened").texts():
         standing.add(row["source_ref"])
-        if row["verdict"] != "copy":
+        if row["verdict"] != "copy" and not _OWN_ID.fullmatch(str(row["decision"])):
             found.update(set(MARK.findall(str(row["subject"]))))
     for ref in (_trimmed(book) | book.deleted) - standing:
         found.update(world.truth.screened.get(str(ref), ()))
     return found
+
+
+def _asked_for(book: Book) -> set[str]:
+    """Leads that a person asked for in Screened: their rows name them."""
+    return {str(row["decision"]) for row in book.tab("Screened").texts() if row["decision"]}
+
+
+def _unheard(world: World) -> Iterator[str]:
+    for row in world.sheet.book.tab("Screened").texts():
+        if row["decision"] and not _OWN_ID.fullmatch(str(row["decision"])):
+            yield f"somebody typed {row['decision']} beside {row['subject']}, and nothing came of it"
 
 
 def _trimmed(book: Book) -> set[Cell]:
@@ -157,12 +168,14 @@ def _mixed_up(world: World) -> Iterator[str]:
         for row in book.tab("History").texts()
         if row["what"] == "filed" and (found := MARK.search(str(row["new"])))
     }
+    asked_for = _asked_for(book)
     for row in _rows(book):
         lead_id = str(row.cells.get("lead_id") or "")
         if not _OWN_ID.fullmatch(lead_id):
             yield f"the row of {row.cells.get('name')!r} has the id {lead_id!r}"
             continue
-        if lead_id in emails and row.cells.get("email", "") != emails[lead_id]:
+        known = lead_id in emails and (emails[lead_id] or lead_id not in asked_for)
+        if known and row.cells.get("email", "") != emails[lead_id]:
             yield f"{lead_id} shows the address {row.cells.get('email')!r}, not {emails[lead_id]!r}"
         # A pasted copy that became a lead of its own counts on from what it was pasted with.
         if lead_id in emails and row.cells.get("inquiries") != events[lead_id]:
@@ -272,6 +285,7 @@ def _restless(world: World) -> Iterator[str]:
 
 PROMISES: list[tuple[str, Callable[[World], Iterator[str]]]] = [
     ("lost", _lost),
+    ("unheard", _unheard),
     ("doubled", _doubled),
     ("doubled", _doubled_rows),
     ("deleted and back", _back_again),

@@ -190,9 +190,24 @@ def _delete_screened(book: Book, choice: int) -> str:
     return f"deletes the row of {gone.cells.get('subject')} in Screened"
 
 
+def _ask_for_lead(book: Book, choice: int) -> str:
+    tab = book.tab("Screened")
+    rows = [
+        index
+        for index, row in tab.body()
+        if row.cells.get("verdict") != "copy" and not row.cells.get("decision")
+    ]
+    if not rows:
+        return ""
+    index = rows[choice % len(rows)]
+    tab.rows[index] = tab.rows[index].with_cell("decision", "lead")
+    return f"types lead beside {tab.rows[index].cells.get('subject')} in Screened"
+
+
 ASIDE: dict[str, Callable[[Book, int], str]] = {
     "sort Screened": _sort_screened,
     "delete in Screened": _delete_screened,
+    "lead in Screened": _ask_for_lead,
 }
 """As ACTS, for stories that ask for them by name."""
 
