@@ -67,6 +67,17 @@ def _unheard(world: World) -> Iterator[str]:
     for row in world.sheet.book.tab("Screened").texts():
         if row["decision"] and not _OWN_ID.fullmatch(str(row["decision"])):
             yield f"somebody typed {row['decision']} beside {row['subject']}, and nothing came of it"
+    told = Counter(
+        frozenset((str(row["lead_id"]), str(row["new"])))
+        for row in world.sheet.book.tab("History").texts()
+        if row["what"] == "not the person of"
+    )
+    for row in world.sheet.book.tab("Review").texts():
+        pair = frozenset((str(row["lead_a"]), str(row["lead_b"])))
+        if row["kind"] == "possible repeat" and row["decision"] and not row["decided_by"]:
+            yield f"somebody typed {row['decision']} beside {sorted(pair)}, and nothing came of it"
+        if row["decision"] == "Different" and told[pair] != 1:
+            yield f"that {sorted(pair)} are two people is told {told[pair]} times"
 
 
 def _trimmed(book: Book) -> set[Cell]:

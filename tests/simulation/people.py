@@ -204,10 +204,27 @@ def _ask_for_lead(book: Book, choice: int) -> str:
     return f"types lead beside {tab.rows[index].cells.get('subject')} in Screened"
 
 
+def _decide(book: Book, choice: int) -> str:
+    """Not Same: what a merge may change of people's cells, the outsider does not know yet."""
+    tab = book.tab("Review")
+    rows = [
+        index
+        for index, row in tab.body()
+        if row.cells.get("kind") == "possible repeat" and not row.cells.get("decision")
+    ]
+    if not rows:
+        return ""
+    index, said = rows[choice % len(rows)], ("Different", "Later")[choice % 2]
+    tab.rows[index] = tab.rows[index].with_cell("decision", said)
+    cells = tab.rows[index].cells
+    return f"types {said} beside {cells.get('lead_a')} and {cells.get('lead_b')} in Review"
+
+
 ASIDE: dict[str, Callable[[Book, int], str]] = {
     "sort Screened": _sort_screened,
     "delete in Screened": _delete_screened,
     "lead in Screened": _ask_for_lead,
+    "decide in Review": _decide,
 }
 """As ACTS, for stories that ask for them by name."""
 

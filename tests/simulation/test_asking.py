@@ -1,4 +1,4 @@
-"""People type `lead` in Screened while workers die and requests get lost: each message they ask for is a lead, once."""
+"""People type `lead` in Screened, Different and Later in Review, while workers die: each word is heard, and once."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.simulation.quickly import quietly
 from tests.simulation.scenario import Outcome, play
 from tests.simulation.world import Setting, World
 
-ALSO = ("lead in Screened",)
+ALSO = ("lead in Screened", "decide in Review")
 
 
 @pytest.fixture(autouse=True)
@@ -25,12 +25,12 @@ def told(outcomes: list[Outcome]) -> list[str]:
     return [f"seed {one.seed}: {finding}" for one in outcomes for finding in one.findings]
 
 
-def test_few_stories_in_which_people_ask_for_leads_end_well() -> None:
+def test_few_stories_in_which_people_ask_and_decide_end_well() -> None:
     assert told([play(seed, also=ALSO) for seed in range(30_000, 30_030)]) == []
 
 
 @pytest.mark.slow
-def test_stories_in_which_people_ask_for_leads_end_well() -> None:
+def test_stories_in_which_people_ask_and_decide_end_well() -> None:
     assert told([play(seed, also=ALSO) for seed in range(30_030, 30_230)]) == []
 
 
