@@ -19,14 +19,15 @@ _DAY = 46_500
 def act(world: World, what: str, choice: int = 0) -> None:
     """One act by its name in ACTS or ASIDE; `choice` picks the row, the column, the value."""
     book = world.sheet.book.copy()
-    if world.sheet.late and what in MOVES_ROWS - world.repaired:
-        return
-    told = (ACTS.get(what) or ASIDE[what])(book, choice)
+    doing = ACTS.get(what) or ASIDE[what]
+    if world.is_writing and what in MOVES_COLUMNS:
+        if _keeps_words_of_its_own(book):
+            return  # what stood in such a cell is told nowhere but in it: see docs/promises.md
+        doing = IN_THAT_SECOND.get(what, doing)
+    told = doing(book, choice)
     if told:
         world.note(f"somebody {told}")
         world.sheet.becomes(book)
-        if what in (MOVES_ROWS | MOVES_COLUMNS) - world.repaired:
-            world.sheet.oldest = world.now
 
 
 def restore(world: World, choice: int, *, with_guards: bool) -> None:
@@ -44,6 +45,11 @@ def restore(world: World, choice: int, *, with_guards: bool) -> None:
     world.sheet.oldest = world.now
     world.note(f"somebody restores the version of {since:%d %b %H:%M:%S}")
     world.sheet.becomes(book)
+
+
+def _keeps_words_of_its_own(book: Book) -> bool:
+    """Whether somebody has filled cells of a column that is none of ours."""
+    return any(row.cells.get("own") for _, row in book.tab("Leads").body())
 
 
 def _leads(book: Book) -> tuple[Tab, list[int]]:
@@ -228,6 +234,17 @@ ASIDE: dict[str, Callable[[Book, int], str]] = {
 }
 """As ACTS, for stories that ask for them by name."""
 
+
+def _blank_column(book: Book, choice: int) -> str:
+    """In the second of a write; nobody has typed into it yet."""
+    tab, _ = _leads(book)
+    if "own" in tab.columns:
+        return ""
+    tab.columns.insert(choice % len(tab.columns), "own")
+    tab.rows[0] = tab.rows[0].with_cell("own", "Shoe size")
+    return "adds a column of their own, blank so far"
+
+
 ACTS: dict[str, Callable[[Book, int], str]] = {
     "sort": _sort,
     "insert": _insert,
@@ -242,7 +259,8 @@ ACTS: dict[str, Callable[[Book, int], str]] = {
 }
 """Name -> what is done to the book, told in words; "" when there was nothing to do it to."""
 
-MOVES_ROWS = frozenset({"sort", "insert", "delete"})
-"""What makes a row number mean another row."""
-
 MOVES_COLUMNS = frozenset({"move a column", "own column"})
+"""What makes a letter mean another column."""
+
+IN_THAT_SECOND = {"own column": _blank_column}
+"""How it begins; the rest takes longer than a second."""

@@ -58,7 +58,6 @@ def play(seed: int, *, telling: bool = False, also: Sequence[str] = ()) -> Outco
     chance = random.Random(seed)
     random.seed(seed)  # the connectors' waits are drawn, too
     world = World(_setting(chance), seed=seed, telling=telling)
-    world.repaired = REPAIRED
     story = Story(world, chance, also)
     story.run()
     rested = world.rest()
@@ -267,14 +266,5 @@ class Story:
 RESTORES = 0.15
 """In what part of the scenarios somebody restores an older version."""
 
-REPAIRED = people.MOVES_ROWS
-"""Acts in the same second as a write after which a value on a wrong row is found and put back.
-
-A moved column is, too (test_found.py), but not by a worker that has just started: no reading tells it
-how the columns stood before.
-"""
-
-MEANWHILE = tuple(
-    sorted(people.ACTS.keys() - (people.MOVES_ROWS | people.MOVES_COLUMNS) | REPAIRED)
-)
+MEANWHILE = tuple(sorted(people.ACTS))
 """What people do in the same second as a worker's write."""

@@ -169,3 +169,91 @@ def test_two_workers_on_a_file_restored_with_its_guards_take_one_version_after_t
     world.turns_together(lambda _: next(turn))
 
     assert found(world) == []
+
+
+def test_count_on_another_row_is_put_back_by_a_fresh_worker_although_rows_moved_once_more() -> None:
+    """Its writer died, and the row no longer stood where it was written: only History tells what each is to hold."""
+    world = World(Setting(start=EIGHT, digest_at=""))
+    for _ in range(3):
+        world.mail("new")
+    world.turn()
+    world.mail("again", 0)
+    world.meanwhile.append(("before write", lambda: people.act(world, "sort", 5)))
+    world.meanwhile.append(("after write", lambda: people.act(world, "sort", 0)))
+    world.processes[0].die_at = "after write"
+    world.turn()
+
+    assert found(world) == []
+
+
+def test_count_on_a_typed_row_that_another_worker_completed_is_put_back() -> None:
+    """The other one never read that row, and nobody's mail tells what it held."""
+    world = World(Setting(start=EIGHT, digest_at="", workers=2))
+    world.mail("new")
+    world.turn(1)
+    people.act(world, "type", 1)
+    world.turn(0)
+    world.mail("again", 0)
+    world.meanwhile.append(("before write", lambda: people.act(world, "sort", 4)))
+    world.processes[0].die_at = "after write"
+    world.turn(0)
+    world.wait(70)
+    world.turn(1)
+
+    assert found(world) == []
+
+
+def test_id_of_a_typed_row_that_landed_on_another_comes_home() -> None:
+    """A row above was deleted in that second, and the worker died."""
+    world = World(Setting(start=EIGHT, digest_at=""))
+    world.mail("new")
+    world.mail("new")
+    world.turn()
+    people.act(world, "paste", 1)
+    world.meanwhile.append(("before write", lambda: people.act(world, "delete", 0)))
+    world.processes[0].die_at = "after write"
+    world.turn()
+
+    assert found(world) == []
+
+
+def test_row_completed_while_a_column_was_moved_is_put_right_by_a_fresh_worker() -> None:
+    """`_system` tells under which order it was written."""
+    world = World(Setting(start=EIGHT, digest_at=""))
+    world.mail("new")
+    world.turn()
+    people.act(world, "type", 1)
+    world.meanwhile.append(("before write", lambda: people.act(world, "move a column", 7 * 17 + 9)))
+    world.processes[0].die_at = "after write"
+    world.turn()
+
+    assert found(world) == []
+
+
+def test_row_filed_while_columns_moved_twice_is_put_right() -> None:
+    """Once before it landed and once after: no order that anybody knows tells where its cells stand."""
+    world = World(Setting(start=EIGHT, digest_at=""))
+    world.mail("new")
+    world.turn()
+    world.mail("new")
+    world.meanwhile.append(("before write", lambda: people.act(world, "move a column", 7 * 2 + 20)))
+    world.meanwhile.append(("after write", lambda: people.act(world, "own column", 13)))
+    world.turn()
+
+    assert found(world) == []
+
+
+def test_row_that_was_put_right_by_one_worker_is_left_alone_by_the_next() -> None:
+    """By what the row had shown while its cells stood under other columns, it was not known again."""
+    world = World(Setting(start=EIGHT, digest_at="", workers=2))
+    world.mail("new")
+    world.turn(0)
+    world.mail("new")
+    world.meanwhile.append(("before write", lambda: people.act(world, "own column", 0)))
+    world.turn(1)
+    world.wait(70)
+    world.turn(1)
+    world.wait(70)
+    world.turn(0)
+
+    assert found(world) == []

@@ -108,10 +108,7 @@ class World:
         meanwhile: (boundary, what somebody does there), each once.
         killed_at: Boundary -> how many died there.
         is_late: Whether a mail showed below others: then a daily comparison must find it.
-        repaired: Acts after which a value on a wrong row is found and put back.
     """
-
-    repaired: frozenset[str] = frozenset()
 
     def __init__(
         self, setting: Setting = Setting(), *, seed: int = 0, telling: bool = False
