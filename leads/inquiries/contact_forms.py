@@ -20,10 +20,12 @@ _INTRO_LINES = 8
 _LONG_INTRO = 500
 _LONGEST_HTML = 120_000
 _LEAST_SAID = 2
+_LONGEST_LABEL = 6
+"""Blanks in a label that is no question."""
 _LONGEST_SHORTENED = 10
 """Letters of a label that ends in a dot: "Tlf.", "Postnr."."""
 _LONGEST_PREFACE = 30
-"""Lines above the first label; a letter has more."""
+"""Lines that a program writes above the first label."""
 
 _PAIR = re.compile(
     r"^\s*[*•>\-–_|·▪■◆●▶✓☑#]*\s*(?P<label>[^:：=\t\n]{1,100}?)\s*[*_]*\s*(?:[:：=]|\t)[*_\s]*(?P<value>.*)$"
@@ -233,7 +235,9 @@ def _is_sent_by_program(mail: Mail) -> bool:
 
 
 def _read(mail: Mail, lines: Sequence[FormLine], words: FormWords) -> _Reader:
-    reader = _Reader(lines, words, _brands_of(mail, words))
+    is_programs = _is_sent_by_program(mail) or bool(words.profiles)
+    preface = _LONGEST_PREFACE if is_programs else _INTRO_LINES
+    reader = _Reader(lines, words, _brands_of(mail, words), preface)
     reader.read()
     return reader
 
@@ -253,7 +257,10 @@ _COMMON_HOSTS = frozenset({"mail", "forms", "form", "notifications", "email", "m
 class _Reader:
     """Walks the lines once, opening an answer at each label and filling it until the next."""
 
-    def __init__(self, lines: Sequence[FormLine], words: FormWords, brands: frozenset[str]) -> None:
+    def __init__(
+        self, lines: Sequence[FormLine], words: FormWords, brands: frozenset[str], preface: int
+    ) -> None:
+        """`preface`: how many lines may stand above the first label."""
         self.lines = lines
         self.words = words
         self.answers: list[Answer] = []
@@ -265,6 +272,7 @@ class _Reader:
         self._open: Answer | None = None
         self._is_cf7 = self._has_sender_line()
         self._brands = brands
+        self._preface = preface
 
     @property
     def form(self) -> FormAnswers:
@@ -285,7 +293,7 @@ class _Reader:
                     continue
                 if self.words.leaves_out.match(line.text) and not line.heading:
                     continue
-            elif self.lines_before > _LONGEST_PREFACE:
+            elif self.lines_before > self._preface:
                 break
             self._take(line, at)
         self._close()
@@ -413,6 +421,8 @@ class _Reader:
     def _bare_label(self, line: str, at: int) -> Label | None:
         """A label alone on its line, with something that is no label below it."""
         bare = line.strip()
+        if bare.count(" ") > _LONGEST_LABEL and bare[-1:] not in "?:)*：？":
+            return None
         if len(bare) > 90 or bare.count(" ") > 12 or bare.endswith(("!", ",")) or not bare:
             return None
         if bare.endswith(".") and len(bare) > _LONGEST_SHORTENED:

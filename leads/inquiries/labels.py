@@ -83,6 +83,8 @@ _AND = re.compile(
 )
 _WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _MOST_WORDS = 7
+_RUN_TOGETHER = 24
+"""Letters of a label that may be written with and without its blanks ("Post code")."""
 
 
 def folded(word: str) -> str:
@@ -163,11 +165,15 @@ class Labels:
 
     def _known(self, word: str) -> Label | None:
         word = _canonical(word)
-        for spelling in (word, word.replace(" ", ""), word.replace(".", "")):
-            for spoken in (spelling, _POSSESSIVE.sub("", spelling)):
-                if label := self._words.get(spoken.strip(_EDGES)):
-                    return label
-        return None
+        if label := self._words.get(word):
+            return label
+        spellings = [_POSSESSIVE.sub("", word)]
+        if "." in word:
+            spellings.append(spellings[0].replace(".", ""))
+        if " " in word and len(word) < _RUN_TOGETHER:
+            spellings.append(spellings[0].replace(" ", ""))
+        bare = (one.strip(_EDGES) for one in spellings)
+        return next((self._words[one] for one in bare if one in self._words), None)
 
     def _of_parts(self, word: str) -> Label | None:
         """Two labels in one: "Telefon / Phone", "PLZ, Ort", "Vor- und Nachname", "Practice / Organisation"."""
