@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from leads.model import Lead
-from leads.recognising import normalising, person_names
+from leads.recognising import names, normalising, person_names
 from leads.recognising.normalising import (
     cells_of,
     contact_of,
@@ -96,3 +98,10 @@ def test_a_plain_name_is_read_as_any_other(text: str) -> None:
 )
 def test_a_row_is_read_as_its_contact(lead: Lead) -> None:
     assert fingerprint_of_cells(cells_of(lead)) == fingerprint(contact_of(lead))
+
+
+@given(st.text("abcd", max_size=9), st.text("abcd", max_size=9))
+def test_a_letter_that_lacks_is_counted_as_often_as_it_lacks(text: str, letters: str) -> None:
+    lacking = (Counter(letters) - Counter(text)).total()
+
+    assert names._lacks_at_most_one(text, letters) == (lacking <= 1)
