@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from leads.inquiries.html_text import tree_of
+from leads.inquiries.html_text import tree_of, without_hidden
 
 MAX_LINES = 600
 _LONGEST_HEADING = 200
@@ -73,7 +73,7 @@ class _Run:
     words: list[tuple[str, bool, bool]] = field(default_factory=list)
 
     def add(self, text: str | None, *, bold: bool, link: bool) -> None:
-        plain = _SPACE.sub(" ", text or "")
+        plain = _SPACE.sub(" ", without_hidden(text or ""))
         if plain:
             self.words.append((plain, bold, link))
 
@@ -119,7 +119,7 @@ def _block(node: Any, depth: int) -> Iterator[FormLine]:
     if not tag or tag in _SILENT or _is_hidden(node):
         return
     if depth > _DEEPEST:
-        yield from lines_of_text(" ".join(node.itertext())[:4_000])
+        yield from lines_of_text(without_hidden(" ".join(node.itertext())[:4_000]))
     elif tag == "table":
         yield from _table(node, depth)
     elif tag == "dl":

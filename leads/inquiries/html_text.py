@@ -154,6 +154,11 @@ def _crude(html: str) -> str:
 
 def tidy(text: str) -> str:
     """Line ends trimmed, runs of blank lines drawn together, and nothing hidden: entities can stand for any letter."""
-    text = _HIDDEN.sub("", text)
+    text = without_hidden(text)
     lines = "\n".join(line.rstrip() for line in text.replace("\xa0", " ").split("\n"))
     return _MANY_BLANKS.sub("\n\n", lines).strip("\n")
+
+
+def without_hidden(text: str) -> str:
+    """The text without controls and marks that nobody sees."""
+    return _HIDDEN.sub("", text)

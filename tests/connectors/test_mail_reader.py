@@ -568,6 +568,21 @@ def test_entities_hide_nothing_in_a_letter() -> None:
     assert inquiry.message == inquiry.text == "We need ten chairs, please."
 
 
+def test_entities_hide_nothing_in_a_forms_answers() -> None:
+    rows = {
+        "Name": "Ana&#8238; &#x1b;Lopez",
+        "Email": "ana@example.org",
+        "Message": "Ten &#8238;chairs&#1; please",
+    }
+    table = "".join(f"<tr><td>{label}</td><td>{said}</td></tr>" for label, said in rows.items())
+    raw = HEAD + f"Content-Type: text/html\r\n\r\n<table>{table}</table>".encode()
+
+    inquiry = read_inquiry(read_mail(raw), NOW, US).inquiry
+
+    assert inquiry is not None
+    assert (inquiry.contact.name, inquiry.message) == ("Ana Lopez", "Ten chairs please")
+
+
 def test_marks_of_reading_direction_leave_names_alone() -> None:
     raw = "From: \u202eevil\u202c Ana <ana@example.org>\nSubject: hi\n\nTen chairs".encode()
 

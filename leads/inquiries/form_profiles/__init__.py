@@ -150,7 +150,7 @@ def shipped_labels() -> Labels:
     return _labels_of((), ())
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=128)
 def _labels_of(taught: tuple[tuple[str, str], ...], profiles: tuple[FormProfile, ...]) -> Labels:
     """`taught` are the team's (meaning, heading) pairs; they win, then the profiles', then ours."""
     general = _any_form()
@@ -172,7 +172,7 @@ def _label(meaning: str) -> Label:
     return label
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=128)
 def _words_of(
     taught: tuple[tuple[str, str], ...],
     profiles: tuple[FormProfile, ...],
