@@ -248,7 +248,8 @@ class Drafter:
         place = self._tab(LEADS)
         if attribute not in place.columns:
             return
-        data = cell_data(value, self._zone)
+        # No inquiries at all is a blank count: such a row is nobody's any more.
+        data = cell_data(None if attribute == "inquiries" and not value else value, self._zone)
         fields = "userEnteredValue"
         if note:
             data["note"] = fitting(note)
