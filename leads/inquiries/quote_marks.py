@@ -95,7 +95,7 @@ _SUBJECT = (
     r"predmet|aihe|тема|konu|tárgy|subiect|"
     r"tiêu đề|chủ đề|件名|主题|主旨|제목|re"
 )
-_LINE = r"(?i)^[\s>*_|]*\**\s*(?:{})\s*\**\s*[:：]\s*\**\s*"
+_LINE = r"(?i)^[\s>*_|]*(?:{})[\s*]*[:：][\s*]*"
 FROM_LINE = re.compile(_LINE.format(_FROM) + r"(?P<value>.*)$")
 SENT_LINE = re.compile(_LINE.format(_SENT) + r"(?P<value>.*)$")
 TO_LINE = re.compile(_LINE.format(_TO) + r"(?P<value>.*)$")
