@@ -110,10 +110,13 @@ def contact_of_letter(candidate: Candidate, signed: Signed, language: str) -> Fo
     _take_company(found, candidate, signed, display, introduced)
     place = place_in(signature)
     coded, code = country_by_its_codes("\n".join((*signature, signed.body)))
-    way, words = country_by_its_ways(
-        "\n".join((*signature, signed.body)), _SPOKEN.get(language, ())
+    told = place.country or country_of_domain(sender.email) or coded
+    way, words = (
+        ("", "")
+        if told
+        else country_by_its_ways("\n".join((*signature, signed.body)), _SPOKEN.get(language, ()))
     )
-    told = place.country or country_of_domain(sender.email) or coded or way
+    told = told or way
     region = region_of_numbers(told, language, candidate.workspace)
     subject = _BARE_DIGITS.sub("", candidate.mail.subject)
     elsewhere = () if told else tuple(o for o in _SPOKEN.get(language, ()) if o != region)
@@ -145,6 +148,9 @@ def _take_company(
     person = found.contact.name
     shown = _company_shown(display, sender.name)
     signed_for = company_in_signature(signed.signature, person, sender.email, own)
+    if signed_for and has_legal_form(f" {signed_for.name}"):
+        found.take_company(signed_for)
+        return
     in_text = company_in_text(signed.body, own, person)
     said = introduced.company if introduced else ""
     told, told_line = (said, introduced.line) if introduced and said else firm_told(signed.body)
