@@ -8,7 +8,7 @@ from datetime import datetime
 
 from automations.automation import Automation
 from leads.changes import Change, Changes, Completion
-from leads.filing import free_number, lead_id
+from leads.filing import free_number, lead_id, used_ids
 from leads.model import Cell, Event, Lead, ReviewCase, Source
 from leads.picture import Arrivals, Picture, TypedRow
 from leads.recognising.deciding import Possible, Repeat, Returning, recognise
@@ -43,9 +43,9 @@ def _completions(picture: Picture, typed: list[TypedRow], now: datetime) -> Iter
     pairs, model = Pairs.of(picture.events), model_of(picture.memory)
     index = index_of(known_under(picture.leads, pairs))
     number = picture.next_lead - 1
-    taken = {lead.lead_id for lead in picture.leads}
+    used = used_ids(picture)
     for row in typed:
-        number = free_number(number + 1, taken)
+        number = free_number(number + 1, used)
         cells = _missing_cells(row, lead_id(number), picture, now)
         lead = _lead(row, cells)
         yield Change(

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from leads.changes import CellChange, Change
 from leads.model import Contact, Event, Inquiry, Lead, ReviewCase
+from leads.picture import Picture
 
 MESSAGE_IN_HISTORY = 500
 """Characters of a message that History shows; the whole of it is one click away."""
@@ -82,8 +83,14 @@ def lead_id(number: int) -> str:
     return f"L-{number}"
 
 
+def used_ids(picture: Picture) -> frozenset[str]:
+    """Ids that a row has or that History tells of: none is given again, wherever the counter stands."""
+    of_rows = (lead.lead_id for lead in picture.leads)
+    return frozenset(of_rows).union(event.lead_id for event in picture.events)
+
+
 def free_number(number: int, taken: Container[str]) -> int:
-    """This running number, or the next whose id nobody has typed into the sheet by hand."""
+    """This running number, or the next whose id is not `taken`."""
     while lead_id(number) in taken:
         number += 1
     return number

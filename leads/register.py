@@ -6,7 +6,16 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 
 from leads.changes import Change
-from leads.filing import Filing, after_cells, free_number, lead_id, new_lead, shown_message, touch
+from leads.filing import (
+    Filing,
+    after_cells,
+    free_number,
+    lead_id,
+    new_lead,
+    shown_message,
+    touch,
+    used_ids,
+)
 from leads.model import Event, Inquiry, Lead, ReviewCase, Screened
 from leads.picture import SCREENED, Picture
 from leads.recognising.deciding import (
@@ -45,7 +54,8 @@ class Register:
         self.filing = filing
         self._picture = picture
         self._leads = {lead.lead_id: lead for lead in picture.leads}
-        self._number = free_number(picture.next_lead, self._leads)
+        self._used = used_ids(picture)
+        self._number = free_number(picture.next_lead, self._used)
         self._homes: dict[str, str] = {}
         self._words: dict[str, str] = {}
         self._index: Index | None = None
@@ -158,7 +168,7 @@ class Register:
         if change.new_lead:
             lead = change.new_lead
             self._leads[lead.lead_id] = lead
-            self._number = free_number(self._number + 1, self._leads)
+            self._number = free_number(self._number + 1, self._used)
             self.index.add(lead)
         else:
             lead = after_cells(self._leads[change.events[0].lead_id], change)

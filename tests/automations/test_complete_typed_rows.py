@@ -116,6 +116,21 @@ def test_id_that_a_person_typed_is_given_to_nobody_else(office: Office) -> None:
     assert office.workbook.next_lead == 1005
 
 
+def test_id_that_history_tells_of_is_never_given_again(office: Office) -> None:
+    """Even where somebody set the hidden counter back, or emptied it."""
+    office.workbook.type_row(name="Ben")
+    office.turn()
+    office.workbook.delete("L-1001")
+    office.workbook.next_lead = 1001
+    office.workbook.type_row(name="Dee")
+    office.inbox.deliver(ANA)
+    office.turn()
+    office.turn()
+
+    names = {lead_id: lead.name for lead_id, lead in office.workbook.leads.items()}
+    assert names == {"L-1002": "Ana Lopez", "L-1003": "Dee"}
+
+
 def test_copied_row_keeps_its_text_and_gets_an_id_of_its_own(office: Office) -> None:
     office.workbook.type_row(name="Ben")
     office.turn()
