@@ -10,9 +10,11 @@ from __future__ import annotations
 import os
 import tempfile
 from contextlib import suppress
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
+import leads
 from leads.recognising.index import Index
 from leads.recognising.kept import newest_index, start_from
 from leads.recognising.snapshot import from_bytes, to_bytes
@@ -28,7 +30,7 @@ class IndexCache:
     """
 
     def __init__(self, folder: Path, workbook: str) -> None:
-        self._workbook = workbook
+        self._of = f"{workbook} {code_mark()}"
         name = blake2b(workbook.encode(), digest_size=8).hexdigest()
         self._path = folder / f"leadsheet-{name}.index"
         self._written = 0
@@ -48,7 +50,7 @@ class IndexCache:
         # Also where it fails: a full disk is not tried again every minute.
         self._written = index.end
         with suppress(OSError):
-            self._write(to_bytes(index, self._workbook))
+            self._write(to_bytes(index, self._of))
 
     def _is_due(self, index: Index) -> bool:
         return abs(index.end - self._written) >= max(FEWEST, self._written // ONE_IN)
@@ -58,7 +60,7 @@ class IndexCache:
             with self._path.open("rb") as file:
                 if not _is_ours(file.fileno()):
                     return None
-                return from_bytes(file.read(), self._workbook)
+                return from_bytes(file.read(), self._of)
         except (OSError, MemoryError):
             return None
 
@@ -74,6 +76,15 @@ class IndexCache:
             with suppress(OSError):
                 Path(half).unlink()
             raise
+
+
+@cache
+def code_mark() -> str:
+    """Of the code that makes an index: keys by other rules would be looked for in vain."""
+    code = blake2b(digest_size=8)
+    for path in sorted(Path(leads.__path__[0]).rglob("*.py")):
+        code.update(path.read_bytes())
+    return code.hexdigest()
 
 
 def _is_ours(number: int) -> bool:

@@ -18,7 +18,7 @@ from leads.recognising.index import Index
 
 _MAGIC = b"leadsheet index\n"
 _FORMAT = 2
-"""Raise it whenever normalising, keys or packing change: an older snapshot is then no snapshot."""
+"""Of these bytes. Whether the keys in them are made by today's rules, who keeps them must say in `of`."""
 
 _HEADER_BYTES = 8
 _NUMBERS = 3  # of the parts, those that are arrays of numbers
@@ -29,7 +29,7 @@ def to_bytes(index: Index, of: str) -> bytes:
 
     Args:
         index: Of a whole register.
-        of: Which spreadsheet, at which version: only who asks for the same gets it back.
+        of: Which spreadsheet, and which code's keys: only who asks for the same gets it back.
     """
     ends, digests, sizes, rows, keys = index.parts()
     parts = (ends.tobytes(), digests.tobytes(), sizes.tobytes(), rows, keys)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from connectors import index_cache
 from connectors.index_cache import FEWEST, IndexCache
 from leads.model import Lead
 from leads.recognising import kept
@@ -54,6 +55,16 @@ def test_a_start_takes_the_index_from_its_file(
     written(tmp_path)
 
     assert found_after_a_start(tmp_path, monkeypatch, LEADS)
+
+
+def test_a_file_that_other_code_made_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index_cache, "code_mark", lambda: "yesterday's")
+    written(tmp_path)
+    monkeypatch.undo()
+
+    assert not found_after_a_start(tmp_path, monkeypatch, LEADS)
 
 
 def test_the_workbook_is_believed_and_not_the_file(
