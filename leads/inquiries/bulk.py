@@ -56,10 +56,29 @@ def mailing_list(candidate: Candidate) -> Screen | None:
     ):
         line = header_line(mail, name)
         if line and not _is_our_group(candidate):
-            return Screen(
+            found = Screen(
                 verdict=Verdict.LIST, because="sent to a mailing list", line=line, confidence=0.95
             )
+            return _doubtful(found) if _answers_our_letter(candidate) else found
     return None
+
+
+def _answers_our_letter(candidate: Candidate) -> bool:
+    """Whether it answers a letter of ours and comes to us alone: whatever stamps its headers, a person may have
+    written it.
+    """
+    mail = candidate.mail
+    named = [address.email for address in (*mail.to, *mail.cc) if address.email]
+    if not (candidate.answers and named and all(map(candidate.is_own, named))):
+        return False
+    answered = f"{mail.header('In-Reply-To')} {mail.header('References')}"
+    domains = {domain.rstrip(".").lower() for domain in _ID_DOMAIN.findall(answered[:_MOST_IDS])}
+    return candidate.workspace.mail_domain.lower() in domains or any(
+        candidate.is_own(f"id@{domain}") for domain in domains
+    )
+
+
+_ID_DOMAIN, _MOST_IDS = re.compile(r"@([\w.-]+)>"), 8_000
 
 
 def _is_our_group(candidate: Candidate) -> bool:
@@ -104,7 +123,10 @@ def newsletter(candidate: Candidate) -> Screen | None:
     if candidate.has_form or _is_our_group(candidate):
         return None
     if mail.header("Precedence").strip().lower() in _BULK_PRECEDENCE:
-        return _list("marked as bulk mail", header_line(mail, "Precedence"))
+        found = _list("marked as bulk mail", header_line(mail, "Precedence"))
+        # A program's answer is marked so too, but seldom quotes what it answers.
+        is_answer = candidate.quotes and _answers_our_letter(candidate)
+        return _doubtful(found) if is_answer else found
     for name in (
         "Feedback-ID",
         "X-Campaign",
@@ -114,12 +136,20 @@ def newsletter(candidate: Candidate) -> Screen | None:
         "List-Unsubscribe-Post",
         "List-Unsubscribe",
     ):
-        if line := header_line(mail, name):
-            if not name.startswith("List"):
-                return _list("sent by a bulk mail service", line)
-            found = _list("bulk mail with a way to unsubscribe", line)
-            return _doubtful(found) if _may_be_a_person(candidate) else found
+        if (line := header_line(mail, name)) and not _OF_A_PERSON.search(line):
+            is_list = name.startswith("List")
+            found = _list(
+                "bulk mail with a way to unsubscribe" if is_list else "sent by a bulk mail service",
+                line,
+            )
+            if _answers_our_letter(candidate) or _signs_and_asks(candidate):
+                return _doubtful(found)
+            return _doubtful(found) if is_list and _may_be_a_person(candidate) else found
     return None
+
+
+_OF_A_PERSON = re.compile(r"(?i)^Feedback-ID:.*:user:")
+"""What mailbox providers stamp on the letters of their people: "3036f581:user:proton"."""
 
 
 def _may_be_a_person(candidate: Candidate) -> bool:
@@ -130,6 +160,32 @@ def _may_be_a_person(candidate: Candidate) -> bool:
     if takes_no_answers(candidate.mail.sender.email) or not candidate.asks:
         return False
     return newsletter_footer(candidate) is None and "http" not in candidate.written
+
+
+def _signs_and_asks(candidate: Candidate) -> bool:
+    """Whether a short letter asks plainly and is signed with the name it is sent under.
+
+    Programs for customer care send people's own letters like newsletters, foot and all.
+    """
+    mail, written = candidate.mail, candidate.written
+    names = mail.sender.name.casefold().split()
+    if len(names) < _WHOLE_NAME or len(written) > _SHORT_LETTER or not candidate.asks:
+        return False
+    if (
+        written.count("http") > 1
+        or _is_for_others(candidate)
+        or takes_no_answers(mail.sender.email)
+    ):
+        return False
+    signed = {line.strip(" ,.*-–").casefold() for line in written.split("\n")[-_SIGNED_WITHIN:]}
+    if not signed & {" ".join(names), names[0]}:
+        return False
+    flat = flattened(written)
+    wanted = wants(flat, likely_languages(written))
+    return sum(sign.points for sign in wanted) >= _ASKS_PLAINLY
+
+
+_WHOLE_NAME, _SHORT_LETTER, _SIGNED_WITHIN, _ASKS_PLAINLY = 2, 1_500, 12, 4
 
 
 def _doubtful(found: Screen) -> Screen:

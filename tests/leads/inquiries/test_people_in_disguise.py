@@ -1,0 +1,108 @@
+"""Letters of people that look like a program's or a seller's: none of them may be kept out."""
+
+from __future__ import annotations
+
+import pytest
+
+from leads.inquiries.verdicts import Verdict
+from tests.leads.inquiries.test_screening import reading_of
+
+BOAST = "We are a trading company in Izmir with 25 years experience. We found your company on Google. {}"
+ASKS = """Dear team,
+
+we are opening a second bakery in May and need two deck ovens. Do you still have the used ones, and would you
+deliver to Leeds?
+
+Ana Lopez
+Crumb & Co
+
+Sent with a care program. Unsubscribe"""
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        "Kindly quote for 300 pcs brass valves DN50.",
+        "Please send us your best FOB price for the below list.",
+        "Pls provide proforma for 2 container loads of pine boards.",
+        "We want to import washing tables from you. Below is our requirement: 40 sets.",
+        "Please quote us for the items attached, delivery Mersin.",
+    ],
+)
+def test_a_buyer_who_boasts_like_a_seller_is_heard(wish: str) -> None:
+    reading = reading_of("Subject: BUSINESS COOPERATION", f"Dear Sir, {BOAST.format(wish)}\n\nAna")
+
+    assert reading.verdict is Verdict.INQUIRY
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        "Please send us your requirements and we will offer our best price.",
+        "Kindly let us know your target price, we are professional manufacturer.",
+        "If interested please send us your list to quote our best price.",
+    ],
+)
+def test_a_seller_who_asks_for_our_wishes_is_no_buyer(wish: str) -> None:
+    sells = f"{BOAST.format(wish)} We supply high quality LED lights at competitive prices."
+    reading = reading_of("Subject: cooperation", f"Dear Sir, {sells}\n\nAna")
+
+    assert reading.verdict is Verdict.PITCH
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "List-Unsubscribe: <https://care.example.com/u/7>",
+        "Feedback-ID: 7:campaign:care",
+        "X-Mailchimp-ID: 7",
+    ],
+)
+def test_a_letter_that_a_care_program_sends_for_somebody_is_looked_at(header: str) -> None:
+    reading = reading_of(f"Subject: ovens\nTo: sales@shop.test\n{header}", ASKS)
+
+    assert reading.verdict is Verdict.INQUIRY
+    assert "might be" in reading.doubt
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        ASKS.replace("Ana Lopez", "The team"),
+        ASKS.replace("Dear team", "https://a.example https://b.example"),
+    ],
+)
+def test_a_newsletter_that_nobody_signs_or_that_links_about_stays_out(body: str) -> None:
+    header = "Subject: ovens\nTo: sales@shop.test\nFeedback-ID: 7:campaign:care"
+
+    assert reading_of(header, body).verdict is Verdict.LIST
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "List-Id: <all.example.com>",
+        "List-Unsubscribe: <https://gateway.example.com/u>",
+        "Feedback-ID: 7:campaign:care",
+        "Precedence: bulk",
+    ],
+)
+def test_an_answer_to_our_letter_is_heard_whatever_stamped_its_headers(header: str) -> None:
+    answers = (
+        "To: sales@shop.test\nSubject: Re: visit\nIn-Reply-To: <visit.1@leads.own.test>\n" + header
+    )
+    body = "Thursday is fine.\n\nOn Monday, sales@shop.test wrote:\n> Would Thursday do?"
+
+    reading = reading_of(answers, body)
+
+    assert reading.verdict is Verdict.REPLY
+    assert "might be" in reading.doubt
+
+
+def test_an_answer_that_goes_to_a_list_too_is_the_lists() -> None:
+    headers = (
+        "To: talk@lists.example.com, sales@shop.test\nSubject: Re: visit\n"
+        "In-Reply-To: <visit.1@leads.own.test>\nList-Id: <talk.lists.example.com>"
+    )
+
+    assert reading_of(headers).verdict is Verdict.LIST
