@@ -89,13 +89,13 @@ def test_reading_without_any_server_names_the_next_step(tmp_path: Path) -> None:
     assert "HTTPConnection" not in str(error.value)
 
 
-def test_logs_that_have_grown_large_are_named_with_what_to_delete() -> None:
+def test_logs_that_have_grown_large_are_named_with_what_to_do() -> None:
     refs = {f"{number}@list.example": SCREENED for number in range(LARGE + 1)}
     told = list(_content(Picture(known_refs=refs)))
 
     (large,) = [one for one in told if not one.ok]
     assert large.what == "Screened has grown to 50,001 rows"
-    assert "stop the worker, delete the rows older than 90 days" in large.advice
+    assert large.advice == "sort it by Received, oldest first: rows older than 90 days then go"
     assert "rows that are read when the worker starts: History 0, Screened 50,001, _outbox 0" in [
         one.what for one in told
     ]
