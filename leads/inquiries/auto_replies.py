@@ -11,6 +11,7 @@ from leads.inquiries.languages import likely_languages
 from leads.inquiries.tongues import Phrasebook, flattened
 from leads.inquiries.verdicts import Verdict
 from leads.inquiries.wanting import wants
+from leads.inquiries.written import has_answer_subject
 
 AWAY, COURTESY = Phrasebook("away"), Phrasebook("courtesy")
 _OPENING = r"(?i)^\s*(?:(?:re|aw|sv|antw|odp)\s*:\s*)?\W{0,3}(?:"
@@ -26,7 +27,9 @@ _SUBJECT = re.compile(
     r"automatyczna odpowied[źz]|odpowied[źz] automatyczna|autoodpowiedź|automatiskt svar|autosvar|"
     r"automatisk (?:svar|besked)|automaattinen vastaus|automatická odpove[ďd]|automatická odpověď|"
     r"automatikus válasz|házon kívül|răspuns automat|otomatik yanıt|автоответ|автоматический ответ|"
-    r"自動応答|自動返信|不在通知|不在のお知らせ|自动回复|自動回覆|자동 ?응답|부재중|αυτόματη απάντηση|"
+    r"自動応答|自動返信|不在通知|不在のお知らせ|自动回复|自動回覆|자동 ?응답|부재중|αυτόματη απάντηση|εκτός γραφείου|"
+    r"ofis dışında|absent de la birou|отсутствие на рабочем месте|"
+    r"fraværsmelding|fraværsbesked|frånvaromeddelande|poissaoloilmoitus|poissaoloviesti|"
     r"מענה אוטומטי|רד אוטומטי)"
 )
 """Subjects that only automatic answers have."""
@@ -40,7 +43,8 @@ _AWAY_SUBJECT = re.compile(
     r"absence|absente?\b|en (?:congés?|vacances)|ausente|ausencia|de vacaciones|fuori sede|assenza|assente|in ferie|"
     r"ausência|afwezig|niet aanwezig|nieobecność|poza biurem|na urlopie|frånvaro|frånvarande|semester|"
     r"fraværende|fravær|ikke på kontoret|ude af kontoret|ikke til stede|poissaolo|poissa|lomalla|"
-    r"nepřítomnost|mimo kancelář|не в офисе|нет на месте|отсутств)"
+    r"nepřítomnost|mimo kancelář|не в офисе|нет на месте|отсутств|вне офиса|в отпуске\b|"
+    r"în concediu|izindeyim|yıllık izin|szabadság|távollét|σε άδεια|απουσία|不在|休暇|出張)"
 )
 """Subjects that people on holiday have, and people who ask about one: believed only with something beside them."""
 
@@ -57,7 +61,9 @@ _RECEIPT_SUBJECT = re.compile(
     r"gracias por (?:su|contact|tu)|grazie per (?:aver|la)|"
     r"obrigad[oa] (?:por|pel)|dziękujemy za|tack för (?:ditt|din|att)|tak for din|takk for|"
     r"kiitos (?:yhteyden|viesti)|děkujeme za|"
-    r"case #?\d+|köszönjük|ваш (?:запрос|обращение))"
+    r"case #?\d+|köszönjük|ваш(?:е)? (?:запрос|обращение)|votre demande n|potvrzení přijetí|přijetí požadavku|"
+    r"megkaptuk|am primit (?:solicitarea|mesajul|cererea)|talebiniz|λάβαμε|(?:お問い?合わ?せ|ご連絡)を?受け?付け|"
+    r"viestisi on vastaanotettu|vi har (?:mottatt|modtaget|tagit emot)|richiesta (?:n\.? ?)?\d)"
 )
 _WEAK_HEADERS = (
     "X-Autoreply",
@@ -85,11 +91,17 @@ def auto_reply_subject(candidate: Candidate) -> Screen | None:
     if candidate.has_form:
         return None
     is_plain = bool(_SUBJECT.match(subject)) and (
-        len(candidate.written) <= _LONG or _is_marked(candidate)
+        _is_marked(candidate)
+        or not (len(candidate.written) > _LONG or _is_talked_back_to(candidate))
     )
     if is_plain or (_AWAY_SUBJECT.match(subject) and _says_away(candidate)):
         return _screen("the subject of an automatic reply", f"Subject: {subject[:160]}", 0.95)
     return None
+
+
+def _is_talked_back_to(candidate: Candidate) -> bool:
+    """Whether somebody answers an automatic answer: its subject is behind their "Re:", and they want something."""
+    return candidate.asks and has_answer_subject(candidate.mail.subject)
 
 
 def _says_away(candidate: Candidate) -> bool:
@@ -223,7 +235,7 @@ _GREETS_BY_NAME = re.compile(
 _UNTIL = re.compile(
     r"\b(?:until|till|through|bis(?: zum| einschließlich)?|jusqu'(?:au|à)|hasta|fino a\w*|"
     r"tot(?: en met)?|t/m|até|do|till(?: och med)?|"
-    r"t\.?o\.?m\.?|til(?: og med)?|frem til|avant le|ab dem|from|"
+    r"t\.?o\.?m\.?|til(?: og med)?|frem til|avant le|ab dem|from|förrän|før|ennen|până|έως|μέχρι|до|по|"
     r"since)\s(?:\w+,?\s){0,3}?(?:the )?(?:\d{1,2}\b|jan|feb|fév|mar|mär|mai|maj|may|apr|avr|"
     r"abr|jun|jui|giu|jul|lug|aug|aoû|ago|sep|set|okt|oct|out|ott|nov|dec|dez|déc|dic|gen|ene)"
 )

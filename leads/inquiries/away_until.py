@@ -13,31 +13,69 @@ from datetime import date, timedelta
 from leads.inquiries.tongues import flattened
 
 _MONTHS = (
-    "jan|januar|january|janvier|enero|ene|gennaio|gen|janeiro|styczni|stycznia|januari|tammikuu|ledn|ledna",
-    "feb|februar|february|février|févr|febrero|febbraio|fevereiro|fev|lutego|luty|februari|helmikuu|února|únor",
-    "mar|march|märz|maerz|mars|marzo|março|marca|marzec|maart|mrt|marts|maaliskuu|března|březen",
-    "apr|april|avril|avr|abril|abr|aprile|kwietnia|kwiecień|huhtikuu|dubna|duben",
-    "may|mai|mayo|maggio|mag|maio|maja|maj|mei|toukokuu|května|květen",
-    "jun|june|juni|juin|junio|giugno|giu|junho|czerwca|czerwiec|kesäkuu|června|červen",
-    "jul|july|juli|juillet|juil|julio|luglio|lug|julho|lipca|lipiec|heinäkuu|července|červenec",
-    "aug|august|août|aout|agosto|ago|sierpnia|sierpień|augustus|augusti|elokuu|srpna|srpen",
-    "sep|sept|september|septembre|septiembre|settembre|set|setembro|września|wrzesień|syyskuu|září",
-    "okt|oct|october|oktober|octobre|octubre|ottobre|ott|outubro|października|październik|lokakuu|října|říjen",
-    "nov|november|novembre|noviembre|novembro|listopada|listopad|marraskuu|listopadu",
-    "dez|dec|dic|december|dezember|décembre|déc|diciembre|dicembre|dezembro|grudnia|grudzień|joulukuu|prosince",
+    (
+        "jan|januar|january|janvier|enero|ene|gennaio|gen|janeiro|styczni|stycznia|januari|tammikuu|ledn|ledna|"
+        "január|ianuarie|ocak|ιανουαρίου|ιαν|января|янв"
+    ),
+    (
+        "feb|februar|february|février|févr|febrero|febbraio|fevereiro|fev|lutego|luty|februari|helmikuu|února|únor|"
+        "február|februarie|şubat|φεβρουαρίου|φεβ|февраля|фев"
+    ),
+    (
+        "mar|march|märz|maerz|mars|marzo|março|marca|marzec|maart|mrt|marts|maaliskuu|března|březen|"
+        "március|márc|martie|mart|μαρτίου|μαρ|марта|мар"
+    ),
+    (
+        "apr|april|avril|avr|abril|abr|aprile|kwietnia|kwiecień|huhtikuu|dubna|duben|"
+        "április|ápr|aprilie|nisan|απριλίου|απρ|апреля|апр"
+    ),
+    (
+        "may|mai|mayo|maggio|mag|maio|maja|maj|mei|toukokuu|května|květen|"
+        "május|máj|mayıs|μαΐου|μαίου|мая"
+    ),
+    (
+        "jun|june|juni|juin|junio|giugno|giu|junho|czerwca|czerwiec|kesäkuu|června|červen|"
+        "június|jún|iunie|haziran|ιουνίου|ιουν|июня|июн"
+    ),
+    (
+        "jul|july|juli|juillet|juil|julio|luglio|lug|julho|lipca|lipiec|heinäkuu|července|červenec|"
+        "július|júl|iulie|temmuz|ιουλίου|ιουλ|июля|июл"
+    ),
+    (
+        "aug|august|août|aout|agosto|ago|sierpnia|sierpień|augustus|augusti|elokuu|srpna|srpen|"
+        "augusztus|ağustos|αυγούστου|αυγ|августа|авг"
+    ),
+    (
+        "sep|sept|september|septembre|septiembre|settembre|set|setembro|września|wrzesień|syyskuu|září|"
+        "szeptember|szept|septembrie|eylül|σεπτεμβρίου|σεπ|сентября|сент"
+    ),
+    (
+        "okt|oct|october|oktober|octobre|octubre|ottobre|ott|outubro|października|październik|lokakuu|října|říjen|"
+        "október|octombrie|ekim|οκτωβρίου|οκτ|октября|окт"
+    ),
+    (
+        "nov|november|novembre|noviembre|novembro|listopada|listopad|marraskuu|listopadu|"
+        "noiembrie|kasım|νοεμβρίου|νοε|ноября|нояб"
+    ),
+    (
+        "dez|dec|dic|december|dezember|décembre|déc|diciembre|dicembre|dezembro|grudnia|grudzień|joulukuu|prosince|"
+        "decembrie|aralık|δεκεμβρίου|δεκ|декабря|дек"
+    ),
 )
 _MONTH_OF = {name: at for at, names in enumerate(_MONTHS, start=1) for name in names.split("|")}
 _NAMES = "|".join(sorted(map(re.escape, _MONTH_OF), key=len, reverse=True))
 
 _UNTIL = (
     r"until|till|through|thru|up to|to and including|bis|jusqu'au|jusqu'à|hasta|fino a\w*|fino|al|tot|t/m|até|do|"
-    r"t\.?o\.?m\.?|til|tot en met|saakka|-|to|and|und|et|y|e|en|och|og"
+    r"t\.?o\.?m\.?|til|tot en met|saakka|-|to|and|und|et|y|e|en|och|og|"
+    r"până|έως|ως|μέχρι|до|по"
 )
 _BACK = (
     r"back|return\w*|ab|wieder ab|zurück|rückkehr|de retour|retour|avant|vuelta|regreso|"
     r"reincorporo|vuelvo|rientr\w+|torn\w+|"
     r"terug|aanwezig|bereikbaar|volta|retorno|wracam|wrócę|tillbaka|åter|tilbage|tilbake|"
-    r"palaan|takaisin|zpět|vrátím|before"
+    r"palaan|takaisin|zpět|vrátím|before|förrän|før|ennen|revin|întorc|επιστρέφω|επιστρέψω|"
+    r"вернусь|visszatérek|visszajövök"
 )
 _DATE = (
     rf"(?:(?P<iso>20\d\d-\d\d-\d\d)|"
@@ -46,8 +84,17 @@ _DATE = (
     rf" of)? (?P<m2>{_NAMES})\w{{0,3}}\.?(?:,? (?:de )?(?P<y2>20\d\d))?|"
     rf"(?P<m3>{_NAMES})\w{{0,3}}\.? (?:the )?(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (?P<y3>20\d\d))?)"
 )
+_TURNED = (
+    rf"(?:(?:(?P<y4>20\d\d)(?:\. ?|年))?"
+    rf"(?:(?P<m4>{_NAMES})\.? (?P<d4>\d{{1,2}})|(?P<m5>\d{{1,2}})月(?P<d5>\d{{1,2}})日))"
+)
+"""Year, month, day: in this order before the word for until."""
+_AFTERWARDS = r"(?:asti|saakka|kadar|tarihine kadar|dek|değin|-?ig\b|まで|迄|마?까지)"
 _BETWEEN = r"(?:[ ,.:(]+(?!bis\b|until\b)[^\W\d_]+\.?){0,5}?[ ,.:(]+"
 _AWAY_UNTIL = re.compile(rf"(?<!\w)(?:{_UNTIL}){_BETWEEN}{_DATE}")
+_TILL = re.compile(rf"(?<!\w)(?:{_DATE})(?:'?[^\W\d_]{{1,3}}\b)? ?{_AFTERWARDS}")
+_TILL_TURNED = re.compile(rf"{_TURNED}(?:\([^)]{{1,3}}\)|（[^）]{{1,3}}）)? ?{_AFTERWARDS}")
+_UNTIL_FORMS = (_AWAY_UNTIL, _TILL, _TILL_TURNED)
 _BACK_ON = re.compile(rf"(?<!\w)(?:{_BACK}){_BETWEEN}{_DATE}")
 _LOOKED_AT = 1_200
 _FARTHEST = timedelta(days=400)
@@ -57,7 +104,7 @@ def away_until(text: str, told_on: date) -> date | None:
     """The last day away that a text names; None when it names none. `told_on` is the day it arrived."""
     flat = flattened(text[:_LOOKED_AT])
     back = [day - timedelta(days=1) for day in _dates(_BACK_ON, flat, told_on)]
-    until = back or list(_dates(_AWAY_UNTIL, flat, told_on))
+    until = back or [day for form in _UNTIL_FORMS for day in _dates(form, flat, told_on)]
     return max(until, default=None)
 
 
@@ -69,18 +116,19 @@ def _dates(pattern: re.Pattern[str], flat: str, told_on: date) -> Iterator[date]
 
 
 def _date_of(said: dict[str, str | None], told_on: date) -> date | None:
-    if said["iso"]:
-        return _made(*map(int, said["iso"].split("-")))
-    for day, month, year in (("d1", "m1", "y1"), ("d2", "m2", "y2"), ("d3", "m3", "y3")):
-        if said[day] and said[month]:
+    if iso := said.get("iso"):
+        return _made(*map(int, iso.split("-")))
+    for at in "12345":
+        day, month, year = f"d{at}", f"m{at}", f"y{min(at, '4')}"
+        if said.get(day) and said.get(month):
             number = said[month] or ""
             months = int(number) if number.isdecimal() else _MONTH_OF.get(number, 0)
             days = int(said[day] or 0)
-            readings = [(days, months)] + ([(months, days)] if number.isdecimal() else [])
+            readings = [(days, months)] + ([(months, days)] if at == "1" else [])
             found = [
                 moment
                 for d, m in readings
-                if (moment := _in_year(said[year], m, d, told_on)) and moment >= told_on
+                if (moment := _in_year(said.get(year), m, d, told_on)) and moment >= told_on
             ]
             return min(found, default=None)
     return None

@@ -10,7 +10,7 @@ from leads.inquiries.replies import Trimmed, second_opinion, trim
 
 _ANSWERS = re.compile(
     r"(?i)^\s*(?:\[[^\]]{0,40}\]\s*)?(?:re|aw|antw|antwort|sv|vs|odp|res|ref|rif|r|ynt|回复|答复|回覆|отв|"
-    r"vá|ben|αντ)\s*(?:\[\d+\]|\(\d+\))?\s*[:：]"
+    r"vá|ben|αντ|απ|σχετ|yan|hp)\s*(?:\[\d+\]|\(\d+\))?\s*[:：]"
 )
 
 

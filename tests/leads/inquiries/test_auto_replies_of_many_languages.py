@@ -1,0 +1,80 @@
+"""Automatic answers in nineteen languages are kept out; people who speak of their holidays are not."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+import yaml
+
+from connectors.mail_reader import read_mail
+from leads.inquiries.away_until import away_until
+from leads.inquiries.reading import Reading, read_inquiry
+from leads.inquiries.verdicts import Verdict
+from leads.model import Workspace
+
+TOLD_ON = date(2026, 3, 1)
+NOW = datetime(2026, 3, 1, tzinfo=UTC)
+US = Workspace(
+    own_addresses=frozenset({"sales@own.example.net"}),
+    own_domains=frozenset({"own.example.net"}),
+    region="GB",
+    mail_domain="leads.own.example.net",
+)
+LETTERS = yaml.safe_load(
+    Path(__file__).with_name("automatic_replies.yaml").read_text(encoding="utf-8")
+)
+MARK = "Auto-Submitted: auto-replied\n"
+
+
+def reading_of(subject: str, body: str, headers: str = "") -> Reading:
+    head = "From: jo.example@example.org\nTo: sales@own.example.net\n"
+    kind = "MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n"
+    return read_inquiry(
+        read_mail(f"{head}{kind}{headers}Subject: {subject}\n\n{body}\n".encode()), NOW, US
+    )
+
+
+@pytest.mark.parametrize("language", LETTERS)
+def test_a_marked_answer_is_known_as_automatic(language: str) -> None:
+    got = [reading_of(*letter, MARK).verdict for letter in LETTERS[language]["marked"]]
+
+    assert set(got) == {Verdict.AUTO_REPLY}
+
+
+@pytest.mark.parametrize("language", LETTERS)
+def test_an_answer_without_a_mark_is_kept_out_by_its_words(language: str) -> None:
+    letters = LETTERS[language]["unmarked"]
+    lost = [letter for letter in letters if reading_of(*letter).inquiry is not None]
+
+    assert lost == []
+
+
+@pytest.mark.parametrize("language", LETTERS)
+def test_until_when_they_are_away_is_read(language: str) -> None:
+    letters = [*LETTERS[language]["marked"], *LETTERS[language]["unmarked"][:2]]
+    until = [away_until(body, TOLD_ON) for _, body in letters]
+
+    assert set(until) <= {date(2026, 3, 15), date(2026, 3, 16)}, until
+
+
+@pytest.mark.parametrize("language", LETTERS)
+@pytest.mark.parametrize("answering", ["", "Re: "])
+def test_people_who_speak_of_their_holidays_are_heard(language: str, answering: str) -> None:
+    letters = LETTERS[language]["human"]
+    heard = [reading_of(answering + subject, body).inquiry for subject, body in letters]
+
+    assert None not in heard
+
+
+@pytest.mark.parametrize(
+    ("subject", "body"),
+    [
+        ("AW: Abwesenheitsnotiz: Angebot", "Danke! Können Sie mir den Preis für 20 Stühle nennen?"),
+        ("Re: Automatic reply: Chairs", "Thanks. Could you send me a price for 20 chairs then?"),
+        ("RE: Réponse automatique : Devis", "Merci, pourriez-vous m'envoyer un devis pour 20 ?"),
+    ],
+)
+def test_who_answers_our_own_automatic_answer_with_a_wish_is_heard(subject: str, body: str) -> None:
+    assert reading_of(subject, body).inquiry is not None
