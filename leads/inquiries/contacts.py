@@ -44,13 +44,13 @@ _HOME_OF_LANGUAGE = {
     "de": "DE", "fr": "FR", "es": "ES", "it": "IT", "nl": "NL", "pt": "PT", "pl": "PL", "sv": "SE", "da": "DK",
     "no": "NO", "fi": "FI", "cs": "CZ", "tr": "TR", "ja": "JP", "ko": "KR", "ru": "RU", "el": "GR", "he": "IL",
     "hu": "HU", "ro": "RO", "bg": "BG", "sk": "SK", "uk": "UA", "zh": "CN", "th": "TH",
-    "hr": "HR", "sl": "SI", "et": "EE", "lv": "LV", "lt": "LT",
+    "hr": "HR", "sl": "SI", "ca": "ES", "et": "EE", "lv": "LV", "lt": "LT",
 }  # fmt: skip
 _SPOKEN = {
     "en": ("GB", "US", "IE", "AU", "IN", "NZ", "ZA", "CA", "SG"), "de": ("DE", "AT", "CH", "LI", "LU", "BE"),
-    "fr": ("FR", "BE", "CH", "LU", "CA", "MC"), "it": ("IT", "CH"), "nl": ("NL", "BE"), "pt": ("PT", "BR"),
+    "fr": ("FR", "BE", "CH", "LU", "CA"), "it": ("IT", "CH"), "nl": ("NL", "BE"), "pt": ("PT", "BR"),
     "sv": ("SE", "FI"), "es": ("ES", "MX", "AR", "CO", "CL", "PE", "UY", "EC", "US"), "ru": ("RU", "KZ"),
-    "ro": ("RO", "MD"),
+    "ro": ("RO", "MD"), "cs": ("CZ", "SK"), "sk": ("SK", "CZ"), "da": ("DK", "NO"), "no": ("NO", "DK"),
 }  # fmt: skip
 """Where a language is spoken, the likeliest first."""
 
@@ -117,10 +117,9 @@ def contact_of_letter(candidate: Candidate, signed: Signed, language: str) -> Fo
         else country_by_its_ways("\n".join((*signature, signed.body)), _SPOKEN.get(language, ()))
     )
     told = told or way
-    region = region_of_numbers(told, language, candidate.workspace)
+    region, *elsewhere = homes_of_numbers(told, language, candidate.workspace, place.postcode)
     subject = _BARE_DIGITS.sub("", candidate.mail.subject)
-    elsewhere = () if told else tuple(o for o in _SPOKEN.get(language, ()) if o != region)
-    phone = phone_in(f"{subject}\n{signed.body}", signature, region, elsewhere)
+    phone = phone_in(f"{subject}\n{signed.body}", signature, region, tuple(elsewhere))
     found.take_phone(phone)
     found.take("country", place.country, place.line, 0.9)
     if not (phone and phone.is_international):
@@ -221,3 +220,26 @@ def region_of_numbers(told: str, language: str, workspace: Workspace) -> str:
     if not home or workspace.region in _SPOKEN.get(language, (home,)):
         return workspace.region or home
     return home
+
+
+_POSTCODE_DIGITS = {
+    4: frozenset(("AT", "CH", "LI", "LU", "BE", "DK", "NO", "HU", "SI", "AU", "NZ", "ZA", "NL")),
+    5: frozenset(("DE", "FR", "IT", "ES", "US", "SE", "FI", "CZ", "SK", "GR", "HR", "EE", "MX", "PE")),
+    6: frozenset(("PL", "RO", "IN", "RU", "SG", "CN", "CO")),
+}  # fmt: skip
+
+
+def homes_of_numbers(
+    told: str, language: str, workspace: Workspace, postcode: str
+) -> tuple[str, ...]:
+    """The countries whose numbering a phone without country code may follow, the likeliest first; one where told.
+
+    A postcode of so many digits leaves those whose postcodes are as long.
+    """
+    likely = region_of_numbers(told, language, workspace)
+    if told:
+        return (likely,)
+    homes = tuple(dict.fromkeys((likely, *_SPOKEN.get(language, ()))))
+    digits = postcode.replace(" ", "")
+    fitting = _POSTCODE_DIGITS.get(len(digits)) if digits.isdigit() else None
+    return tuple(home for home in homes if fitting is None or home in fitting) or homes

@@ -9,7 +9,7 @@ from leads.inquiries.addresses import valid_address
 from leads.inquiries.candidates import Candidate
 from leads.inquiries.companies import company_of_domain
 from leads.inquiries.contact_forms import FormAnswers, address_in, name_in
-from leads.inquiries.contacts import Found, region_of_numbers
+from leads.inquiries.contacts import Found, homes_of_numbers
 from leads.inquiries.form_places import (
     country_of_postcode,
     country_of_region,
@@ -20,7 +20,6 @@ from leads.inquiries.labels import Label
 from leads.inquiries.people import clean_name
 from leads.inquiries.phones import PhoneFound, phone_in, phone_of
 from leads.inquiries.places import Place, country_of_domain
-from leads.model import Workspace
 
 _ENOUGH_DIGITS = 6
 _SELECTED = re.compile(r"^[^+]{0,60}?\(?(?P<code>\+\d{1,4})\)?[\s|:,-]*(?P<number>.*)$", re.DOTALL)
@@ -40,7 +39,7 @@ def contact_of_form(form: FormAnswers, candidate: Candidate, language: str) -> F
     told = found.contact.country or country_of_domain(found.contact.email)
     told = told or country_of_postcode(found.contact.postcode)
     told = told or country_of_region(found.contact.region, found.contact.postcode)
-    regions = _regions(told, language, candidate.workspace, found.contact.postcode)
+    regions = homes_of_numbers(told, language, candidate.workspace, found.contact.postcode)
     phone = _phone_of(form, regions)
     found.take_phone(phone)
     if phone and phone.is_international:
@@ -55,31 +54,7 @@ def contact_of_form(form: FormAnswers, candidate: Candidate, language: str) -> F
     return found
 
 
-_NEIGHBOURS = {
-    "de": ("DE", "AT", "CH"), "fr": ("FR", "BE", "CH", "CA", "LU"), "nl": ("NL", "BE"), "it": ("IT", "CH"),
-    "es": ("ES", "MX", "AR", "CO", "CL", "PE"), "pt": ("PT", "BR"), "sv": ("SE", "FI"),
-    "en": ("GB", "US", "IE", "AU", "CA", "NZ", "ZA", "IN"),
-}  # fmt: skip
-"""Where a language is spoken, the most likely first."""
-_POSTCODE_DIGITS = {
-    4: frozenset(("AT", "CH", "BE", "LU", "DK", "NO", "HU", "SI", "AU", "NZ", "ZA", "NL")),
-    5: frozenset(("DE", "FR", "IT", "ES", "US", "SE", "FI", "CZ", "SK", "GR", "HR", "EE", "MX", "PE")),
-    6: frozenset(("PL", "RO", "IN", "RU", "SG", "CN", "CO")),
-}  # fmt: skip
-
-
-def _regions(told: str, language: str, workspace: Workspace, postcode: str) -> list[str]:
-    """The countries whose numbering a phone without country code may follow, the likeliest first."""
-    likely = region_of_numbers(told, language, workspace)
-    if told:
-        return [likely]
-    regions = list(dict.fromkeys((likely, *_NEIGHBOURS.get(language, ()))))
-    digits = postcode.replace(" ", "")
-    fitting = _POSTCODE_DIGITS.get(len(digits)) if digits.isdigit() else None
-    return [region for region in regions if fitting is None or region in fitting] or regions
-
-
-def _phone_of(form: FormAnswers, regions: list[str]) -> PhoneFound | None:
+def _phone_of(form: FormAnswers, regions: tuple[str, ...]) -> PhoneFound | None:
     """Mobile before telephone; a number given as "e-mail or phone", and last one in the message."""
     code = dialling_code(form)
     for answer in form.all(Label.MOBILE) + form.all(Label.PHONE) + form.all(Label.EMAIL):

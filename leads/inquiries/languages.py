@@ -54,7 +54,8 @@ _STOP_WORDS = {
     ),
     "no": (
         "og vi dere for med en et som er at på av ikke har til den hei takk fra kan ville oss jeg skal hva "
-        "hvor når men om vår også eller min vil gjerne ønsker hos noe deres god dag hilsen trenger blir"
+        "hvor når men om vår også eller min vil gjerne ønsker hos noe deres god dag hilsen trenger blir "
+        "av meg deg eg ikkje kva kvar noko ein eit dei frå berre korleis nokon vere"
     ),
     "fi": (
         "ja on me te ei että se kiitos hei olemme voitte meille sekä tai mutta myös ovat kanssa mitä mikä voi "
@@ -73,7 +74,14 @@ _STOP_WORDS = {
         "și sau pentru vă rog bună ziua mulțumesc dorim avem este un o la cu din care nu sunt am fi "
         "dumneavoastră de în pe aș dori ne ar sunteți nevoie mai cât"
     ),
-    "sk": "a sa na je že pre by sme nás prosím dobrý deň ďakujem máme od do či ako vás ponuku",
+    "sk": (
+        "a sa na je že pre by sme nás prosím dobrý deň ďakujem máme od do či ako vás ponuku aj alebo som potrebujeme "
+        "chcel chceli mám máte môžete záujem pozdravom prosíme ešte koľko veľmi cenu"
+    ),
+    "ca": (
+        "amb és sóc soc teniu tinc tenim voldria voldríem gràcies puc però més aquest aquesta què molt els dels "
+        "també quin quina dia vostè podeu podríeu necessitem salutacions bones seria són i de per que el la un"
+    ),
     "tr": (
         "ve bir bu için ile biz siz merhaba teşekkürler lütfen de da olarak mi çok var daha ne kadar mı mu "
         "iyi günler istiyorum olur fiyat adet iki bizim sizin"
@@ -87,8 +95,8 @@ _VOTES = {word: (tuple(languages), 1 / len(languages)) for word, languages in _V
 """A small word -> the languages that have it, and the vote it gives each of them."""
 
 _LETTERS = (
-    ("de", "ß"), ("es", "ñ¿¡"), ("pt", "ãõ"), ("fr", "êœ"), ("pl", "łęąśżźć"), ("cs", "řěů"), ("hu", "őű"),
-    ("tr", "şğı"), ("ro", "șțăţ"), ("sv", "ä"), ("da", "æø"), ("no", "æø"), ("it", "ìò"),
+    ("de", "ß"), ("es", "ñ¿¡"), ("pt", "ãõ"), ("fr", "êœ"), ("pl", "łęąśżźć"), ("cs", "řěů"), ("sk", "ľĺŕ"),
+    ("hu", "őű"), ("tr", "şğı"), ("ro", "șțăţ"), ("sv", "ä"), ("da", "æø"), ("no", "æø"), ("it", "ìò"),
 )  # fmt: skip
 """Letters that hardly any other of these languages writes; each kind found is a vote."""
 _SCRIPTS = (

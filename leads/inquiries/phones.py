@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from leads.inquiries.labels import Label, label_of
@@ -75,6 +76,10 @@ class PhoneFound:
         line: What it was read from.
         region: ISO 3166 alpha-2 of the number; "" when not told.
         is_international: It was written with its country code, so that its region is no guess of ours.
+        is_grouped: Its digits stand in the groups that its country writes them in; True of digits in one run too.
+        is_solid: Its digits stand in one run.
+        is_misnamed: Called a mobile, while it is none by its country's numbering plan.
+        national: The digits as written.
     """
 
     number: str
@@ -83,6 +88,11 @@ class PhoneFound:
     region: str = ""
     is_international: bool = False
     is_valid: bool = True
+    is_grouped: bool = True
+    is_solid: bool = False
+    is_mobile: bool = False
+    is_misnamed: bool = False
+    national: str = ""
 
 
 def phone_in(
@@ -90,23 +100,65 @@ def phone_in(
 ) -> PhoneFound | None:
     """The best number of a mail: what they ask to be called on, then mobile, then telephone.
 
-    `region` is ISO 3166 alpha-2, used for numbers without a country; "" leaves those out. Where it has no
-    such number, those `elsewhere` are tried that have one by their numbering plans.
+    `region` is ISO 3166 alpha-2, used for numbers without a country; "" leaves those out. Where it is only the
+    likeliest, the others that may be meant are `elsewhere`: the numbering plans decide between them, and the
+    number is given as written, in national digits, where they leave several.
     """
-    lines = text.split("\n")
-    for home in (region, *elsewhere):
-        found = [*_numbers(signature, home, 0.1), *_numbers(lines, home, 0.0)]
-        if home != region:
-            found = [phone for phone in found if phone.is_valid]
-        if best := max(found, key=lambda phone: phone.confidence, default=None):
-            return best
-    return None
+    signed, written = _numbered(signature), _numbered(text.split("\n"))
+    if not (signed or written):
+        return None
+    home = _best(signed, written, region)
+    if not elsewhere or (home and home.is_international):
+        return home
+    is_home = home is not None and (home.is_valid or _has_kin(home.number))
+    if home and is_home and home.is_grouped and not home.is_misnamed:
+        return home
+    homes = (region, *elsewhere)
+    found = (_best(signed, written, home, homes[:at]) for at, home in enumerate(homes) if at)
+    others = [phone for phone in found if phone and not phone.is_misnamed]
+    one = _one_of([phone for phone in others if phone.is_grouped and not phone.is_solid])
+    if one or (home and is_home and not home.is_misnamed):
+        return one or home
+    found_one = _one_of(others) or _one_of([phone for phone in others if phone.is_mobile])
+    if found_one or is_home or not others:
+        return found_one or home
+    return _as_written(others[0])
+
+
+def _has_kin(e164: str) -> bool:
+    """Whether a number's country has given out others that begin alike: lists of numbers are behind the times."""
+    import phonenumbers
+
+    return any(
+        phonenumbers.is_valid_number(phonenumbers.parse(e164[:-ending] + digit * ending))
+        for ending in (4, 6)
+        for digit in "1358"
+    )
+
+
+def _best(
+    signed: list[_Line], written: list[_Line], region: str, tried: tuple[str, ...] = ()
+) -> PhoneFound | None:
+    found = [*_numbers(signed, region, 0.1, tried), *_numbers(written, region, 0.0, tried)]
+    return max(found, key=lambda phone: phone.confidence, default=None)
+
+
+def _one_of(found: list[PhoneFound]) -> PhoneFound | None:
+    """The number that all of them are; None where they differ."""
+    return found[0] if len({phone.number for phone in found}) == 1 else None
+
+
+def _as_written(phone: PhoneFound) -> PhoneFound:
+    """Without a country: a wrong code rings at a stranger's."""
+    return replace(phone, number=phone.national, region="", confidence=0.3)
 
 
 def phone_of(value: str, region: str) -> PhoneFound | None:
     """The number a form's phone field holds; digits as typed where the country cannot be told."""
     found = max(
-        _numbers((f"Tel: {value}",), region, 0.3), key=lambda phone: phone.confidence, default=None
+        _numbers(_numbered((f"Tel: {value}",)), region, 0.3),
+        key=lambda phone: phone.confidence,
+        default=None,
     )
     if found:
         return replace(found, line=value)
@@ -143,33 +195,98 @@ def _region_of(number: Any) -> str:
     return region if len(region) == 2 and region.isalpha() and region != "ZZ" else ""
 
 
-def _numbers(lines: tuple[str, ...] | list[str], region: str, bonus: float) -> Iterator[PhoneFound]:
-    import phonenumbers
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line with enough digits for a number, and the line above it where that is its label."""
 
-    previous = ""
+    text: str
+    above: str
+    is_american: bool
+
+    def home(self, region: str) -> str:
+        """Whose numbering its numbers follow where the mail's follow `region`."""
+        return "US" if self.is_american and region not in _AMERICAS else region
+
+
+def _numbered(lines: tuple[str, ...] | list[str]) -> list[_Line]:
+    found, above = [], ""
     for line in (_parted(whole[:_MAX_LINE]) for whole in lines[:_MAX_LINES]):
         if _ENOUGH_DIGITS.search(line):
-            home = "US" if _AMERICAN.search(line) and region not in _AMERICAS else region
+            found.append(_Line(line, above, bool(_AMERICAN.search(line))))
+        above = line if len(line) < 40 and line.rstrip().endswith(":") else ""
+    return found
+
+
+def _numbers(
+    lines: list[_Line], region: str, bonus: float, tried: tuple[str, ...] = ()
+) -> Iterator[PhoneFound]:
+    """The numbers of lines as `region` writes them; where others were `tried` in vain, only what its plan knows."""
+    import phonenumbers
+
+    for numbered in lines:
+        line, home = numbered.text, numbered.home(region)
+        if home in map(numbered.home, tried):
+            continue
+        matches = []
+        if _is_long_enough(line, home):
             matches = list(phonenumbers.PhoneNumberMatcher(line, home or None))
-            valid = {match.start for match in matches}
-            if _ENOUGH_DIGITS.search(_without(line, matches)):
-                # Numbering plans grow faster than their lists.
-                possible = phonenumbers.Leniency.POSSIBLE
-                further = phonenumbers.PhoneNumberMatcher(line, home or None, possible)
-                ends = [(match.start, match.end) for match in matches]
-                matches += [
-                    match
-                    for match in further
-                    if all(match.end <= start or match.start >= end for start, end in ends)
-                ]
-            for match in matches:
-                is_valid = match.start in valid
-                before = line[: match.start]
-                label = before if before.strip(" +(") else previous
-                phone = _judged(match, line, label, bonus if is_valid else bonus - 0.02)
-                if phone and (is_valid or _is_called_phone(match, label)):
-                    yield replace(phone, is_valid=is_valid)
-        previous = line if len(line) < 40 and line.rstrip().endswith(":") else ""
+        valid = {match.start for match in matches}
+        if not tried and _may_hold_further(_without(line, matches)):
+            # Numbering plans grow faster than their lists.
+            possible = phonenumbers.Leniency.POSSIBLE
+            further = phonenumbers.PhoneNumberMatcher(line, home or None, possible)
+            ends = [(match.start, match.end) for match in matches]
+            matches += [
+                match
+                for match in further
+                if all(match.end <= start or match.start >= end for start, end in ends)
+            ]
+        for match in matches:
+            is_valid = match.start in valid
+            before = line[: match.start]
+            label = before if before.strip(" +(") else numbered.above
+            phone = _judged(match, line, label, bonus if is_valid else bonus - 0.02)
+            if phone and (is_valid or _is_called_phone(match, label)):
+                yield replace(phone, is_valid=is_valid)
+
+
+def _may_hold_further(rest: str) -> bool:
+    """Whether a number without a plan may stand in a line: see `_is_called_phone` for how those begin."""
+    return bool(_ENOUGH_DIGITS.search(rest) and _CALLED_BEGINS.search(rest))
+
+
+_CALLED_BEGINS = re.compile(r"[+(]|(?<!\d)0|\d{17}")
+
+
+def _is_long_enough(line: str, home: str) -> bool:
+    """Whether so many digits stand together as the shortest number of a country has; "" knows only +44..."""
+    if "+" in line or "\uff0b" in line:
+        return True
+    return bool(home and _shortest(home).search(line))
+
+
+_LEAST_ABROAD = 7
+"""Digits of the shortest number that is dialled with 00 and a country."""
+
+
+@cache
+def _shortest(home: str) -> re.Pattern[str]:
+    """As many digits as a country's shortest number has, with what may stand between digits of one number."""
+    import phonenumbers
+
+    code = phonenumbers.country_code_for_region(home)
+    least = _LEAST_ABROAD
+    for region in phonenumbers.region_codes_for_country_code(code):
+        plan = phonenumbers.PhoneMetadata.metadata_for_region(region, None)
+        lengths = plan.general_desc.possible_length if plan and plan.general_desc else ()
+        own = plan is not None and region == home and plan.national_prefix_transform_rule
+        least = 0 if own else min((least, *(length for length in lengths if length > 0)))
+        if not least:
+            break
+    return re.compile(rf"\d(?:{_BETWEEN}{{0,4}}\d){{{max(least - 1, 0)}}}")
+
+
+_BETWEEN = r"[-x\u2010-\u2015\u2212\u30fc\uff0d-\uff0f \xa0\xad\u200b\u2060\u3000()（）［］.\[\]/~\u2053\u223c\uff5e]"
 
 
 _GLUED = re.compile(
@@ -205,7 +322,8 @@ def _judged(match: Any, line: str, before: str, bonus: float) -> PhoneFound | No
     says_phone = says_phone or asks_for_call
     if not (is_international or says_phone or says_mobile) and _is_bare(raw):
         return None
-    is_mobile = phonenumbers.number_type(number) == phonenumbers.PhoneNumberType.MOBILE
+    kind = phonenumbers.number_type(number)
+    is_mobile = kind == phonenumbers.PhoneNumberType.MOBILE
     confidence = (
         0.3
         + bonus
@@ -224,7 +342,22 @@ def _judged(match: Any, line: str, before: str, bonus: float) -> PhoneFound | No
         min(confidence, 0.99),
         _region_of(number),
         is_international,
+        is_grouped=is_international or _is_grouped(number, raw),
+        is_solid=raw.isdigit(),
+        is_mobile=is_mobile,
+        is_misnamed=says_mobile and kind == phonenumbers.PhoneNumberType.FIXED_LINE,
+        national="".join(filter(str.isdigit, raw)),
     )
+
+
+def _is_grouped(number: Any, raw: str) -> bool:
+    """Whether digits are parted as the number's own country parts them: 0478 12 34 56 is Belgian, not French."""
+    import phonenumbers
+
+    if raw.isdigit():
+        return True
+    usual = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
+    return re.findall(r"\d+", usual) == re.findall(r"\d+", raw)
 
 
 _DIRECT = re.compile(r"(?i)\bdirec\w+|\bdirekt\w*|\bdurchwahl|\bddi\b|\bdirett\w|\bligne|\bsuora")
