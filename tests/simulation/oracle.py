@@ -263,8 +263,10 @@ def _letters(world: World) -> Iterator[str]:
     if not world.truth.restored:
         for message_id in left.keys() - states.keys() - world.truth.queued:
             yield f"{message_id} left and was never queued"
+    # A log that was taken back has forgotten that they left; without a Sent folder nobody else knows.
+    most = 2 if world.sent_folder else 2 + 2 * world.truth.restored
     for message_id, times in left.items():
-        if times > 2 and not message_id.startswith("digest."):
+        if times > most and not message_id.startswith("digest."):
             yield f"{message_id} left {times} times"
     yield from _too_many_acknowledgements(world)
 

@@ -41,7 +41,7 @@ def restore(world: World, choice: int, *, with_guards: bool) -> None:
         book.guards = dict(world.sheet.book.guards)
     # The website's answers are not ours to take back.
     book.tabs |= {n: tab.copy() for n, tab in world.sheet.book.tabs.items() if not tab.mark}
-    world.truth.restored = True
+    world.truth.restored += 1
     world.sheet.oldest = world.now
     world.note(f"somebody restores the version of {since:%d %b %H:%M:%S}")
     world.sheet.becomes(book)

@@ -87,7 +87,7 @@ class Truth:
         arrived: Everything that came in, by its mark.
         deliveries: Mark -> how many times it was delivered.
         given: Lead id -> every name that stood under it, as the sheet showed it first.
-        restored: Whether somebody brought an older version back.
+        restored: How often somebody brought an older version back.
         queued: Message-IDs that ever stood in the log of letters.
         screened: source_ref -> the marks in the Screened row that showed it first; copies apart.
     """
@@ -95,7 +95,7 @@ class Truth:
     arrived: dict[str, Arrival] = field(default_factory=dict)
     deliveries: Counter[str] = field(default_factory=Counter)
     given: dict[str, set[str]] = field(default_factory=dict)
-    restored: bool = False
+    restored: int = 0
     queued: set[str] = field(default_factory=set)
     screened: dict[str, frozenset[str]] = field(default_factory=dict)
 
