@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _TELLING = (
     # The longest first: the first that fits is taken.
@@ -11,7 +12,7 @@ _TELLING = (
     r"(?:G(?:es)?mbH|GMBH|gmbh|Gmbh|gGmbH|AG|UG|SE|Stiftung|Limited|KG) ?(?:&|und|u\.) ?Co\.? ?(?:KG(?:aA)?|OHG|oHG)|"
     r"G(?:es)?mbH|GMBH|gmbh|Gmbh|gGmbH|Ges\. ?m\. ?b\. ?H\.|mbH|KGaA|"
     r"UG ?\(haftungsbeschr(?:änkt|\.)\)|gUG|"
-    r"AG|KG|OHG|oHG|GbR|GesbR|UG|SE|eG|VVaG|AöR|KdöR|PartG(?: ?mbB)?|e\. ?K(?:fm|fr)?\.?|e\. ?V\.?|e\. ?U\.?|e\. "
+    r"AG|KG|OHG|oHG|GbR|GesbR|UG|SE|eG|VVaG|AöR|KdöR|PartG(?: ?mbB)?|(?:Part)?mbB|e\. ?K(?:fm|fr)?\.?|e\. ?V\.?|e\. ?U\.?|e\. "
     r"?Gen\.?|"
     # English-speaking countries and Asia's English
     r"Co\.?,? ?L(?:td|TD|imited)\.?|\(?Pty\)?\.? ?\(?L(?:td|TD|imited)\)?\.?|PTY LTD|\(?[PS]vt\)?\.? ?\(?L(?:td|"
@@ -67,6 +68,15 @@ LEADING_FORM = re.compile(
     r"|Công ty |(?=[(（]?(?:株式会社|有限会社|合同会社|주식회사|㈱|\(주\)))).{1,70}$"
 )
 """Forms that stand before the name, as in much of the East and with associations."""
+
+
+_OF_ONE_MAIL = 64
+"""Lines that are asked about again and again while one mail is read."""
+
+
+@lru_cache(maxsize=_OF_ONE_MAIL)
+HOUSING_FORM = re.compile(r"^(?:(?:Asunto|Kiinteistö|As\.|Kiint\.)[ -]?[Oo]y|Bostads ?Ab) (?=\S)")
+"""Finland's housing companies: the form leads, and their own word follows it."""
 
 
 def has_legal_form(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _ROLE = re.compile(
     r"(?i)\b(?:manager\w*|managing|director\w*|head of|head|chief|officer|engineer\w*|assistant|buyer|purchas\w+|"
@@ -70,7 +71,9 @@ _DESK = re.compile(
     r"indkøb|salg|inköp|zakupy|biuro|sekretariat|sekretaria|nákup|obchod|recepce|hr|it|gruppe|group|verein|club|"
     r"universit\w+|university|institut\w*|hotel|store|form|gemeinde|stadtwerke|kundenservice|myynti|"
     r"účtárna|podatelna|sekretariát|recepcja|księgowość|iroda|titkárság|muhasebe|satış|birou|contabilitate|"
-    r"secretariat|επικοινωνία|λογιστήριο|отдел\w*|приемная|секретарь|закупки|офис|τμήμα|γραμματεία)\b"
+    r"secretariat|dept|purchases?|familien?|famil(?:y|ia|ie)|famille|famiglia|fam\.|eheleute|redaktion\w*|redactie|"
+    r"rédaction|redazione|redakcj[ai]|redakce|bestuur|vve|vorstand|kuratorium|komitee|committee|comité|consiglio|"
+    r"hausgemeinschaft|zarząd|valgkomit\w+|hallitus|επικοινωνία|λογιστήριο|отдел\w*|приемная|секретарь|закупки|офис|τμήμα|γραμματεία)\b"
 )
 
 
@@ -107,6 +110,11 @@ def names_organisation(words: str) -> bool:
     return bool(ORGANISATION.search(words))
 
 
+_OF_ONE_MAIL = 64
+"""Lines that are asked about again and again while one mail is read."""
+
+
+@lru_cache(maxsize=_OF_ONE_MAIL)
 def is_role(line: str) -> bool:
     """Whether a line of a signature names a job or department rather than a company."""
     return bool(_ROLE.search(line))

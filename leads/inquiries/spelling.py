@@ -22,6 +22,10 @@ _SMALL = frozenset(
 _SHORTEST_PART, _SHORTEST_LABEL = 4, 3
 
 
+_OF_ONE_MAIL = 128
+"""Words that are compared again and again while one mail is read."""
+
+
 @lru_cache(maxsize=2_048)
 def spellings(word: str) -> frozenset[str]:
     """The ways an address may spell a word, in bare lower-case letters and digits: "müller" -> mueller, muller."""
@@ -29,6 +33,7 @@ def spellings(word: str) -> frozenset[str]:
     return frozenset({bare(low), bare(low.translate(_LONG))})
 
 
+@lru_cache(maxsize=_OF_ONE_MAIL)
 def bare(word: str) -> str:
     """In lower-case Latin letters and digits, without accents."""
     if word.isascii():
