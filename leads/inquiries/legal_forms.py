@@ -12,7 +12,7 @@ _TELLING = (
     r"(?:G(?:es)?mbH|GMBH|gmbh|Gmbh|gGmbH|AG|UG|SE|Stiftung|Limited|KG) ?(?:&|und|u\.) ?Co\.? ?(?:KG(?:aA)?|OHG|oHG)|"
     r"G(?:es)?mbH|GMBH|gmbh|Gmbh|gGmbH|Ges\. ?m\. ?b\. ?H\.|mbH|KGaA|"
     r"UG ?\(haftungsbeschr(?:änkt|\.)\)|gUG|"
-    r"AG|KG|OHG|oHG|GbR|GesbR|UG|SE|eG|VVaG|AöR|KdöR|PartG(?: ?mbB)?|(?:Part)?mbB|e\. ?K(?:fm|fr)?\.?|e\. ?V\.?|e\. ?U\.?|e\. "
+    r"AG|KG|OHG|oHG|GbR|GesbR|UG|SE|eG|VVaG|AöR|KdöR|PartG(?: ?mbB)?|e\. ?K(?:fm|fr)?\.?|e\. ?V\.?|e\. ?U\.?|e\. "
     r"?Gen\.?|"
     # English-speaking countries and Asia's English
     r"Co\.?,? ?L(?:td|TD|imited)\.?|\(?Pty\)?\.? ?\(?L(?:td|TD|imited)\)?\.?|PTY LTD|\(?[PS]vt\)?\.? ?\(?L(?:td|"
@@ -75,10 +75,6 @@ _OF_ONE_MAIL = 64
 
 
 @lru_cache(maxsize=_OF_ONE_MAIL)
-HOUSING_FORM = re.compile(r"^(?:(?:Asunto|Kiinteistö|As\.|Kiint\.)[ -]?[Oo]y|Bostads ?Ab) (?=\S)")
-"""Finland's housing companies: the form leads, and their own word follows it."""
-
-
 def has_legal_form(text: str) -> bool:
     """Whether a text carries GmbH, Ltd, SAS and their kin."""
     return bool(
