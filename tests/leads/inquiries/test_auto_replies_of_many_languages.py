@@ -38,7 +38,7 @@ def reading_of(subject: str, body: str, headers: str = "") -> Reading:
 
 @pytest.mark.parametrize("language", LETTERS)
 def test_a_marked_answer_is_known_as_automatic(language: str) -> None:
-    got = [reading_of(*letter, MARK).verdict for letter in LETTERS[language]["marked"]]
+    got = [reading_of(at, body, MARK).verdict for at, body in LETTERS[language]["marked"]]
 
     assert set(got) == {Verdict.AUTO_REPLY}
 
