@@ -10,6 +10,7 @@ from typing import Any
 from leads.inquiries.legal_forms import (
     ASIAN_FORM,
     FORMS,
+    HOUSING_FORM,
     LEADING_FORM,
     LEGAL_FORM,
     has_legal_form,
@@ -64,6 +65,7 @@ def company_in_signature(
         if (
             _may_be_a_name(name, segment)
             and names_domain(name, label)
+            and not _is_relative(name, person)
             and not is_ours(name, own_domains)
         ):
             return CompanyFound(name, line, 0.85)
@@ -72,6 +74,13 @@ def company_in_signature(
         or _organisation(segments, person, own_domains)
         or _below_name(lines, person, own_domains)
     )
+
+
+def _is_relative(name: str, person: str) -> bool:
+    """Whether two words are the writer under another first name ("Sepp Huber" of "Josef Huber"), and no firm."""
+    words, theirs = name.split(), person.split()
+    is_person = len(words) == len(theirs) == 2 and not names_organisation(name)
+    return is_person and words[1] == theirs[1] and words[0] != theirs[0]
 
 
 _LINES, _LONGEST = 18, 90
@@ -208,6 +217,8 @@ def _of_name(segment: str, person: str) -> str:
         else:
             segment = next((piece for piece in pieces if not is_role(piece)), pieces[0])
     forms = list(LEGAL_FORM.finditer(segment))
+    if HOUSING_FORM.match(segment):
+        return segment
     if forms and forms[-1].start() > 0:
         tail = segment[forms[-1].end() :]
         segment = segment[: forms[-1].end()] + (

@@ -27,6 +27,8 @@ from leads.inquiries.people import (
     person_in_signature,
     person_introduced,
     person_of_display_name,
+    person_of_family,
+    person_spelled,
 )
 from leads.inquiries.phones import PhoneFound, phone_in
 from leads.inquiries.places import (
@@ -106,7 +108,13 @@ def contact_of_letter(candidate: Candidate, signed: Signed, language: str) -> Fo
     shown = display if display and display.name else None
     introduced = person_introduced(signed.body)
     name = best_name(shown, signed_name, introduced, sender.email)
-    found.take_name(name or _as_typed(sender))
+    whole = "\n".join((signed.body, *signature))
+    found.take_name(
+        person_of_family(sender.name, name)
+        or name
+        or person_spelled(whole, sender.email)
+        or _as_typed(sender)
+    )
     _take_company(found, candidate, signed, display, introduced)
     place = place_in(signature)
     coded, code = country_by_its_codes("\n".join((*signature, signed.body)))

@@ -135,7 +135,7 @@ def _taken(rest: str, joins: frozenset[str], most: int) -> tuple[str, str]:
         if word[:1].isupper() or word[:1].isdigit() or word[:1] in '«"“„' or not _is_cased(word):
             taken += 1
             end = at
-            if word.endswith(".") and len(word) > 4 and joins is _NAME_JOINS:
+            if word.endswith(".") and len(word) > 4 and (joins is _NAME_JOINS or _ends(word)):
                 break
         elif word.casefold() not in joins or (
             joins is _NAME_JOINS and _names_firm(rest[at:], taken)
@@ -144,6 +144,11 @@ def _taken(rest: str, joins: frozenset[str], most: int) -> tuple[str, str]:
         if rest[at : at + 1] in {",", ";", ":", "!", "?", "(", ")"}:
             break
     return rest[:end].strip(" .,"), rest[end:]
+
+
+def _ends(word: str) -> bool:
+    """Whether a sentence ends with a word, which is no shortened form of a firm."""
+    return "." not in word[:-1] and word not in {"Ltda.", "Corp."}
 
 
 def _names_firm(rest: str, taken: int) -> bool:

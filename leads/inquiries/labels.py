@@ -251,7 +251,9 @@ _ASKED: tuple[tuple[Label, re.Pattern[str]], ...] = (
         Label.COMPANY,
         re.compile(
             r"\bcompany\b(?! (?:size|type|website))|\bfirma\b|unternehmen|entreprise|societe|empresa|azienda|bedrijf|"
-            r"foretag|virksomhed|do you work for|\borganisation\b|\borganization\b"
+            r"\b(?:ihr|your|votre|su|il suo) (?:geschaft|laden|store|shop|boutique|negozio|tienda)\b|"
+            r"\b(?:store|shop|business|salon|firm) name\b|^(?:store|shop|geschaft|laden|boutique|negozio|tienda|winkel|"
+            r"butik|sklep|business)$|foretag|virksomhed|do you work for|\borganisation\b|\borganization\b"
         ),
     ),
     (

@@ -12,7 +12,8 @@ _TELLING = (
     r"(?:G(?:es)?mbH|GMBH|gmbh|Gmbh|gGmbH|AG|UG|SE|Stiftung|Limited|KG) ?(?:&|und|u\.) ?Co\.? ?(?:KG(?:aA)?|OHG|oHG)|"
     r"G(?:es)?mbH|GMBH|gmbh|Gmbh|gGmbH|Ges\. ?m\. ?b\. ?H\.|mbH|KGaA|"
     r"UG ?\(haftungsbeschr(?:änkt|\.)\)|gUG|"
-    r"AG|KG|OHG|oHG|GbR|GesbR|UG|SE|eG|VVaG|AöR|KdöR|PartG(?: ?mbB)?|e\. ?K(?:fm|fr)?\.?|e\. ?V\.?|e\. ?U\.?|e\. "
+    r"AG|KG|OHG|oHG|GbR|GesbR|UG|SE|eG|VVaG|AöR|KdöR|PartG(?: ?mbB)?|(?:Part)?mbB|"
+    r"e\. ?K(?:fm|fr)?\.?|e\. ?V\.?|e\. ?U\.?|e\. "
     r"?Gen\.?|"
     # English-speaking countries and Asia's English
     r"Co\.?,? ?L(?:td|TD|imited)\.?|\(?Pty\)?\.? ?\(?L(?:td|TD|imited)\)?\.?|PTY LTD|\(?[PS]vt\)?\.? ?\(?L(?:td|"
@@ -72,6 +73,10 @@ LEADING_FORM = re.compile(
 
 _OF_ONE_MAIL = 64
 """Lines that are asked about again and again while one mail is read."""
+
+
+HOUSING_FORM = re.compile(r"^(?:(?:Asunto|Kiinteistö|As\.|Kiint\.)[ -]?[Oo]y|Bostads ?Ab) (?=\S)")
+"""Finland's housing companies: the form leads, and their own word follows it."""
 
 
 @lru_cache(maxsize=_OF_ONE_MAIL)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from leads.inquiries.companies import domain_label
 from leads.inquiries.given_names import is_given_name
@@ -360,6 +361,38 @@ def person_introduced(text: str) -> NameFound | None:
     return NameFound(clean_name(said.name), said.line, 0.7, said.company)
 
 
+_FAMILY = re.compile(
+    r"(?i)^(?:die |the )?(?:"
+    r"(?:familien?|fam\.?|family|famille|familia|famiglia|rodina|rodzina|perhe) (?P<ahead>[^\W\d_][\w'’-]+)"
+    r"|(?P<behind>[^\W\d_][\w'’-]+) family)$"
+)
+
+
+def person_of_family(display: str, signed: NameFound | None) -> NameFound | None:
+    """A family and who signs for it: "Familie Brenner", signed "Sabine", is Sabine Brenner."""
+    family = _FAMILY.match(display.strip())
+    if family is None or signed is None or " " in signed.name or not is_given_name(signed.name):
+        return None
+    return NameFound(f"{signed.name} {family['ahead'] or family['behind']}", display, 0.7)
+
+
+def person_spelled(text: str, email: str) -> NameFound | None:
+    """Two words of a text that an address spells in full: "Mariusz Zając" of mariusz.zajac.81@."""
+    parts = [bare(part) for part in _LONG_PART.findall(email.partition("@")[0])]
+    if len(parts) != _SPELLED_PARTS:
+        return None
+    words = list(_NAME_IN_TEXT.finditer(text[-_END_OF_TEXT:]))
+    for first, second in pairwise(words):
+        is_pair = text[-_END_OF_TEXT:][first.end() : second.start()] == " "
+        if is_pair and parts[0] in spellings(first[0]) and parts[1] in spellings(second[0]):
+            return NameFound(_written_large(f"{first[0]} {second[0]}"), email, 0.7)
+    return None
+
+
+_LONG_PART, _NAME_IN_TEXT = re.compile(r"[^\W\d_]{3,}"), re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_SPELLED_PARTS, _END_OF_TEXT = 2, 500
+
+
 def _fullest(display: NameFound, signed: NameFound) -> bool:
     """Whether the signature spells out the very name that the header shortens: "PJ Smit", "R. Paschke"."""
     shown, spelled = display.name.split(), signed.name.split()
@@ -393,7 +426,9 @@ def best_name(
             if is_same and display.name != display.name.title():
                 return spelled
     if display and " " in display.name:
-        return replace(display, name=_given_first(display.name, email, signed))
+        return replace(
+            display, name=_given_first(display.name, email, signed, is_loud=display.line.isupper())
+        )
     full = [name for name in (signed, introduced) if name and " " in name.name]
     written_out = [
         name for name in full if not _INITIALS.search(name.name)
@@ -408,16 +443,18 @@ def _goes_with(short: str, full: str) -> bool:
     return any(spellings(short) & spellings(word) for word in full.split())
 
 
-def _given_first(name: str, email: str, signed: NameFound | None) -> str:
+def _given_first(name: str, email: str, signed: NameFound | None, *, is_loud: bool) -> str:
     """Turned round where the address has the same two words the other way, or they sign with the second alone.
 
-    "Hruska Milan", milan.hruska@; "Obermaier Florian", who signs as Florian.
+    "Hruska Milan", milan.hruska@; "Obermaier Florian", who signs as Florian. `is_loud`: all in capitals, as registers
+    write them, the surname first.
     """
     words = name.split()
     if len(words) != 2:
         return name
     is_turned = is_given_name(words[1]) and not is_given_name(words[0])
-    if signed and bare(signed.name) == bare(words[1]) and is_turned:
+    is_loud = is_loud and not is_given_name(words[0])
+    if signed and bare(signed.name) == bare(words[1]) and (is_turned or is_loud):
         return f"{words[1]} {words[0]}"
     parts = re.findall(r"[^\W\d_]+", email.partition("@")[0])
     if email.endswith(".hu"):

@@ -71,7 +71,9 @@ _DESK = re.compile(
     r"indkøb|salg|inköp|zakupy|biuro|sekretariat|sekretaria|nákup|obchod|recepce|hr|it|gruppe|group|verein|club|"
     r"universit\w+|university|institut\w*|hotel|store|form|gemeinde|stadtwerke|kundenservice|myynti|"
     r"účtárna|podatelna|sekretariát|recepcja|księgowość|iroda|titkárság|muhasebe|satış|birou|contabilitate|"
-    r"secretariat|επικοινωνία|λογιστήριο|отдел\w*|приемная|секретарь|закупки|офис|τμήμα|γραμματεία)\b"
+    r"secretariat|dept|purchases?|familien?|famil(?:y|ia|ie)|famille|famiglia|fam\.|eheleute|redaktion\w*|redactie|"
+    r"rédaction|redazione|redakcj[ai]|redakce|bestuur|vve|vorstand|kuratorium|komitee|committee|comité|consiglio|"
+    r"hausgemeinschaft|zarząd|valgkomit\w+|hallitus|επικοινωνία|λογιστήριο|отдел\w*|приемная|секретарь|закупки|офис|τμήμα|γραμματεία)\b"
 )
 
 
