@@ -38,7 +38,7 @@ class LostIds:
             return
         rights = self._rights()
         for write in self._given:
-            right, own = rights.get(write.lead_id), self._search.by_id.get(write.lead_id)
+            right, own = rights.get(write.lead_id), self._search.rows.of(write.lead_id)
             self._missing.discard(write.lead_id)
             if right is None and (own is None or not self._is_stray(own, write)):
                 continue
@@ -56,7 +56,7 @@ class LostIds:
         rights: dict[str, ShownRow] = {}
         unsure: list[Write] = []
         for write in self._given:
-            own = self._search.by_id.get(write.lead_id)
+            own = self._search.rows.of(write.lead_id)
             if own and (not _identity(write) or self._likeness(own, write) == 1):
                 rights[write.lead_id] = own
                 self._claimed.add(own.number)
@@ -71,7 +71,7 @@ class LostIds:
         ids = {write.lead_id for write in self._given}
         open_rows = [
             row
-            for row in self._search.rows
+            for row in self._search.rows.all
             if row.number not in self._claimed and (row.lead is None or row.lead_id in ids)
         ]
         pairs = [
@@ -173,7 +173,7 @@ class LostIds:
         self._repairs.tell(lead_id, f"{lead_id} has its ID back: {because}")
 
     def _open_rows(self) -> Iterator[ShownRow]:
-        for row in self._search.rows:
+        for row in self._search.rows.all:
             if row.lead is None and "lead_id" not in row.cells and row.number not in self._claimed:
                 yield row
 
@@ -208,7 +208,7 @@ class LostIds:
         """The row under an id that nobody gave out: a person typed over it."""
         given = {event.lead_id for event in self._picture.events} | self._known.leads.keys()
         wanted = self._row_of(lead_id)
-        for row in self._search.rows:
+        for row in self._search.rows.all:
             if row.lead and row.lead_id not in given and self._like(row, wanted):
                 return row, f"its ID was overwritten with “{row.lead_id}”", ()
         return None

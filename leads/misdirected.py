@@ -16,7 +16,7 @@ from leads.last_known import UNKNOWN, LastKnown, Unknown, comparable, is_cut
 from leads.model import Cell
 from leads.picture import Picture
 from leads.repairs import Repairs
-from leads.shown_rows import ShownRow, figure, same, shown_rows
+from leads.shown_rows import ShownRow, ShownRows, figure, same
 from leads.tabs import LEADS, Writer
 from leads.writes import Write
 
@@ -35,14 +35,7 @@ class Search:
         self._attribute_at = {letters: a for a, letters in picture.columns.items()}
         self._taken: set[tuple[int, str]] = set()
         self._moved = False
-
-    @cached_property
-    def rows(self) -> tuple[ShownRow, ...]:
-        return tuple(shown_rows(self.picture))
-
-    @cached_property
-    def by_id(self) -> Mapping[str, ShownRow]:
-        return {row.lead_id: row for row in self.rows if row.lead}
+        self.rows = ShownRows(picture)
 
     def values(self, repairs: Repairs) -> None:
         """Put right what went astray of values for rows that had their id."""
@@ -55,7 +48,7 @@ class Search:
     def follow(self, write: Write, repairs: Repairs) -> bool:
         """Put one write right; False when it is where it belongs, or nobody can tell."""
         meant = self._telling(write)
-        row = self.by_id.get(write.lead_id)
+        row = self.rows.of(write.lead_id)
         missed = [a for a in meant if row and self._is_missed(write, row, a)]
         if not meant or (row and not missed and any(self.says(row, a, meant[a]) for a in meant)):
             return False
@@ -209,7 +202,7 @@ class Search:
         alike: dict[Cell, list[ShownRow]] = defaultdict(list)
         figures: dict[str, list[ShownRow]] = defaultdict(list)
         zone = self.picture.zone
-        for row in self.rows:
+        for row in self.rows.all:
             value = row.cells.get(column)
             alike[comparable(value, zone)].append(row)
             figures[figure(value, zone)].append(row)

@@ -28,7 +28,7 @@ def straighten(search: Search, repairs: Repairs) -> None:
     checked = known.picture.read_version if known.picture else picture.version - AT_LEAST
     for event in since_version(picture.events, checked):
         log = row_log(event.cell) if event.what == Event.FILED else None
-        row = search.by_id.get(event.lead_id)
+        row = search.rows.of(event.lead_id)
         if log is None or log.at or row is None:
             continue
         if cells := _displaced(search, row):
