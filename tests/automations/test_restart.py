@@ -1,4 +1,4 @@
-"""The first decision of a new process: all of History is news to it. How long it takes: `benchmarks/restart_cost.py`."""
+"""The first decision of a new process: all of History is news to it (its cost: `benchmarks/restart_cost.py`)."""
 
 from __future__ import annotations
 
