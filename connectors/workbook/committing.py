@@ -35,7 +35,7 @@ from connectors.workbook.trimming import letters_trim, screened_trim
 from leads.changes import Change, Changes
 from leads.picture import Picture
 from leads.row_log import COLUMNS, columns_told
-from leads.tabs import OUTBOX, SCREENED
+from leads.tabs import LEADS, OUTBOX, SCREENED
 
 EXPIRY = timedelta(seconds=60)
 """A decision older than this is neither sent nor repeated: one may have been made on newer rows since."""
@@ -130,10 +130,13 @@ class Committer:
         return batches, ()
 
     def _tell_columns(self, batches: list[Batch], picture: Picture) -> None:
-        """Under which letters these batches are written, where that has changed since the latest version."""
+        """Under which letters new leads are written, where that has changed since the latest ones.
+
+        A version without new leads leaves it: the rows before may still stand as they fell.
+        """
         columns = columns_told(picture.columns)
-        if picture.memory.get(COLUMNS) != columns:
-            for batch in batches:
+        for batch in batches:
+            if LEADS.title in batch.rows and picture.memory.get(COLUMNS) != columns:
                 batch.system[COLUMNS] = columns
 
     def _in_order(
