@@ -13,7 +13,7 @@ from contextlib import ExitStack
 from datetime import timedelta
 
 import pytest
-from hypothesis import HealthCheck, Phase, Phase, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
