@@ -103,7 +103,8 @@ class LostIds:
         lead_id = write.lead_id
         if right is not None:
             because = f"{lead_id} was meant for this row, and landed elsewhere while rows moved"
-            self._give(right, lead_id, because, write.cells)
+            missed = {a for a in write.cells if self._search.is_missed(write, right, a)}
+            self._give(right, lead_id, because, missed.union(OURS))
         where = "no row any more"
         if own is not None:
             where = f"row {own.number}"

@@ -49,7 +49,7 @@ class Search:
         """Put one write right; False when it is where it belongs, or nobody can tell."""
         meant = self._telling(write)
         row = self.rows.of(write.lead_id)
-        missed = [a for a in meant if row and self._is_missed(write, row, a)]
+        missed = [a for a in meant if row and self.is_missed(write, row, a)]
         if not meant or (row and not missed and any(self.says(row, a, meant[a]) for a in meant)):
             return False
         landed, hits = self._landing(write, meant, row)
@@ -105,7 +105,7 @@ class Search:
             and not same(value, write.held.get(a), zone)
         }
 
-    def _is_missed(self, write: Write, row: ShownRow, attribute: str) -> bool:
+    def is_missed(self, write: Write, row: ShownRow, attribute: str) -> bool:
         """Whether the cell shows something else than was written, and no person's value."""
         if self.says(row, attribute, write.cells[attribute]):
             return False

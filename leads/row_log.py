@@ -18,7 +18,7 @@ from leads.model import Cell
 from leads.tabs import LEADS, Kind
 
 COLUMNS = "columns"
-"""`_system` key: under which letters the columns of Leads stood when the latest new leads were decided."""
+"""`_system` key: under which letters the columns of Leads stood when the latest rows were written."""
 
 _ADDRESS = re.compile(r"!([A-Z]+)(\d+)$")
 _KINDS = {column.attribute: column.kind for column in LEADS.columns}

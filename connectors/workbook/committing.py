@@ -130,13 +130,14 @@ class Committer:
         return batches, ()
 
     def _tell_columns(self, batches: list[Batch], picture: Picture) -> None:
-        """Under which letters new leads are written, where that has changed since the latest ones.
+        """Under which letters rows are written, where that has changed since the latest ones.
 
-        A version without new leads leaves it: the rows before may still stand as they fell.
+        A version that only notes letters leaves it: the rows before it may still stand as they fell.
         """
         columns = columns_told(picture.columns)
         for batch in batches:
-            if LEADS.title in batch.rows and picture.memory.get(COLUMNS) != columns:
+            writes_rows = LEADS.title in batch.rows or batch.cells
+            if writes_rows and picture.memory.get(COLUMNS) != columns:
                 batch.system[COLUMNS] = columns
 
     def _in_order(
