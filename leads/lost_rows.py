@@ -13,6 +13,7 @@ from leads.last_known import UNKNOWN
 from leads.misdirected import OURS, Search
 from leads.model import Cell
 from leads.repairs import Repairs
+from leads.shifted_rows import displaced
 from leads.shown_rows import ShownRow, likeness
 from leads.tabs import LEADS
 from leads.writes import Write
@@ -186,7 +187,7 @@ class LostIds:
                 why = (
                     "its cells landed under other columns, because a column was inserted or removed"
                 )
-                return row, why, _CONTENT
+                return row, why, displaced(self._search, row, lead_id)
         alike = [(like, -row.number, row) for row in rows if (like := self._like(row, wanted))]
         if alike:
             best = max(alike, key=lambda one: one[:2])

@@ -31,23 +31,24 @@ def straighten(search: Search, repairs: Repairs) -> None:
         row = search.rows.of(event.lead_id)
         if log is None or log.at or row is None:
             continue
-        if cells := _displaced(search, row):
+        cells = displaced(search, row, row.lead_id)
+        if len(cells) >= AT_LEAST:
             _put_right(search, row, cells, repairs)
 
 
-def _displaced(search: Search, row: ShownRow) -> list[str]:
-    """The cells to put right; none when the row shows no clear shift.
+def displaced(search: Search, row: ShownRow, lead_id: str) -> list[str]:
+    """The cells of this lead's row that fell under another column, and those that are blank for it.
 
     Columns may have moved more than once, so that nobody knows which one stood where: a cell is displaced that
-    shows what was meant for another cell of its row.
+    shows what was meant for another cell of its row. Whatever else it shows, a person typed.
     """
-    expected = {a: search.known.expected(row.lead_id, a) for a in search.picture.columns}
+    expected = {a: search.known.expected(lead_id, a) for a in search.picture.columns}
     meant = {a: value for a, value in expected.items() if value is not UNKNOWN and a != "lead_id"}
     wrong = [a for a, value in meant.items() if not search.says(row, a, value)]
-    others = [value for value in (*meant.values(), row.lead_id) if value not in (None, "")]
-    displaced = [a for a in wrong if any(search.says(row, a, value) for value in others)]
+    others = [value for value in (*meant.values(), lead_id) if value not in (None, "")]
+    fallen = [a for a in wrong if any(search.says(row, a, value) for value in others)]
     blank = [a for a in wrong if a not in row.cells]
-    return [*displaced, *blank] if displaced and len(displaced) + len(blank) >= AT_LEAST else []
+    return [*fallen, *blank] if fallen else []
 
 
 def _put_right(search: Search, row: ShownRow, cells: list[str], repairs: Repairs) -> None:

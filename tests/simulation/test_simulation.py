@@ -23,10 +23,8 @@ PORTION = 500
 
 STILL_WRONG = {
     1506: "an id stays on a row that holds nothing else",
-    2244: "a value of a person is emptied",
     2659: "people's rows get their ids by two workers while somebody inserts a column",
     4931: "a row that moved while it got its id",
-    9953: "a date that a person typed is overwritten",
 }
 """Seeds whose stories do not end well yet; docs/promises.md names the gaps. One that is mended must be struck off."""
 
