@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from leads.inquiries.candidates import Candidate, Screen, header_line
 from leads.inquiries.languages import likely_languages
+from leads.inquiries.patterns import late_pattern
 from leads.inquiries.tongues import Phrasebook, flattened
 from leads.inquiries.verdicts import Verdict
 from leads.inquiries.wanting import wants
@@ -15,7 +16,7 @@ from leads.inquiries.written import has_answer_subject
 
 AWAY, COURTESY = Phrasebook("away"), Phrasebook("courtesy")
 _OPENING = r"(?i)^\s*(?:(?:re|aw|sv|antw|odp)\s*:\s*)?\W{0,3}(?:"
-_SUBJECT = re.compile(
+_SUBJECT = late_pattern(
     _OPENING + r"auto(?:matic|mated|matically generated)?[- ]?(?:reply|response|responder|answer|"
     r"antwort)|autoreply|auto ?resp|"
     r"out[- ]of[- ](?:the[- ])?office|ooo\b|vacation (?:reply|response|message|notice)|away message|"
@@ -34,7 +35,7 @@ _SUBJECT = re.compile(
 )
 """Subjects that only automatic answers have."""
 
-_AWAY_SUBJECT = re.compile(
+_AWAY_SUBJECT = late_pattern(
     _OPENING + r"(?:i am |i'm )?(?:currently )?(?:away|out)(?: of office| from| until| on)|"
     r"on (?:vacation|holiday|leave|annual leave|maternity leave|parental leave)\b|(?:annual|"
     r"maternity|parental) leave|"
@@ -48,7 +49,7 @@ _AWAY_SUBJECT = re.compile(
 )
 """Subjects that people on holiday have, and people who ask about one: believed only with something beside them."""
 
-_RECEIPT_SUBJECT = re.compile(
+_RECEIPT_SUBJECT = late_pattern(
     r"(?i)^\s*(?:re\s*:\s*)?\W{0,3}(?:we(?:'ve| have)? received your (?:message|e-?mail|"
     r"request|enquiry|inquiry|ticket|support)|your (?:request|ticket|case) (?:#|\(|"
     r"has been received|was received|no)|"
@@ -215,8 +216,8 @@ def _above_rule(text: str) -> str:
     return above if len(above.split()) >= _FEWEST_WORDS else text
 
 
-_RULE = re.compile(r"(?m)^[ \t]*(?:[-_=*][ \t]?){3,}$")
-_GREETS_BY_NAME = re.compile(
+_RULE = late_pattern(r"(?m)^[ \t]*(?:[-_=*][ \t]?){3,}$")
+_GREETS_BY_NAME = late_pattern(
     r"\A\W*(?i:hi|hello|hey|dear|thanks|thank you|good (?:morning|afternoon)|hallo|moin|"
     r"liebe[rs]?|guten (?:tag|morgen)|danke|"
     r"sehr geehrte[rs]?|bonjour|merci|chère?|hola|gracias|estimad[oa]|buongiorno|ciao|grazie|gentile|salve|"
@@ -232,7 +233,7 @@ _GREETS_BY_NAME = re.compile(
     r"Wij\b)[A-ZÀ-ÞŁŚŻŹĆČŠŽ][\w'-]+(?: [A-ZÀ-ÞŁŚŻŹĆČŠŽ][\w'-]+)?[,!.\n]"
 )
 """Programs do not know whom they answer; who writes "Hi Tom," has typed it."""
-_UNTIL = re.compile(
+_UNTIL = late_pattern(
     r"\b(?:until|till|through|bis(?: zum| einschließlich)?|jusqu'(?:au|à)|hasta|fino a\w*|"
     r"tot(?: en met)?|t/m|até|do|till(?: och med)?|"
     r"t\.?o\.?m\.?|til(?: og med)?|frem til|avant le|ab dem|from|förrän|før|ennen|până|έως|μέχρι|до|по|"
@@ -240,7 +241,7 @@ _UNTIL = re.compile(
     r"abr|jun|jui|giu|jul|lug|aug|aoû|ago|sep|set|okt|oct|out|ott|nov|dec|dez|déc|dic|gen|ene)"
 )
 """A date until which somebody is away: a point more."""
-_SENTENCE = re.compile(r"(?<=[^\d\s]{2}[.!?])\s+|(?<=[。！？])|\n\s*\n|\n")
+_SENTENCE = late_pattern(r"(?<=[^\d\s]{2}[.!?])\s+|(?<=[。！？])|\n\s*\n|\n")
 _FEWEST_WORDS = 4
 """Fewer are a name, a greeting or a closing phrase."""
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from leads.inquiries.patterns import late_pattern
 from leads.inquiries.tongues import flattened
 
 _MONTHS = (
@@ -91,11 +92,11 @@ _TURNED = (
 """Year, month, day: in this order before the word for until."""
 _AFTERWARDS = r"(?:asti|saakka|kadar|tarihine kadar|dek|değin|-?ig\b|まで|迄|마?까지)"
 _BETWEEN = r"(?:[ ,.:(]+(?!bis\b|until\b)[^\W\d_]+\.?){0,5}?[ ,.:(]+"
-_AWAY_UNTIL = re.compile(rf"(?<!\w)(?:{_UNTIL}){_BETWEEN}{_DATE}")
-_TILL = re.compile(rf"(?<!\w)(?:{_DATE})(?:'?[^\W\d_]{{1,3}}\b)? ?{_AFTERWARDS}")
-_TILL_TURNED = re.compile(rf"{_TURNED}(?:\([^)]{{1,3}}\)|（[^）]{{1,3}}）)? ?{_AFTERWARDS}")
+_AWAY_UNTIL = late_pattern(rf"(?<!\w)(?:{_UNTIL}){_BETWEEN}{_DATE}")
+_TILL = late_pattern(rf"(?<!\w)(?:{_DATE})(?:'?[^\W\d_]{{1,3}}\b)? ?{_AFTERWARDS}")
+_TILL_TURNED = late_pattern(rf"{_TURNED}(?:\([^)]{{1,3}}\)|（[^）]{{1,3}}）)? ?{_AFTERWARDS}")
 _UNTIL_FORMS = (_AWAY_UNTIL, _TILL, _TILL_TURNED)
-_BACK_ON = re.compile(rf"(?<!\w)(?:{_BACK}){_BETWEEN}{_DATE}")
+_BACK_ON = late_pattern(rf"(?<!\w)(?:{_BACK}){_BETWEEN}{_DATE}")
 _LOOKED_AT = 1_200
 _FARTHEST = timedelta(days=400)
 

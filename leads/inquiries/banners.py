@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from leads.inquiries.patterns import late_pattern
 
-_BANNER = re.compile(
+_BANNER = late_pattern(
     r"(?is)^\W{0,4}(?:\[?(?:caution|warning|external(?: e-?mail| sender| message)?|attention|notice|beware|think "
     r"before you click|"
     r"achtung|vorsicht|warnung|hinweis|extern(?:e)?(?: e-?mail| nachricht| mail)?|attention|avertissement|externe|"
@@ -22,7 +22,7 @@ _BANNER = re.compile(
     r"if you (?:can't|cannot|are unable to) (?:see|read|view) this|your (?:mail|email) (?:client|program) does "
     r"not support html|ihr mailprogramm (?:unterstützt|kann) kein)"
 )
-_SAYS_SO = re.compile(
+_SAYS_SO = late_pattern(
     r"(?i)outside (?:of )?(?:the|our|your) (?:organi[sz]ation|company|network)|external (?:sender|source|e-?mail)|"
     r"do(?: not|n't) click|html viewer|learn why this is important|"
     r"außerhalb|externe[nrms]? (?:absender|quelle|e-?mail)|klicken sie|öffnen sie keine|erfahren sie, warum|"
@@ -47,4 +47,4 @@ def without_banner(text: str) -> str:
     return text
 
 
-_PARAGRAPH = re.compile(r"\n\s*\n")
+_PARAGRAPH = late_pattern(r"\n\s*\n")

@@ -5,22 +5,23 @@ from __future__ import annotations
 import re
 
 from leads.inquiries.candidates import Candidate, Screen, header_line
+from leads.inquiries.patterns import late_pattern
 from leads.inquiries.quote_marks import FORWARD_MARK, FROM_LINE
 from leads.inquiries.verdicts import Verdict
 
-_DAEMON = re.compile(
+_DAEMON = late_pattern(
     r"(?i)^(?:mailer[-_.]?daemon|post[-_.]?master|mail[-_.]?deliver[a-z]*|maildelivery|mmdf|"
     r"mdaemon|mail[-_]?system|delivery-?(?:status|system|subsystem)|"
     r"double-bounce|bounce[sd]?|bounce-.*|bounces\+.*|mailadmin|administrator-bounce|"
     r"microsoftexchange[0-9a-f]{16,}.*|"
     r"uucp|root-daemon|mail_failure.*|mailerdaemon.*|symantec_antivirus.*|no-?reply-bounce)@?"
 )
-_DAEMON_NAME = re.compile(
+_DAEMON_NAME = late_pattern(
     r"(?i)mail(?:er)?[ _-]?(?:delivery )?(?:daemon|subsystem|system)|delivery (?:sub)?system|"
     r"system administrator|systemadministrator|postmaster|"
     r"mail administrator|internet mail delivery|mail router"
 )
-_SUBJECT = re.compile(
+_SUBJECT = late_pattern(
     r"(?i)^\W{0,3}(?:\[?(?:warning|error|failure|automatic|auto)\]?[:\s-]*)?(?:"
     r"undeliver(?:able|ed)|un ?deliverable|non[- ]?delivery|"
     r"delivery[- ](?:status notification|failure|has failed|failed|report|error|notification|"
@@ -52,8 +53,8 @@ _SUBJECT = re.compile(
     r"toimitus epäonnistui|nelze doručit|nedoručitelné|teslim edilemedi|недоставлен|"
     r"не доставлено|配信できません|配信不能|送信エラー|エラーメール|退信|无法投递|邮件退回|系统退信)"
 )
-_IN_THREAD = re.compile(r"(?i)^\s*(?:re|aw|fwd?|wg|sv|tr|rv|antw|odp)\s*:")
-_BODY = re.compile(
+_IN_THREAD = late_pattern(r"(?i)^\s*(?:re|aw|fwd?|wg|sv|tr|rv|antw|odp)\s*:")
+_BODY = late_pattern(
     r"(?im)^\W{0,4}(?:this is (?:the mail system|an automatically generated delivery status|a permanent error)|"
     r"(?:hi|hello)[.!]? this is the .{0,60}(?:program|mail)|i'm sorry to have to inform you|i wasn't able to deliver|"
     r"the original message was received at|the following (?:addresses?|recipients?|message|"
@@ -75,7 +76,7 @@ _BODY = re.compile(
 )
 
 
-_COMPLAINT = re.compile(
+_COMPLAINT = late_pattern(
     r"(?i)^\W*(?:complaint about message from|(?:e-?mail )?abuse report|email feedback report|spam complaint)"
 )
 
@@ -173,7 +174,7 @@ def forwarded_bounce(candidate: Candidate) -> Screen | None:
 
 
 _PASSED_ON, _FEW_WORDS = 2_000, 6
-_FROM_DAEMON = re.compile(r"(?i)mailer-?daemon|postmaster@|mail delivery (?:sub)?system")
+_FROM_DAEMON = late_pattern(r"(?i)mailer-?daemon|postmaster@|mail delivery (?:sub)?system")
 
 
 def list_server(candidate: Candidate) -> Screen | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from leads.inquiries.candidates import Candidate, Screen, header_line
 from leads.inquiries.languages import likely_languages
+from leads.inquiries.patterns import late_pattern
 from leads.inquiries.tongues import Phrasebook, flattened
 from leads.inquiries.verdicts import Verdict
 from leads.inquiries.wanting import wants
@@ -14,7 +14,7 @@ from leads.inquiries.wanting import wants
 ANNOUNCED = Phrasebook("announced")
 LIST_FOOTER = Phrasebook("list_footer")
 NOTICES, PROGRAM_SPEAKS = Phrasebook("notices"), Phrasebook("program_speaks")
-_NO_REPLY = re.compile(
+_NO_REPLY = late_pattern(
     r"(?i)^(?:[\w.+-]*[-_.+])?(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|donot[-_.]?reply|"
     r"not?[-_.]?responder|nicht[-_.]?antworten|ne[-_.]?pas[-_.]?repondre|"
     r"nao[-_.]?responda|non[-_.]?rispondere|notifications?|notify|alerts?|mailer|"
@@ -22,7 +22,7 @@ _NO_REPLY = re.compile(
     r"(?:[-_.+][\w.+-]*)?@"
 )
 _BULK_PRECEDENCE = frozenset({"bulk", "list", "junk"})
-_NOTICE_SUBJECT = re.compile(
+_NOTICE_SUBJECT = late_pattern(
     r"(?i)^\W{0,4}(?:your (?:\w+ ){0,3}(?:invoice|receipt|order|statement|payment|"
     r"subscription|bill|booking|password|account|parcel|package|delivery)|"
     r"invoice (?:#|no|\d|for|from)|receipt (?:for|from|#)|order (?:confirmation|shipped|#\d)|"
@@ -78,7 +78,7 @@ def _answers_our_letter(candidate: Candidate) -> bool:
     )
 
 
-_ID_DOMAIN, _MOST_IDS = re.compile(r"@([\w.-]+)>"), 8_000
+_ID_DOMAIN, _MOST_IDS = late_pattern(r"@([\w.-]+)>"), 8_000
 
 
 def _is_our_group(candidate: Candidate) -> bool:
@@ -94,10 +94,10 @@ def _is_our_group(candidate: Candidate) -> bool:
     return any(domain and domain in said for domain in ours)
 
 
-_LIST_MANAGER = re.compile(
+_LIST_MANAGER = late_pattern(
     r"(?i)(?:^|[<\s])(?:owner-[\w.-]+|[\w.+-]+-(?:bounces?|owner|request|return|errors)(?:[-+=][^@\s]*)?)@"
 )
-_LIST_HOST = re.compile(
+_LIST_HOST = late_pattern(
     r"(?i)@(?:lists?\d?\.|listserv\.|mailman\.|[\w.-]*\.lists?\.|vger\.kernel\.org|"
     r"googlegroups\.|yahoogroups\.|groups\.io|freelists\.|[\w.-]*sourceforge\.net)"
 )
@@ -148,7 +148,7 @@ def newsletter(candidate: Candidate) -> Screen | None:
     return None
 
 
-_OF_A_PERSON = re.compile(r"(?i)^Feedback-ID:.*:user:")
+_OF_A_PERSON = late_pattern(r"(?i)^Feedback-ID:.*:user:")
 """What mailbox providers stamp on the letters of their people: "3036f581:user:proton"."""
 
 
@@ -227,7 +227,7 @@ def no_reply_sender(candidate: Candidate) -> Screen | None:
     return _notice("the sender takes no answers", f"From: {mail.sender.email}", 0.9)
 
 
-_OFFICE_PROGRAM = re.compile(
+_OFFICE_PROGRAM = late_pattern(
     r"(?i)^(?:[\w.+-]*[-_.+])?(?:billing|invoices?|invoicing|receipts?|orders?|payments?|accounts?|accounting|"
     r"service|services|security|support|account|"
     r"rechnung\w*|buchhaltung|mahn\w*|versand|bestellung\w*|facturation|factures?|facturacion|facturas|"
@@ -239,7 +239,7 @@ _OFFICE_PROGRAM = re.compile(
 )
 
 
-_SHARED_DESK = re.compile(
+_SHARED_DESK = late_pattern(
     r"(?i)^(?:info|hello|team|mail|admin|service|news|orders?|bestellung\w*|office)@"
 )
 """Addresses of programs and people alike."""
@@ -267,14 +267,14 @@ def notice_subject(candidate: Candidate) -> Screen | None:
     return None
 
 
-_TRANSACTIONAL = re.compile(
+_TRANSACTIONAL = late_pattern(
     r"(?i)^(?:[\w.+-]*[-_.+])?(?:track(?:ing)?|parcels?|receipts?|calendar|reviews?|feedback|survey|backups?|"
     r"monitor(?:ing)?|alarms?|updates?|messages?|notices?|reminders?|status|reports?|digest|account-?security|"
     r"security|billing|invoic\w*|payments?|ordini|pedidos|commandes?|bestellungen|zamowienia|ordrer?|shop|store|"
     r"service|support|post|info|kundenservice|kundeservice|jira|ci|nas|server|host|router|ups|printer|nagios|zabbix|zentrale-it|builds?|deploy|daemon|scanner|fax|voicemail)"
     r"(?:[-_.+\d][\w.+-]*)?@"
 )
-_TELLING_LINE = re.compile(r"(?m)^[ \t]*[A-Z][\w /-]{1,30}: \S")
+_TELLING_LINE = late_pattern(r"(?m)^[ \t]*[A-Z][\w /-]{1,30}: \S")
 _LEAST_TRAITS = 4
 
 
@@ -303,7 +303,7 @@ def notice_by_traits(candidate: Candidate) -> Screen | None:
     return _notice("a notice by its sender and words", f"{mail.sender.email}: {said}", 0.7)
 
 
-_MEETING = re.compile(
+_MEETING = late_pattern(
     r"(?i)^\W*(?:accepted|declined|tentative(?:ly accepted)?|cancell?ed|updated invitation|"
     r"zugesagt|abgelehnt|mit vorbehalt|abgesagt|angenommen|aktualisiert|accepté|refusé|provisoire|annulé|"
     r"aceptad[oa]|rechazad[oa]|cancelad[oa]|aceito|recusado|accettat[oa]|rifiutat[oa]|annullat[oa]|"

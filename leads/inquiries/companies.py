@@ -15,6 +15,7 @@ from leads.inquiries.legal_forms import (
     LEGAL_FORM,
     has_legal_form,
 )
+from leads.inquiries.patterns import late_pattern
 from leads.inquiries.roles import is_role, names_organisation
 from leads.inquiries.spelling import bare, names_domain, spellings
 
@@ -22,12 +23,12 @@ _WORD = (
     r"(?:[A-ZÀ-ÖØ-ÞŁŚŻŹĆČŠŽĐÅÄÖÜİ0-9][\w&'’.+-]*|&|\+|-|–|und|and|et|y|e|i|og|och|en|"
     r"de|der|van|of|für|for|la|le|del|di|du|des)"
 )
-COMPANY_IN_TEXT = re.compile(
+COMPANY_IN_TEXT = late_pattern(
     rf"(?P<name>[A-ZÀ-ÖØ-ÞŁŚŻŹĆČŠŽĐÅÄÖÜ0-9][\w&'’.+-]{{0,60}}(?: {_WORD}){{0,5}}?),? "
     rf"(?P<form>{FORMS})(?=$|[\s,.;:!?)|])"
 )
-_SPLIT = re.compile(r"(?:(?<!\s)\s+)?(?:\||•|·|/(?!S\b)|\s[–—-]\s|;|\t)\s*")
-_AT = re.compile(r"(?i)\b(?:at|bei|chez|bij|hos|presso|@)\s+(?P<name>[A-ZÀ-Þ].{1,60})$")
+_SPLIT = late_pattern(r"(?:(?<!\s)\s+)?(?:\||•|·|/(?!S\b)|\s[–—-]\s|;|\t)\s*")
+_AT = late_pattern(r"(?i)\b(?:at|bei|chez|bij|hos|presso|@)\s+(?P<name>[A-ZÀ-Þ].{1,60})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def _is_relative(name: str, person: str) -> bool:
 
 
 _LINES, _LONGEST = 18, 90
-_LETTERS = re.compile(r"[^\W\d_]{2}.*\W|[\u3040-\u9fff\uac00-\ud7af]{2}")
+_LETTERS = late_pattern(r"[^\W\d_]{2}.*\W|[\u3040-\u9fff\uac00-\ud7af]{2}")
 
 
 def _pieces(segment: str) -> list[str]:
@@ -106,7 +107,7 @@ def _may_be_a_name(name: str, segment: str) -> bool:
     )
 
 
-_ADDRESS = re.compile(r"(?i)www\.|https?:|\.(?:com|net|org|example|[a-z]{2})\b\S*$|\d{4,}")
+_ADDRESS = late_pattern(r"(?i)www\.|https?:|\.(?:com|net|org|example|[a-z]{2})\b\S*$|\d{4,}")
 
 
 def _below_name(
@@ -159,7 +160,7 @@ def company_spelled(
     return None
 
 
-_SPELLED_WORD = re.compile(r"[^\W_][\w'’]*")
+_SPELLED_WORD = late_pattern(r"[^\W_][\w'’]*")
 _SHORTEST_SPELLED, _LINES_OF_TEXT = 5, 80
 
 
@@ -233,11 +234,13 @@ def is_all_form(text: str) -> bool:
     return bool(match) and not text.strip()[match.end() :].strip(" .") if match else False
 
 
-_OF_FIRM = re.compile(
+_OF_FIRM = late_pattern(
     r"^(?:from|of|at|with|von(?: der)?|vom|bei(?: der)?|für|de(?: la)?|chez|di|della|presso|per|da|van|bij|från|"
     r"på|fra|hos|i|z|za|firma)\s+(?:firma\s+)?"
 )
-_INHABITED = re.compile(r"(?i)^(?:firma|fa\.|société|empresa|ditta|firmy|firmę|компания)\s+(?=\S)")
+_INHABITED = late_pattern(
+    r"(?i)^(?:firma|fa\.|société|empresa|ditta|firmy|firmę|компания)\s+(?=\S)"
+)
 
 
 def _beside_job(
@@ -255,7 +258,7 @@ def _beside_job(
     return None
 
 
-_CONTACT = re.compile(
+_CONTACT = late_pattern(
     r"(?i)@|www\.|https?:|\d{4}|\b(?:tel|phone|fax|mobil|street|straße|strasse|road|rue|via|calle)\b|:"
 )
 
@@ -308,18 +311,18 @@ def neat_firm(name: str) -> str:
 _DOTTED = frozenset(
     {"Inc.", "Ltd.", "Corp.", "Co.", "Lda.", "Kft.", "Bt.", "Zrt.", "Şti.", "Pty.", "Ltda."}
 )
-_OPENERS = re.compile(
+_OPENERS = late_pattern(
     r"^(?:(?:We|Wir|I|Ich|Firma|Fa\.|The|Die|Der|Das|From|Von|Für|Dear|At|Bei|La|Le|El|Nous|Our|Unsere|Société|"
     r"Empresa|Ditta|Bei|Als|Im|"
     r"Notre|Nuestra|Nossa|Wij|Vi|My|Meine|Since|Seit|Here|Hier|Hos|Per|For|On|In|An|Am|A|L['’]) )+"
 )
-_GREETED = re.compile(r"(?i)(?:dear|hello|hi|hallo|sehr|guten|bonjour|hola|liebe)")
-_ASIAN_NAME = re.compile(
+_GREETED = late_pattern(r"(?i)(?:dear|hello|hi|hallo|sehr|guten|bonjour|hola|liebe)")
+_ASIAN_NAME = late_pattern(
     r"(?:株式会社|有限会社|合同会社|㈱|주식회사 ?|\(주\))[^\W\d_]{2,20}?"
     r"(?=の|で|は|と|が|に|を|、|。|\s|$|[（(])|"
     r"[^\W\d_]{2,20}(?:株式会社|有限会社|有限公司|有限责任公司)"
 )
-_EASTERN_NAME = re.compile(
+_EASTERN_NAME = late_pattern(
     r"\b(?:ООО|ТОО|ЗАО|ОАО|ПАО|АО|ИП|ТОВ|ПП|ФОП|ОсОО) ?[«\"“][^»\"”]{2,50}[»\"”]"
 )
 
@@ -362,7 +365,7 @@ def _extract() -> Any:
     return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
 
 
-_MAIL_SERVICE = re.compile(
+_MAIL_SERVICE = late_pattern(
     r"(?:pec|legalmail|postacert|pecimprese|arubapec|mail-?box|postbox|webmail|mailbox)\."
 )
 """Italy's certified post and other mail services: their word is nobody's company."""

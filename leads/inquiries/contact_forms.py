@@ -14,6 +14,7 @@ from leads.inquiries.form_lines import FormLine, lines_of_html, lines_of_text
 from leads.inquiries.form_profiles import FormWords, words_for, words_for_rows
 from leads.inquiries.labels import TELLING, Label, folded
 from leads.inquiries.mail import Mail
+from leads.inquiries.patterns import late_pattern
 from leads.model import Workspace
 
 _INTRO_LINES = 8
@@ -27,19 +28,19 @@ _LONGEST_SHORTENED = 10
 _LONGEST_PREFACE = 30
 """Lines that a program writes above the first label."""
 
-_PAIR = re.compile(
+_PAIR = late_pattern(
     r"^\s*[*•>\-–_|·▪■◆●▶✓☑#]*\s*(?P<label>[^:：=\t\n]{1,100}?)\s*[*_]*\s*(?:[:：=]|\t)[*_\s]*(?P<value>.*)$"
 )
-_HAS_PAIR = re.compile(r"[:：=\t]")
-_SET_OFF = re.compile(
+_HAS_PAIR = late_pattern(r"[:：=\t]")
+_SET_OFF = late_pattern(
     r"^\s*(?:[\[【〔「『](?P<inner>[^\]】〕」』\n]{1,60})[\]】〕」』]\s*[:：]?\s*(?P<beside>.*)"
     r"|(?P<label>[^\s:].{0,50}?)(?:\s+(?:[-–—|]|[=-]>|»)\s+|\s{3,}|\s*\.{3,}\s*)(?P<value>\S.*))$"
 )
 """Other ways to set a label off: [label] value, label - value, label     value, label.....: value."""
-_RULE = re.compile(r"^\s*(?:[-–—_=*~#+.]\s?){2,}\s*$")
+_RULE = late_pattern(r"^\s*(?:[-–—_=*~#+.]\s?){2,}\s*$")
 """A line drawn across the page."""
-_ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+")
-_NAME_AND_ADDRESS = re.compile(r"^(?P<name>[^<>@]{0,100}?)\s*<(?P<email>[^<>\s]+@[^<>\s]+)>")
+_ADDRESS = late_pattern(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+")
+_NAME_AND_ADDRESS = late_pattern(r"^(?P<name>[^<>@]{0,100}?)\s*<(?P<email>[^<>\s]+@[^<>\s]+)>")
 _FROM_WORDS = frozenset(
     [
         "from",
@@ -80,23 +81,23 @@ _QUOTED_HEADER = frozenset(
         "verzonden",
     ]
 )
-_MACHINE = re.compile(
+_MACHINE = late_pattern(
     r"(?i)^(?:wordpress|no-?_?reply|do-?not-?reply|noreply|web(?:site|form|master|shop|mail|server)?|forms?|"
     r"formul[aá]r\w*|kontakt(?:formular)?|contact(?:form)?|contacto?|mailer|robot|"
     r"notif\w*|submissions?|hello|info|www(?:-data)?|apache|form-submission|forms-receipts-noreply|"
     r"formulier\w*|lomake|skjema|anfrage\w*|site|automat\w*|system|server|bot)(?:[+.-][\w.+-]*)?@"
 )
-_VENDOR = re.compile(
+_VENDOR = late_pattern(
     r"(?i)@(?:[\w.-]+\.)?(?:typeform|jotform|squarespace|wix|wixforms|wix-forms|wixsite|webflow|"
     r"formspree|netlify|hubspot|wufoo|cognitoforms|"
     r"formstack|google|google-forms|123formbuilder|paperform|tally|getform|basin|formsubmit|elementor|"
     r"weebly|strato|jimdo|ionos|fluentforms|shopify|microsoft|zohoforms|formcarry|formester|web3forms)\b"
 )
-_LINK = re.compile(
+_LINK = late_pattern(
     r"\s*(?:<(?:mailto:|tel:|https?:)[^<>\s]{1,300}>|\((?:mailto|tel):[^()\s]{1,200}\))",
     re.IGNORECASE,
 )
-_MARKDOWN_LINK = re.compile(r"\[([^\]\n]{1,200})\]\((?:mailto|tel|https?):[^()\s]{1,300}\)")
+_MARKDOWN_LINK = late_pattern(r"\[([^\]\n]{1,200})\]\((?:mailto|tel|https?):[^()\s]{1,300}\)")
 _SIGNED_LINES, _SIGNED_LETTERS = 4, 120
 _LONG_ANSWERS = frozenset({Label.MESSAGE, Label.ADDRESS, None})
 _SEVERAL_LINES = _LONG_ANSWERS | {Label.INTEREST, Label.PLACE}

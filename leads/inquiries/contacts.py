@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 
 from leads.inquiries.addresses import valid_address
@@ -19,6 +18,7 @@ from leads.inquiries.companies import (
 from leads.inquiries.introductions import firm_told
 from leads.inquiries.legal_forms import has_legal_form
 from leads.inquiries.mail import Address
+from leads.inquiries.patterns import late_pattern
 from leads.inquiries.people import (
     NameFound,
     best_name,
@@ -183,7 +183,7 @@ def _take_company(
 
 
 _TELLING = 0.65
-_BARE_DIGITS = re.compile(r"\d{7,}")
+_BARE_DIGITS = late_pattern(r"\d{7,}")
 """In a subject, a number of an order."""
 
 

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
-
 from leads.inquiries.addresses import valid_address
 from leads.inquiries.mail import Mail
+from leads.inquiries.patterns import late_pattern
 
-_FINAL = re.compile(
+_FINAL = late_pattern(
     r"(?im)^(?:final|original)-recipient:\s*(?:rfc822;)?\s*<?(?P<email>[^\s<>;]+@[^\s<>;]+)"
 )
-_PERMANENT = re.compile(
+_PERMANENT = late_pattern(
     r"(?m)^status:\s*5\.|^action:\s*failed|(?<![\d.])5\.[0-7]\.\d{1,3}\b|(?<!\d)55[0-4]\b"
 )
-_FOR_A_WHILE = re.compile(
+_FOR_A_WHILE = late_pattern(
     r"\b(?:delayed|will (?:be )?(?:retry|retried|keep trying)|mailbox (?:is )?full|over ?quota|quota exceeded|"
     r"temporar(?:y|ily)|5\.2\.2|552|spam|blocked|blacklist|policy|5\.7\.\d+|reputation)\b"
 )
-_NAMED = re.compile(r"<?\b(?P<email>[\w.+%-]{1,64}@[\w-]+(?:\.[\w-]+)+)\b>?")
-_UNKNOWN = re.compile(
+_NAMED = late_pattern(r"<?\b(?P<email>[\w.+%-]{1,64}@[\w-]+(?:\.[\w-]+)+)\b>?")
+_UNKNOWN = late_pattern(
     r"\b(?:user|mailbox|recipient|address|account)\b.{0,40}\b(?:unknown|not found|"
     r"does(?:n't| not) exist|no longer|unavailable|"
     r"disabled|invalid|rejected)|\bno such (?:user|mailbox|recipient|address|person)|"

@@ -17,12 +17,15 @@ from leads.inquiries.form_places import (
     places_of,
 )
 from leads.inquiries.labels import Label
+from leads.inquiries.patterns import late_pattern
 from leads.inquiries.people import clean_name
 from leads.inquiries.phones import PhoneFound, phone_in, phone_of
 from leads.inquiries.places import Place, country_of_domain
 
 _ENOUGH_DIGITS = 6
-_SELECTED = re.compile(r"^[^+]{0,60}?\(?(?P<code>\+\d{1,4})\)?[\s|:,-]*(?P<number>.*)$", re.DOTALL)
+_SELECTED = late_pattern(
+    r"^[^+]{0,60}?\(?(?P<code>\+\d{1,4})\)?[\s|:,-]*(?P<number>.*)$", re.DOTALL
+)
 """A country select before the number: "Ireland (+353) 87 123 4567", "IE|+353|871234567"."""
 
 

@@ -12,16 +12,17 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from leads.inquiries.html_text import tree_of, without_hidden
+from leads.inquiries.patterns import late_pattern
 
 MAX_LINES = 600
 _LONGEST_HEADING = 200
 _DEEPEST = 90
 """Elements within elements that are walked; what lies deeper is read as one run of text."""
 
-_SPACE = re.compile(r"[ \t\r\n\f\xa0\u200b-\u200d\ufeff]+")
-_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
-_HEADING_CLASS = re.compile(r"(?i)(?:^|[\s_-])(?:label|field-?(?:label|name|title)|question)")
-_HIDDEN = re.compile(r"(?i)display\s*:\s*none|mso-hide\s*:\s*all|font-size\s*:\s*0(?![.\d])")
+_SPACE = late_pattern(r"[ \t\r\n\f\xa0\u200b-\u200d\ufeff]+")
+_BOLD = late_pattern(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_HEADING_CLASS = late_pattern(r"(?i)(?:^|[\s_-])(?:label|field-?(?:label|name|title)|question)")
+_HIDDEN = late_pattern(r"(?i)display\s*:\s*none|mso-hide\s*:\s*all|font-size\s*:\s*0(?![.\d])")
 
 _BOLD_TAGS = frozenset({"b", "strong", "th", "dt", "label", "h1", "h2", "h3", "h4", "h5", "h6"})
 _SILENT = frozenset({"script", "style", "head", "title", "template", "noscript", "object", "svg"})

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from leads.inquiries.contact_forms import FormAnswers
 from leads.inquiries.labels import Label
+from leads.inquiries.patterns import late_pattern
 from leads.inquiries.places import country_of_word
 
 _LONGEST = 300
@@ -28,23 +29,27 @@ _SHAPES = (
     ("JP", r"〒\s?\d{3}-?\d{4}"),
     ("", r"\d{5}-\d{4}|\d{3} \d{3}|\d{3} \d{2}|\d{4,6}"),
 )  # fmt: skip
-_OWN_SHAPE = tuple((country, re.compile(rf"{shape}\Z")) for country, shape in _SHAPES if country)
+_OWN_SHAPE = tuple((country, late_pattern(rf"{shape}\Z")) for country, shape in _SHAPES if country)
 _ANY_SHAPE = "|".join(shape for _, shape in _SHAPES)
 _SIGN = r"(?:[A-Z]{1,3}-|CEP:? |C\.?P\.? ?|PLZ:? )?"
-_ALONE = re.compile(rf"{_SIGN}(?P<postcode>{_ANY_SHAPE})\Z")
-_BEFORE = re.compile(rf"{_SIGN}(?P<postcode>{_ANY_SHAPE})[ ,/–-]+(?P<city>[^\W\d].*)\Z", re.DOTALL)
-_BEHIND = re.compile(rf"(?P<city>[^\W\d].*?)[ ,/–-]+{_SIGN}(?P<postcode>{_ANY_SHAPE})\Z", re.DOTALL)
+_ALONE = late_pattern(rf"{_SIGN}(?P<postcode>{_ANY_SHAPE})\Z")
+_BEFORE = late_pattern(
+    rf"{_SIGN}(?P<postcode>{_ANY_SHAPE})[ ,/–-]+(?P<city>[^\W\d].*)\Z", re.DOTALL
+)
+_BEHIND = late_pattern(
+    rf"(?P<city>[^\W\d].*?)[ ,/–-]+{_SIGN}(?P<postcode>{_ANY_SHAPE})\Z", re.DOTALL
+)
 
 _BEHIND_CITY = frozenset(
     "US CA GB IE AU NZ IN ZA SG PH TH KR CN TW HK NG KE PK LK BD MY ID VN UA RU BR".split()  # noqa: SIM905  # reads best as words
 )
 """Where the postcode stands behind the city."""
-_CODE = re.compile(r"[A-Z]{2,3}\Z")
+_CODE = late_pattern(r"[A-Z]{2,3}\Z")
 _SPLIT_REGION = (
-    re.compile(r"(?P<city>.+?)\s*[(\[](?P<region>[^)\]]{2,40})[)\]]\Z"),
-    re.compile(r"(?P<city>.+?)\s*/\s*(?P<region>[A-Z]{2})\Z"),
-    re.compile(r"(?P<city>.+?)(?:,\s*|\s+[-–]\s+)(?P<region>[A-Z]{2,3})\Z"),
-    re.compile(r"(?P<city>.+?)\s+(?P<region>[A-Z]{2,3})\Z"),
+    late_pattern(r"(?P<city>.+?)\s*[(\[](?P<region>[^)\]]{2,40})[)\]]\Z"),
+    late_pattern(r"(?P<city>.+?)\s*/\s*(?P<region>[A-Z]{2})\Z"),
+    late_pattern(r"(?P<city>.+?)(?:,\s*|\s+[-–]\s+)(?P<region>[A-Z]{2,3})\Z"),
+    late_pattern(r"(?P<city>.+?)\s+(?P<region>[A-Z]{2,3})\Z"),
 )
 _STATES = frozenset(
     [
@@ -117,10 +122,10 @@ _STATES = frozenset(
         "tasmania",
     ]
 )
-_FLAGS = re.compile("[\U0001f1e6-\U0001f1ff\ufe0f]+")
-_COUNTRY_PARTS = re.compile(r"\s*[/|(),]\s*|\s+[-–]\s+|\n")
-_COUNTY = re.compile(r"(?i)(?:co\.?|county)\s+\w+")
-_DIALLED = re.compile(r"\(?\+\d{1,4}\)?")
+_FLAGS = late_pattern("[\U0001f1e6-\U0001f1ff\ufe0f]+")
+_COUNTRY_PARTS = late_pattern(r"\s*[/|(),]\s*|\s+[-–]\s+|\n")
+_COUNTY = late_pattern(r"(?i)(?:co\.?|county)\s+\w+")
+_DIALLED = late_pattern(r"\(?\+\d{1,4}\)?")
 
 
 @dataclass(slots=True)

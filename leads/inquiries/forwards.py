@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from leads.inquiries.mail import Address, Mail
+from leads.inquiries.patterns import late_pattern
 from leads.inquiries.quote_marks import (
     FORWARD_MARK,
     FROM_LINE,
@@ -15,14 +15,14 @@ from leads.inquiries.quote_marks import (
     TO_LINE,
 )
 
-_FORWARD_SUBJECT = re.compile(
+_FORWARD_SUBJECT = late_pattern(
     r"(?i)^\s*(?:fwd?|fw|wg|tr|rv|i|enc|doorst|vs|vb|vl|pd|přep|ilt|továbbítás|转发|轉寄|fs|vid)\s*[:：]\s*"
 )
-_NAMED = re.compile(
+_NAMED = late_pattern(
     r"^[\s*\"']*(?P<name>[^<>\[\]\"*]{0,120}?)[\s*\"']*(?:<|"
     r"\[)\s*(?:<?mailto:)?(?P<email>[^<>\s\[\]]+@[^<>\s\[\]]+?)(?:>|\]|<|$)"
 )
-_BARE = re.compile(r"(?P<email>[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+)")
+_BARE = late_pattern(r"(?P<email>[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+)")
 _MAX_HEADER_LINES = 12
 
 

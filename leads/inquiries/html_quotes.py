@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from leads.inquiries.html_text import text_of_tree, tree_of
+from leads.inquiries.patterns import late_pattern
 
-_QUOTE_CLASSES = re.compile(
+_QUOTE_CLASSES = late_pattern(
     r"(?i)\b(gmail_quote|gmail_quote_container|yahoo_quoted|protonmail_quote|tutanota_quote|"
     r"zmail_extra|moz-cite-prefix|"
     r"gmail_attr|quoted-mail|quote_mail_ru|ms-outlook-mobile-reference-message|reply_quote|mail-quote-collapse)\b"
 )
-_REST_IDS = re.compile(
+_REST_IDS = late_pattern(
     r"(?i)^(divRplyFwdMsg|appendonsend|stopSpelling|OLK_SRC_BODY_SECTION|mail-editor-reference-message-container|"
     r"yahoo_quoted_.*|isForwardContent|reply-intro)$"
 )
-_REST_CLASSES = re.compile(r"(?i)\b(OutlookMessageHeader)\b")
-_OUTLOOK_LINE = re.compile(
+_REST_CLASSES = late_pattern(r"(?i)\b(OutlookMessageHeader)\b")
+_OUTLOOK_LINE = late_pattern(
     r"(?i)border(?:-top)?:\s*(?:none;\s*border-top:\s*)?solid\s*#?(?:B5C4DF|E1E1E1|windowtext)"
 )
-_FORWARDED = re.compile(
+_FORWARDED = late_pattern(
     r"(?i)-{5,}\s*(?:forwarded|weitergeleitet|message transf|mensaje reen|messaggio inol)"
 )
 

@@ -7,20 +7,21 @@ long cell times many rows is a bomb, and a form's "label <tab> value" is what re
 from __future__ import annotations
 
 import html as entities
-import re
 from typing import Any
+
+from leads.inquiries.patterns import late_pattern
 
 MAX_HTML = 400_000
 """Letters of HTML that are looked at; newsletters stay below, bombs do not."""
 MAX_TAGS = 20_000
 _MAX_DEPTH = 250
 
-_DROPPED = re.compile(r"(?is)<(script|style|head|title|template)\b[^<>]*>.*?</\1\s*>|<!--.*?-->")
-_BREAKS = re.compile(r"(?i)<(?:br|/p|/div|/tr|/li|/h\d|/dt|/dd|hr)\b[^<>]{0,200}>")
-_TAG = re.compile(r"<[^<>]{0,2000}>")
-_MANY_BLANKS = re.compile(r"\n(?:\n){2,}")
-_SPACE = re.compile(r"[ \t\r\n\f\xa0]+")
-_HIDDEN = re.compile(
+_DROPPED = late_pattern(r"(?is)<(script|style|head|title|template)\b[^<>]*>.*?</\1\s*>|<!--.*?-->")
+_BREAKS = late_pattern(r"(?i)<(?:br|/p|/div|/tr|/li|/h\d|/dt|/dd|hr)\b[^<>]{0,200}>")
+_TAG = late_pattern(r"<[^<>]{0,2000}>")
+_MANY_BLANKS = late_pattern(r"\n(?:\n){2,}")
+_SPACE = late_pattern(r"[ \t\r\n\f\xa0]+")
+_HIDDEN = late_pattern(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
 )
 """Controls and marks that show nothing or turn the reading direction."""

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from leads.inquiries.patterns import late_pattern
 from leads.model import Evidence, Product
 
 MAX_INTEREST = 200
 _LOOKED_AT = 20_000
 """Letters of a message in which products are looked for."""
 
-_PREFIXES = re.compile(
+_PREFIXES = late_pattern(
     r"(?i)^\s*(?:(?:re|aw|antw|antwort|sv|vs|odp|res|ref|rif|fwd?|fw|wg|tr|rv|enc|doorst|vb|"
     r"vl|pd|ynt|ilt|回复|答复|转发)\s*(?:\[\d+\])?\s*[:：]\s*|\[[^\]]{1,40}\]\s*)+"
 )
-_LEAD_ID = re.compile(r"(?i)\s*\[L-\d+\]")
-_GENERIC = re.compile(
+_LEAD_ID = late_pattern(r"(?i)\s*\[L-\d+\]")
+_GENERIC = late_pattern(
     r"(?i)^\W*(?:(?:new |neue |website |web |online |general |allgemeine |your |"
     r"quick )*(?:contact(?: form)?|kontakt(?:formular|anfrage)?|enquir(?:y|ies)|inquir(?:y|"
     r"ies)|anfrage|nachricht|message|"
@@ -32,7 +32,7 @@ _GENERIC = re.compile(
     r"entry|lead|response)s?(?: from| for| on)? ?.{0,60}|neue nachricht .{0,60}|"
     r"kontaktanfrage .{0,60}))\W*$"
 )
-_GREETING = re.compile(
+_GREETING = late_pattern(
     r"(?i)^\W*(?:dear|hello|hi|hey|good (?:morning|afternoon|evening|day)|greetings|"
     r"to whom it may concern|sehr geehrte|liebe[rs]?|hallo|guten (?:tag|morgen|abend)|moin|"
     r"grüezi|grüß gott|servus|"
@@ -43,11 +43,11 @@ _GREETING = re.compile(
     r"god morgen|"
     r"hyvä|tere|dobrý den|vážen|ahoj|merhaba|sayın|здравствуйте|добрый день|уважаем)\b[^.?!\n]{0,60}[,.!:;–-]*\s*$"
 )
-_GREETING_HEAD = re.compile(
+_GREETING_HEAD = late_pattern(
     r"(?i)^\W*(?:dear|hello|hi|hey|hallo|bonjour|hola|buongiorno|salve|olá|beste|hej|hei|"
     r"dobrý den|dzień dobry|moin|guten tag)\b[^,.!\n]{0,40}[,!.]\s+(?=\S)"
 )
-_PLEASANTRY = re.compile(
+_PLEASANTRY = late_pattern(
     r"(?i)^\W*(?:(?:i |we )?(?:hope|trust) (?:you|this|all|that)|how are you|ich hoffe|"
     r"wir hoffen|j['’]espère|nous espérons|espero|esperamos|"
     r"spero|speriamo|ik hoop|wij hopen|hoppas|jeg håber|håber|mam nadzieję|toivottavasti|doufám|"
@@ -58,7 +58,7 @@ _PLEASANTRY = re.compile(
     r"お世話になっております。?$|dear (?:sir|team|all|madam)|hello\W*$|hi\W*$|good (?:morning|day|afternoon)\W*$)"
 )
 """Said before what they want."""
-_SENTENCE_END = re.compile(r"(?<=[.!?。！？])\s+(?=\S)")
+_SENTENCE_END = late_pattern(r"(?<=[.!?。！？])\s+(?=\S)")
 
 
 def bare_subject(subject: str) -> str:
@@ -119,8 +119,8 @@ def products_in(text: str, products: tuple[Product, ...]) -> Interest | None:
 
 
 _Known = dict[str, list[tuple[tuple[str, ...], Product]]]
-_WORD = re.compile(r"[^\W_]+")
-_IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_WORD = late_pattern(r"[^\W_]+")
+_IDEOGRAPHS = late_pattern(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _PLURALS = ("es", "en", "s", "n", "e")
 _SHORTEST_PLURAL = 4
 _BEGINNING = "*"

@@ -4,10 +4,11 @@ languages.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-_NAME_IS = re.compile(
+from leads.inquiries.patterns import late_pattern
+
+_NAME_IS = late_pattern(
     r"(?i)(?:^|(?<=[^\w]))(?:my name is|my name's|mein name ist|ich hei(?:ß|ss)e|mein name lautet|je m['’]appelle|"
     r"je me nomme|mon nom est|me llamo|mi nombre es|mi chiamo|"
     r"il mio nome è|(?:o )?meu nome é|chamo-me|me chamo|(?:mijn|m['’]n) naam is|ik heet|nazywam się|mam na imię|"
@@ -17,12 +18,12 @@ _NAME_IS = re.compile(
     r"(?:benim )?adım|ismim|меня зовут|мене звати|моё имя|ονομάζομαι|με λένε|λέγομαι|moje ime je|zovem se|ime mi "
     r"je|mano vardas|mani sauc|minu nimi on|我叫|我的名字是)\s*[:,]?\s*"
 )
-_I_AM = re.compile(
+_I_AM = late_pattern(
     r"(?i)(?:^|(?<=[^\w]))(?:i am|i'm|i’m|this is|ich bin|hier ist|hier schreibt|hier spricht|mein name:|je suis|"
     r"soy|les escribe|le escribe|sono|ik ben|eu sou|sou(?: [oa])?|aqui (?:é|fala)(?: [oa])?|"
     r"jestem|z tej strony|jag är|jeg er|dette er|olen|täällä|jsem|tady|sunt|ben|bendeniz|это|я|είμαι(?: [οη])?)\s+"
 )
-_CONNECTOR = re.compile(
+_CONNECTOR = late_pattern(
     r"(?i)^\s*[,(–-]?\s*(?:(?:and|und|et|y|e|en|i|og|och|ja|a|és|și|ve|и|και)\s+)?"
     r"(?:(?:i|we) (?:am|are|work|'m)\s+|ich (?:arbeite|bin|schreibe|komme|melde mich|vertrete)\s+|je (?:travaille|"
     r"vous écris|représente|vous contacte)\s+|(?:trabajo|escribo|represento|les escribo)\s+|"
@@ -41,7 +42,7 @@ _CONNECTOR = re.compile(
     r"ditta|società|bedrijf|spółki|spółkę|företaget|firmaet|virksomheden|bedriften|yrityksessä|společnost|"
     r"společnosti|компании?ю?|εταιρε[ίι]α[ς]?|S\.C\.)\s+)?"
 )
-_WORKS_FOR = re.compile(
+_WORKS_FOR = late_pattern(
     r"(?i)(?:^|(?<=[^\w]))(?:(?:i|we) (?:work|write|am writing|are writing) (?:for|at|with|from|on behalf of)|on "
     r"behalf of|here at|we at|i(?: am|'m|’m) (?:an? |the )?[\w /&-]{3,45}? (?:at|for|with|of)|we(?: are|'re|’re)|"
     r"ich (?:arbeite|schreibe|melde mich) (?:bei|für|im auftrag)(?: der| des| von)?|im (?:auftrag|namen)(?: der| "
@@ -58,13 +59,13 @@ _WORKS_FOR = re.compile(
     r"partea(?: firmei)?|lucrez la|представляю|от имени|компания|εκ μέρους της?|εργάζομαι στην?)\s+"
     r"(?:(?:the|die|der|das|la|le|el|l['’]|de|het|a|firma|firmy|company)\s+){0,2}"
 )
-_BEFORE = re.compile(
+_BEFORE = late_pattern(
     r"(?:(?P<org>[^\s、。，,のはをにがと]{2,20}(?:株式会社|有限会社)|(?:株式会社|有限会社|"
     r"合同会社)[^\s、。，,のはをにがと]{2,20})の?)?(?P<ja>[\u4e00-\u9fff々ぁ-んァ-ヶー]{2,8})(?:と申します|でございます)"
     r"|(?P<ko>[\uac00-\ud7af]{2,5})(?:라고 합니다|이라고 합니다|입니다)"
 )
-_TURKISH = re.compile(r"(?:,\s*)(?P<company>[^,.]{3,60}?)\s+adına\b")
-_TOKEN = re.compile(r"[^\W\d_][\w'’.-]*|&|\d[\w-]*|[«\"“„][^»\"”“\n]{2,50}[»\"”]")
+_TURKISH = late_pattern(r"(?:,\s*)(?P<company>[^,.]{3,60}?)\s+adına\b")
+_TOKEN = late_pattern(r"[^\W\d_][\w'’.-]*|&|\d[\w-]*|[«\"“„][^»\"”“\n]{2,50}[»\"”]")
 _NAME_JOINS = frozenset(
     "van von der den de la le du del della di da dos das ter ten el al af av zu zur y e ben bin".split()  # noqa: SIM905
 )

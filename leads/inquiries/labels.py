@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import lru_cache
 
+from leads.inquiries.patterns import late_pattern
+
 
 class Label(StrEnum):
     """What a form asks for, as far as it means something to us. The values are what people write."""
@@ -66,22 +68,22 @@ _INNER = frozenset(
 """What the brackets of "Name (First)" or "Address (City)" tell more exactly than the word before them."""
 
 _REACHED = frozenset({Label.EMAIL, Label.PHONE, Label.MOBILE})
-_POSSESSIVE = re.compile(
+_POSSESSIVE = late_pattern(
     r"^(?:(?:your|ihr|ihre|ihren|deine|dein|votre|vos|tu|su|sus|il tuo|la tua|il suo|la sua|"
     r"il vostro|la vostra|uw|je|"
     r"jouw|seu|sua|o seu|a sua|din|ditt|dit|dine|twoje|twoj|twoja|panstwa|vase|vas|sinun|ваш|ваше|ваша|su)\s+)+"
 )
-_IN_BRACKETS = re.compile(r"\s*[(\[（【]([^)\]）】]{0,60})[)\]）】]\s*")
+_IN_BRACKETS = late_pattern(r"\s*[(\[（【]([^)\]）】]{0,60})[)\]）】]\s*")
 _EDGES = " \t*:：?.!#•·-–—_|=\"'“”‘’«»<>[]【】■◆●▼□◎※☑✓✔→"
-_NUMBERED = re.compile(r"^(?:\d{1,2}[.)]|(?:q|question|frage)\s?\d{1,2}[.:)]?)\s*", re.IGNORECASE)
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
-_INPUT = re.compile(r"^\w{1,30}\[([\w-]{1,40})\]$")
+_NUMBERED = late_pattern(r"^(?:\d{1,2}[.)]|(?:q|question|frage)\s?\d{1,2}[.:)]?)\s*", re.IGNORECASE)
+_CAMEL = late_pattern(r"(?<=[a-z])(?=[A-Z][a-z])")
+_INPUT = late_pattern(r"^\w{1,30}\[([\w-]{1,40})\]$")
 """The name of an HTML input: form_fields[email]."""
-_COUNTED = re.compile(r"[\s_-]\d{1,4}$")
-_AND = re.compile(
+_COUNTED = late_pattern(r"[\s_-]\d{1,4}$")
+_AND = late_pattern(
     r"\s*[/|,&+·–]\s*|\s(?:-|and|or|und|oder|et|ou|y|o|e|en|of|och|eller|og|a|i|ja|ve|veya|и|или|και)\s"
 )
-_WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_WORDS = late_pattern(r"[^\W_]+(?:-[^\W_]+)*")
 _MOST_WORDS = 7
 _RUN_TOGETHER = 24
 """Letters of a label that may be written with and without its blanks ("Post code")."""
@@ -235,21 +237,21 @@ def _joined(told: frozenset[Label]) -> Label | None:
     return None
 
 
-_QUESTION = re.compile(
+_QUESTION = late_pattern(
     r"\?\s*\W*$|^\W*(?:please|bitte|tell us|and |your |ihre? |votre |su |uw |seu |vostr[oa] |din |jouw )"
 )
 _ASKED: tuple[tuple[Label, re.Pattern[str]], ...] = (
-    (Label.EMAIL, re.compile(r"\be-?mail|courriel|\bcorreo|sahkoposti|e-post|\bmejl")),
+    (Label.EMAIL, late_pattern(r"\be-?mail|courriel|\bcorreo|sahkoposti|e-post|\bmejl")),
     (
         Label.PHONE,
-        re.compile(
+        late_pattern(
             r"\bphone|telefon|telephone|call you|reach you|erreichen wir|appeler|llamar|chiamar|puhelin|number can we|"
             r"\bcelular|\bcellulare|\bmobile\b|\bhandy|whatsapp"
         ),
     ),
     (
         Label.COMPANY,
-        re.compile(
+        late_pattern(
             r"\bcompany\b(?! (?:size|type|website))|\bfirma\b|unternehmen|entreprise|societe|empresa|azienda|bedrijf|"
             r"\b(?:ihr|your|votre|su|il suo) (?:geschaft|laden|store|shop|boutique|negozio|tienda)\b|"
             r"\b(?:store|shop|business|salon|firm) name\b|^(?:store|shop|geschaft|laden|boutique|negozio|tienda|winkel|"
@@ -258,16 +260,16 @@ _ASKED: tuple[tuple[Label, re.Pattern[str]], ...] = (
     ),
     (
         Label.NAME,
-        re.compile(
+        late_pattern(
             r"\bname\b|\bnom\b|\bnombre\b|\bnome\b|\bnaam\b|\bnamn\b|\bnavn\b|\bnimi|heissen|heisst|appelez|"
             r"call yourself|te llamas|se llama|ti chiami|si chiama|\bheet\b|\bheter\b|\bhedder\b|nazywasz|"
             r"jmenujete|jmenujes"
         ),
     ),
-    (Label.BUDGET, re.compile(r"budget|presupuesto|orcamento|budzet|rozpocet")),
+    (Label.BUDGET, late_pattern(r"budget|presupuesto|orcamento|budzet|rozpocet")),
     (
         Label.PLACE,
-        re.compile(
+        late_pattern(
             r"where are you (?:based|located|from)|where (?:is|will) the (?:project|event|site)|which (?:city|town)|"
             r"wo (?:sind sie|wohnen|befindet|soll)|ou (?:etes-vous|se trouve|habitez)|donde (?:esta|vive|se encuentra)|"
             r"dove (?:si trova|vive|abita)|waar (?:woont|bent|is het)"
@@ -275,7 +277,7 @@ _ASKED: tuple[tuple[Label, re.Pattern[str]], ...] = (
     ),
     (
         Label.MESSAGE,
-        re.compile(
+        late_pattern(
             r"tell us|(?:how|what) (?:can|could|may) we|do you need|are you looking for|about (?:the|your) project|"
             r"what(?:'s| is) (?:it about|your (?:question|project|enquiry|inquiry))|"
             r"helfen|benotigen sie|brauchen sie|worum geht|"
@@ -284,7 +286,7 @@ _ASKED: tuple[tuple[Label, re.Pattern[str]], ...] = (
     ),
 )
 """What a question asks for, by the word that tells; tried in this order."""
-_NO_QUESTION = re.compile(
+_NO_QUESTION = late_pattern(
     r"^(?:how did you (?:hear|find)|wie (?:haben|sind) sie (?:auf|zu)|comment (?:nous )?avez-vous (?:connu|entendu)|"
     r"como nos (?:conocio|encontro|conheceu)|come (?:ci )?(?:hai|avete|ha) (?:conosciut|trovat)|"
     r"hoe (?:heeft|heb|bent) )|best time|preferred (?:time|method|contact)|company size|how many|wie viele|combien|"

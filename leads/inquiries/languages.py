@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+
+from leads.inquiries.patterns import late_pattern
 
 _STOP_WORDS = {
     "en": (
@@ -100,29 +101,29 @@ _LETTERS = (
 )  # fmt: skip
 """Letters that hardly any other of these languages writes; each kind found is a vote."""
 _SCRIPTS = (
-    ("ja", re.compile(r"[\u3040-\u30ff]")),
-    ("ko", re.compile(r"[\uac00-\ud7af]")),
-    ("zh", re.compile(r"[\u4e00-\u9fff]")),
-    ("ru", re.compile(r"[\u0400-\u04ff]")),
-    ("el", re.compile(r"[\u0370-\u03ff]")),
-    ("ar", re.compile(r"[\u0600-\u06ff]")),
-    ("he", re.compile(r"[\u0590-\u05ff]")),
-    ("th", re.compile(r"[\u0e00-\u0e7f]")),
+    ("ja", late_pattern(r"[\u3040-\u30ff]")),
+    ("ko", late_pattern(r"[\uac00-\ud7af]")),
+    ("zh", late_pattern(r"[\u4e00-\u9fff]")),
+    ("ru", late_pattern(r"[\u0400-\u04ff]")),
+    ("el", late_pattern(r"[\u0370-\u03ff]")),
+    ("ar", late_pattern(r"[\u0600-\u06ff]")),
+    ("he", late_pattern(r"[\u0590-\u05ff]")),
+    ("th", late_pattern(r"[\u0e00-\u0e7f]")),
 )
-_OTHER_SCRIPT = re.compile(r"[\u0370-\u06ff\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]")
+_OTHER_SCRIPT = late_pattern(r"[\u0370-\u06ff\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]")
 """A letter of one of these scripts: most texts have none, and are not counted script by script."""
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = late_pattern(r"[^\W\d_]+")
 _LOOKED_AT = 2_000
 _FEWEST_VOTES = 1.5
 _VOTE_OF_LETTERS = 0.75
 _SURE_VOTES = 4
 _SURE_LEAD, _DOUBTFUL_LEAD = 1.5, 4.0
 """Times the votes of another language that rule it out: in a longer text, and in a short one."""
-_FINNISH = re.compile(r"\b\w{2,}(?:ssa|ssä|sta|stä|lla|llä|lle|ksi|mme|kö|iin|ään|itse)\b")
+_FINNISH = late_pattern(r"\b\w{2,}(?:ssa|ssä|sta|stä|lla|llä|lle|ksi|mme|kö|iin|ään|itse)\b")
 """How Finnish words end; believed beside an ä only."""
 _VOTE_OF_ENDING = 0.5
-_BULGARIAN, _RUSSIAN_ALONE = re.compile(r"[ъЪ]"), re.compile(r"[ыэёЫЭЁ]")
-_UKRAINIAN = re.compile(r"[іїєґІЇЄҐ]")
+_BULGARIAN, _RUSSIAN_ALONE = late_pattern(r"[ъЪ]"), late_pattern(r"[ыэёЫЭЁ]")
+_UKRAINIAN = late_pattern(r"[іїєґІЇЄҐ]")
 
 
 def is_small_word(word: str) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+
+from leads.inquiries.patterns import late_pattern
 
 _TELLING = (
     # The longest first: the first that fits is taken.
@@ -53,13 +54,15 @@ _AT_THE_END = (
 
 FORMS = _TELLING
 _ENDS = r"(?=$|[\s,.;:!?)|\]/\"»”-])"
-LEGAL_FORM = re.compile(rf"(?:^|[\s,(])(?:(?:{_TELLING}){_ENDS}|(?:{_AT_THE_END})(?=\s*$|[,;|)]))")
+LEGAL_FORM = late_pattern(
+    rf"(?:^|[\s,(])(?:(?:{_TELLING}){_ENDS}|(?:{_AT_THE_END})(?=\s*$|[,;|)]))"
+)
 """A legal form with what parts it from the name."""
-ASIAN_FORM = re.compile(
+ASIAN_FORM = late_pattern(
     r"株式会社|有限会社|合同会社|有限公司|有限责任公司|股份公司|㈱|㈲|주식회사|\(주\)|㈜|유한회사"
 )
 """Written without a space before or behind the name."""
-LEADING_FORM = re.compile(
+LEADING_FORM = late_pattern(
     r"^(?:(?:ООО|ТОО|ЗАО|ОАО|ПАО|АО|ИП|ЧП|ТОВ|ПП|ФОП|ДП|ОсОО|ЧУП|УП|OOO|TOO|TOV|PT\.?|CV\.?|UAB|SIA|OÜ|AS|MB|VšĮ|"
     r"ET|ЕТ|"
     r"SARL|EURL|SASU?|SCI|EARL|GAEC|P\.?P\.?H\.?U\.?|P\.?H\.?U\.?|F\.?H\.?U\.?|S\.C\.|SC|Ets|Établissements|"
@@ -75,7 +78,7 @@ _OF_ONE_MAIL = 64
 """Lines that are asked about again and again while one mail is read."""
 
 
-HOUSING_FORM = re.compile(r"^(?:(?:Asunto|Kiinteistö|As\.|Kiint\.)[ -]?[Oo]y|Bostads ?Ab) (?=\S)")
+HOUSING_FORM = late_pattern(r"^(?:(?:Asunto|Kiinteistö|As\.|Kiint\.)[ -]?[Oo]y|Bostads ?Ab) (?=\S)")
 """Finland's housing companies: the form leads, and their own word follows it."""
 
 

@@ -10,11 +10,11 @@ EDGE where a word begins or ends, GAP where anything may stand, or nothing.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from operator import itemgetter
 
 from leads.inquiries.languages import is_small_word
+from leads.inquiries.patterns import late_pattern
 
 EDGE, GAP = "\0", "\1"
 
@@ -29,14 +29,14 @@ _MOST_FRAGMENTS = 60
 _MARKS = "$£€!?@"
 """Signs that tell a text as words do."""
 
-_WORDS = re.compile(r"\w+")
-_WORDS_OF_SKELETON = re.compile(r"(?<=[^\w\x01])(\w+)([^\w\x01])?")
-_HEAD = re.compile(r"\W?\w*\W?")
-_TAIL = re.compile(r".?\w*\Z")
-_LITERALS = re.compile(r"[^\\()\[\]|.^$*+?{}]+(?![*+?{])")
-_REPEATED = re.compile(r"\{(\d*)(?:,\d*)?\}")
-_CLASS = re.compile(r"\[(\^?\]?(?:[^\]\\]|\\.)*)\]")
-_GROUP = re.compile(r"\((?:\?(?::|P<\w+>|(?P<look>=|!|<=|<!)))?(?!\?)")
+_WORDS = late_pattern(r"\w+")
+_WORDS_OF_SKELETON = late_pattern(r"(?<=[^\w\x01])(\w+)([^\w\x01])?")
+_HEAD = late_pattern(r"\W?\w*\W?")
+_TAIL = late_pattern(r".?\w*\Z")
+_LITERALS = late_pattern(r"[^\\()\[\]|.^$*+?{}]+(?![*+?{])")
+_REPEATED = late_pattern(r"\{(\d*)(?:,\d*)?\}")
+_CLASS = late_pattern(r"\[(\^?\]?(?:[^\]\\]|\\.)*)\]")
+_GROUP = late_pattern(r"\((?:\?(?::|P<\w+>|(?P<look>=|!|<=|<!)))?(?!\?)")
 
 _Skeletons = frozenset[str]
 _NOTHING: _Skeletons = frozenset({""})

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from leads.inquiries.addresses import valid_address
+from leads.inquiries.patterns import late_pattern
 from leads.inquiries.people import looks_like_name
 from leads.model import Contact, Workspace
 
-_ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]+(?:\.[\w-]+)+")
-_NAME_BEFORE = re.compile(
+_ADDRESS = late_pattern(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]+(?:\.[\w-]+)+")
+_NAME_BEFORE = late_pattern(
     r"(?P<name>[A-ZÀ-ÞŁŚŻŹĆČŠŽ][\w'’-]+(?:[ \t]+[A-ZÀ-ÞŁŚŻŹĆČŠŽ][\w'’.-]+){1,3})[ \t]*[,:;(<\[–-]{0,2}[ \t]*$"
 )
 _SEVERAL = 3

@@ -11,26 +11,27 @@ from leads.inquiries.companies import domain_label
 from leads.inquiries.given_names import is_given_name
 from leads.inquiries.introductions import Introduced, introduction_in
 from leads.inquiries.legal_forms import LEGAL_FORM, has_legal_form
+from leads.inquiries.patterns import late_pattern
 from leads.inquiries.roles import is_role, names_desk, names_organisation
 from leads.inquiries.sign_offs import is_sign_off, name_behind_sign_off
 from leads.inquiries.spelling import bare, is_domains_own, names_mailbox, spellings
 
-_TITLES = re.compile(
+_TITLES = late_pattern(
     r"(?i)^(?:(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|herr|frau|hr|fr|ing|dipl|dipl\.-\w+|"
     r"mag|geom|lic|licda?|arq|cand|dott\.?ssa|m|mme|mlle|monsieur|madame|"
     r"sr|sra|srta|don|doña|dott|dott\.ssa|sig|sig\.ra|sig\.na|ing|avv|arch|dhr|mevr|mw|ir|drs|pan|pani|"
     r"dr\.-ing|med|rer|nat|h\.c|univ|mgr|bc|doc|rndr|mudr|judr|phdr|inż|med\.|jur)\.?,?\s+)+(?=\S)"
 )
-_SUFFIXES = re.compile(
+_SUFFIXES = late_pattern(
     r"(?i),?\s+(?:ph\.?\s?d\.?|m\.?\s?sc\.?|b\.?\s?sc\.?|mba|m\.?\s?a\.?|b\.?\s?a\.?|"
     r"ll\.?m\.?|cpa|pmp|fcls|esq\.?|dipl\.[\w-]+|csc\.?)$"
 )
-_NAME_SUFFIX = re.compile(r"(?i)^(?:jr|sr|ii|iii|iv|junior|senior)\.?$")
-_BRACKETS = re.compile(r"\s*[(\[{<][^)\]}>]*[)\]}>]?\s*")
-_VIA = re.compile(r"(?i)\s+(?:via|über|par|through|durch|from|at|bei|hos|bij|chez|z)\s+.+$")
-_BESIDE = re.compile(r"\s*(?:\||•|·|//|\s[–—-]\s|\s@\s|\s/\s)\s*")
+_NAME_SUFFIX = late_pattern(r"(?i)^(?:jr|sr|ii|iii|iv|junior|senior)\.?$")
+_BRACKETS = late_pattern(r"\s*[(\[{<][^)\]}>]*[)\]}>]?\s*")
+_VIA = late_pattern(r"(?i)\s+(?:via|über|par|through|durch|from|at|bei|hos|bij|chez|z)\s+.+$")
+_BESIDE = late_pattern(r"\s*(?:\||•|·|//|\s[–—-]\s|\s@\s|\s/\s)\s*")
 
-_NAME_WORD = re.compile(r"^(?:[^\W\d_]\.?|[^\W\d_][^\W\d_'’`.-]*(?:['’`.-][^\W\d_]+)*\.?)$")
+_NAME_WORD = late_pattern(r"^(?:[^\W\d_]\.?|[^\W\d_][^\W\d_'’`.-]*(?:['’`.-][^\W\d_]+)*\.?)$")
 _PARTICLES = frozenset(
     [
         "von",
@@ -153,7 +154,7 @@ def person_of_display_name(display: str, email: str) -> NameFound | None:
     return NameFound(name, display, confidence, company.strip(" ,"))
 
 
-_OWNER = re.compile(
+_OWNER = late_pattern(
     r"(?i)(?:inh(?:aber(?:in)?|\.)|prop(?:rietor|\.)|owner|titular|titolare|eigenaar|c/o|z\. ?hd\.|attn\.?|"
     r"geschäftsführer(?:in)?)[:.]?\s+"
 )
@@ -167,7 +168,7 @@ def _written_large(name: str) -> str:
     return " ".join(word if word in _PARTICLES else _calm(word) for word in words)
 
 
-_DEVICE = re.compile(
+_DEVICE = late_pattern(
     r"(?i)\b(?:ipad|iphone|macbook|imac|laptop|handy|samsung|galaxy|smartphone|android|scanner|drucker|printer)\b"
 )
 
@@ -222,14 +223,14 @@ def _without_letters(words: str) -> str:
     return words
 
 
-_VOWEL = re.compile(r"(?i)[aeiouyäöüáéíóúàèìòùåæø]")
+_VOWEL = late_pattern(r"(?i)[aeiouyäöüáéíóúàèìòùåæø]")
 _LONGEST_LETTERS = 7
-_POST_NOMINAL = re.compile(
+_POST_NOMINAL = late_pattern(
     r"(?:MRICS|FRICS|RIBA|ARB|OBE|MBE|CBE|JP|MA|BA|MSc|BSc|BEng|MEng|PhD|DPhil|MBA|MD|DDS|DMD|DVM|RN|RVN|CPA|PE|"
     r"PMP|FCA|ACA|ACCA|CIPS|MCIPS|FCIPS|CEng|MIET|LEED|AIA|RA|Esq|LLM|LLB|CSc|DiS)"
 )
-_DOTTED_SUFFIX = re.compile(r"(?i)\s(?:jr|sr)\.$")
-_CAPITALS = re.compile(r"^[^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ'’-]+$")
+_DOTTED_SUFFIX = late_pattern(r"(?i)\s(?:jr|sr)\.$")
+_CAPITALS = late_pattern(r"^[^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ'’-]+$")
 
 
 def _surname_last(words: str) -> str:
@@ -283,11 +284,11 @@ def looks_like_name(line: str) -> bool:
     )
 
 
-_AHEAD_OF_NAME = re.compile(
+_AHEAD_OF_NAME = late_pattern(
     r"(?i)^(?:[*_/~–—-]+\s*)?(?:i\. ?[av]\.|ppa\.?|p\. ?p\.|pp\.?|gez\.|p\. ?o\.|w\. ?z\.|im auftrag|by|yours,?|"
     r"your|ihre?|deine?|dein|votre|tu|su|jouw|uw|din|contact:?|ansprechpartner(?:in)?:?|name:)\s+"
 )
-_SEGMENTS = re.compile(r"\s*(?:\||•|·|,|\s[–—-]\s|\t|\s/\s)\s*")
+_SEGMENTS = late_pattern(r"\s*(?:\||•|·|,|\s[–—-]\s|\t|\s/\s)\s*")
 _LEAST, _WELCOME_LINES, _LINES = 0.5, 2, 14
 
 
@@ -332,7 +333,7 @@ def _signed_by(line: str) -> NameFound | None:
     return NameFound(name, line, 0.8 if " " in name else 0.5)
 
 
-_DEGREE = re.compile(r"(?i)(?:[a-z]{1,5}\.?){1,3}|jr\.?|sr\.?")
+_DEGREE = late_pattern(r"(?i)(?:[a-z]{1,5}\.?){1,3}|jr\.?|sr\.?")
 
 
 def _agreement(name: str, shown: str, email: str) -> float:
@@ -361,7 +362,7 @@ def person_introduced(text: str) -> NameFound | None:
     return NameFound(clean_name(said.name), said.line, 0.7, said.company)
 
 
-_FAMILY = re.compile(
+_FAMILY = late_pattern(
     r"(?i)^(?:die |the )?(?:"
     r"(?:familien?|fam\.?|family|famille|familia|famiglia|rodina|rodzina|perhe) (?P<ahead>[^\W\d_][\w'’-]+)"
     r"|(?P<behind>[^\W\d_][\w'’-]+) family)$"
@@ -389,7 +390,7 @@ def person_spelled(text: str, email: str) -> NameFound | None:
     return None
 
 
-_LONG_PART, _NAME_IN_TEXT = re.compile(r"[^\W\d_]{3,}"), re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_LONG_PART, _NAME_IN_TEXT = late_pattern(r"[^\W\d_]{3,}"), late_pattern(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SPELLED_PARTS, _END_OF_TEXT = 2, 500
 
 
@@ -467,7 +468,7 @@ def _given_first(name: str, email: str, signed: NameFound | None, *, is_loud: bo
     return f"{words[1]} {words[0]}" if parts[0] in last and parts[1] in first else name
 
 
-_INITIALS = re.compile(r"(?:^|\s)[^\W\d_]\.(?=\s)")
+_INITIALS = late_pattern(r"(?:^|\s)[^\W\d_]\.(?=\s)")
 
 
 def _same_words(one: str, other: str) -> bool:

@@ -9,15 +9,16 @@ from functools import cache
 from typing import Any
 
 from leads.inquiries.labels import Label, label_of
+from leads.inquiries.patterns import late_pattern
 
 _MAX_LINES = 80
 _MAX_LINE = 300
-_ENOUGH_DIGITS = re.compile(r"(?:\d[^\w\n]{0,3}){6}")
-_FAX = re.compile(
+_ENOUGH_DIGITS = late_pattern(r"(?:\d[^\w\n]{0,3}){6}")
+_FAX = late_pattern(
     r"(?i)\b(?:tele|tél[ée])?fax\w{0,3}\b|\bfaks\w{0,3}\b|t[ée]l[ée]copi\w*|факс|φαξ|传真|傳真|ファックス|ファクス|팩스|פקס|"
     r"(?:^|[\s|/(])f\s*(?:[:.|]|$)"
 )
-_NO_PHONE = re.compile(
+_NO_PHONE = late_pattern(
     r"(?i)\b(?:order|invoice|ref(?:erence)?|po|quote|customer|article|item|part|serial|"
     r"account|ticket|case|tracking|vat|"
     r"iban|bic|swift|ust|steuer|kunden\w*|bestell\w*|rechnung\w*|auftrag\w*|artikel\w*|angebots?|"
@@ -27,7 +28,7 @@ _NO_PHONE = re.compile(
     r"model|zip|plz|coupon|konto|blz|charge|charge[nr]\w*|lot|batch|lote|partij|partia|šarže)\b"
     r"[\w\s.\-/]{0,12}(?:nr|no|number|num|n°|#|nummer|id)?\.?\s*[:#№.]?\s*$"
 )
-_MOBILE = re.compile(
+_MOBILE = late_pattern(
     r"(?i)\b(?:mobile?s?|cell?(?:phone|ulaire|ulare|ular)?|handy(?:nummer|nr)?|natel|mob|mov|m[óo]vil|celular|"
     r"c[ée]l|portable|port|gsm|"
     r"telem[óo]vel|tlm|telem|mobiel|06|mobil\w*|kom(?:[óo]rk[aię]\w*|órkowy)?|whats ?app|matkapuhelin|kännykkä|"
@@ -35,7 +36,7 @@ _MOBILE = re.compile(
     r"моб\w*|сот\w*|κιν\w*|携帯|手机|手機|휴대|נייד|"
     r"(?:^|[\s|/(])[mcкk]\s*(?:[:.|]|$)"
 )
-_CALL_ME = re.compile(
+_CALL_ME = late_pattern(
     r"(?i)\b(?:(?:call|reach|ring|phone|text|contact|get|find|message|whatsapp) (?:me|us)|my (?:number|phone|"
     r"mobile|cell|direct)\w*|give me a (?:call|ring)|best number|callback|call back|"
     r"erreich\w*|ruf\w* (?:sie |du |mich |uns )+|rufnummer|rückruf\w*|zurückrufen|meine (?:nummer|handynummer|"
@@ -54,14 +55,14 @@ _CALL_ME = re.compile(
     r"позвон\w+|звон\w+|перезвон\w+|мой (?:телефон|номер)|свяж\w+)"
 )
 """They say on which number they want to be called."""
-_PHONE = re.compile(
+_PHONE = late_pattern(
     r"(?i)\b(?:t[ée]l(?:ephone|[ée]phone|efon(?:as|s|szám)?|[ée]fono|efone|efoon|efonnr|efonnummer|ef)?|telf|tfno|"
     r"tlfno|phone|ph|fon|fono|fone|direct\w*(?: line| dial)?|direkt\w*|diretto|ddi|office|landline|switchboard|"
     r"durchwahl|dw|zentrale|festnetz|fixe?|fijo|fisso|fixo|uff|ligne|standard|växel|call|ring|reach|puh(?:elin)?|"
     r"tlf|tfn|nummer|num[ée]ro|numer|number|ext)\b|"
     r"тел\w*|τηλ\w*|電話|电话|電話番号|전화|טל(?:פון)?|☎|📞|✆|(?:^|[\s|/(])[tpτтd]\s*(?:[:.|]|$)"
 )
-_AMERICAN = re.compile(
+_AMERICAN = late_pattern(
     r"(?<![\d+])(?:1[-. ])?(?:\([2-9]\d{2}\) ?|[2-9]\d{2}[-.])[2-9]\d{2}[-.]\d{4}(?!\d)"
 )
 """The way North Americans write, and nobody else: (202) 555-0187, 202-555-0187."""
@@ -255,7 +256,7 @@ def _may_hold_further(rest: str) -> bool:
     return bool(_ENOUGH_DIGITS.search(rest) and _CALLED_BEGINS.search(rest))
 
 
-_CALLED_BEGINS = re.compile(r"[+(]|(?<!\d)0|\d{17}")
+_CALLED_BEGINS = late_pattern(r"[+(]|(?<!\d)0|\d{17}")
 
 
 def _is_long_enough(line: str, home: str) -> bool:
@@ -289,7 +290,7 @@ def _shortest(home: str) -> re.Pattern[str]:
 _BETWEEN = r"[-x\u2010-\u2015\u2212\u30fc\uff0d-\uff0f \xa0\xad\u200b\u2060\u3000()（）［］.\[\]/~\u2053\u223c\uff5e]"
 
 
-_GLUED = re.compile(
+_GLUED = late_pattern(
     r"((?<!\d)(?:0\d(?:[ .]\d\d){4}|\+\d{2} \d(?: \d\d){4})) "
     r"(?=(?:0\d|\+\d{2} \d)(?:[ .]\d\d){4}(?!\d))"
 )
@@ -360,20 +361,20 @@ def _is_grouped(number: Any, raw: str) -> bool:
     return re.findall(r"\d+", usual) == re.findall(r"\d+", raw)
 
 
-_DIRECT = re.compile(r"(?i)\bdirec\w+|\bdirekt\w*|\bdurchwahl|\bddi\b|\bdirett\w|\bligne|\bsuora")
-_SWITCHBOARD = re.compile(
+_DIRECT = late_pattern(r"(?i)\bdirec\w+|\bdirekt\w*|\bdurchwahl|\bddi\b|\bdirett\w|\bligne|\bsuora")
+_SWITCHBOARD = late_pattern(
     r"(?i)\b(?:switchboard|main|reception|zentrale|empfang|standard|accueil|magasin|shop|store|centralita|"
     r"recepción|centralino|centrale|receptie|geral|recepção|"
     r"centrala|recepcja|växel|reception|hovednummer|omstilling|sentralbord|vaihde|ústředna|recepce|santral|büro|"
     r"office|kontor)\b"
 )
-_OF_SOMEBODY_ELSE = re.compile(
+_OF_SOMEBODY_ELSE = late_pattern(
     r"(?i)\b(?:(?:my|our) (?:husband|wife|colleague|brother|sister|boss|son|daughter|partner|father|mother|site "
     r"manager|driver|accountant)|(?:mein|meine|meinen|meinem|unser|unsere|unserem) (?:mann|frau|kolleg\w+|bruder|"
     r"schwester|chef\w*|sohn|tochter|vater|mutter|hausmeister)|"
     r"(?:do not|don't|please don't|nicht) (?:call|ring|anrufen))\b[^.!?]{0,40}$"
 )
-_OTHER_THINGS = re.compile(
+_OTHER_THINGS = late_pattern(
     r"\d{4,}[^\w]|\d{2}[ .-]\d{2,4}\b[^\w.:]*(?=[^\W\d_])|[|•·;\t]|\s/\s|,\s"
 )
 """What parts a number's label from the number before it."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from leads.inquiries.needed_words import fragments_needed
+from leads.inquiries.patterns import late_pattern
 
 _GENERIC_TWO_LETTERS = frozenset(
     {
@@ -34,62 +35,64 @@ _TLD_COUNTRY = {"uk": "GB"}
 _POSTCODES = (
     (
         "GB",
-        re.compile(
+        late_pattern(
             r"\b(?P<postcode>(?:GIR ?0AA|[A-PR-UWYZ][A-HK-Y]?\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}))\b"
         ),
     ),
     (
         "NL",
-        re.compile(
+        late_pattern(
             r"\b(?P<postcode>[1-9]\d{3} ?(?!SA|SD|SS)[A-Z]{2})\b,?\s+(?P<city>[A-Z][\w'’ -]{1,40})"
         ),
     ),
     (
         "US",
-        re.compile(
+        late_pattern(
             r"\b(?P<city>[A-Z][\w.'’ -]{1,40}),?\s+(?P<region>[A-Z]{2})\s+(?P<postcode>\d{5}(?:-\d{4})?)\b"
         ),
     ),
     (
         "AU",
-        re.compile(
+        late_pattern(
             r"(?:,\s*)?(?P<city>[A-Z][\w'’ -]{1,40}?),? (?P<region>NSW|VIC|QLD|TAS|ACT|SA|WA|NT) (?P<postcode>\d{4})\b"
         ),
     ),
     (
         "BR",
-        re.compile(r"(?:CEP:? ?)(?P<postcode>\d{5}-\d{3})\b(?:\s+(?P<city>[A-ZÀ-Þ][\w -]{1,40}))?"),
+        late_pattern(
+            r"(?:CEP:? ?)(?P<postcode>\d{5}-\d{3})\b(?:\s+(?P<city>[A-ZÀ-Þ][\w -]{1,40}))?"
+        ),
     ),
     (
         "CA",
-        re.compile(
+        late_pattern(
             r"(?:(?P<city>[A-ZÀ-Þ][\w.'’ -]{1,40}?),? \(?(?P<region>[A-Z]{2})\)? +)?"
             r"(?P<postcode>[ABCEGHJ-NPRSTVXY]\d[A-Z] \d[A-Z]\d)\b"
         ),
     ),
-    ("IE", re.compile(r"\b(?P<postcode>[AC-FHKNPRTV-Y]\d[\dW] [AC-FHKNPRTV-Y\d]{4})\b")),
+    ("IE", late_pattern(r"\b(?P<postcode>[AC-FHKNPRTV-Y]\d[\dW] [AC-FHKNPRTV-Y\d]{4})\b")),
     (
         "IN",
-        re.compile(r"\b(?P<city>[A-Z][a-z]{2,30})\s*[-–,]\s*(?P<postcode>[1-9]\d{2} ?\d{3})\b"),
+        late_pattern(r"\b(?P<city>[A-Z][a-z]{2,30})\s*[-–,]\s*(?P<postcode>[1-9]\d{2} ?\d{3})\b"),
     ),
-    ("PL", re.compile(r"\b(?P<postcode>\d{2}-\d{3})\s+(?P<city>[A-ZŁŚŻŹĆ][\w -]{1,40})")),
-    ("PT", re.compile(r"\b(?P<postcode>\d{4}-\d{3})\s+(?P<city>[A-ZÀ-Þ][\w -]{1,40})")),
-    ("SE", re.compile(r"\b(?P<postcode>\d{3} \d{2})\s+(?P<city>[A-ZÅÄÖ][\w -]{1,40})")),
+    ("PL", late_pattern(r"\b(?P<postcode>\d{2}-\d{3})\s+(?P<city>[A-ZŁŚŻŹĆ][\w -]{1,40})")),
+    ("PT", late_pattern(r"\b(?P<postcode>\d{4}-\d{3})\s+(?P<city>[A-ZÀ-Þ][\w -]{1,40})")),
+    ("SE", late_pattern(r"\b(?P<postcode>\d{3} \d{2})\s+(?P<city>[A-ZÅÄÖ][\w -]{1,40})")),
     (
         "",
-        re.compile(
+        late_pattern(
             r"\b(?P<country>[A-Z]{1,2})-(?P<postcode>\d{4,5})\s+(?P<city>[A-ZÀ-Þ][\w.'’/ -]{1,40})"
         ),
     ),
     (
         "",
-        re.compile(
+        late_pattern(
             r"(?:^|[,|•·;]\s*|\s[–—-]\s*|\s(?:à|in|i|te|w|v|a)\s)(?P<postcode>\d{4,5}|\d{3} "
             r"\d{2})\s+(?P<city>[A-ZÀ-ÞŠŽČ][^\W\d][\w.'’/ -]{0,40})"
         ),
     ),
 )
-_STREET = re.compile(
+_STREET = late_pattern(
     r"(?i)(?:straße|strasse|str\.|weg|allee|platz|gasse|ring|damm|ufer)\s*\d|\b(?:rue|avenue|"
     r"boulevard|via|viale|piazza|calle|avenida|rua|"
     r"plaza|ul\.|ulica|al\.)\s|\b\d{1,5}\s+[\w'’ ]{2,40}\b(?:street|st|road|rd|avenue|ave|"
@@ -110,7 +113,7 @@ _CAR_SIGNS = {
 }
 
 
-_NATIONAL = re.compile(
+_NATIONAL = late_pattern(
     r"(?P<BR>\b(?:CNPJ|CPF|CEP)\b|\bboleto\b)|(?P<AU>\bABN\b|\b(?:NSW|VIC|QLD|TAS|ACT) \d{4}\b)|"
     r"(?P<NZ>\bNZBN\b)|"
     r"(?P<IE>\bEircode\b|\bCo\. (?:Kerry|Cork|Galway|Mayo|Dublin|Clare|Donegal|Kildare|Wicklow|Meath)\b)|"
@@ -141,7 +144,7 @@ def _first_national(text: str) -> re.Match[str] | None:
     return next(filter(None, found), None)
 
 
-_TAXED = re.compile(
+_TAXED = late_pattern(
     r"\b(?:VAT|TVA|BTW|USt|UID|IVA|MOMS|Moms|ALV|DPH|NIP|NIF|CIF|Tax|Mehrwertsteuer)\b[^\n]{0,22}?\b"
     r"(AT|BE|BG|CY|CZ|DE|DK|EE|EL|ES|FI|FR|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK|GB|CHE)U?[ .-]{0,2}\d"
     r"|\bIBAN:? ?([A-Z]{2})\d\d"
@@ -159,10 +162,10 @@ _BY_FORM = (
     ("JP", r"株式会社|有限会社"),
     ("CN", r"有限公司"), ("KR", r"주식회사|\(주\)"), ("IL", r"בע\"מ"), ("CZ", r"spol\. s r\. ?o"),
 )  # fmt: skip
-_FORM_OF = re.compile(
+_FORM_OF = late_pattern(
     "|".join(f"(?P<{country}>(?:^|(?<=[\\s,(]))(?:{form}))" for country, form in _BY_FORM)
 )
-_WAYS = re.compile(
+_WAYS = late_pattern(
     r"(?P<IN>\b(?:lakhs?|crores?)\b|\bGSTIN?\b|\bPIN[: -]{1,2}\d{6})|(?P<AU>\bG'day\b|\b(?:arvo|Queensland|New "
     r"South Wales|Brisbane|Sydney|Melbourne)\b)|"
     r"(?P<IE>\b(?:Dublin|Galway|Limerick|Leitrim|Eircode)\b|\bCo\. [A-Z][a-z]+)|(?P<NZ>\b(?:Auckland|Wellington|"
@@ -206,7 +209,7 @@ def country_by_its_ways(text: str, spoken: tuple[str, ...] = ()) -> tuple[str, s
 
 
 _LOOKED_AT = 1_500
-_CAPITAL = re.compile(r"[A-Z]")
+_CAPITAL = late_pattern(r"[A-Z]")
 _NATIONAL_SMALL = ("boleto", "de C.V.")
 """What of _NATIONAL begins with a small letter."""
 
@@ -278,7 +281,7 @@ def _is_postal(line: str, address: str, at: int) -> bool:
     return bool(address) or is_behind_house or (line.strip()[:4].isdigit() and len(line) < 50)
 
 
-_HOUSE = re.compile(
+_HOUSE = late_pattern(
     r"(?:[^\W\d_.]{3,}\.?,? \d{1,4} ?[a-zA-Z]?|\bs/n|[^\W\d_]{3,})\s*(?:[,–—|·•-]|\bà\b)\s*$"
 )
 """What stands ahead of a postcode on one line: "Hauptplatz 1, ", "ZA de l'Exemple - "."""
@@ -298,8 +301,8 @@ def _country_line(signature: tuple[str, ...]) -> tuple[str, str]:
     return "", ""
 
 
-_PIECES = re.compile(r"[,|•·/]|\s[–-]\s")
-_COUNTRY_WORDS = re.compile(r"^[^\W\d_][^\d@_:]{2,29}$")
+_PIECES = late_pattern(r"[,|•·/]|\s[–-]\s")
+_COUNTRY_WORDS = late_pattern(r"^[^\W\d_][^\d@_:]{2,29}$")
 
 
 @lru_cache(maxsize=2_048)

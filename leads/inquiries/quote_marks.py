@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from leads.inquiries.patterns import late_pattern
 
 _WROTE = (
     r"wrote|sent|schrieb|geschrieben|a [ée]crit|a envoy[ée]|escribi[óo]|ha scritto|escreveu|schreef|geschreven|skrev|"
@@ -16,38 +16,38 @@ _LEAD_IN = (
     r"pon|wt|śr|czw|pt|sob|ndz|ma|ti|ke|to|pe|la|su)[a-zæøåäöé]*"
 )
 
-ATTRIBUTION = re.compile(
+ATTRIBUTION = late_pattern(
     rf"(?i)^[\s>*]*-*\s*(?:(?:{_LEAD_IN})\b[.,]?[\s,].{{0,330}}?|\W{{0,3}}\d.{{3,330}}?|.{{0,120}}@.{{1,200}}?)"
     rf"(?:\b(?:{_WROTE})\b|(?:写道|寫道|のメール|작성))(?:[^:：\n]{{0,120}}| \([^()\n]{{0,80}}\))[:：]?[-\s*]*$"
 )
 """A whole attribution, its lines joined: "On 3 May 2024, Ana Lopez <ana@example.org> wrote:"."""
 
-ATTRIBUTION_START = re.compile(
+ATTRIBUTION_START = late_pattern(
     rf"(?i)^[\s>*]*-*\s*(?:(?:{_LEAD_IN})[.,]?[\s,]|\W{{0,3}}\d{{1,4}}[-./,\s年])"
 )
 """How the first line of an attribution begins; only such lines are joined with the next ones."""
 
-ATTRIBUTION_END = re.compile(
+ATTRIBUTION_END = late_pattern(
     rf"(?i)(?:\b(?:{_WROTE})\b|写道|寫道|のメール|작성)(?:[^:：\n]{{0,120}}| \([^()\n]{{0,80}}\))"
     r"(?:[:：]\s*[-*]*|-{2,})\s*$"
 )
 """How the last line of an attribution ends; cheap to look for before anything is joined."""
 
-DATED_SENDER = re.compile(
+DATED_SENDER = late_pattern(
     r"^[\s>]*(?:\d{4}-\d\d?-\d\d?|\d{4}年\d\d?月\d\d?日|\d\d?[./]\d\d?[./]\d{2,4}|\w{2,12}, \d).{0,80}"
     r"<?\s*(?:mailto:)?[\w.+%-]+@[\w.-]+>?\s*[:：]\s*$"
 )
 """Gmail in some languages: "2014-10-17 11:28 GMT+03:00 Postmaster <pm@example.org>:"."""
 
-DATED_ADDRESS = re.compile(r"^\s*\d{4}[-/]\d\d?[-/]\d\d?\b.{1,100}<[^<>\s]+@[^<>\s]+>\s*$")
+DATED_ADDRESS = late_pattern(r"^\s*\d{4}[-/]\d\d?[-/]\d\d?\b.{1,100}<[^<>\s]+@[^<>\s]+>\s*$")
 """The same without a colon; believed only directly above quoted lines."""
 
-ANDROID = re.compile(
+ANDROID = late_pattern(
     r"(?i)^[\s>]*(?:-{2,}\s*.{1,120}?\b(?:wrote|schrieb|a écrit|escribió|skrev)\s*-{2,}|"
     r"(?:sent from|gesendet von).{0,60}<[^<>\s]+@[^<>\s]+>\s*wrote\s*:)\s*$"
 )
 
-SEPARATOR = re.compile(
+SEPARATOR = late_pattern(
     r"(?i)^[\s>*_]*[-_]{2,}\s*(?:reply |urspr. )?(?:original(?:e)?[ -](?:message|appointment|e-?mail)|reply message|"
     r"ursprüngliche (?:nachricht|e-?mail)|originalnachricht|urspr(?:\.|üngliche)? nachricht|original-nachricht|"
     r"message d['’]origine|message original|message initial|mensaje original|messaggio originale|mensagem original|"
@@ -59,7 +59,7 @@ SEPARATOR = re.compile(
     r"原始邮件|原始郵件|元のメッセージ|original message|antwort nachricht)\s*[-_]*\s*$"
 )
 
-FORWARD_MARK = re.compile(
+FORWARD_MARK = late_pattern(
     r"(?i)^[\s>*]*(?:-{2,}\s*(?:forwarded (?:message|by)|weitergeleitete (?:nachricht|"
     r"e-?mail)|message transf[ée]r[ée]|"
     r"message transmis|mensaje reenviado|messaggio inoltrato|mensagem encaminhada|doorgestuurd bericht|"
@@ -96,12 +96,12 @@ _SUBJECT = (
     r"tiêu đề|chủ đề|件名|主题|主旨|제목|re"
 )
 _LINE = r"(?i)^[\s>*_|]*(?:{})[\s*]*[:：][\s*]*"
-FROM_LINE = re.compile(_LINE.format(_FROM) + r"(?P<value>.*)$")
-SENT_LINE = re.compile(_LINE.format(_SENT) + r"(?P<value>.*)$")
-TO_LINE = re.compile(_LINE.format(_TO) + r"(?P<value>.*)$")
-SUBJECT_LINE = re.compile(_LINE.format(_SUBJECT) + r"(?P<value>.*)$")
+FROM_LINE = late_pattern(_LINE.format(_FROM) + r"(?P<value>.*)$")
+SENT_LINE = late_pattern(_LINE.format(_SENT) + r"(?P<value>.*)$")
+TO_LINE = late_pattern(_LINE.format(_TO) + r"(?P<value>.*)$")
+SUBJECT_LINE = late_pattern(_LINE.format(_SUBJECT) + r"(?P<value>.*)$")
 
-DEVICE_LINE = re.compile(
+DEVICE_LINE = late_pattern(
     r"(?i)^\s*[*_-]*\s*(?:sent (?:from|via|with|by) (?:my )?(?:i ?phone|i ?pad|i ?pod|android|"
     r"samsung|blackberry|windows (?:phone|mail|10)|nokia|htc|"
     r"huawei|xiaomi|galaxy|mobile|cell ?phone|smartphone|phone|tablet|verizon|t-mobile|at&t|"
@@ -124,5 +124,5 @@ DEVICE_LINE = re.compile(
     r"从我的.{1,12}发送|发自我的.{1,12}|나의 .{1,12}에서 보냄)\s*[*_-]*\s*$"
 )
 
-SIGNATURE_DELIMITER = re.compile(r"^\s?(?:--|––|—|-- -|__)\s*$")
-RULE = re.compile(r"^[\s>*]*[_\-=]{10,}[\s*]*$")
+SIGNATURE_DELIMITER = late_pattern(r"^\s?(?:--|––|—|-- -|__)\s*$")
+RULE = late_pattern(r"^[\s>*]*[_\-=]{10,}[\s*]*$")

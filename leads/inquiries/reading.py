@@ -20,6 +20,7 @@ from leads.inquiries.interests import Interest, interest_evidence, interest_of
 from leads.inquiries.languages import language_of
 from leads.inquiries.mail import Mail
 from leads.inquiries.others import others_in
+from leads.inquiries.patterns import late_pattern
 from leads.inquiries.refs import lasting_id, source_ref
 from leads.inquiries.screening import FORWARDED_RULES, MACHINE_RULES, screen
 from leads.inquiries.signatures import signature_of, split_signature
@@ -32,8 +33,8 @@ _MOST_HANDS = 4
 _LOOKED_AT = 60_000
 """Letters of text that fields are read from; all of it is kept."""
 
-_MESSAGE_ID = re.compile(r"<\s*([^<>\s]{1,900})\s*>")
-_LEAD_HINT = re.compile(r"\[\s*(L-\d{1,9})\s*\]", re.IGNORECASE)
+_MESSAGE_ID = late_pattern(r"<\s*([^<>\s]{1,900})\s*>")
+_LEAD_HINT = late_pattern(r"\[\s*(L-\d{1,9})\s*\]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

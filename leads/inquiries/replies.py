@@ -6,9 +6,9 @@ opinion where headers say that a mail answers something and our rules found noth
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from leads.inquiries.patterns import late_pattern
 from leads.inquiries.quote_marks import (
     ANDROID,
     ATTRIBUTION,
@@ -219,9 +219,9 @@ def _is_notes_block(lines: list[str], at: int) -> bool:
     return any(map(_NOTES_TO.match, below)) and any(map(_NOTES_SUBJECT.match, below))
 
 
-_NOTES_SENDER = re.compile(r"^\s*[^\n]{0,80}<?[\w.+-]+@[\w.-]+>?\s*$")
-_NOTES_TO = re.compile(r"(?i)^\s*(?:to|an|à|para|a|aan|do|till|til|kopie|cc)\t")
-_NOTES_SUBJECT = re.compile(
+_NOTES_SENDER = late_pattern(r"^\s*[^\n]{0,80}<?[\w.+-]+@[\w.-]+>?\s*$")
+_NOTES_TO = late_pattern(r"(?i)^\s*(?:to|an|à|para|a|aan|do|till|til|kopie|cc)\t")
+_NOTES_SUBJECT = late_pattern(
     r"(?i)^\s*(?:subject|betreff|thema|objet|asunto|oggetto|onderwerp|assunto|temat|ämne|emne|předmět|aihe)\t"
 )
 
@@ -299,8 +299,8 @@ def _shared_line(lines: list[str], at: int) -> tuple[int, str]:
     return (1, "") if is_whole else (0, "")
 
 
-_BLANK_LINES = re.compile(r"\n\s*\n")
-_INSIDE_LINE = re.compile(
+_BLANK_LINES = late_pattern(r"\n\s*\n")
+_INSIDE_LINE = late_pattern(
     r"^(?P<before>.{1,200}?)\s*(?P<mark>-{0,3}\s*\bOn (?:\w{3},? )?.{6,200}\bwrote:)\s*$"
 )
 
@@ -322,7 +322,7 @@ def _is_list_footer(lines: list[str]) -> bool:
     return 0 < len(words) <= 6 and any(_LIST_WORDS.search(line) for line in words)
 
 
-_LIST_WORDS = re.compile(
+_LIST_WORDS = late_pattern(
     r"(?i)mailing ?list|listinfo|unsubscribe|groups\.google|list-|lists?\.|@list"
 )
 

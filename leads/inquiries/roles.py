@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
-_ROLE = re.compile(
+from leads.inquiries.patterns import late_pattern
+
+_ROLE = late_pattern(
     r"(?i)\b(?:manager\w*|managing|director\w*|head of|head|chief|officer|engineer\w*|assistant|buyer|purchas\w+|"
     r"procurement|sales|owner|founder|co-?founder|"
     r"c[etfiom]o|president|vp|partner|consultant|coordinator|co-ordinator|specialist|lead|executive|administrator|"
@@ -56,7 +57,7 @@ _ROLE = re.compile(
     r"department|dept|team|office)\b|部長|課長|担当|代表取締役|社長|営業部|購買|主任|係長|经理|总监|采购|대표|과장|부장|팀장"
 )
 
-_DESK = re.compile(
+_DESK = late_pattern(
     r"(?i)\b(?:clerk|secretary|council|board|s[íi]ndico|styrelse\w*|dział|praxis|geschäftsleitung|recepc\w+|"
     r"info|sales|support|office|admin|administrator|team|contact|kontakt|kontor|service|services|hello|mail|post|"
     r"shop|orders?|"
@@ -77,7 +78,7 @@ _DESK = re.compile(
 )
 
 
-ORGANISATION = re.compile(
+ORGANISATION = late_pattern(
     r"\b(?:School|College|Academy|University|Council|Church|Parish|Clinic|Hospital|Surgery|Practice|Museum|"
     r"Theatre|Library|Nursery|Charity|Foundation|Trust|Association|Society|Club|Institute|"
     r"Hotel|Restaurant|Bakery|Farm|Brewery|Garage|Studio|Agency|Bistro|Bar|Café|Cafe|Inn|Motors|Dental|Dentistry|"

@@ -8,12 +8,12 @@ sender | contains | newsletter     | screen
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
 from leads.inquiries.mail import Mail
+from leads.inquiries.patterns import late_pattern
 from leads.inquiries.reading import Reading, read_anyway, read_inquiry
 from leads.inquiries.taught import taught
 from leads.inquiries.verdicts import Verdict
@@ -26,7 +26,7 @@ LEAD, SCREEN = "lead", "screen"
 _MACHINES = frozenset({Verdict.BOUNCE, Verdict.AUTO_REPLY, Verdict.OWN, Verdict.UNREADABLE})
 """What no rule makes an inquiry: nobody wrote it to us."""
 
-_LIST_ID = re.compile(r"<\s*([^<>\s]+)\s*>")
+_LIST_ID = late_pattern(r"<\s*([^<>\s]+)\s*>")
 
 
 def read_by_rules(

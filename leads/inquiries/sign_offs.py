@@ -5,34 +5,44 @@ Words are compared bare (lower case, no accents), so that "Grüsse", "Gruesse" a
 
 from __future__ import annotations
 
-import re
 import tomllib
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
+from leads.inquiries.patterns import late_pattern
 from leads.inquiries.spelling import bare
 
 
-def _told() -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class _Closings:
+    """The words of words/closings.toml, bare; see there what each list is."""
+
+    heads: frozenset[str]
+    weak: frozenset[str]
+    company: frozenset[str]
+    alone: frozenset[str]
+    ahead_of_place: frozenset[str]
+    phrases: frozenset[str]
+
+
+@cache
+def _closings() -> _Closings:
     text = files("leads.inquiries").joinpath("words", "closings.toml").read_text("utf-8")
-    return tomllib.loads(text)
+    told: dict[str, Any] = tomllib.loads(text)
+    lists = {
+        name: frozenset(map(bare, told[name].split()))
+        for name in ("heads", "weak", "company", "alone", "ahead_of_place")
+    }
+    phrases = frozenset(" ".join(map(bare, phrase.split())) for phrase in told["phrases"])
+    return _Closings(**lists, phrases=phrases)
 
-
-def _bared(words: str) -> frozenset[str]:
-    return frozenset(map(bare, words.split()))
-
-
-_TOLD = _told()
-_HEADS, _WEAK_HEADS = _bared(_TOLD["heads"]), _bared(_TOLD["weak"])
-_COMPANY, _ALONE = _bared(_TOLD["company"]), _bared(_TOLD["alone"])
-_PLACE_AHEAD = _bared(_TOLD["ahead_of_place"])
-_PHRASES = frozenset(" ".join(map(bare, phrase.split())) for phrase in _TOLD["phrases"])
 
 _LONGEST, _MOST_WORDS = 110, 16
-_WORD = re.compile(r"[^\W\d_]+")
-_MARKS = re.compile(r"(?:[:;]-?\)|[*_/\\]+)")
-_SPEAKS_ON = re.compile(r"[?\d@]|https?:")
+_WORD = late_pattern(r"[^\W\d_]+")
+_MARKS = late_pattern(r"(?:[:;]-?\)|[*_/\\]+)")
+_SPEAKS_ON = late_pattern(r"[?\d@]|https?:")
 
 
 @lru_cache(maxsize=1_024)
@@ -44,7 +54,7 @@ def is_sign_off(line: str) -> bool:
     words = [bare(word) for word in _WORD.findall(_MARKS.sub(" ", line))]
     if not 0 < len(words) <= _MOST_WORDS:
         return False
-    if " ".join(words) in _PHRASES:
+    if " ".join(words) in _closings().phrases:
         return True
     return _closes(words) or _closes(_without_place(words))
 
@@ -52,10 +62,15 @@ def is_sign_off(line: str) -> bool:
 def _closes(words: list[str]) -> bool:
     if not words:
         return False
-    if any(word in _HEADS for word in words):
-        return all(word in _HEADS or word in _WEAK_HEADS or word in _COMPANY for word in words)
-    if any(word in _ALONE for word in words):
-        return len(words) <= _FEW and all(word in _WEAK_HEADS or word in _COMPANY for word in words)
+    told = _closings()
+    if any(word in told.heads for word in words):
+        return all(
+            word in told.heads or word in told.weak or word in told.company for word in words
+        )
+    if any(word in told.alone for word in words):
+        return len(words) <= _FEW and all(
+            word in told.weak or word in told.company for word in words
+        )
     return False
 
 
@@ -65,7 +80,7 @@ _FEW = 7
 def _without_place(words: list[str]) -> list[str]:
     """Without "aus Köln" at the end."""
     for at in range(len(words) - 1, max(len(words) - 5, 0), -1):
-        if words[at - 1] in _PLACE_AHEAD and at > 1:
+        if words[at - 1] in _closings().ahead_of_place and at > 1:
             return words[: at - 1]
     return words
 
@@ -89,13 +104,13 @@ def name_behind_sign_off(line: str) -> tuple[str, bool]:
         if is_sign_off(ahead):
             words = [bare(piece[0]) for piece in pieces[:at]]
             first_behind = bare(pieces[at][0])
-            if first_behind in _HEADS or first_behind in _ALONE:
+            if first_behind in _closings().heads or first_behind in _closings().alone:
                 return "", False
-            if words[-1] in _PLACE_AHEAD:
+            if words[-1] in _closings().ahead_of_place:
                 return "", False
             is_sure = (
-                any(word in _HEADS for word in words)
-                or " ".join(words) in _PHRASES
+                any(word in _closings().heads for word in words)
+                or " ".join(words) in _closings().phrases
                 or ahead.endswith((",", "!", "."))
             )
             return behind, is_sure

@@ -4,16 +4,16 @@ print.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from leads.inquiries.legal_forms import has_legal_form
+from leads.inquiries.patterns import late_pattern
 from leads.inquiries.people import looks_like_name
 from leads.inquiries.roles import is_role
 from leads.inquiries.sign_offs import is_sign_off, name_behind_sign_off
 from leads.inquiries.spelling import names_mailbox, spellings
 
-LEGAL = re.compile(
+LEGAL = late_pattern(
     r"(?i)^\s*[*_]*\s*(?:(?:this|the (?:information|contents?)) (?:e-?mail|message|communication|in this)|"
     r"confidential|disclaimer|privileged|notice:|important notice|if you (?:are not|have received this)|"
     r"please consider the environment|think before you print|before printing|virus-free|"
@@ -94,7 +94,7 @@ def _is_short(line: str) -> bool:
     return len(line) <= _LONG_LINE or (len(line) <= 2 * _LONG_LINE and bool(_BARS.search(line)))
 
 
-_BARS = re.compile(r"\s[|•·]\s.{3,80}\s[|•·]\s")
+_BARS = late_pattern(r"\s[|•·]\s.{3,80}\s[|•·]\s")
 
 
 def _closes_with_name(line: str, name: str, email: str) -> bool:
@@ -119,7 +119,7 @@ def _is_writer(words: str, name: str, email: str) -> bool:
     return names_mailbox(words, email)
 
 
-_NAME = re.compile(r"[^\W\d_]{2,}")
+_NAME = late_pattern(r"[^\W\d_]{2,}")
 _SENTENCE = 6
 
 
@@ -153,7 +153,7 @@ def _is_full_name(line: str) -> bool:
 
 
 _MOST_NAMES = 3
-_HEAD = re.compile(r"\s*(?:\||•|·|,|\s[–—-]\s|\t|\()\s*")
+_HEAD = late_pattern(r"\s*(?:\||•|·|,|\s[–—-]\s|\t|\()\s*")
 
 
 def _with_goodbye(lines: list[str], at: int) -> int:
@@ -180,7 +180,7 @@ def _with_goodbye(lines: list[str], at: int) -> int:
 
 _GOODBYE = 7
 
-_CONTACT_LINE = re.compile(
+_CONTACT_LINE = late_pattern(
     r"(?i)(?:^|[\s|])(?:t[ée]l\w{0,7}|phone|fon|telefon|mobile?|cell?\w{0,7}|handy|fax|gsm|tlf|tfn|puh|kom|port|"
     r"m[óo]vil|cep|тел|факс|моб|τηλ|κιν|"
     r"www|e-?mail|mail|web|t|m|p|f|c)\s*[.:|]|https?://|(?:^|\s)www\.|"
@@ -217,7 +217,7 @@ def _block_start(lines: list[str], blocks: int = 0, *, is_above: bool = False) -
 
 _FEW = 3
 _MOST_BLOCKS = 40
-_SPEAKS = re.compile(r"(?:[?!]|[^\W\d_]{4,}\.)\s*$")
+_SPEAKS = late_pattern(r"(?:[?!]|[^\W\d_]{4,}\.)\s*$")
 
 
 def signature_of(text: str) -> str:

@@ -8,6 +8,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from leads.inquiries.patterns import late_pattern
+
 _LATIN = str.maketrans({
     **dict(zip("абвгдезийклмнопрстуфхцыэіїєґў", "abvgdeziyklmnoprstufhcyeiieghu"[:29], strict=True)),
     "ё": "e", "ж": "zh", "ч": "ch", "ш": "sh", "щ": "sch", "ъ": "", "ь": "", "ю": "yu", "я": "ya",
@@ -15,7 +17,7 @@ _LATIN = str.maketrans({
     "ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d",
 })  # fmt: skip
 _LONG = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_WORD = late_pattern(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SMALL = frozenset(
     "und and et y e i og och en de der die das van von den du des la le les del della di da do dos of für zu".split()  # noqa: SIM905
 )
@@ -96,7 +98,7 @@ def _shared(one: str, other: str) -> int:
     return count
 
 
-_PARTS = re.compile(r"[^\W\d_]+")
+_PARTS = late_pattern(r"[^\W\d_]+")
 _INITIALS = 2
 
 

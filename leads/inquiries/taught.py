@@ -6,18 +6,18 @@ product | contains | heat pump; Wärmepumpe | Heat pump
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
+from leads.inquiries.patterns import late_pattern
 from leads.model import Product, Workspace
 from leads.settings import Rule
 
 LABEL, PRODUCT = "label", "product"
 """What stands under When."""
 
-_BETWEEN = re.compile(r"[|;\n]|,\s")
+_BETWEEN = late_pattern(r"[|;\n]|,\s")
 
 
 def words_of(value: str) -> tuple[str, ...]:

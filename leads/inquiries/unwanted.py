@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from leads.inquiries.candidates import Candidate, Screen, header_line
+from leads.inquiries.patterns import late_pattern
 from leads.inquiries.tongues import Phrasebook, flattened
 from leads.inquiries.verdicts import Verdict
 from leads.inquiries.weighing import Leaning, weighed
@@ -17,7 +17,7 @@ _NO_LANGUAGE = ("any",)
 
 _GTUBE = "XJS*C4JDBQADN1.NSBN3*2IDNEN*GTUBE-STANDARD-ANTI-UBE-TEST-EMAIL*C.34X"
 
-_URL = re.compile(r"(?i)\bhttps?://[^\s<>\"']+")
+_URL = late_pattern(r"(?i)\bhttps?://[^\s<>\"']+")
 
 
 def provider_says_spam(candidate: Candidate) -> Screen | None:
@@ -31,7 +31,7 @@ def provider_says_spam(candidate: Candidate) -> Screen | None:
 
 
 _PROVIDERS_WORDS = tuple(
-    (name, re.compile(pattern))
+    (name, late_pattern(pattern))
     for name, pattern in (
         ("X-Spam-Flag", r"(?i)^\s*yes"),
         ("X-Spam-Status", r"(?i)^\s*yes"),
