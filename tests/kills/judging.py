@@ -30,8 +30,7 @@ class Toll:
         second_digests: Message-IDs of digests that left twice, of confirmations that left more than twice (after
             a doubt one is sent once more, under the same Message-ID), and whoever got two different ones.
         foreign: Cells of people that do not hold what they typed.
-        miscounted: Rows whose Inquiries is another number than that of the buyer's letters. Not held yet: a count can
-            land on another row when somebody sorts and the writer dies in the same second (docs/promises.md).
+        miscounted: Rows whose Inquiries is another number than that of the buyer's letters.
         in_doubt: Letters that were held because nobody could tell whether they had left.
     """
 
@@ -47,10 +46,21 @@ class Toll:
     in_doubt: int = 0
 
     @property
+    def faults(self) -> list[str]:
+        """All that it cost, one sentence each."""
+        kinds = {
+            "lost": self.lost,
+            "doubled": self.doubled,
+            "sent twice": self.second_digests,
+            "foreign": self.foreign,
+            "miscounted": self.miscounted,
+        }
+        told = [f"{kind}: {each}" for kind, found in kinds.items() for each in found]
+        return [*told, "did not come to rest"] if self.restless else told
+
+    @property
     def faultless(self) -> bool:
-        return not (
-            self.lost or self.doubled or self.second_digests or self.foreign or self.restless
-        )
+        return not self.faults
 
 
 def stormed(

@@ -68,18 +68,20 @@ class Plan:
 
 
 class Nursery:
-    """The line to `tests.kills.nursery`."""
+    """The line to `tests.kills.nursery`. What its workers log lies beside the configuration."""
 
     def __init__(self, config: Path) -> None:
         self._config = config
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.kills.nursery"],
-            cwd=ROOT,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-        )
+        self._log = config.with_name("workers.log")
+        with self._log.open("ab") as log:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "tests.kills.nursery"],
+                cwd=ROOT,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
+            )
 
     def born(self, mode: str, shift: timedelta) -> int:
         """Start a worker; its process id."""
@@ -104,7 +106,9 @@ class Nursery:
         assert self._process.stdout is not None
         self._process.stdin.write(json.dumps(command) + "\n")
         self._process.stdin.flush()
-        answer: dict[str, int] = json.loads(self._process.stdout.readline())
+        line = self._process.stdout.readline()
+        assert line, f"the nursery broke: {self._log.read_text(encoding='utf-8')[-2_000:]}"
+        answer: dict[str, int] = json.loads(line)
         return answer
 
 
