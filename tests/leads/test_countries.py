@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from babel import Locale
 
-from leads.countries import country_code
+from leads.countries import country_code, country_names
 
 
 @pytest.mark.parametrize(
@@ -33,3 +34,11 @@ from leads.countries import country_code
 )
 def test_a_country_is_told_by_code_or_name(typed: str, code: str) -> None:
     assert country_code(typed) == code
+
+
+def test_every_country_that_cldr_names_is_known_by_its_code() -> None:
+    """Digits name continents ("150" is Europe); ZZ is "unknown", EU, UN and EZ are unions, X. and QO are none."""
+    named = {code for code in Locale("en").territories if len(code) == 2 and code.isalpha()}
+    known = {code for code in named if country_code(code) == code}
+    assert named - known == {"ZZ", "EU", "UN", "EZ", "XA", "XB", "QO"}
+    assert set(country_names()) == {Locale("en").territories[code] for code in known}
