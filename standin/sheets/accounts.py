@@ -9,6 +9,7 @@ import json
 import secrets
 import time
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from cryptography.hazmat.primitives import serialization
@@ -50,9 +51,15 @@ class Account:
 
     def public_key(self) -> str:
         """The public half, PEM."""
-        key = serialization.load_pem_private_key(self.private_key.encode(), password=None)
-        form = serialization.PublicFormat.SubjectPublicKeyInfo
-        return key.public_key().public_bytes(serialization.Encoding.PEM, form).decode()
+        return _public_half(self.private_key)
+
+
+@cache
+def _public_half(private_key: str) -> str:
+    """Asked for at every signing in, and worth a tenth of a second: reading a private key checks its primes."""
+    key = serialization.load_pem_private_key(private_key.encode(), password=None)
+    form = serialization.PublicFormat.SubjectPublicKeyInfo
+    return key.public_key().public_bytes(serialization.Encoding.PEM, form).decode()
 
 
 def new_account(project: str = PROJECT) -> Account:

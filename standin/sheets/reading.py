@@ -69,7 +69,7 @@ def values_in(view: View, box: Box, how: Rendering) -> list[list[Any]]:
         cells = tab.grid.cells_of(row)[box.left : box.right]
         read = [
             ""
-            if cell is None
+            if cell is None or (cell.value is None and not (spread and (row, column) in spread))
             else cell.value
             if type(cell.value) is str
             else read_cell(row, column, cell)
