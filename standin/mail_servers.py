@@ -8,16 +8,18 @@ import logging
 from argparse import Namespace
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 from proxyprotocol.result import ProxyResultLocal
 from proxyprotocol.sock import SocketInfo
-from pymap.backend.dict import Config, DictBackend
+from pymap.backend.dict import Config, DictBackend, Login
 from pymap.backend.dict.filter import FilterSet
 from pymap.backend.dict.mailbox import MailboxData, MailboxSet, Message
 from pymap.imap import IMAPServer
 from pymap.parsing.message import AppendMessage
+from pysasl import SASLAuth
 from pysasl.hashing import BuiltinHash
 
 from standin.eml_folder import EmlFolder, KeptMail
@@ -136,6 +138,23 @@ class _WholeAnswers:
             self._writer.write(b"".join(parts))
 
 
+class _Config(Config):
+    """Knows its ways to log in; pymap looks for them among all installed packages, at every connection."""
+
+    @cached_property
+    def tls_auth(self) -> SASLAuth:
+        return SASLAuth.defaults()
+
+
+class _Backend(DictBackend):
+    @classmethod
+    async def init(cls, args: Namespace, **overrides: Any) -> tuple[DictBackend, Config]:
+        config = _Config.from_args(args, **overrides)
+        login = Login(config)
+        await cls._add_demo_user(config, login)
+        return cls(login, config), config
+
+
 class ImapHouse:
     """One IMAP account in memory. `talk` serves a connection."""
 
@@ -161,7 +180,7 @@ class ImapHouse:
             demo_password=password,
         )
         # Half a million rounds, pymap's default, cost 0.2 s a login and protect nothing here.
-        backend, config = await DictBackend.init(args, hash_context=BuiltinHash(rounds=1))
+        backend, config = await _Backend.init(args, hash_context=BuiltinHash(rounds=1))
         config.apply_context()
         house = cls(backend, config, user)
         await house.empty()

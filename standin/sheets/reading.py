@@ -67,6 +67,8 @@ def values_in(view: View, box: Box, how: Rendering) -> list[list[Any]]:
     filled = 0
     for row in range(box.top, min(box.bottom, bottom)):
         cells = tab.grid.cells_of(row)[box.left : box.right]
+        if not spread:
+            _drop_trailing_blanks(cells)
         read = [
             ""
             if cell is None or (cell.value is None and not (spread and (row, column) in spread))
@@ -83,6 +85,14 @@ def values_in(view: View, box: Box, how: Rendering) -> list[list[Any]]:
         if read:
             filled = len(rows)
     return rows[:filled]
+
+
+def _drop_trailing_blanks(cells: list[Cell | None]) -> None:
+    """Most of a furnished tab is rows of them, with nothing but a format and a list to choose from."""
+    filled = len(cells)
+    while filled and ((last := cells[filled - 1]) is None or last.value is None):
+        filled -= 1
+    del cells[filled:]
 
 
 def _lay_over(
