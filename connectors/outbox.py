@@ -257,7 +257,8 @@ def _envelope(address: str) -> str:
 
 def _signed_in(outgoing: OutgoingSection, tls: ssl.SSLContext | None) -> smtplib.SMTP:
     """A connection that is greeted, encrypted as wished and signed in. Never falls back to less security."""
-    tls = tls or ssl.create_default_context()
+    if tls is None and outgoing.security is not Security.NONE:
+        tls = ssl.create_default_context()  # reads every authority's certificate: 0.1 s
     # Our name in EHLO. smtplib would ask DNS for this machine's, which takes seconds where there
     # is none, and "localhost" is turned away by some relays.
     us = _envelope(parseaddr(outgoing.sender)[1]).rpartition("@")[2]

@@ -8,7 +8,8 @@ Reads one JSON line a command on stdin and answers with one on stdout:
     {"wait": N}                                                     ->  {"exit": CODE}, negative for a signal
     {"mode": "self", "config": PATH, "shift_s": SECONDS}            ->  {"exit": CODE}, after a turn of its own
 
-Its own turns leave what a program learns once (compiled patterns, word lists) to all who are born later.
+Its own turns leave what a program learns once (compiled patterns, word lists, the account's key) to all who are
+born later: else two thirds of a worker's short life, and most kills, would lie before its first request.
 A worker is the program as `run.py once` and `run.py run` wire it, with a clock that runs `shift_s` ahead.
 It is killed by whoever asked for it; the nursery only buries it.
 """
@@ -21,13 +22,15 @@ import sys
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import css_inline
 import google.oauth2.service_account
 import gspread
+from google.auth.crypt import RSASigner
 
 import automations.worker
 import connectors.letters
@@ -47,6 +50,11 @@ IDLE, BUSY, CRASHED = 0, 3, 70
 
 
 def main() -> None:
+    with patch.object(RSASigner, "from_string", cache(RSASigner.from_string)):
+        _serve()
+
+
+def _serve() -> None:
     answers = os.fdopen(os.dup(1), "w")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what the program says is nobody's business here
     for line in sys.stdin:
