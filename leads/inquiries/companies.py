@@ -15,8 +15,8 @@ from leads.inquiries.legal_forms import (
     LEGAL_FORM,
     has_legal_form,
 )
+from leads.inquiries.organisations import is_job, names_organisation
 from leads.inquiries.patterns import late_pattern
-from leads.inquiries.roles import is_role, names_organisation
 from leads.inquiries.spelling import bare, names_domain, spellings
 
 _WORD = (
@@ -102,7 +102,7 @@ def _may_be_a_name(name: str, segment: str) -> bool:
         1 < len(name) <= _LONGEST * 2 // 3
         and "@" not in segment
         and not _ADDRESS.search(segment)
-        and not is_role(name)
+        and not is_job(name)
         and not name[:1].islower()
     )
 
@@ -117,7 +117,7 @@ def _below_name(
     for at, line in enumerate(lines[:6]):
         if not person or not line.strip(" *_").casefold().startswith(person.casefold()):
             continue
-        below = [other for other in lines[at + 1 : at + 4] if not is_role(other)]
+        below = [other for other in lines[at + 1 : at + 4] if not is_job(other)]
         if (
             len(below) > 1
             and _reads_as_company(below[0], person)
@@ -216,7 +216,7 @@ def _of_name(segment: str, person: str) -> str:
                 end += 1  # "Textile Co., Ltd."
             segment = ", ".join(pieces[start:end])
         else:
-            segment = next((piece for piece in pieces if not is_role(piece)), pieces[0])
+            segment = next((piece for piece in pieces if not is_job(piece)), pieces[0])
     forms = list(LEGAL_FORM.finditer(segment))
     if HOUSING_FORM.match(segment):
         return segment
@@ -248,7 +248,7 @@ def _beside_job(
 ) -> CompanyFound | None:
     """After "at" on the line of the job, or the line below it."""
     for at, line in enumerate(lines[:6]):
-        if not is_role(line):
+        if not is_job(line):
             continue
         if match := _AT.search(line):
             return CompanyFound(match["name"].strip(" ,"), line, 0.7)
@@ -269,7 +269,7 @@ def _reads_as_company(line: str, person: str) -> bool:
         1 <= len(words) <= 5
         and line.strip() != person
         and not _CONTACT.search(line)
-        and not is_role(line)
+        and not is_job(line)
         and line.strip()[:1].isupper()
         and not line.strip().endswith((".", "?", "!"))
     )

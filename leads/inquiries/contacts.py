@@ -15,18 +15,21 @@ from leads.inquiries.companies import (
     is_ours,
     neat_firm,
 )
+from leads.inquiries.display_names import (
+    organisation_of_display_name,
+    person_of_display_name,
+    without_desk,
+)
 from leads.inquiries.introductions import firm_told
 from leads.inquiries.legal_forms import has_legal_form
 from leads.inquiries.mail import Address
+from leads.inquiries.names import NameFound
 from leads.inquiries.patterns import late_pattern
 from leads.inquiries.people import (
-    NameFound,
     best_name,
-    clean_name,
     is_office,
     person_in_signature,
     person_introduced,
-    person_of_display_name,
     person_of_family,
     person_spelled,
 )
@@ -38,7 +41,6 @@ from leads.inquiries.places import (
     country_of_domain,
     place_in,
 )
-from leads.inquiries.roles import is_role
 from leads.inquiries.signatures import Signed
 from leads.model import Contact, Evidence, Workspace
 
@@ -102,18 +104,18 @@ def contact_of_letter(candidate: Candidate, signed: Signed, language: str) -> Fo
     display = person_of_display_name(sender.name, sender.email)
     signature = signed.signature
     signed_name = person_in_signature(signature, sender.name, sender.email)
+    office = organisation_of_display_name(sender.name)
     if display and is_office(display, signed_name, signature, sender.email):
-        office = "" if is_role(display.name) else display.name
-        display = NameFound("", display.line, 0.0, company=office)
-    shown = display if display and display.name else None
+        office = office or without_desk(display.name)
+        display = None
+    if display is None:
+        display = NameFound("", sender.name, 0.0, company=office)
+    shown = display if display.name else None
     introduced = person_introduced(signed.body)
     name = best_name(shown, signed_name, introduced, sender.email)
     whole = "\n".join((signed.body, *signature))
     found.take_name(
-        person_of_family(sender.name, name)
-        or name
-        or person_spelled(whole, sender.email)
-        or _as_typed(sender)
+        person_of_family(sender.name, name) or name or person_spelled(whole, sender.email)
     )
     _take_company(found, candidate, signed, display, introduced)
     place = place_in(signature)
@@ -144,7 +146,7 @@ def _take_company(
     found: Found,
     candidate: Candidate,
     signed: Signed,
-    display: NameFound | None,
+    display: NameFound,
     introduced: NameFound | None,
 ) -> None:
     """From what says it most surely: a legal form, the signature, what the domain spells, what they say of
@@ -187,9 +189,9 @@ _BARE_DIGITS = late_pattern(r"\d{7,}")
 """In a subject, a number of an order."""
 
 
-def _company_shown(display: NameFound | None, name: str) -> CompanyFound | None:
+def _company_shown(display: NameFound, name: str) -> CompanyFound | None:
     """The company that a display name holds, beside the person or instead of one."""
-    if display and display.company:
+    if display.company:
         return CompanyFound(display.company, display.line, 0.8)
     whole = name.strip(" '\"")
     return (
@@ -210,14 +212,6 @@ def _sender_of(candidate: Candidate) -> tuple[Address, str]:
             return Address(shown, email), f"Reply-To: {address.name} <{email}>"
     email = valid_address(mail.sender.email) or mail.sender.email
     return Address(mail.sender.name, email), f"From: {mail.sender.name} <{email}>"
-
-
-def _as_typed(sender: Address) -> NameFound | None:
-    """A display name that is no person's ("Einkauf Nordlicht"): better than nothing on the row."""
-    name = clean_name(sender.name)
-    if not name or "@" in name:
-        return None
-    return NameFound(name, sender.name, 0.3)
 
 
 def region_of_numbers(told: str, language: str, workspace: Workspace) -> str:

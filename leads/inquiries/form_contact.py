@@ -17,8 +17,8 @@ from leads.inquiries.form_places import (
     places_of,
 )
 from leads.inquiries.labels import Label
+from leads.inquiries.names import clean_name
 from leads.inquiries.patterns import late_pattern
-from leads.inquiries.people import clean_name
 from leads.inquiries.phones import PhoneFound, phone_in, phone_of
 from leads.inquiries.places import Place, country_of_domain
 

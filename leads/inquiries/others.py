@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from leads.inquiries.addresses import valid_address
+from leads.inquiries.names import looks_like_name
 from leads.inquiries.patterns import late_pattern
-from leads.inquiries.people import looks_like_name
 from leads.model import Contact, Workspace
 
 _ADDRESS = late_pattern(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]+(?:\.[\w-]+)+")

@@ -3,291 +3,26 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
 from itertools import pairwise
 
 from leads.inquiries.companies import domain_label
-from leads.inquiries.given_names import is_given_name
+from leads.inquiries.display_names import BRACKETS
+from leads.inquiries.given_names import is_given_name, is_only_given
 from leads.inquiries.introductions import Introduced, introduction_in
-from leads.inquiries.legal_forms import LEGAL_FORM, has_legal_form
+from leads.inquiries.legal_forms import has_legal_form
+from leads.inquiries.names import (
+    NameFound,
+    clean_name,
+    looks_like_name,
+    without_proxy,
+    written_large,
+)
 from leads.inquiries.patterns import late_pattern
-from leads.inquiries.roles import is_role, names_desk, names_organisation
+from leads.inquiries.roles import is_role
 from leads.inquiries.sign_offs import is_sign_off, name_behind_sign_off
 from leads.inquiries.spelling import bare, is_domains_own, names_mailbox, spellings
 
-_TITLES = late_pattern(
-    r"(?i)^(?:(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|herr|frau|hr|fr|ing|dipl|dipl\.-\w+|"
-    r"mag|geom|lic|licda?|arq|cand|dott\.?ssa|m|mme|mlle|monsieur|madame|"
-    r"sr|sra|srta|don|doña|dott|dott\.ssa|sig|sig\.ra|sig\.na|ing|avv|arch|dhr|mevr|mw|ir|drs|pan|pani|"
-    r"dr\.-ing|med|rer|nat|h\.c|univ|mgr|bc|doc|rndr|mudr|judr|phdr|inż|med\.|jur)\.?,?\s+)+(?=\S)"
-)
-_SUFFIXES = late_pattern(
-    r"(?i),?\s+(?:ph\.?\s?d\.?|m\.?\s?sc\.?|b\.?\s?sc\.?|mba|m\.?\s?a\.?|b\.?\s?a\.?|"
-    r"ll\.?m\.?|cpa|pmp|fcls|esq\.?|dipl\.[\w-]+|csc\.?)$"
-)
-_NAME_SUFFIX = late_pattern(r"(?i)^(?:jr|sr|ii|iii|iv|junior|senior)\.?$")
-_BRACKETS = late_pattern(r"\s*[(\[{<][^)\]}>]*[)\]}>]?\s*")
-_VIA = late_pattern(r"(?i)\s+(?:via|über|par|through|durch|from|at|bei|hos|bij|chez|z)\s+.+$")
-_BESIDE = late_pattern(r"\s*(?:\||•|·|//|\s[–—-]\s|\s@\s|\s/\s)\s*")
-
-_NAME_WORD = late_pattern(r"^(?:[^\W\d_]\.?|[^\W\d_][^\W\d_'’`.-]*(?:['’`.-][^\W\d_]+)*\.?)$")
-_PARTICLES = frozenset(
-    [
-        "von",
-        "van",
-        "der",
-        "den",
-        "de",
-        "del",
-        "della",
-        "di",
-        "da",
-        "dos",
-        "das",
-        "du",
-        "la",
-        "le",
-        "zu",
-        "zur",
-        "ter",
-        "ten",
-        "el",
-        "al",
-        "bin",
-        "ibn",
-        "e",
-        "y",
-        "af",
-        "av",
-        "und",
-    ]
-)
-_NOT_NAMES = frozenset(
-    [
-        "regards",
-        "thanks",
-        "thank",
-        "best",
-        "dear",
-        "hello",
-        "hi",
-        "hallo",
-        "sent",
-        "phone",
-        "tel",
-        "mobile",
-        "email",
-        "mail",
-        "fax",
-        "web",
-        "website",
-        "address",
-        "street",
-        "the",
-        "and",
-        "from",
-        "please",
-        "kind",
-        "yours",
-        "sincerely",
-        "grüße",
-        "danke",
-        "bonjour",
-        "merci",
-        "hola",
-        "gracias",
-        "buongiorno",
-        "grazie",
-        "germany",
-        "deutschland",
-        "france",
-        "italia",
-        "españa",
-        "england",
-        "london",
-    ]
-)
-
-
-@dataclass(frozen=True, slots=True)
-class NameFound:
-    """A person's name, the line it was read from, how sure we are (0..1), and a company said in the same breath."""
-
-    name: str
-    line: str
-    confidence: float
-    company: str = ""
-
-
-def person_of_display_name(display: str, email: str) -> NameFound | None:
-    """The person a display name names: "Lopez, Dr. Ana (Purchasing)" is Ana Lopez; None for machines and offices."""
-    words = display.strip().strip("'\"")
-    words = words if has_legal_form(f" {words}") else _VIA.sub("", words).strip()
-    if (
-        not words
-        or "@" in words
-        or _DEVICE.search(words)
-        or (
-            words.lower() == email.partition("@")[0].lower()
-            and " " not in words
-            and words.islower()
-        )
-    ):
-        return None
-    is_whole = not _BESIDE.search(words) and "," not in words and "(" not in words
-    if is_whole and has_legal_form(f" {words}"):
-        return None
-    company = ""
-    if bracketed := re.search(r"[(\[]([^)\]]{2,60})[)\]]", words):
-        company = bracketed[1] if has_legal_form(f" {bracketed[1]}") else ""
-    words = _BRACKETS.sub(" ", words).strip()
-    first, *beside = [part for part in _BESIDE.split(words) if part] or [""]
-    first, company = _without_company(first, company or next((part for part in beside if part), ""))
-    company = "" if is_role(company) and not has_legal_form(f" {company}") else company
-    name = _written_large(clean_name(first))
-    if names_organisation(name):
-        return None
-    if not name or names_desk(name) or has_legal_form(f" {name}"):
-        return None
-    confidence = 0.9 if " " in name else 0.6
-    return NameFound(name, display, confidence, company.strip(" ,"))
-
-
-_OWNER = late_pattern(
-    r"(?i)(?:inh(?:aber(?:in)?|\.)|prop(?:rietor|\.)|owner|titular|titolare|eigenaar|c/o|z\. ?hd\.|attn\.?|"
-    r"geschäftsführer(?:in)?)[:.]?\s+"
-)
-
-
-def _written_large(name: str) -> str:
-    """In all small letters "ana lopez" is Ana Lopez; initials and nicknames stay as typed."""
-    words = name.split()
-    if not name.islower() or len(words) < 2 or any(len(word.strip(".")) < 3 for word in words):
-        return name
-    return " ".join(word if word in _PARTICLES else _calm(word) for word in words)
-
-
-_DEVICE = late_pattern(
-    r"(?i)\b(?:ipad|iphone|macbook|imac|laptop|handy|samsung|galaxy|smartphone|android|scanner|drucker|printer)\b"
-)
-
-
-def _firm_beside(words: str, head: str, tail: str, company: str) -> tuple[str, str] | None:
-    """The person and the firm where a comma parts them; None where it parts a person's names."""
-    if LEGAL_FORM.fullmatch(f" {tail}"):
-        return words, company or words
-    if has_legal_form(f" {tail}"):
-        return head, company or tail
-    if names_desk(tail) or is_role(tail):
-        return head, company
-    return (words, company) if has_legal_form(f" {head}") else None
-
-
-def _without_company(words: str, company: str) -> tuple[str, str]:
-    """Turn "Last, First" round; cut ", ACME Ltd"."""
-    head, comma, tail = words.partition(",")
-    if not comma or not tail.strip():
-        return words, company
-    if owner := _OWNER.match(tail.strip()):
-        return tail.strip()[owner.end() :], company or head
-    if (found := _firm_beside(words, head, tail.strip(), company)) is not None:
-        return found
-    tail = _SUFFIXES.sub("", f" {tail}").strip(" ,")
-    if not tail or _NAME_SUFFIX.match(tail):
-        return head, company
-    given, _, rest = tail.partition(",")
-    if rest or len(given.split()) > 3 or len(head.split()) > 4:
-        return head, company
-    return f"{given.strip()} {head.strip()}", company
-
-
-def clean_name(words: str) -> str:
-    """A name without titles, degrees and stray marks; as typed otherwise."""
-    words = " ".join(words.split()).strip(" ,;-–_*'\"|")
-    words = words if _DOTTED_SUFFIX.search(words) else words.strip(" .")
-    words = _TITLES.sub("", f"{words} ").strip()
-    before = None
-    while before != words:
-        before, words = words, _SUFFIXES.sub("", words).strip(" ,")
-        words = _without_letters(words)
-    return _surname_last(words)
-
-
-def _without_letters(words: str) -> str:
-    """Without the letters of a degree or body behind a whole name: "Philippa Hughes RVN"."""
-    *name, last = words.split() or [""]
-    is_letters = _POST_NOMINAL.fullmatch(last) or (last.isupper() and not _VOWEL.search(last))
-    if len(name) > 1 and 1 < len(last) < _LONGEST_LETTERS and is_letters and not words.isupper():
-        return " ".join(name).strip(" ,")
-    return words
-
-
-_VOWEL = late_pattern(r"(?i)[aeiouyäöüáéíóúàèìòùåæø]")
-_LONGEST_LETTERS = 7
-_POST_NOMINAL = late_pattern(
-    r"(?:MRICS|FRICS|RIBA|ARB|OBE|MBE|CBE|JP|MA|BA|MSc|BSc|BEng|MEng|PhD|DPhil|MBA|MD|DDS|DMD|DVM|RN|RVN|CPA|PE|"
-    r"PMP|FCA|ACA|ACCA|CIPS|MCIPS|FCIPS|CEng|MIET|LEED|AIA|RA|Esq|LLM|LLB|CSc|DiS)"
-)
-_DOTTED_SUFFIX = late_pattern(r"(?i)\s(?:jr|sr)\.$")
-_CAPITALS = late_pattern(r"^[^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ'’-]+$")
-
-
-def _surname_last(words: str) -> str:
-    """Capitals name the surname, in front or behind: "BERNARD Sophie" is Sophie Bernard."""
-    parts = words.split()
-    if not 2 <= len(parts) <= 4 or not words.isprintable():
-        return words
-    loud = [len(part) > 1 and bool(_CAPITALS.match(part)) and part.isupper() for part in parts]
-    if not any(loud) or (all(loud) and max(map(len, parts)) <= 3):
-        return words
-    if not all(loud):
-        ahead = next(at for at, is_loud in enumerate([*loud, False]) if not is_loud)
-        if ahead and len(parts[0]) > 2 and not any(loud[ahead:]):
-            parts = [*parts[ahead:], *parts[:ahead]]
-    return " ".join(
-        part.lower()
-        if at and part.isupper() and part.lower() in _PARTICLES
-        else _calm(part)
-        if len(part) > 2 and part.isupper() and _CAPITALS.match(part)
-        else part
-        for at, part in enumerate(parts)
-    )
-
-
-def _calm(word: str) -> str:
-    return re.sub(r"[^\W\d_]+", lambda piece: piece[0].capitalize(), word)
-
-
-_OF_ONE_MAIL = 64
-"""Lines that are asked about again and again while one mail is read."""
-
-
-@lru_cache(maxsize=_OF_ONE_MAIL)
-def looks_like_name(line: str) -> bool:
-    """Whether a line can be a person's name: one to four capitalised words, no digits, no job, no company."""
-    words = clean_name(line).split()
-    if not 1 <= len(words) <= 5 or len(line) > 50:
-        return False
-    if is_role(line) or has_legal_form(f" {line}") or names_desk(line) or names_organisation(line):
-        return False
-    if any(word.lower().strip(".,") in _NOT_NAMES for word in words):
-        return False
-    return all(
-        _NAME_WORD.match(word)
-        and (
-            word[0].isupper()
-            or word.lower() in _PARTICLES
-            or (not word[0].isascii() and not word[0].islower())
-        )
-        for word in words
-    )
-
-
-_AHEAD_OF_NAME = late_pattern(
-    r"(?i)^(?:[*_/~–—-]+\s*)?(?:i\. ?[av]\.|ppa\.?|p\. ?p\.|pp\.?|gez\.|p\. ?o\.|w\. ?z\.|im auftrag|by|yours,?|"
-    r"your|ihre?|deine?|dein|votre|tu|su|jouw|uw|din|contact:?|ansprechpartner(?:in)?:?|name:)\s+"
-)
 _SEGMENTS = late_pattern(r"\s*(?:\||•|·|,|\s[–—-]\s|\t|\s/\s)\s*")
 _LEAST, _WELCOME_LINES, _LINES = 0.5, 2, 14
 
@@ -313,6 +48,8 @@ def person_in_signature(
         elif candidate := _signed_by(line):
             below = lines[at + 1] if at + 1 < len(lines) else ""
             points = 0.6 if names < _WELCOME_LINES else 0.3
+            if _is_beside_whole_name(candidate.name, found):
+                points -= 0.5  # "Kommandant" below "Thomas Eisele", from kommandant@
             names += 1
             points += 0.15 * (" " in candidate.name) + _agreement(candidate.name, shown, email)
             points += 0.15 * (is_role(below) or is_role(line))
@@ -321,9 +58,15 @@ def person_in_signature(
     return best[1] if best and best[0] >= _LEAST else None
 
 
+def _is_beside_whole_name(name: str, found: list[tuple[float, NameFound]]) -> bool:
+    """Whether a single word that is no part of it stands below a whole name."""
+    wholes = [other.name for _, other in found if " " in other.name]
+    return bool(wholes) and " " not in name and not any(_goes_with(name, other) for other in wholes)
+
+
 def _signed_by(line: str) -> NameFound | None:
     """The name that a line of a signature begins with."""
-    words = _AHEAD_OF_NAME.sub("", _BRACKETS.sub(" ", line.strip().lstrip("*_/-–~ "))).strip()
+    words = without_proxy(BRACKETS.sub(" ", line.strip().lstrip("*_/-–~ ")))
     head, *behind = _SEGMENTS.split(words)
     if behind and _DEGREE.fullmatch(behind[0]):
         behind = behind[1:]
@@ -386,7 +129,7 @@ def person_spelled(text: str, email: str) -> NameFound | None:
     for first, second in pairwise(words):
         is_pair = text[-_END_OF_TEXT:][first.end() : second.start()] == " "
         if is_pair and parts[0] in spellings(first[0]) and parts[1] in spellings(second[0]):
-            return NameFound(_written_large(f"{first[0]} {second[0]}"), email, 0.7)
+            return NameFound(written_large(f"{first[0]} {second[0]}"), email, 0.7)
     return None
 
 
@@ -397,13 +140,26 @@ _SPELLED_PARTS, _END_OF_TEXT = 2, 500
 def _fullest(display: NameFound, signed: NameFound) -> bool:
     """Whether the signature spells out the very name that the header shortens: "PJ Smit", "R. Paschke"."""
     shown, spelled = display.name.split(), signed.name.split()
-    if len(shown) < 2 or len(spelled) < 2 or bare(shown[-1]) != bare(spelled[-1]):
+    if len(shown) < _WHOLE_NAME or len(spelled) < _WHOLE_NAME:
+        return False
+    if bare(shown[0]) == bare(spelled[0]) and _abbreviates(shown[-1], spelled[-1]):
+        return True  # "Stelios M"
+    if bare(shown[-1]) != bare(spelled[-1]):
         return False
     longer, shorter = bare(spelled[0]), bare(shown[0])
     if len(longer) > len(shorter) > 2 and longer.endswith(shorter):
         return True  # Seun is Oluwaseun, Beth Elisabeth
     is_short = (len(shown[0].strip(".")) <= 2 and shown[0].isupper()) or shown[0].endswith(".")
     return is_short and spelled[0][:1] == shown[0][:1] and len(spelled[0]) > len(shown[0])
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """Whether one word is but the initial of another: "M" or "M." of "Mavrogenis"."""
+    letter = bare(short)
+    return len(letter) == 1 and bare(long).startswith(letter) and len(bare(long)) > 1
+
+
+_WHOLE_NAME = 2
 
 
 def best_name(
@@ -451,23 +207,29 @@ def _given_first(name: str, email: str, signed: NameFound | None, *, is_loud: bo
     write them, the surname first.
     """
     words = name.split()
-    if len(words) != 2:
+    if len(words) != _WHOLE_NAME or words[0].casefold() in _SURNAMES_AHEAD:
         return name
-    is_turned = is_given_name(words[1]) and not is_given_name(words[0])
-    is_loud = is_loud and not is_given_name(words[0])
-    if signed and bare(signed.name) == bare(words[1]) and (is_turned or is_loud):
-        return f"{words[1]} {words[0]}"
+    turned = f"{words[1]} {words[0]}"
+    is_first_given = is_given_name(words[0])
+    signs_so = signed is not None and bare(signed.name) == bare(words[1])
+    if signs_so and not is_first_given and (is_loud or is_given_name(words[1])):
+        return turned
+    if email.endswith(".hu") or is_first_given:
+        return name
     parts = re.findall(r"[^\W\d_]+", email.partition("@")[0])
-    if email.endswith(".hu"):
-        return name
-    if is_turned:
-        return f"{words[1]} {words[0]}"
-    if len(parts) != 2 or is_given_name(words[0]):
-        return name
-    first, last = spellings(words[0]), spellings(words[1])
-    return f"{words[1]} {words[0]}" if parts[0] in last and parts[1] in first else name
+    is_spelled_so = (
+        len(parts) == _WHOLE_NAME
+        and parts[0] in spellings(words[1])
+        and parts[1] in spellings(words[0])
+    )
+    return turned if is_spelled_so or is_only_given(words[1]) else name
 
 
+_SURNAMES_AHEAD = frozenset(
+    "wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo kim park lee choi jung "  # noqa: SIM905
+    "nguyen nguyễn tran trần le lê pham phạm hoang phan vu dang bui ngo duong lim ng wong chan cheung lam".split()
+)
+"""Surnames of countries where they lead, and stay ahead in English letters, too."""
 _INITIALS = late_pattern(r"(?:^|\s)[^\W\d_]\.(?=\s)")
 
 
@@ -478,7 +240,7 @@ def _same_words(one: str, other: str) -> bool:
 def is_office(
     display: NameFound, signed: NameFound | None, signature: tuple[str, ...], email: str = ""
 ) -> bool:
-    """Whether a display name is the organisation's: it stands in the signature below somebody else's name."""
+    """Whether a display name is the organisation's or the desk's, and somebody else signs for it."""
     if signed is None or bare(signed.name) == bare(display.name):
         return False
     if (
@@ -489,6 +251,11 @@ def is_office(
         return True
     if " " not in signed.name:
         return False
+    return _stands_below(display, signed, signature) or _is_weaker(display, signed, signature)
+
+
+def _stands_below(display: NameFound, signed: NameFound, signature: tuple[str, ...]) -> bool:
+    """Whether the display name stands whole in another line than the writer's own."""
     name = display.name.casefold()
     return any(
         line.strip(" ,*").casefold() == name or (len(name) >= _SPELLED and name in line.casefold())
@@ -497,5 +264,27 @@ def is_office(
     )
 
 
+def _is_weaker(display: NameFound, signed: NameFound, signature: tuple[str, ...]) -> bool:
+    """Whether a whole name that somebody signs with is likelier a person's than another one in the header.
+
+    Two people can be meant (an assistant writes from the chief's mailbox): who signs is who writes.
+    """
+    shown = [word for word in display.name.split() if len(word) > _INITIAL]
+    if " " not in display.name or any(_goes_with(word, signed.name) for word in shown):
+        return False
+    beside = [line for line in signature if line != signed.line]
+    is_named_below = any(
+        len(word) >= _TELLING and any(_goes_with(word, line) for line in beside) for word in shown
+    )
+    if is_given_name(shown[0] if shown else ""):
+        return is_given_name(signed.name.split()[0]) and not is_named_below
+    return is_named_below or _has_given_name(signed.name) or not _has_given_name(display.name)
+
+
+def _has_given_name(name: str) -> bool:
+    return any(is_given_name(word) for word in name.split())
+
+
+_INITIAL, _TELLING = 2, 4
 _SPELLED = 8
 """Letters of a display name that stand within another line of the signature by no accident."""

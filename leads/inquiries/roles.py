@@ -78,39 +78,6 @@ _DESK = late_pattern(
 )
 
 
-ORGANISATION = late_pattern(
-    r"\b(?:School|College|Academy|University|Council|Church|Parish|Clinic|Hospital|Surgery|Practice|Museum|"
-    r"Theatre|Library|Nursery|Charity|Foundation|Trust|Association|Society|Club|Institute|"
-    r"Hotel|Restaurant|Bakery|Farm|Brewery|Garage|Studio|Agency|Bistro|Bar|Café|Cafe|Inn|Motors|Dental|Dentistry|"
-    r"Pharmacy|Ministry|Committee|"
-    r"\w*[Pp]raxis|\w*[Gg]emeinde|Stadtwerke|Stadt|Landkreis|Gut|\w*[Ss]chule|\w*[Kk]olleg|Gymnasium|Kita|"
-    r"\w*[Vv]erein|Universität|Hochschule|\w*[Kk]rankenhaus|\w*[Kk]lini[kc]|\w*[Aa]mt|\w*[Mm]etzgerei|"
-    r"\w*[Bb]äckerei|"
-    r"\w*[Gg]ärtnerei|\w*[Tt]ischlerei|\w*[Ss]chreinerei|\w*[Ww]erkstatt|\w*[Aa]potheke|\w*[Gg]asthof|Gasthaus|"
-    r"Weingut|Autohaus|Brauerei|Kanzlei|Feuerwehr|Pfarrei|Kirchengemeinde|Bauhof|Verband|Genossenschaft|Stiftung|"
-    r"Mairie|Commune|Communauté|Comité|École|Ecole|Lycée|Collège|Hôpital|Clinique|Boulangerie|Domaine|Château|"
-    r"Camping|Paroisse|Syndicat|Cabinet|Pharmacie|Restaurante?|Atelier|Maison|Ferme|"
-    r"Ayuntamiento|Ayto|Colegio|Instituto|Clínica|Bodegas?|Talleres|Taller|Panadería|Parroquia|Asociación|"
-    r"Fundación|Comunidad|Hostal|Farmacia|Finca|"
-    r"Comune|Scuola|Istituto|Parrocchia|Associazione|Agriturismo|Azienda|Cantina|Officina|Ristorante|Trattoria|"
-    r"Albergo|Condominio|Condomínio|Prefeitura|Câmara|Escola|Hospital|Clínica|Padaria|Quinta|Associação|Junta|"
-    r"Paróquia|"
-    r"Gemeente|Ziekenhuis|Stichting|Basisschool|Bakkerij|Boerderij|Kwekerij|Vereniging|Apotheek|Szpital|Urząd|"
-    r"Szkoła|Gmina|Parafia|Przedszkole|Restauracja|Piekarnia|Stowarzyszenie|Fundacja|"
-    r"\w*[Kk]ommun\w*|Brf|\w*[Ss]kola\w*|Förening\w*|Församling\w*|Bageri\w*|Borettslag|\w*[Ss]kole|"
-    r"\w*[Ff]orening\w*|Barnehage\w*|Sykehus\w*|Sygehus\w*|Menighed\w*|Hotelli|Koulu|Seurakunta|Yhdistys|Kaupunki|"
-    r"[ŠšZz]kola|ZŠ|MŠ|Nemocnice|Obec|Město|Farnost|Restaurace|Penzion|Óvoda|Iskola|Szálloda|Önkormányzat|"
-    r"Primăria|Școala|Spitalul|Belediyesi|Okulu|Oteli|Otel|Школа|Больница|Отель|Хотел|Гостиница|Ξενοδοχείο|"
-    r"Σχολείο)\b"
-)
-"""What organisations without a legal form call themselves."""
-
-
-def names_organisation(words: str) -> bool:
-    """Whether words name a school, council, hotel or the like."""
-    return bool(ORGANISATION.search(words))
-
-
 _OF_ONE_MAIL = 64
 """Lines that are asked about again and again while one mail is read."""
 

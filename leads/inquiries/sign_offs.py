@@ -63,6 +63,8 @@ def _closes(words: list[str]) -> bool:
     if not words:
         return False
     told = _closings()
+    if _is_greeting(words, told):
+        return True
     if any(word in told.heads for word in words):
         return all(
             word in told.heads or word in told.weak or word in told.company for word in words
@@ -74,7 +76,17 @@ def _closes(words: list[str]) -> bool:
     return False
 
 
-_FEW = 7
+def _is_greeting(words: list[str], told: _Closings) -> bool:
+    """Few words around a telling one, whatever they are: "Kameradschaftliche Grüße", "Saluti sportivi"."""
+    ends = (words[0], words[-1])
+    return 1 < len(words) <= _SHORT and any(
+        word in told.heads and len(word) >= _LONG_HEAD for word in ends
+    )
+
+
+_NEXT = late_pattern(r",\s|\s[|•·/–—-]\s|\s(?=\+?\d)")
+"""What parts a name from the firm or number behind it."""
+_FEW, _SHORT, _LONG_HEAD = 7, 3, 5
 
 
 def _without_place(words: list[str]) -> list[str]:
@@ -97,7 +109,7 @@ def name_behind_sign_off(line: str) -> tuple[str, bool]:
     pieces = list(_WORD.finditer(line))[:_MOST_WORDS]
     for at in range(min(len(pieces) - 1, 9), 0, -1):
         start = pieces[at].start()
-        behind = line[start:].strip(" ,.!*_-–")
+        behind = _NEXT.split(line[start:])[0].strip(" ,.!*_-–")
         ahead = line[:start].strip()
         if not behind[:1].isupper() or len(behind.split()) > 4 or any(c.isdigit() for c in behind):
             continue

@@ -6,9 +6,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from leads.inquiries.given_names import is_given_name
 from leads.inquiries.legal_forms import has_legal_form
+from leads.inquiries.names import looks_like_name, without_proxy
 from leads.inquiries.patterns import late_pattern
-from leads.inquiries.people import looks_like_name
 from leads.inquiries.roles import is_role
 from leads.inquiries.sign_offs import is_sign_off, name_behind_sign_off
 from leads.inquiries.spelling import names_mailbox, spellings
@@ -140,7 +141,31 @@ def _signed_at(lines: list[str], name: str, email: str) -> int:
             found = at
         elif weight == 1 and not lines[at - 1].strip() and _is_full_name(line):
             found = at  # alone at the very end
+        elif _ends_speech(lines[at - 1]) and _heads_block(lines[at:]):
+            found = at
     return _with_goodbye(lines, found) if found < len(lines) else found
+
+
+def _ends_speech(above: str) -> bool:
+    """Whether nothing more is said above a line: it is blank, ends a sentence, or takes leave ("Namaste,")."""
+    above = above.strip()
+    takes_leave = above.endswith(",") and len(above.split()) <= _LEAVE
+    return not above or takes_leave or above.endswith((".", "?", "!"))
+
+
+def _heads_block(lines: list[str]) -> bool:
+    """Whether a person's whole name leads the last lines, with job, organisation or numbers alone below it."""
+    first, *below = [line.strip() for line in lines if line.strip()]
+    name = without_proxy(_HEAD.split(first)[0].strip(" *_"))
+    words = name.split()
+    if not (1 < len(words) <= _MOST_NAMES + 1 and looks_like_name(name)):
+        return False
+    if not any(is_given_name(word) for word in (words[0], words[-1])):
+        return False
+    return len(below) <= _MOST_BELOW and not any(map(_SPEAKS.search, below))
+
+
+_MOST_BELOW, _LEAVE = 8, 3
 
 
 def _is_full_name(line: str) -> bool:

@@ -6,10 +6,10 @@ import pytest
 
 from leads.inquiries.addresses import valid_address
 from leads.inquiries.companies import company_in_signature, company_of_domain
+from leads.inquiries.display_names import person_of_display_name
 from leads.inquiries.interests import interest_of
 from leads.inquiries.labels import Label, label_of
 from leads.inquiries.languages import language_of
-from leads.inquiries.people import person_of_display_name
 from leads.inquiries.phones import phone_in
 from leads.inquiries.places import country_of_domain
 

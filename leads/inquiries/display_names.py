@@ -1,0 +1,138 @@
+"""Whom a display name names: a person, a desk, an organisation, or a person of one."""
+
+from __future__ import annotations
+
+import re
+
+from leads.inquiries.given_names import is_given_name
+from leads.inquiries.legal_forms import LEGAL_FORM, has_legal_form
+from leads.inquiries.names import (
+    NAME_SUFFIX,
+    SUFFIXES,
+    NameFound,
+    clean_name,
+    looks_like_name,
+    written_large,
+)
+from leads.inquiries.organisations import is_kind, names_organisation, reads_as_organisation
+from leads.inquiries.patterns import late_pattern
+from leads.inquiries.roles import is_role, names_desk
+
+BRACKETS = late_pattern(r"\s*[(\[{<][^)\]}>]*[)\]}>]?\s*")
+_VIA = late_pattern(r"(?i)\s+(?:via|über|par|through|durch|from|at|bei|hos|bij|chez|z)\s+.+$")
+_BESIDE = late_pattern(r"\s*(?:\||•|·|//|\s[–—-]\s|\s@\s|\s/\s)\s*")
+
+
+def person_of_display_name(display: str, email: str) -> NameFound | None:
+    """The person a display name names: "Lopez, Dr. Ana (Purchasing)" is Ana Lopez; None for machines and offices."""
+    words = display.replace('"', "").strip().strip("'")
+    words = words if has_legal_form(f" {words}") else _VIA.sub("", words).strip()
+    mailbox = email.partition("@")[0].lower()
+    is_mailbox = words.islower() and " " not in words and words == mailbox
+    if not words or "@" in words or is_mailbox or _DEVICE.search(words):
+        return None
+    is_whole = not _BESIDE.search(words) and "," not in words and "(" not in words
+    if is_whole and has_legal_form(f" {words}"):
+        return None
+    company = ""
+    if bracketed := re.search(r"[(\[]([^)\]]{2,60})[)\]]", words):
+        company = bracketed[1] if names_firm(bracketed[1]) else ""
+    words = BRACKETS.sub(" ", words).strip()
+    first, *beside = [part for part in _BESIDE.split(words) if part] or [""]
+    if beside and not _is_a_persons(first) and is_given_name(beside[0].split()[0]):
+        first, beside = beside[0], [first, *beside[1:]]  # "Hotel Adler | Anna Berg"
+    first, company = _without_company(first, company or next((part for part in beside if part), ""))
+    company = "" if is_role(company) and not has_legal_form(f" {company}") else company
+    name = written_large(clean_name(first))
+    if not name or not _is_a_persons(name):
+        return None
+    confidence = 0.9 if " " in name else 0.6
+    return NameFound(name, display, confidence, company.strip(" ,"))
+
+
+def _is_a_persons(words: str) -> bool:
+    return looks_like_name(words) or not (
+        reads_as_organisation(words) or names_desk(words) or has_legal_form(f" {words}")
+    )
+
+
+def names_firm(words: str) -> bool:
+    """Whether words name a firm, by its legal form or its kind."""
+    return has_legal_form(f" {words}") or names_organisation(words)
+
+
+def organisation_of_display_name(display: str) -> str:
+    """The organisation a display name names, without its desk: "Recepção Pousada do Mar" is Pousada do Mar.
+
+    "" where it says nothing of an organisation: a desk's name alone is none.
+    """
+    words = BRACKETS.sub(" ", display.replace('"', "")).strip(" '")
+    if not words or "@" in words:
+        return ""
+    parts = [part.strip(" ,") for part in _BESIDE.split(words) if part.strip(" ,")]
+    firm = next((part for part in parts if names_firm(part)), "")
+    firm = firm or next((part for part in parts if reads_as_organisation(part)), "")
+    return without_desk(firm)
+
+
+def without_desk(words: str) -> str:
+    """Without the desk at either end: "Team Einkauf Stadtwerke Musterstadt", "Deniz Otel Resepsiyon"."""
+    if has_legal_form(f" {words}"):
+        return words
+    left = words.split()
+    while len(left) > 1 and _is_desks(left[-1]):
+        left = left[:-1]
+    while len(left) > 1 and _is_desks(left[0]):
+        left = left[1:]
+    while 1 < len(left) < len(words.split()) and left[0].casefold() in _JOINING:
+        left = left[1:]
+    return "" if len(left) == 1 and _is_desks(left[0]) else " ".join(left).strip(" ,")
+
+
+_JOINING = frozenset(
+    {"der", "des", "vom", "von", "of", "the", "de", "du", "del", "da", "do", "van", "-", "–"}
+)
+
+
+def _is_desks(word: str) -> bool:
+    return (names_desk(word) or is_role(word)) and not is_kind(word)
+
+
+_DEVICE = late_pattern(
+    r"(?i)\b(?:ipad|iphone|macbook|imac|laptop|handy|samsung|galaxy|smartphone|android|scanner|drucker|printer)\b"
+)
+
+
+_OWNER = late_pattern(
+    r"(?i)(?:inh(?:aber(?:in)?|\.)|prop(?:rietor|\.)|owner|titular|titolare|eigenaar|c/o|z\. ?hd\.|attn\.?|"
+    r"geschäftsführer(?:in)?)[:.]?\s+"
+)
+
+
+def _firm_beside(words: str, head: str, tail: str, company: str) -> tuple[str, str] | None:
+    """The person and the firm where a comma parts them; None where it parts a person's names."""
+    if LEGAL_FORM.fullmatch(f" {tail}"):
+        return words, company or words
+    if has_legal_form(f" {tail}"):
+        return head, company or tail
+    if names_desk(tail) or is_role(tail):
+        return head, company
+    return (words, company) if has_legal_form(f" {head}") else None
+
+
+def _without_company(words: str, company: str) -> tuple[str, str]:
+    """Turn "Last, First" round; cut ", ACME Ltd"."""
+    head, comma, tail = words.partition(",")
+    if not comma or not tail.strip():
+        return words, company
+    if owner := _OWNER.match(tail.strip()):
+        return tail.strip()[owner.end() :], company or head
+    if (found := _firm_beside(words, head, tail.strip(), company)) is not None:
+        return found
+    tail = SUFFIXES.sub("", f" {tail}").strip(" ,")
+    if not tail or NAME_SUFFIX.match(tail):
+        return head, company
+    given, _, rest = tail.partition(",")
+    if rest or len(given.split()) > 3 or len(head.split()) > 4:
+        return head, company
+    return f"{given.strip()} {head.strip()}", company

@@ -1,0 +1,240 @@
+"""What a name looks like, and a name without what is none of it: titles, degrees, capitals, stray marks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from leads.inquiries.given_names import is_given_name
+from leads.inquiries.legal_forms import has_legal_form
+from leads.inquiries.organisations import names_organisation
+from leads.inquiries.patterns import late_pattern
+from leads.inquiries.roles import is_role, names_desk
+
+_TITLES = late_pattern(
+    r"(?i)^(?:(?-i:DI|DDr|Mag)\.?\s|(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|herr|frau|hr|fr|ing|dipl|dipl\.-\w+|"
+    r"mag|geom|lic|licda?|arq|cand|dott\.?ssa|m|mme|mlle|monsieur|madame|"
+    r"sr|sra|srta|don|doña|dott|dott\.ssa|sig|sig\.ra|sig\.na|ing|eng|engr|adv|rev|reverend|pastor|pfarrer|pfr|father|ks|rag|maître|capt|major|dkfm|fru|fröken|avv|arch|dhr|mevr|mw|ir|drs|pan|pani|"
+    r"dr\.-ing|med|rer|nat|h\.c|univ|mgr|bc|doc|rndr|mudr|judr|phdr|inż|med\.|jur)\.?,?\s+)+(?=\S)"
+)
+SUFFIXES = late_pattern(
+    r"(?i),?\s+(?:ph\.?\s?d\.?|m\.?\s?sc\.?|b\.?\s?sc\.?|mba|m\.?\s?a\.?|b\.?\s?a\.?|"
+    r"ll\.?m\.?|cpa|pmp|fcls|esq\.?|dipl\.[\w-]+|csc\.?)$"
+)
+NAME_SUFFIX = late_pattern(r"(?i)^(?:jr|sr|ii|iii|iv|junior|senior)\.?$")
+_NAME_WORD = late_pattern(r"^(?:[^\W\d_]\.?|[^\W\d_][^\W\d_'’`.-]*(?:['’`.-][^\W\d_]+)*\.?)$")
+PARTICLES = frozenset(
+    [
+        "von",
+        "van",
+        "der",
+        "den",
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "das",
+        "du",
+        "la",
+        "le",
+        "zu",
+        "zur",
+        "ter",
+        "ten",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "e",
+        "y",
+        "af",
+        "av",
+        "und",
+    ]
+)
+_NOT_NAMES = frozenset(
+    [
+        "regards",
+        "thanks",
+        "thank",
+        "best",
+        "dear",
+        "hello",
+        "hi",
+        "hallo",
+        "sent",
+        "phone",
+        "tel",
+        "mobile",
+        "email",
+        "mail",
+        "fax",
+        "web",
+        "website",
+        "address",
+        "street",
+        "the",
+        "and",
+        "from",
+        "please",
+        "kind",
+        "yours",
+        "sincerely",
+        "grüße",
+        "danke",
+        "bonjour",
+        "merci",
+        "hola",
+        "gracias",
+        "buongiorno",
+        "grazie",
+        "germany",
+        "deutschland",
+        "france",
+        "italia",
+        "españa",
+        "england",
+        "london",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NameFound:
+    """A person's name, the line it was read from, how sure we are (0..1), and a company said in the same breath."""
+
+    name: str
+    line: str
+    confidence: float
+    company: str = ""
+
+
+def written_large(name: str) -> str:
+    """In all small letters "ana lopez" is Ana Lopez; initials and nicknames stay as typed."""
+    words = name.split()
+    if not name.islower() or len(words) < 2 or any(len(word.strip(".")) < 3 for word in words):
+        return name
+    return " ".join(word if word in PARTICLES else _calm(word) for word in words)
+
+
+def clean_name(words: str) -> str:
+    """A name without titles, degrees and stray marks; as typed otherwise."""
+    words = " ".join(words.split()).strip(" ,;-–_*'\"|")
+    words = words if _DOTTED_SUFFIX.search(words) else words.strip(" .")
+    words = _TITLES.sub("", f"{words} ").strip()
+    before = None
+    while before != words:
+        before, words = words, SUFFIXES.sub("", words).strip(" ,")
+        words = _without_letters(words)
+    return _surname_last(words)
+
+
+def _without_letters(words: str) -> str:
+    """Without the letters of a degree or body behind a whole name: "Philippa Hughes RVN"."""
+    *name, last = words.split() or [""]
+    is_letters = _POST_NOMINAL.fullmatch(last) or (last.isupper() and not _VOWEL.search(last))
+    if len(name) > 1 and 1 < len(last) < _LONGEST_LETTERS and is_letters and not words.isupper():
+        return " ".join(name).strip(" ,")
+    return words
+
+
+_VOWEL = late_pattern(r"(?i)[aeiouyäöüáéíóúàèìòùåæø]")
+_LONGEST_LETTERS = 7
+_POST_NOMINAL = late_pattern(
+    r"(?:MRICS|FRICS|RIBA|ARB|OBE|MBE|CBE|JP|MA|BA|MSc|BSc|BEng|MEng|PhD|DPhil|MBA|MD|DDS|DMD|DVM|RN|RVN|CPA|PE|"
+    r"PMP|FCA|ACA|ACCA|CIPS|MCIPS|FCIPS|CEng|MIET|LEED|AIA|RA|Esq|LLM|LLB|CSc|DiS)"
+)
+_DOTTED_SUFFIX = late_pattern(r"(?i)\s(?:jr|sr)\.$")
+_CAPITALS = late_pattern(r"^[^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ'’-]+$")
+
+
+def _surname_last(words: str) -> str:
+    """Capitals name the surname, in front or behind: "BERNARD Sophie" is Sophie Bernard."""
+    parts = words.split()
+    if not 2 <= len(parts) <= 4 or not words.isprintable():
+        return words
+    loud = [len(part) > 1 and bool(_CAPITALS.match(part)) and part.isupper() for part in parts]
+    if not any(loud) or (all(loud) and max(map(len, parts)) <= 3):
+        return words
+    if not all(loud):
+        ahead = next(at for at, is_loud in enumerate([*loud, False]) if not is_loud)
+        if ahead and len(parts[0]) > 2 and not any(loud[ahead:]):
+            parts = [*parts[ahead:], *parts[:ahead]]
+    return " ".join(
+        part.lower()
+        if at and part.isupper() and part.lower() in PARTICLES
+        else _calm(part)
+        if len(part) > 2 and part.isupper() and _CAPITALS.match(part)
+        else part
+        for at, part in enumerate(parts)
+    )
+
+
+def _calm(word: str) -> str:
+    large = re.sub(r"[^\W\d_]+", lambda piece: piece[0].capitalize(), word)
+    return _SCOTTISH.sub(lambda found: f"Mc{found[1].upper()}", large)
+
+
+def without_proxy(words: str) -> str:
+    """Without what stands before the name of who signs: "i. A.", "Yours,", "Ihre"."""
+    return _AHEAD_OF_NAME.sub("", words).strip()
+
+
+_AHEAD_OF_NAME = late_pattern(
+    r"(?i)^(?:[*_/~–—-]+\s*)?(?:i\. ?[av]\.|ppa\.?|p\. ?p\.|pp\.?|gez\.|p\. ?o\.|w\. ?z\.|im auftrag|by|yours,?|"
+    r"your|ihre?|deine?|dein|votre|tu|su|jouw|uw|din|contact:?|ansprechpartner(?:in)?:?|name:)\s+"
+)
+
+_STREET = late_pattern(
+    r"(?i)^(?:rua|via|viale|calle|c/|avenida|avda?\.|av\.|rue|avenue|boulevard|place|plaza|piazza|praça|travessa|"
+    r"ulica|ul\.|al\.|ulice|strada|str\.|carrer|corso|largo|chemin|route|impasse|quai|allée|οδός|улица|ул\.)\s|"
+    r"[^\W\d_]{3,}(?:straße|strasse|str\.|gasse|platz|allee|gatan|vägen|vej|gade|veien|gata|katu|tie|straat|laan|"
+    r"plein)$|\s(?:street|road|lane|avenue|drive|close|terrace|crescent|weg|straße|strasse|utca|út|caddesi|sokak)$"
+)
+
+
+def _is_jobs_surname(words: list[str]) -> bool:
+    """Whether the surname alone sounds like a job: "Anna Hofmeister", "Emily Post"."""
+    if len(words) != _WHOLE_NAME or not is_given_name(words[0]) or is_role(words[0]):
+        return False
+    return bool(_JOBS_SURNAME.fullmatch(words[1]))
+
+
+_WHOLE_NAME = 2
+_JOBS_SURNAME = late_pattern(
+    r"(?:[A-ZÄÖÜ][a-zäöü]+meister|Kaufmann|Kaufhold|Post|Head|Chef|Principal|Clerk|Leiter|Partner|Chairman|Form|"
+    r"Planner|Verwalter|Surveyor|Foreman|Buyer)"
+)
+
+
+_SCOTTISH = late_pattern(r"^Mc([a-z])(?=[a-z]{2})")
+
+
+_OF_ONE_MAIL = 64
+"""Lines that are asked about again and again while one mail is read."""
+
+
+@lru_cache(maxsize=_OF_ONE_MAIL)
+def looks_like_name(line: str) -> bool:
+    """Whether a line can be a person's name: one to four capitalised words, no digits, no job, no company."""
+    words = clean_name(line).split()
+    if not 1 <= len(words) <= 5 or len(line) > 50:
+        return False
+    if has_legal_form(f" {line}") or names_organisation(line):
+        return False
+    if (is_role(line) or names_desk(line)) and not _is_jobs_surname(words):
+        return False
+    if any(word.lower().strip(".,") in _NOT_NAMES for word in words) or _STREET.search(line):
+        return False
+    return all(
+        _NAME_WORD.match(word)
+        and (
+            word[0].isupper()
+            or word.lower() in PARTICLES
+            or (not word[0].isascii() and not word[0].islower())
+        )
+        for word in words
+    )

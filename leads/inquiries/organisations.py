@@ -1,0 +1,94 @@
+"""Schools, councils, clinics, hotels, workshops: organisations that no legal form tells, but their own word does."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from leads.inquiries.given_names import is_given_name
+from leads.inquiries.patterns import late_pattern
+from leads.inquiries.roles import is_role
+from leads.inquiries.spelling import bare
+
+_WORD = late_pattern(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_JOINED = late_pattern(r"\w\s*[&+]\s*\w|\w(?:['’]s)\s+\w")
+_LEAST_BEFORE_ENDING = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The lists of words/organisations.toml, bare."""
+
+    words: frozenset[str]
+    surnames: frozenset[str]
+    endings: re.Pattern[str]
+
+
+@cache
+def _known() -> _Known:
+    text = files("leads.inquiries").joinpath("words", "organisations.toml").read_text("utf-8")
+    told: dict[str, str] = tomllib.loads(text)
+    lists = {name: frozenset(map(bare, told[name].split())) for name in told}
+    endings = late_pattern(
+        rf"\w{{{_LEAST_BEFORE_ENDING},}}(?:{'|'.join(sorted(lists['endings']))})s?$"
+    )
+    return _Known(lists["words"], lists["surnames"], endings)
+
+
+@lru_cache(maxsize=1_024)
+def is_kind(word: str) -> bool:
+    """Whether one word says what kind of organisation it is: "Gasthof", "School", "Kahvila"."""
+    known, low = _known(), bare(word)
+    if low in known.words:
+        return True
+    return bool(known.endings.match(low)) or any(
+        bare(part) in known.words for part in word.split("-")[1:]
+    )
+
+
+def kinds_in(words: str) -> list[str]:
+    """The words that say what kind of organisation it is: capitalised, or at the end as in the North."""
+    found = _WORD.findall(words)
+    return [
+        word
+        for at, word in enumerate(found)
+        if (not word[0].islower() or (at and at == len(found) - 1)) and is_kind(word)
+    ]
+
+
+_OF_ONE_MAIL = 128
+
+
+@lru_cache(maxsize=_OF_ONE_MAIL)
+def names_organisation(words: str) -> bool:
+    """Whether words name a school, council, hotel or the like, and no person: "Emma Church" is one."""
+    kinds = kinds_in(words)
+    if not kinds:
+        return False
+    first, *others = _WORD.findall(words)
+    is_a_persons = (
+        len(others) == 1
+        and kinds == others
+        and bare(kinds[0]) in _known().surnames
+        and is_given_name(first)
+    )
+    return not is_a_persons
+
+
+def reads_as_organisation(words: str) -> bool:
+    """The same of a display name, where "Tuttle & Finch" and "Dave's Plumbing" are none of a person either."""
+    return names_organisation(words) or bool(_JOINED.search(words))
+
+
+def is_job(line: str) -> bool:
+    """Whether a line names a job or a department, and not the organisation: "Sunrise Engineering Works" is one."""
+    if not is_role(line):
+        return False
+    kinds = kinds_in(line)
+    return not kinds or not line.rstrip(" .,*").endswith(kinds[-1]) or bool(_OF.search(line))
+
+
+_OF = late_pattern(r"(?i)\b(?:of|der|des|de|du|del|della|di|da|van|av|for|für|w|i)\b")
