@@ -10,6 +10,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, insort
 from collections.abc import Iterable
+from itertools import chain, islice
 
 MOST_PLACES = 1 << 24
 """Places are numbers below this one: 16.7 million."""
@@ -24,6 +25,9 @@ KEY_MASK = (1 << (_SHELF_BITS + _KEY_BITS)) - 1
 """Of a key these bits count: 52."""
 
 _NEAR = 4
+_FEW = 500
+"""So many places are not worth the making of every shelf."""
+
 _NONE = array("Q")
 """The shelf of nothing; never put anything there."""
 
@@ -44,9 +48,15 @@ class Postings:
 
     def fill(self, keys_of_places: Iterable[tuple[int, Iterable[int]]]) -> None:
         """As `add` of every place with its keys, several times as fast; keys may be named twice."""
+        given = iter(keys_of_places)
+        few = list(islice(given, _FEW))
+        if len(few) < _FEW:
+            for place, keys in few:
+                self.add(set(keys), place)
+            return
         shelves = [array("Q") if shelf is _NONE else shelf for shelf in self._shelves]
         appends = [shelf.append for shelf in shelves]
-        for place, keys in keys_of_places:
+        for place, keys in chain(few, given):
             for key in keys:
                 appends[key >> _KEY_BITS]((key & _KEY_MASK) << _PLACE_BITS | place)
         self._shelves = [array("Q", sorted(set(shelf))) if shelf else _NONE for shelf in shelves]
