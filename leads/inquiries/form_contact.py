@@ -7,20 +7,21 @@ from dataclasses import replace
 
 from leads.inquiries.addresses import valid_address
 from leads.inquiries.candidates import Candidate
-from leads.inquiries.companies import company_of_domain
 from leads.inquiries.contact_forms import FormAnswers, address_in, name_in
-from leads.inquiries.contacts import Found, homes_of_numbers
+from leads.inquiries.contacts import Found
 from leads.inquiries.form_places import (
     country_of_postcode,
     country_of_region,
     dialling_code,
     places_of,
 )
+from leads.inquiries.homes import homes_of_numbers
 from leads.inquiries.labels import Label
 from leads.inquiries.names import clean_name
 from leads.inquiries.patterns import late_pattern
 from leads.inquiries.phones import PhoneFound, phone_in, phone_of
 from leads.inquiries.places import Place, country_of_domain
+from leads.inquiries.spelled_companies import company_of_domain
 
 _ENOUGH_DIGITS = 6
 _SELECTED = late_pattern(

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from leads.inquiries.organisations import is_kind
 from leads.inquiries.patterns import late_pattern
 
 _NAME_IS = late_pattern(
@@ -120,6 +121,9 @@ def _firm_in(rest: str) -> str:
     match = _CONNECTOR.match(rest)
     if not match:
         return ""
+    for word in _TOKEN.finditer(match[0]):
+        if word[0][:1].isupper() and is_kind(word[0]):
+            return _taken(rest[word.start() :], _FIRM_JOINS, _MOST_OF_FIRM)[0]
     return _taken(rest[match.end() :], _FIRM_JOINS, _MOST_OF_FIRM)[0]
 
 

@@ -15,7 +15,7 @@ from leads.inquiries.roles import is_role, names_desk
 _TITLES = late_pattern(
     r"(?i)^(?:(?-i:DI|DDr|Mag)\.?\s|(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|herr|frau|hr|fr|ing|dipl|dipl\.-\w+|"
     r"mag|geom|lic|licda?|arq|cand|dott\.?ssa|m|mme|mlle|monsieur|madame|"
-    r"sr|sra|srta|don|doña|dott|dott\.ssa|sig|sig\.ra|sig\.na|ing|eng|engr|adv|rev|reverend|pastor|pfarrer|pfr|father|ks|rag|maître|capt|major|dkfm|fru|fröken|avv|arch|dhr|mevr|mw|ir|drs|pan|pani|"
+    r"sr|sra|srta|don|doña|dott|dott\.ssa|sig|sig\.ra|sig\.na|ing|sgt|sergeant|lt|cllr|councillor|eng|engr|adv|rev|reverend|pastor|pfarrer|pfr|father|ks|rag|maître|capt|major|dkfm|fru|fröken|avv|arch|dhr|mevr|mw|ir|drs|pan|pani|"
     r"dr\.-ing|med|rer|nat|h\.c|univ|mgr|bc|doc|rndr|mudr|judr|phdr|inż|med\.|jur)\.?,?\s+)+(?=\S)"
 )
 SUFFIXES = late_pattern(
@@ -120,6 +120,16 @@ def written_large(name: str) -> str:
     return " ".join(word if word in PARTICLES else _calm(word) for word in words)
 
 
+def small_name(line: str) -> str:
+    """A whole name written in small letters, written large: "uwe schmidt"; "" where a line is none."""
+    words = line.strip(" .,!-*").split()
+    if len(words) != _WHOLE_NAME or not line.islower() or not is_given_name(words[0]):
+        return ""
+    if not all(word.replace("-", "").replace("'", "").isalpha() for word in words):
+        return ""
+    return " ".join(map(_calm, words))
+
+
 def clean_name(words: str) -> str:
     """A name without titles, degrees and stray marks; as typed otherwise."""
     words = " ".join(words.split()).strip(" ,;-–_*'\"|")
@@ -148,7 +158,7 @@ _POST_NOMINAL = late_pattern(
     r"PMP|FCA|ACA|ACCA|CIPS|MCIPS|FCIPS|CEng|MIET|LEED|AIA|RA|Esq|LLM|LLB|CSc|DiS)"
 )
 _DOTTED_SUFFIX = late_pattern(r"(?i)\s(?:jr|sr)\.$")
-_CAPITALS = late_pattern(r"^[^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ'’-]+$")
+_CAPITALS = late_pattern(r"^[^\W\d_a-zß-öø-ÿ](?:[^\W\d_a-zß-öø-ÿ]|['’-])+$")
 
 
 def _surname_last(words: str) -> str:

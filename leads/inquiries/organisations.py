@@ -11,7 +11,7 @@ from importlib.resources import files
 from leads.inquiries.given_names import is_given_name
 from leads.inquiries.patterns import late_pattern
 from leads.inquiries.roles import is_role
-from leads.inquiries.spelling import bare
+from leads.inquiries.spelling import bare, spellings
 
 _WORD = late_pattern(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _JOINED = late_pattern(r"\w\s*[&+]\s*\w|\w(?:['’]s)\s+\w")
@@ -24,6 +24,7 @@ class _Known:
 
     words: frozenset[str]
     surnames: frozenset[str]
+    parted: frozenset[str]
     endings: re.Pattern[str]
 
 
@@ -35,7 +36,7 @@ def _known() -> _Known:
     endings = late_pattern(
         rf"\w{{{_LEAST_BEFORE_ENDING},}}(?:{'|'.join(sorted(lists['endings']))})s?$"
     )
-    return _Known(lists["words"], lists["surnames"], endings)
+    return _Known(lists["words"], lists["surnames"], lists["parted"], endings)
 
 
 @lru_cache(maxsize=1_024)
@@ -92,3 +93,45 @@ def is_job(line: str) -> bool:
 
 
 _OF = late_pattern(r"(?i)\b(?:of|der|des|de|du|del|della|di|da|van|av|for|für|w|i)\b")
+
+
+def without_job(line: str) -> str:
+    """Without the job ahead of an organisation: "Clerk to Little Sample Parish Council", "Prop. Kumar Electricals"."""
+    if not kinds_in(line):
+        return line
+    if (of := _JOB_AHEAD.match(line)) and kinds_in(line[of.end() :]):
+        return line[of.end() :]
+    first, _, rest = line.partition(" ")
+    if is_role(first) and not is_kind(first) and kinds_in(rest):
+        return rest
+    return line
+
+
+_JOB_AHEAD = late_pattern(
+    r"(?i)^(?:[\w-]+ ){0,3}(?:to|of|at|der|des|vom|von|de|du|del|da|di|van|för|i|på) (?:the |la |le |il )?(?=\S)"
+    r"(?<!council of )(?<!university of )(?<!school of )|^prop\.? |^proprietor,? |^inh\.? "
+)
+
+
+def parted(label: str, person: str) -> list[str]:
+    """A domain's word in the words it is glued of, where the writer's name or a kind tells: "pikeorchards"."""
+    for word in person.split():
+        for spelled in spellings(word):
+            rest = len(label) - len(spelled)
+            if len(spelled) < _SHORTEST or rest < _SHORTEST:
+                continue
+            if label.startswith(spelled):
+                return [word, label[len(spelled) :]]
+            if label.endswith(spelled):
+                return [label[:rest], word]
+    known = _known()
+    if label in known.words:
+        return [label]
+    for at in range(_SHORTEST, len(label) - _SHORTEST + 1):
+        ahead, behind = label[:at], label[at:]
+        if behind in known.parted or (len(ahead) > _SHORTEST and ahead in known.words):
+            return [ahead, behind]
+    return [label]
+
+
+_SHORTEST = 3

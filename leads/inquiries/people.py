@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from leads.inquiries.companies import domain_label
 from leads.inquiries.display_names import BRACKETS
+from leads.inquiries.domains import domain_label
 from leads.inquiries.given_names import is_given_name, is_only_given
 from leads.inquiries.introductions import Introduced, introduction_in
 from leads.inquiries.legal_forms import has_legal_form
@@ -15,6 +15,7 @@ from leads.inquiries.names import (
     NameFound,
     clean_name,
     looks_like_name,
+    small_name,
     without_proxy,
     written_large,
 )
@@ -67,15 +68,22 @@ def _is_beside_whole_name(name: str, found: list[tuple[float, NameFound]]) -> bo
 def _signed_by(line: str) -> NameFound | None:
     """The name that a line of a signature begins with."""
     words = without_proxy(BRACKETS.sub(" ", line.strip().lstrip("*_/-–~ ")))
-    head, *behind = _SEGMENTS.split(words)
+    head, *behind = _SEGMENTS.split(_OF_TEAM.sub("", words))
     if behind and _DEGREE.fullmatch(behind[0]):
         behind = behind[1:]
-    if not looks_like_name(head):
+    name = clean_name(head) if looks_like_name(head) else small_name(_NUMBER.sub("", head))
+    if not name:
         return None
-    name = clean_name(head)
     return NameFound(name, line, 0.8 if " " in name else 0.5)
 
 
+_OF_TEAM = late_pattern(
+    r"(?i)\s+(?:(?:und|and|et|y|e|en|og|och|&|\+)\s+(?:das |the |l['’]|el |il |het |o |a )?[\w ]{0,12}?"
+    r"(?:team|équipe|equipo|equipe|squadra|crew|family|familie|kollegen|colleagues)\b.*|"
+    r"(?-i:(?:z|ze|from|vom|bei|at|fra|från|din|dal|dalla|chez|bij|hos)\s+(?=[^\W\d_a-z])).*|(?-i:x|xx|xxx|xo|xoxo))$"
+)
+"""Behind a name: "und das Team von Physio am Markt", "z Kavárny Ostrov", a kiss."""
+_NUMBER = late_pattern(r"\s+\+?\(?\d[\d\s()./-]{5,}$")
 _DEGREE = late_pattern(r"(?i)(?:[a-z]{1,5}\.?){1,3}|jr\.?|sr\.?")
 
 
@@ -105,6 +113,26 @@ def person_introduced(text: str) -> NameFound | None:
     return NameFound(clean_name(said.name), said.line, 0.7, said.company)
 
 
+def person_at_end(text: str, email: str) -> NameFound | None:
+    """Who ends a text with their name, without a word of goodbye: "... wide? José Carvalho, 912 345 678"."""
+    line = text.rstrip().rpartition("\n")[2][-_END_OF_LINE:]
+    tail = _SENTENCE_END.split(line)[-1].strip(" /-–*_")
+    words = _SEGMENTS.split(_OF_TEAM.sub("", _NUMBER.sub("", tail)))[0].split()
+    for count in (4, 3, 2):
+        name = " ".join(words[-count:])
+        is_all = len(words) == count
+        if not 1 < len(words[-count:]) == count or not is_given_name(words[-count]):
+            continue
+        small = small_name(name)
+        if is_all and looks_like_name(name) and name != text.strip():
+            return NameFound(clean_name(name), line, 0.6)
+        if small and names_mailbox(small, email):
+            return NameFound(small, line, 0.6)
+    return None
+
+
+_SENTENCE_END = late_pattern(r"[.?!]+\s+(?=[^\W\d_a-z])")
+_END_OF_LINE = 300
 _FAMILY = late_pattern(
     r"(?i)^(?:die |the )?(?:"
     r"(?:familien?|fam\.?|family|famille|familia|famiglia|rodina|rodzina|perhe) (?P<ahead>[^\W\d_][\w'’-]+)"
@@ -142,15 +170,24 @@ def _fullest(display: NameFound, signed: NameFound) -> bool:
     shown, spelled = display.name.split(), signed.name.split()
     if len(shown) < _WHOLE_NAME or len(spelled) < _WHOLE_NAME:
         return False
+    if bare(shown[-1]) == bare(spelled[-1]):
+        return _shortens(shown[0], spelled[0]) or (
+            # "Maler Petersen" is Ole Petersen
+            len(shown) == _WHOLE_NAME and is_given_name(spelled[0]) and not is_given_name(shown[0])
+        )
     if bare(shown[0]) == bare(spelled[0]) and _abbreviates(shown[-1], spelled[-1]):
         return True  # "Stelios M"
-    if bare(shown[-1]) != bare(spelled[-1]):
-        return False
-    longer, shorter = bare(spelled[0]), bare(shown[0])
-    if len(longer) > len(shorter) > 2 and longer.endswith(shorter):
-        return True  # Seun is Oluwaseun, Beth Elisabeth
-    is_short = (len(shown[0].strip(".")) <= 2 and shown[0].isupper()) or shown[0].endswith(".")
-    return is_short and spelled[0][:1] == shown[0][:1] and len(spelled[0]) > len(shown[0])
+    is_begun = list(map(bare, spelled[: len(shown)])) == list(map(bare, shown))
+    return is_begun and is_given_name(shown[-1])  # "José Luis" is José Luis Herrero
+
+
+def _shortens(short: str, long: str) -> bool:
+    """Whether a given name is the beginning or the end of another: "R.", "PJ", "Seun" of Oluwaseun, "Beth"."""
+    longer, shorter = bare(long), bare(short)
+    if len(longer) > len(shorter) > _INITIAL and longer.endswith(shorter):
+        return True
+    is_short = (len(short.strip(".")) <= _INITIAL and short.isupper()) or short.endswith(".")
+    return is_short and long[:1] == short[:1] and len(long) > len(short)
 
 
 def _abbreviates(short: str, long: str) -> bool:

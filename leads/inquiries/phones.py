@@ -96,22 +96,51 @@ class PhoneFound:
     national: str = ""
 
 
+def phone_where_spoken_of(
+    text: str, signature: tuple[str, ...], countries: tuple[str, ...], home: str
+) -> PhoneFound | None:
+    """The best number that is valid in one of the countries a mail speaks of, the most spoken of first.
+
+    None where it is rather one of `home`, or of none of them: its groups and that it is a mobile there tell.
+    """
+    signed, written = _numbered(signature), _numbered(text.split("\n"))
+    if not (signed or written) or not countries:
+        return None
+    found = (_best(signed, written, country) for country in dict.fromkeys((*countries, home)))
+    fitting = [phone for phone in found if phone and phone.is_valid and not phone.is_misnamed]
+    best = max(fitting, key=_fits, default=None)
+    return best if best and (best.is_international or best.region in countries) else None
+
+
+def _fits(phone: PhoneFound) -> tuple[bool, int]:
+    """How surely a valid number is one of its country."""
+    return phone.is_international, 2 * (phone.is_grouped and not phone.is_solid) + phone.is_mobile
+
+
 def phone_in(
-    text: str, signature: tuple[str, ...], region: str, elsewhere: tuple[str, ...] = ()
+    text: str,
+    signature: tuple[str, ...],
+    region: str,
+    elsewhere: tuple[str, ...] = (),
+    *,
+    is_told: bool = True,
 ) -> PhoneFound | None:
     """The best number of a mail: what they ask to be called on, then mobile, then telephone.
 
     `region` is ISO 3166 alpha-2, used for numbers without a country; "" leaves those out. Where it is only the
     likeliest, the others that may be meant are `elsewhere`: the numbering plans decide between them, and the
-    number is given as written, in national digits, where they leave several.
+    number is given as written, in national digits, where they leave several, and where `region` is not even told
+    and has no such number.
     """
     signed, written = _numbered(signature), _numbered(text.split("\n"))
     if not (signed or written):
         return None
     home = _best(signed, written, region)
-    if not elsewhere or (home and home.is_international):
+    if home and home.is_international:
         return home
     is_home = home is not None and (home.is_valid or _has_kin(home.number))
+    if not elsewhere:
+        return home if is_told or is_home or home is None else _as_written(home)
     if home and is_home and home.is_grouped and not home.is_misnamed:
         return home
     homes = (region, *elsewhere)
@@ -121,9 +150,14 @@ def phone_in(
     if one or (home and is_home and not home.is_misnamed):
         return one or home
     found_one = _one_of(others) or _one_of([phone for phone in others if phone.is_mobile])
-    if found_one or is_home or not others:
+    if found_one or is_home:
         return found_one or home
-    return _as_written(others[0])
+    unplaced = next(iter(others), home) or _best(signed, written, _ANY_PLAN)
+    return _as_written(unplaced) if unplaced else None
+
+
+_ANY_PLAN = "DE"
+"""A country whose numbers have many lengths: what looks like a number at all looks like one of it."""
 
 
 def _has_kin(e164: str) -> bool:

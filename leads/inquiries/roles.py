@@ -16,7 +16,7 @@ _ROLE = late_pattern(
     r"controller|superintendent|proprietor|principal|bursar|caretaker|curator|chef|analyst|developer|receptionist|"
     r"representative|operations|maintenance|facilit(?:y|ies)|logistics|"
     # German
-    r"\w*geschäftsführ\w*|geschäftsleit\w*|\w*leit(?:er|erin|ung)\b|\w*einkauf\w*|\w*einkäufer\w*|vertrieb\w*|"
+    r"\w*geschäftsführ\w*|geschäftsleit\w*|kassier\w*|\w{3,}wart|schriftführ\w*|obmann|obfrau|trainer(?:in)?|kommandant|wirtin|winzer\w*|\w*leit(?:er|erin|ung)\b|\w*einkauf\w*|\w*einkäufer\w*|vertrieb\w*|"
     r"verkauf\w*|assistenz\w*|assistent\w*|inhaber\w*|prokurist\w*|vorstand\w*|vorsitzende\w*|"
     r"\w*meister(?:in)?|\w*techniker(?:in)?|\w*ingenieur(?:in)?|sachbearbeit\w*|\w*verwalt(?:er|erin|ung)|"
     r"hausmeister\w*|sekretari?at\w*|sekretär\w*|disponent\w*|referent\w*|beauftragte\w*|buchhalt\w*|"

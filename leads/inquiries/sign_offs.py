@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
+from leads.inquiries.given_names import is_given_name
 from leads.inquiries.patterns import late_pattern
 from leads.inquiries.spelling import bare
 
@@ -56,15 +57,13 @@ def is_sign_off(line: str) -> bool:
         return False
     if " ".join(words) in _closings().phrases:
         return True
-    return _closes(words) or _closes(_without_place(words))
+    return _closes(words) or _closes(_without_place(words)) or _is_greeting(line, words)
 
 
 def _closes(words: list[str]) -> bool:
     if not words:
         return False
     told = _closings()
-    if _is_greeting(words, told):
-        return True
     if any(word in told.heads for word in words):
         return all(
             word in told.heads or word in told.weak or word in told.company for word in words
@@ -76,12 +75,14 @@ def _closes(words: list[str]) -> bool:
     return False
 
 
-def _is_greeting(words: list[str], told: _Closings) -> bool:
-    """Few words around a telling one, whatever they are: "Kameradschaftliche Grüße", "Saluti sportivi"."""
-    ends = (words[0], words[-1])
-    return 1 < len(words) <= _SHORT and any(
-        word in told.heads and len(word) >= _LONG_HEAD for word in ends
-    )
+def _is_greeting(line: str, words: list[str]) -> bool:
+    """Few words around a telling one, none of them a name: "Kameradschaftliche Grüße", "Saluti sportivi"."""
+    if not 1 < len(words) <= _SHORT or any(map(is_given_name, words)):
+        return False
+    written, heads = _WORD.findall(line), _closings().heads
+    is_telling = [word in heads and len(word) >= _LONG_HEAD for word in words]
+    is_small = [word[:1].islower() for word in written]
+    return (is_telling[0] and all(is_small[1:])) or (is_telling[-1] and all(is_small[1:-1]))
 
 
 _NEXT = late_pattern(r",\s|\s[|•·/–—-]\s|\s(?=\+?\d)")

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from leads.inquiries.given_names import is_given_name
 from leads.inquiries.legal_forms import has_legal_form
-from leads.inquiries.names import looks_like_name, without_proxy
+from leads.inquiries.names import clean_name, looks_like_name, small_name, without_proxy
+from leads.inquiries.organisations import names_organisation
 from leads.inquiries.patterns import late_pattern
 from leads.inquiries.roles import is_role
 from leads.inquiries.sign_offs import is_sign_off, name_behind_sign_off
-from leads.inquiries.spelling import names_mailbox, spellings
+from leads.inquiries.spelling import bare, names_mailbox, spellings
 
 LEGAL = late_pattern(
     r"(?i)^\s*[*_]*\s*(?:(?:this|the (?:information|contents?)) (?:e-?mail|message|communication|in this)|"
@@ -141,7 +142,9 @@ def _signed_at(lines: list[str], name: str, email: str) -> int:
             found = at
         elif weight == 1 and not lines[at - 1].strip() and _is_full_name(line):
             found = at  # alone at the very end
-        elif _ends_speech(lines[at - 1]) and _heads_block(lines[at:]):
+        elif (_ends_speech(lines[at - 1]) and _heads_block(lines[at:])) or (
+            weight == 1 and _is_small_name(line, email)
+        ):
             found = at
     return _with_goodbye(lines, found) if found < len(lines) else found
 
@@ -156,15 +159,29 @@ def _ends_speech(above: str) -> bool:
 def _heads_block(lines: list[str]) -> bool:
     """Whether a person's whole name leads the last lines, with job, organisation or numbers alone below it."""
     first, *below = [line.strip() for line in lines if line.strip()]
-    name = without_proxy(_HEAD.split(first)[0].strip(" *_"))
+    name = clean_name(without_proxy(_HEAD.split(first)[0].strip(" *_/-–")))
     words = name.split()
-    if not (1 < len(words) <= _MOST_NAMES + 1 and looks_like_name(name)):
+    if not (1 <= len(words) <= _MOST_NAMES + 1 and looks_like_name(name)):
+        return False
+    if len(words) == 1 and not any(map(names_organisation, below[:1])):
         return False
     if not any(is_given_name(word) for word in (words[0], words[-1])):
         return False
     return len(below) <= _MOST_BELOW and not any(map(_SPEAKS.search, below))
 
 
+def _is_small_name(line: str, email: str) -> bool:
+    """Whether a last line is the writer's name in small letters, with a number behind or as the address has it."""
+    name = small_name(_NUMBER.sub("", line))
+    if not name:
+        return False
+    surname = name.rpartition(" ")[2]
+    return bool(_NUMBER.search(line)) or any(
+        spelled in bare(email.rpartition(".")[0]) for spelled in spellings(surname)
+    )
+
+
+_NUMBER = late_pattern(r"\s+(?:tel\.?:? ?)?\+?\(?\d[\d\s()./-]{5,}$")
 _MOST_BELOW, _LEAVE = 8, 3
 
 
@@ -178,7 +195,7 @@ def _is_full_name(line: str) -> bool:
 
 
 _MOST_NAMES = 3
-_HEAD = late_pattern(r"\s*(?:\||•|·|,|\s[–—-]\s|\t|\()\s*")
+_HEAD = late_pattern(r"\s+x{1,3}$|\s*(?:\||•|·|,|\s[–—-]\s|\t|\()\s*")
 
 
 def _with_goodbye(lines: list[str], at: int) -> int:

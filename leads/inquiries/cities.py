@@ -1,0 +1,173 @@
+"""Which country's towns does a text name? The larger towns of every country, in its own script too.
+
+words/cities.tsv, a line a country, is drawn from GeoNames (geonames.org, CC BY 4.0): the fifteen largest places
+and all of more than 60,000 people (250,000 in China and India); of towns that several countries have, the one
+that is by far the largest.
+"""
+
+from __future__ import annotations
+
+from collections import ChainMap
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from leads.folding import fold
+from leads.inquiries.given_names import is_given_name
+from leads.inquiries.languages import is_small_word
+from leads.inquiries.patterns import late_pattern
+
+_LONGEST_NAME = 4
+"""Words of a town's name."""
+_CJK = late_pattern(r"[\u3040-\u30ff\u4e00-\u9fff]{2,}")
+_WORDS = late_pattern(r"[^\W\d_][\w'’.-]*")
+_NO_TOWNS = frozenset(
+    # Words that begin sentences and subjects more often than they name a place.
+    """
+    best reading bath mobile nice most bar same price van batman split orange sale deal barking rugby man worms
+    essen halle hof central centar union florida mercedes young salt lens tours ham bury hull of date general
+    progress independence freedom liberty paradise enterprise republic imperial commerce industry garden gardens
+    temple palm valley mission college university park hill lake grand green sur norte este oeste centro buena
+    bella santa san los las del liberdade esperanza victoria santo maria porto sol campo bela vista alta baja
+    real mar rio puerto villa para come sun male bender sidi hand marina nova saint same upper lower new old west
+    east north south hope home sky side over under see mesa brest much grays barry opera diamond commercial
+    bell market anna natal merced media martin lincoln madison nelson washington jackson aurora jordan chad
+    bureau hamburger bad burg dom lima wels plan most gera minden essen singen speyer hagen siegen
+    """.split()  # noqa: SIM905  # reads best as words
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A town that a text names, as it is written there, and where in the text."""
+
+    country: str
+    name: str
+    at: int
+
+
+def towns_in(text: str, more: Mapping[str, str] | None = None) -> Iterator[Town]:
+    """Every larger town that a text names, in order; words that more often mean something else are left out.
+
+    `more`: further names to look for, folded, with their countries.
+    """
+    known = ChainMap(dict(more), _countries()) if more else _countries()
+    words = list(_WORDS.finditer(text))
+    skip = 0
+    for at, word in enumerate(words):
+        if skip:
+            skip -= 1
+            continue
+        if not _may_begin(word[0]):
+            continue
+        for length in range(min(_LONGEST_NAME, len(words) - at), 0, -1):
+            last = words[at + length - 1]
+            spelled = text[word.start() : last.end()].rstrip(".'’-")
+            if "\n" in spelled or len(spelled) > _LONGEST_SPELLED:
+                continue
+            country = _of_word(spelled, known)
+            if country and not _is_common(spelled, length):
+                yield Town(country, spelled, word.start())
+                skip = length - 1
+                break
+    if not text.isascii():
+        yield from _run_together(text, known)
+
+
+_LONGEST_SPELLED = 40
+
+
+def country_of_town(name: str) -> str:
+    """The country that has the only large town of that name; "" when none has."""
+    name = name.strip()
+    if not name or len(name) > _LONGEST_SPELLED or _is_common(name, name.count(" ") + 1):
+        return ""
+    return _of_word(name, _countries())
+
+
+def _may_begin(word: str) -> bool:
+    return word[0].isupper() or (not word.isascii() and word[0].lower() == word[0].upper())
+
+
+def _is_common(name: str, length: int) -> bool:
+    lowered = name.lower()
+    if length > 1:
+        return False
+    return (
+        lowered in _NO_TOWNS or is_small_word(lowered) or (name.isascii() and is_given_name(name))
+    )
+
+
+def _of_word(word: str, known: Mapping[str, str]) -> str:
+    """The country of a town however it is inflected."""
+    for spelling in _uninflected(word):
+        if country := known.get(spelling):
+            return country
+    return ""
+
+
+_ARABIC = late_pattern(r"^[\u0600-\u06ff\s]+$")
+_ARABIC_PREFIX = late_pattern(r"^(?:و?[بلفك]|و)(?=\S{3})")
+_CYRILLIC = late_pattern(r"^[\u0400-\u04ff\s-]+$")
+
+
+def _uninflected(word: str) -> Iterator[str]:
+    """A town's name as it is listed: without the letters that case endings and prepositions add."""
+    plain = _plain(word)
+    yield plain
+    if _ARABIC.match(word):
+        bare = _ARABIC_PREFIX.sub("", plain)
+        yield bare
+        if bare.startswith("ل"):
+            yield f"ا{bare}"
+    elif _CYRILLIC.match(word) and len(plain) > _SHORT:
+        stem = plain[:-1]
+        if plain[-1] in "еуа":
+            yield from (stem, f"{stem}а")
+        elif plain[-1] in "иі":
+            yield from (f"{stem}ь", f"{stem}я", f"{stem}а")
+    elif len(plain) > _SHORT and plain[-1] in "ua":
+        # "u Zagrebu", "u Sarajevu", "iz Splita"
+        stem = plain[:-1]
+        yield from (stem, f"{stem}o")
+    elif len(plain) > _SHORT and plain[-1] == "i":
+        yield f"{plain[:-1]}a"  # "u Rijeci" is not, "u Puli" is
+
+
+_SHORT = 4
+
+
+def _plain(word: str) -> str:
+    return fold(word) or word
+
+
+@cache
+def _countries() -> dict[str, str]:
+    """Name, folded -> country."""
+    found: dict[str, str] = {}
+    table = files("leads.inquiries").joinpath("words", "cities.tsv").read_text("utf-8")
+    for line in table.splitlines():
+        country, _, names = line.partition("\t")
+        for name in names.split("|"):
+            found.setdefault(_plain(name), country)
+    return found
+
+
+@cache
+def _longest_run_together() -> int:
+    return max(len(name) for name in _countries() if _CJK.fullmatch(name))
+
+
+def _run_together(text: str, known: Mapping[str, str]) -> Iterator[Town]:
+    """Towns in scripts that write no blanks between words."""
+    for run in _CJK.finditer(text):
+        at = 0
+        while at < len(run[0]) - 1:
+            for length in range(min(_longest_run_together(), len(run[0]) - at), 1, -1):
+                name = run[0][at : at + length]
+                if country := known.get(name):
+                    yield Town(country, name, run.start() + at)
+                    at += length - 1
+                    break
+            at += 1

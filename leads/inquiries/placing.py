@@ -1,0 +1,93 @@
+"""Where is the writer, and on which number do we call them? What a letter says of both, weighed together.
+
+The order of belief: a number's own country code; an address and its country; the numbers of a country's
+registers; the country of the sender's domain or of a site they sign with; a legal form or tax number; the towns,
+countries and money that the letter speaks of; the language with what numbering plans allow. The team's own
+country comes last, and only where the number is one of it. What none of it decides keeps its digits as written.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from leads.inquiries.candidates import Candidate
+from leads.inquiries.homes import homes_of_numbers, spoken_in
+from leads.inquiries.patterns import late_pattern
+from leads.inquiries.phones import PhoneFound, phone_in, phone_where_spoken_of
+from leads.inquiries.places import (
+    Place,
+    country_by_its_codes,
+    country_by_its_ways,
+    country_of_domain,
+    place_in,
+)
+from leads.inquiries.signatures import Signed
+from leads.inquiries.whereabouts import countries_spoken_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """A place, a number, and every sign of the country: (code, line, confidence), the surest first."""
+
+    place: Place
+    phone: PhoneFound | None
+    countries: tuple[tuple[str, str, float], ...]
+
+
+def placed(candidate: Candidate, signed: Signed, email: str, language: str) -> Placed:
+    """The place and the number that a letter of `email` gives."""
+    signature, workspace = signed.signature, candidate.workspace
+    place = place_in(signature)
+    whole = "\n".join((*signature, signed.body))
+    coded, code = country_by_its_codes(whole)
+    domain = country_of_domain(email)
+    site, site_line = _country_of_site(candidate, signature)
+    told = place.country or domain or coded or site
+    way, words = ("", "")
+    if not told:
+        way, words = country_by_its_ways(whole, spoken_in(language, whole))
+    text = f"{_BARE_DIGITS.sub('', candidate.mail.subject)}\n{signed.body}"
+    phone, spoken_of = None, {}
+    if not (told or way):
+        spoken_of = countries_spoken_of(f"{candidate.mail.subject}\n{whole}", language)
+        likely = homes_of_numbers("", language, workspace, "", whole)[0]
+        phone = phone_where_spoken_of(text, signature, tuple(spoken_of), likely)
+    decided = phone is not None and not phone.is_international
+    if phone is None:
+        homes = homes_of_numbers(told or way, language, workspace, place.postcode, whole)
+        phone = phone_in(text, signature, homes[0], homes[1:], is_told=bool(told or way))
+    dialled = phone.region if phone and phone.is_international else ""
+    line = phone.line if phone else ""
+    signs = [
+        (place.country, place.line, 0.9),
+        ("" if dialled else coded, code, 0.7),
+        (dialled, line, 0.8),
+        (domain, email, 0.7),
+        (site, site_line, 0.6),
+        (phone.region if phone and decided else "", line, 0.6),
+        (way, words, 0.5),
+        (phone.region if phone else "", line, 0.4),
+    ]
+    if len(spoken_of) == 1:
+        signs += [(country, ", ".join(said), 0.4) for country, said in spoken_of.items()]
+    return Placed(place=place, phone=phone, countries=tuple(sign for sign in signs if sign[0]))
+
+
+_BARE_DIGITS = late_pattern(r"\d{7,}")
+"""In a subject, a number of an order."""
+_SITE = late_pattern(
+    r"(?i)(?:\bwww\.|\bhttps?://)([\w-]+(?:\.[\w-]+)+)|[\w.+-]@([\w-]+(?:\.[\w-]+)+)"
+)
+_SHORTENERS = frozenset({"youtu.be", "wa.me", "t.me", "goo.gl", "bit.ly", "lnkd.in", "t.co"})
+
+
+def _country_of_site(candidate: Candidate, signature: tuple[str, ...]) -> tuple[str, str]:
+    """The country of a site or address that the writer signs with, and its line; ("", "") when none tells."""
+    for line in signature[:16]:
+        for match in _SITE.finditer(line):
+            host = (match[1] or match[2]).lower().rstrip(".")
+            if host in _SHORTENERS or candidate.is_own(f"x@{host.removeprefix('www.')}"):
+                continue
+            if country := country_of_domain(f"@{host}"):
+                return country, line.strip()
+    return "", ""
