@@ -12,7 +12,8 @@ import pytest
 import yaml
 from pydantic import BaseModel
 
-from connectors.config import Config, Security, is_loopback, load_config
+from connectors.config import Config, Security, load_config
+from connectors.config_values import is_loopback
 from connectors.errors import ConfigError
 
 ROOT = Path(__file__).resolve().parents[2]
