@@ -68,6 +68,11 @@ def country_names() -> tuple[str, ...]:
     return tuple(_names("en").values())
 
 
+def names_of_countries(language: str) -> dict[str, str]:
+    """ISO 3166 alpha-2 code -> the country's name in one of LANGUAGES."""
+    return _names(language)
+
+
 @cache
 def _names(language: str) -> dict[str, str]:
     from babel import Locale

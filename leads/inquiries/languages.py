@@ -73,7 +73,8 @@ _STOP_WORDS = {
     ),
     "ro": (
         "și sau pentru vă rog bună ziua mulțumesc dorim avem este un o la cu din care nu sunt am fi "
-        "dumneavoastră de în pe aș dori ne ar sunteți nevoie mai cât"
+        "dumneavoastră de în pe aș dori ne ar sunteți nevoie mai cât "
+        "si va buna multumesc as cat cand puteti ati pana daca oferta doua trei pret pretul stimate astept"
     ),
     "sk": (
         "a sa na je že pre by sme nás prosím dobrý deň ďakujem máme od do či ako vás ponuku aj alebo som potrebujeme "
@@ -87,6 +88,80 @@ _STOP_WORDS = {
         "ve bir bu için ile biz siz merhaba teşekkürler lütfen de da olarak mi çok var daha ne kadar mı mu "
         "iyi günler istiyorum olur fiyat adet iki bizim sizin"
     ),
+    "hr": (
+        "smo trebam trebamo molim vas vam hvala poštovani poštovana pozdrav pozdravom lijep lep srdačan dobar dan "
+        "zanima zanimaju nas koliko košta ponudu ponuda mogu može možete možemo li ili ali kako kad kada gdje gde što "
+        "šta koji koja koje naš naša naše biste bismo bih ima imate imamo nije nisam samo već još cijena cijenu cena "
+        "cenu račun uz sam ste su u i za da se na od po je ne bi prema također takođe želim želimo dostava isporuka "
+        "unaprijed odgovor firma potrebna potrebno nam mi vi to te do iz sa kojim javite"
+    ),
+    "sl": (
+        "smo potrebujem potrebujemo prosim hvala lep pozdrav pozdravljeni spoštovani dober dan zanima me nas koliko "
+        "stane ponudbo ponudba lahko bi ali kako kdaj kje kaj ki kateri naš naša naše vaš vaše sem ste so in za da se "
+        "na od je ne tudi še samo že ker pri po iz do kot imate imamo želim želimo dostava cena ceno račun vam vas "
+        "možno mogoče bil bila bilo rad rada tega naprej odgovor"
+    ),
+    "lt": (
+        "laba diena labas sveiki ar ir yra kad mes jūs jūsų mūsų norėčiau norėtume prašome prašau gauti pasiūlymą "
+        "kaina kainą kiek kainuotų dėl už iš su be per prie ačiū pagarbiai galite galima galėtume reikia mums man "
+        "esame turime ieškome dairomės tik jau dar bet arba kaip kada kur kokia koks iki nuo į šiuo metu dienų būtų"
+    ),
+    "lv": (
+        "labdien sveiki vai un ir ka mēs jūs jūsu mūsu vēlos vēlamies lūdzu saņemt piedāvājumu cena cenu cik maksā "
+        "par no ar bez pie paldies cieņu varat varētu vajag nepieciešams mums man esam kas kā kad kur tikai jau vēl "
+        "bet līdz uz šo ļoti būtu jums ja vai pieejams pieejami"
+    ),
+    "et": (
+        "tere ja on ei kas me meie teie teil meil soovin soovime sooviksime palun saata saatke pakkumist pakkumine "
+        "hind hinda palju maksab kui aga või ka et see selle aitäh tänan tervitades lugupidamisega oleks oleme vajame "
+        "vajan kuidas millal kus mis juba veel ainult kuni koos ilma üks kaks kolm saab saaks ning jaoks"
+    ),
+    "af": (
+        "ek ons jy julle hy sy asseblief dankie groete goeie goeiedag môre middag soek nie het is was wil kan sal moet "
+        "dit wat hoe waar wanneer vir van met aan op in uit by tot baie maar ook nog net my jou jul se 'n hier daar "
+        "hierdie prys kwotasie aflewer kry maak plaas oor so as ore weke"
+    ),
+    "id": (
+        "selamat pagi siang sore terima kasih kami saya anda yang dan di ke dari untuk dengan ini itu apakah bisa "
+        "boleh berapa harga mohon tolong kirim dikirim pengiriman ingin mau perlu ada tidak belum sudah akan atau "
+        "juga dalam pada kepada hormat bapak ibu sekiranya nak encik tuan puan barang unit penawaran menanyakan "
+        "membeli pesan kalau jika kita sebut harganya"
+    ),
+    "vi": (
+        "chúng tôi bạn và là có cho của không được một các những với này đó để từ trong ngoài xin vui lòng kính gửi "
+        "công ty cần báo giá cám cảm ơn trân trọng bao nhiêu thời gian giao hàng anh chị em mình muốn mua gì nào khi "
+        "nếu đã sẽ tại hay hoặc"
+    ),
+    "gl": (
+        "bos días boas grazas moitas unha dunha nunha cunha o os as do da dos das no na nos nas non somos estamos "
+        "gustaríanos gustaríame queremos prezo saúdo saúdos máis tamén pero coa cos polo pola teñen temos podedes "
+        "poden onde cando cal noso nosa vós eu moi moito ata xa hai ao á"
+    ),
+    "is": (
+        "góðan dag daginn ég við þið okkur ykkur og að er ekki í á með til fyrir um sem vil viljum fá tilboð hvað "
+        "hvernig hvenær kostar takk kveðja það þetta hann hún eru var hafa hefur getið geta mig mér sæl sæll væri"
+    ),
+    "sq": (
+        "përshëndetje mirëdita ju lutem faleminderit dhe një për me në nga të së është jemi kemi dua duam sa kushton "
+        "çmimi ofertë ofertën që si ku kur nuk mund keni na më dërgoni tuaj tonë jonë por edhe deri do"
+    ),
+    "sw": (
+        "habari asubuhi mchana jioni naomba tafadhali asante sana bei ya wa kwa na ni katika hii hiyo je mnaweza "
+        "unaweza kiasi gani tunahitaji nahitaji tungependa ningependa nataka kununua kuleta hadi au lakini pia yetu "
+        "yangu yako wetu wangu mimi sisi ninyi kama karibu shilingi mashine za la cha vya"
+    ),
+    "eu": (
+        "kaixo egun on arratsalde eskerrik asko eta da ez dugu nahi genuke behar zein zenbat prezioa mesedez agur bat "
+        "batean gure zuen dira ditugu naiz gara baina ere hau hori izan aurrekontua"
+    ),
+    "tl": (
+        "magandang umaga hapon gabi po salamat maraming ang ng mga sa ako kami namin kayo ninyo nyo magkano pwede ba "
+        "kung na ay hindi may meron gusto lang din rin para naman"
+    ),
+    "az": (
+        "salam hörmətli və bir bu üçün ilə biz siz zəhmət olmasa təşəkkür edirəm qiymət qiyməti nə qədər deyil var "
+        "istəyirik mümkündür çatdırılma hörmətlə mən sizin bizim"
+    ),
 }
 _VOTERS: dict[str, list[str]] = {}
 for _language, _words in _STOP_WORDS.items():
@@ -97,7 +172,8 @@ _VOTES = {word: (tuple(languages), 1 / len(languages)) for word, languages in _V
 
 _LETTERS = (
     ("de", "ß"), ("es", "ñ¿¡"), ("pt", "ãõ"), ("fr", "êœ"), ("pl", "łęąśżźć"), ("cs", "řěů"), ("sk", "ľĺŕ"),
-    ("hu", "őű"), ("tr", "şğı"), ("ro", "șțăţ"), ("sv", "ä"), ("da", "æø"), ("no", "æø"), ("it", "ìò"),
+    ("hu", "őű"), ("lt", "ėųįū"), ("lv", "ļņķģāīēū"), ("et", "õ"), ("is", "ðþ"), ("sq", "ë"), ("hr", "đć"),
+    ("vi", "ăđơưạảấầẩậắằặẹẻếềểệỉịọỏốồổộớờởợụủứừửựỳỵỷ"), ("az", "ə"), ("tr", "şğı"), ("ro", "șțăţ"), ("sv", "ä"), ("da", "æø"), ("no", "æø"), ("it", "ìò"),
 )  # fmt: skip
 """Letters that hardly any other of these languages writes; each kind found is a vote."""
 _SCRIPTS = (
@@ -106,11 +182,19 @@ _SCRIPTS = (
     ("zh", late_pattern(r"[\u4e00-\u9fff]")),
     ("ru", late_pattern(r"[\u0400-\u04ff]")),
     ("el", late_pattern(r"[\u0370-\u03ff]")),
-    ("ar", late_pattern(r"[\u0600-\u06ff]")),
+    ("ar", late_pattern(r"[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufefc]")),
     ("he", late_pattern(r"[\u0590-\u05ff]")),
     ("th", late_pattern(r"[\u0e00-\u0e7f]")),
+    ("hi", late_pattern(r"[\u0900-\u097f]")),
+    ("bn", late_pattern(r"[\u0980-\u09ff]")),
+    ("ta", late_pattern(r"[\u0b80-\u0bff]")),
+    ("hy", late_pattern(r"[\u0530-\u058f]")),
+    ("ka", late_pattern(r"[\u10a0-\u10ff]")),
+    ("km", late_pattern(r"[\u1780-\u17ff]")),
 )
-_OTHER_SCRIPT = late_pattern(r"[\u0370-\u06ff\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]")
+_OTHER_SCRIPT = late_pattern(
+    r"[\u0370-\u06ff\u0900-\u09ff\u0b80-\u0bff\u0e00-\u0e7f\u10a0-\u10ff\u1780-\u17ff\u3040-\u9fff\uac00-\ud7af]"
+)
 """A letter of one of these scripts: most texts have none, and are not counted script by script."""
 _WORD = late_pattern(r"[^\W\d_]+")
 _LOOKED_AT = 2_000
@@ -169,13 +253,30 @@ def _voted(text: str) -> tuple[str, tuple[str, ...]]:
     return best, tuple(language for language, votes_of in ranked[1:] if votes_of > near)
 
 
-def _slavic(text: str) -> str:
-    """Which language in Cyrillic letters: some write letters that the others do not."""
-    if _UKRAINIAN.search(text):
-        return "uk"
-    if _BULGARIAN.search(text) and not _RUSSIAN_ALONE.search(text):
+_TELLING_LETTERS = {
+    "ru": (
+        ("uk", _UKRAINIAN),
+        ("mk", late_pattern(r"[ѓќѕЃЌЅ]")),
+        ("sr", late_pattern(r"[ђћјљњџЂЋЈЉЊЏ]")),
+        ("kk", late_pattern(r"[әғқңұһӘҒҚҢҰҺ]")),
+        ("mn", late_pattern(r"[өүӨҮ]")),
+    ),
+    "ar": (
+        ("ur", late_pattern(r"[ٹڈڑےںھہ]")),
+        ("fa", late_pattern(r"[پچژگیک]")),
+    ),
+}  # fmt: skip
+"""Letters that only some of the languages in one script write, the surest first."""
+
+
+def _by_letters(script: str, text: str) -> str:
+    """Which of the languages in one script: some write letters that the others do not."""
+    for language, letters in _TELLING_LETTERS.get(script, ()):
+        if letters.search(text):
+            return language
+    if script == "ru" and _BULGARIAN.search(text) and not _RUSSIAN_ALONE.search(text):
         return "bg"
-    return "ru"
+    return script
 
 
 def _by_script(text: str) -> str:
@@ -184,5 +285,5 @@ def _by_script(text: str) -> str:
         return ""
     for language, script in _SCRIPTS:
         if len(script.findall(text)) * 4 >= len(text.split()) + 8:
-            return _slavic(text) if language == "ru" else language
+            return _by_letters(language, text)
     return ""

@@ -29,6 +29,13 @@ _KIN = {
     "sk": ("cs", "pl"),
     "uk": ("ru",),
     "bg": ("ru",),
+    "sr": ("ru",),
+    "mk": ("ru",),
+    "hr": ("cs", "pl"),
+    "sl": ("cs", "pl"),
+    "af": ("nl",),
+    "gl": ("es", "pt"),
+    "ca": ("es", "fr"),
 }
 """Languages that short texts are mistaken for one another in."""
 
@@ -146,8 +153,8 @@ class Phrasebook:
         return shelf
 
     def _spoken(self, languages: tuple[str, ...]) -> Iterator[str]:
-        """The tables to look into: those languages and their kin, or all where nobody knows."""
-        if not languages:
+        """The tables to look into: those languages and their kin, or all where nobody knows or has none of them."""
+        if not any(spoken in self._table or spoken in _KIN for spoken in languages):
             return iter(self._table)
         kin = (other for language in languages for other in (language, *_KIN.get(language, ())))
         return (spoken for spoken in dict.fromkeys((*_ALWAYS, *kin)) if spoken in self._table)
