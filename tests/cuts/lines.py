@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from unittest.mock import patch
 from urllib.parse import urlsplit
 
 import yaml
+from google.auth.crypt import RSASigner
 
 from automations.turn import take_turn
 from commands.wiring import build_house
@@ -23,11 +25,14 @@ from tests.kills.judging import Toll, judged
 from tests.kills.people import People
 from tests.kills.post import Post
 from tests.kills.resting import STEP, comes_to_rest
+from tests.kills.storm import next_monday_morning
 from tests.servers.proxy import Cut, Proxy, Way, proxied
 
 SHEETS, IMAP, SMTP = "sheets", "imap", "smtp"
 SHORT_S = 0.5
 """How long the worker waits for a line that died without a word; in earnest it is minutes."""
+
+_FRIDAY = 4
 
 
 @dataclass
@@ -36,7 +41,8 @@ class Lines:
 
     Attributes:
         proxies: By the name of the line.
-        cuts: How many turns were cut.
+        cuts: How many turns were to be cut.
+        struck: In how many of them the line came as far as that.
     """
 
     local: Local
@@ -46,19 +52,21 @@ class Lines:
     people: People
     now: datetime
     cuts: int = 0
+    struck: int = 0
     restless: bool = field(default=False)
 
     def turn(self) -> bool:
-        """One turn on a new morning, with new mail; whether it found nothing to do. A digest is due on most."""
-        self.now += timedelta(days=1)
+        """One turn on a new working day, with new mail and a digest due; whether it found nothing to do."""
+        self.now += timedelta(days=3 if self.now.weekday() == _FRIDAY else 1)
         self.post.arrive()
         return self._take()
 
     def cut_turn(self, line: str, cut: Cut) -> None:
         self.proxies[line].set(cut)
         self.turn()
-        self.proxies[line].set(None)
         self.cuts += 1
+        self.struck += self.proxies[line].has_cut
+        self.proxies[line].set(None)
 
     def length(self, line: str, way: Way) -> int:
         """How many bytes pass in a turn that is not cut."""
@@ -104,18 +112,21 @@ def lines(folder: Path, seed: int) -> Iterator[Lines]:
             proxies=proxies,
             post=Post(chance, local.deliver),
             people=People(chance, local),
-            now=datetime.now(UTC).replace(hour=9, minute=0),
+            now=next_monday_morning(datetime.now(UTC)),
         )
 
 
 @contextmanager
 def _impatient() -> Iterator[None]:
+    """Short waits, and the account's key is read once: at every start it would be a third of a turn."""
     with ExitStack() as stack:
         patches = (
             patch.object(session, "TIMEOUT_S", (SHORT_S, SHORT_S)),
+            patch.object(mailbox_login, "CONNECT_TIMEOUT_S", SHORT_S),
             patch.object(mailbox_login, "READ_TIMEOUT_S", SHORT_S),
             patch.object(outbox, "TIMEOUT_S", SHORT_S),
             patch.dict(outbox.SmtpOutbox.__init__.__kwdefaults__, reply_timeout_s=SHORT_S),
+            patch.object(RSASigner, "from_string", cache(RSASigner.from_string)),
         )
         for each in patches:
             stack.enter_context(each)

@@ -137,7 +137,7 @@ class Storm:
     ) -> None:
         self._plan, self._local, self._workers = plan, local, workers
         self._chance = random.Random(plan.seed)
-        self._shift = _to_monday_morning(datetime.now(UTC))
+        self._shift = next_monday_morning(datetime.now(UTC)) - datetime.now(UTC)
         self._turn_s = _GUESS_S
         self.post = Post(self._chance, lambda raw: deliver(raw, datetime.now(UTC) + self._shift))
         self.people = People(self._chance, local)
@@ -216,7 +216,6 @@ class Storm:
         urllib.request.urlopen(request, timeout=30).close()
 
 
-def _to_monday_morning(now: datetime) -> timedelta:
-    """From now to nine o'clock on the next Monday, UTC: a working day whose digests are due."""
-    monday = (now + timedelta(days=7 - now.weekday())).replace(hour=9, minute=0)
-    return monday - now
+def next_monday_morning(now: datetime) -> datetime:
+    """Nine o'clock on the next Monday, UTC: a working day whose digests are due."""
+    return (now + timedelta(days=7 - now.weekday())).replace(hour=9, minute=0)

@@ -56,6 +56,7 @@ class Proxy:
         self._listener = socket.create_server(("127.0.0.1", 0))
         self._lock = threading.Lock()
         self._cut: Cut | None = None
+        self._has_cut = False
         self._ends: list[socket.socket] = []
         self._hung = threading.Event()
         self.port: int = self._listener.getsockname()[1]
@@ -67,8 +68,15 @@ class Proxy:
         self.hang_up()
         with self._lock:
             self._cut = cut
+            self._has_cut = False
             self._hung.clear()
             self.passed = dict.fromkeys(Way, 0)
+
+    @property
+    def has_cut(self) -> bool:
+        """Whether so many bytes came by since `set` that the line was cut."""
+        with self._lock:
+            return self._has_cut
 
     def hang_up(self) -> None:
         """End every connection."""
@@ -130,6 +138,7 @@ class Proxy:
             if cut is None or cut.way is not way or not so_far <= cut.after < so_far + len(data):
                 return data, b"", None
             self._cut = None
+            self._has_cut = True
         kept = cut.after - so_far
         return data[:kept], data[kept:], cut
 
