@@ -16,28 +16,30 @@ _HOME_OF_LANGUAGE = {
 """The country that a letter in a language comes from most often; none for those at home in many."""
 
 _SPOKEN = {
-    "en": (
-        "GB", "US", "IE", "AU", "IN", "NZ", "ZA", "CA", "SG", "NG", "KE", "GH", "PH", "PK", "MY", "HK", "UG", "TZ",
-        "ZM", "ZW", "LK", "BD", "JM", "TT", "AE", "BW", "NA", "MT", "CY", "RW", "ET",
-    ),
-    "de": ("DE", "AT", "CH", "LI", "LU", "BE"),
-    "fr": ("FR", "BE", "CH", "LU", "CA", "MA", "DZ", "TN", "SN", "CI", "CM", "RE", "GP", "MQ", "CD", "MG"),
-    "it": ("IT", "CH"), "nl": ("NL", "BE"), "pt": ("PT", "BR", "AO", "MZ", "CV"), "sv": ("SE", "FI"),
-    "es": (
-        "ES", "MX", "AR", "CO", "CL", "PE", "UY", "EC", "US", "BO", "PY", "VE", "CR", "PA", "GT", "DO", "SV", "HN",
-        "NI", "CU",
-    ),
-    "ru": ("RU", "KZ", "BY", "UZ", "KG", "AM", "GE", "IL", "LV", "EE"), "uk": ("UA",), "ro": ("RO", "MD"),
-    "cs": ("CZ", "SK"), "sk": ("SK", "CZ"), "da": ("DK", "NO"), "no": ("NO", "DK"), "hu": ("HU", "RO", "SK"),
-    "el": ("GR", "CY"), "tr": ("TR", "CY"), "hr": ("HR", "BA", "RS", "ME"), "sr": ("RS", "BA", "ME"),
-    "sl": ("SI",), "af": ("ZA", "NA"), "ca": ("ES", "AD"), "sq": ("AL", "XK", "MK"), "id": ("ID", "MY", "BN"),
-    "sw": ("KE", "TZ", "UG"), "zh": ("CN", "TW", "HK", "SG", "MY", "MO"), "ur": ("PK", "IN"), "ta": ("IN", "LK"),
-    "fa": ("IR", "AF"), "bn": ("BD", "IN"), "ko": ("KR",), "ja": ("JP",), "he": ("IL",), "th": ("TH",),
+    "en": ("GB", "US", "IE", "AU", "IN", "NZ", "ZA", "CA", "SG"), "de": ("DE", "AT", "CH", "LI", "LU", "BE"),
+    "fr": ("FR", "BE", "CH", "LU", "CA"), "it": ("IT", "CH"), "nl": ("NL", "BE"), "pt": ("PT", "BR"),
+    "sv": ("SE", "FI"), "es": ("ES", "MX", "AR", "CO", "CL", "PE", "UY", "EC", "US"), "ru": ("RU", "KZ"),
+    "ro": ("RO", "MD"), "cs": ("CZ", "SK"), "sk": ("SK", "CZ"), "da": ("DK", "NO"), "no": ("NO", "DK"),
+    "el": ("GR", "CY"), "hr": ("HR", "BA", "RS", "ME"), "sr": ("RS", "BA", "ME"), "af": ("ZA", "NA"),
+    "ca": ("ES", "AD"), "sq": ("AL", "XK"), "id": ("ID", "MY"), "sw": ("KE", "TZ", "UG"), "zh": ("CN", "TW", "HK"),
+    "ur": ("PK", "IN"), "ta": ("IN", "LK"), "fa": ("IR", "AF"), "bn": ("BD", "IN"),
     "ar": (
         "SA", "AE", "EG", "MA", "DZ", "TN", "IQ", "JO", "KW", "QA", "LB", "OM", "BH", "LY", "SD", "YE", "SY", "PS",
     ),
 }  # fmt: skip
-"""Where a language is spoken, the likeliest first."""
+"""Where a language is spoken, the likeliest first: numbering plans may decide between these."""
+
+_ALSO_SPOKEN = {
+    "en": (
+        "NG", "KE", "GH", "PH", "PK", "MY", "HK", "UG", "TZ", "ZM", "ZW", "LK", "BD", "JM", "TT", "AE", "BW", "NA",
+        "MT", "CY", "RW", "ET", "NP",
+    ),
+    "fr": ("MA", "DZ", "TN", "SN", "CI", "CM", "RE", "GP", "MQ", "CD", "MG"), "pt": ("AO", "MZ", "CV"),
+    "es": ("BO", "PY", "VE", "CR", "PA", "GT", "DO", "SV", "HN", "NI", "CU"),
+    "ru": ("BY", "UZ", "KG", "AM", "GE", "IL", "LV", "EE", "UA"), "hu": ("RO", "SK"), "tr": ("CY",), "sq": ("MK",),
+    "id": ("BN",), "zh": ("SG", "MY", "MO"), "uk": ("PL",),
+}  # fmt: skip
+"""Where it is spoken, too: countries that something else must speak for."""
 
 _TRADITIONAL = late_pattern(r"[們這請價問嗎謝個該與類廠點師櫃貨單據開關聯絡詢發門電話]")
 _SIMPLIFIED = late_pattern(r"[们这请价问吗谢个该与类厂点师柜货单据开关联络询发门电话]")
@@ -54,9 +56,24 @@ def spoken_in(language: str, text: str = "") -> tuple[str, ...]:
     Chinese is told apart by how `text` writes it.
     """
     if language == "zh" and is_traditional(text):
-        return ("TW", "HK", "MO")
+        return ("TW", "HK")
     home = _HOME_OF_LANGUAGE.get(language, "")
     return _SPOKEN.get(language, (home,) if home else ())
+
+
+def also_spoken_in(language: str) -> tuple[str, ...]:
+    """Further countries of a language, which something more than the language must speak for."""
+    return _ALSO_SPOKEN.get(language, ())
+
+
+def rivals_of(language: str) -> tuple[str, ...]:
+    """Those that make a guess doubtful: of languages that come from no country more than from all others."""
+    return () if comes_from_one_country(language) else also_spoken_in(language)
+
+
+def comes_from_one_country(language: str) -> bool:
+    """Whether letters in it come from one country more than from all others."""
+    return language in _HOME_OF_LANGUAGE
 
 
 _POSTCODE_DIGITS = {

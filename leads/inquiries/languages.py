@@ -173,7 +173,8 @@ _VOTES = {word: (tuple(languages), 1 / len(languages)) for word, languages in _V
 _LETTERS = (
     ("de", "ß"), ("es", "ñ¿¡"), ("pt", "ãõ"), ("fr", "êœ"), ("pl", "łęąśżźć"), ("cs", "řěů"), ("sk", "ľĺŕ"),
     ("hu", "őű"), ("lt", "ėųįū"), ("lv", "ļņķģāīēū"), ("et", "õ"), ("is", "ðþ"), ("sq", "ë"), ("hr", "đć"),
-    ("vi", "ăđơưạảấầẩậắằặẹẻếềểệỉịọỏốồổộớờởợụủứừửựỳỵỷ"), ("az", "ə"), ("tr", "şğı"), ("ro", "șțăţ"), ("sv", "ä"), ("da", "æø"), ("no", "æø"), ("it", "ìò"),
+    ("vi", "ăđơưạảấầẩậắằặẹẻếềểệỉịọỏốồổộớờởợụủứừửựỳỵỷ"), ("az", "ə"), ("tr", "şğı"),
+    ("ro", "șțăţ"), ("sv", "ä"), ("da", "æø"), ("no", "æø"), ("it", "ìò"),
 )  # fmt: skip
 """Letters that hardly any other of these languages writes; each kind found is a vote."""
 _SCRIPTS = (
@@ -193,7 +194,8 @@ _SCRIPTS = (
     ("km", late_pattern(r"[\u1780-\u17ff]")),
 )
 _OTHER_SCRIPT = late_pattern(
-    r"[\u0370-\u06ff\u0900-\u09ff\u0b80-\u0bff\u0e00-\u0e7f\u10a0-\u10ff\u1780-\u17ff\u3040-\u9fff\uac00-\ud7af]"
+    r"[\u0370-\u06ff\u0900-\u09ff\u0b80-\u0bff"
+    r"\u0e00-\u0e7f\u10a0-\u10ff\u1780-\u17ff\u3040-\u9fff\uac00-\ud7af]"
 )
 """A letter of one of these scripts: most texts have none, and are not counted script by script."""
 _WORD = late_pattern(r"[^\W\d_]+")

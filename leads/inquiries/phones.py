@@ -80,7 +80,9 @@ class PhoneFound:
         is_grouped: Its digits stand in the groups that its country writes them in; True of digits in one run too.
         is_solid: Its digits stand in one run.
         is_misnamed: Called a mobile, while it is none by its country's numbering plan.
+        is_service: Of those that callers pay nothing or more for; nobody calls them from abroad.
         national: The digits as written.
+        raw: The same with what stands between them.
     """
 
     number: str
@@ -93,7 +95,9 @@ class PhoneFound:
     is_solid: bool = False
     is_mobile: bool = False
     is_misnamed: bool = False
+    is_service: bool = False
     national: str = ""
+    raw: str = ""
 
 
 def phone_where_spoken_of(
@@ -124,36 +128,57 @@ def phone_in(
     elsewhere: tuple[str, ...] = (),
     *,
     is_told: bool = True,
+    rivals: tuple[str, ...] = (),
 ) -> PhoneFound | None:
     """The best number of a mail: what they ask to be called on, then mobile, then telephone.
 
     `region` is ISO 3166 alpha-2, used for numbers without a country; "" leaves those out. Where it is only the
     likeliest, the others that may be meant are `elsewhere`: the numbering plans decide between them, and the
-    number is given as written, in national digits, where they leave several, and where `region` is not even told
-    and has no such number.
+    number is given as written, in national digits, where they leave several, and where no plan knows it and
+    `region` is not told. `rivals` are countries that nobody guesses at, but that make a guess doubtful.
     """
     signed, written = _numbered(signature), _numbered(text.split("\n"))
     if not (signed or written):
         return None
     home = _best(signed, written, region)
-    if home and home.is_international:
-        return home
     is_home = home is not None and (home.is_valid or _has_kin(home.number))
-    if not elsewhere:
-        return home if is_told or is_home or home is None else _as_written(home)
-    if home and is_home and home.is_grouped and not home.is_misnamed:
+    is_sound = home is not None and is_home and home.is_grouped and not home.is_misnamed
+    if (home and (home.is_international or is_sound)) or (is_told and not elsewhere):
         return home
     homes = (region, *elsewhere)
     found = (_best(signed, written, home, homes[:at]) for at, home in enumerate(homes) if at)
-    others = [phone for phone in found if phone and not phone.is_misnamed]
+    others = [phone for phone in found if phone and not phone.is_misnamed and not phone.is_service]
     one = _one_of([phone for phone in others if phone.is_grouped and not phone.is_solid])
     if one or (home and is_home and not home.is_misnamed):
         return one or home
-    found_one = _one_of(others) or _one_of([phone for phone in others if phone.is_mobile])
-    if found_one or is_home:
-        return found_one or home
+    one = _one_of(others) or _one_of([phone for phone in others if phone.is_mobile])
+    if is_home or (one and not _is_doubtful(one, rivals)):
+        return one or home
+    if home and not others and (is_told or not (_is_odd(home) or _is_doubtful(home, rivals))):
+        return home
     unplaced = next(iter(others), home) or _best(signed, written, _ANY_PLAN)
     return _as_written(unplaced) if unplaced else None
+
+
+def _is_odd(phone: PhoneFound) -> bool:
+    """Whether a number that no plan knows is not even written as those of its country are."""
+    return phone.is_solid or not phone.is_grouped
+
+
+def _is_doubtful(guess: PhoneFound, rivals: tuple[str, ...]) -> bool:
+    """Whether another country has given out such a number, in groups that fit no worse."""
+    import phonenumbers
+
+    fits = []
+    for region in rivals:
+        try:
+            number = phonenumbers.parse(guess.raw, region)
+        except phonenumbers.NumberParseException:
+            continue
+        is_given_out = phonenumbers.is_valid_number(number)
+        if is_given_out and not _is_service(phonenumbers.number_type(number)):
+            fits.append(not guess.is_grouped or _is_grouped(number, guess.raw))
+    return any(fits)
 
 
 _ANY_PLAN = "DE"
@@ -381,8 +406,17 @@ def _judged(match: Any, line: str, before: str, bonus: float) -> PhoneFound | No
         is_solid=raw.isdigit(),
         is_mobile=is_mobile,
         is_misnamed=says_mobile and kind == phonenumbers.PhoneNumberType.FIXED_LINE,
+        is_service=_is_service(kind),
         national="".join(filter(str.isdigit, raw)),
+        raw=raw,
     )
+
+
+def _is_service(kind: int) -> bool:
+    import phonenumbers
+
+    types = phonenumbers.PhoneNumberType
+    return kind in {types.TOLL_FREE, types.PREMIUM_RATE, types.SHARED_COST, types.UAN, types.PAGER}
 
 
 def _is_grouped(number: Any, raw: str) -> bool:

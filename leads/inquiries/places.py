@@ -42,7 +42,8 @@ _POSTCODES = (
     (
         "NL",
         late_pattern(
-            r"\b(?P<postcode>[1-9]\d{3} ?(?!SA|SD|SS)[A-Z]{2})\b(?!(?<=[NS][EW])[\w ]+ (?:St|Street|Ave|Avenue|Rd|Road|Blvd|Dr|Ln|Way|Pl|Ct)\b),?\s+(?P<city>[A-Z][\w'’ -]{1,40})"
+            r"\b(?P<postcode>[1-9]\d{3} ?(?!SA|SD|SS)[A-Z]{2})\b(?!(?<=[NS][EW])[\w ]+ "
+            r"(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Dr|Ln|Way|Pl|Ct)\b),?\s+(?P<city>[A-Z][\w'’ -]{1,40})"
         ),
     ),
     (
@@ -118,7 +119,8 @@ _NATIONAL = late_pattern(
     r"(?P<NZ>\bNZBN\b)|"
     r"(?P<IE>\bEircode\b|\bCo\. (?:Kerry|Cork|Galway|Mayo|Dublin|Clare|Donegal|Kildare|Wicklow|Meath)\b)|"
     r"(?P<DK>\bCVR\b)|(?P<NO>\bMVA\b)|(?P<AT>\bATU ?\d|\bFirmenbuch|\bFN \d)|(?P<FR>\bSIRE[NT]\b|\bCedex\b|\bRCS\b)|"
-    r"(?P<PL>\b(?:NIP|REGON|KRS)\b)|(?P<NL>\bKvK\b|\bBTW\b(?! ?(?:-?nr\.? ?)?:? ?BE))|(?P<BE>\bBTW ?(?:-?nr\.? ?)?:? ?BE\b)|(?P<IT>\bP\. ?(?:IVA|Iva)\b)|(?P<CZ>\bIČO?\b|\bDIČ\b)|"
+    r"(?P<PL>\b(?:NIP|REGON|KRS)\b)|(?P<NL>\bKvK\b|\bBTW\b(?! ?(?:-?nr\.? ?)?:? ?BE))|"
+    r"(?P<BE>\bBTW ?(?:-?nr\.? ?)?:? ?BE\b)|(?P<IT>\bP\. ?(?:IVA|Iva)\b)|(?P<CZ>\bIČO?\b|\bDIČ\b)|"
     r"(?P<ES>\b(?:CIF|NIF)\b:? ?[A-Z]?\d)|(?P<DE>\bHR[AB] \d|\bUSt-?Id)|"
     r"(?P<IN>\bGSTIN?\b:? ?\d\d[A-Z])|(?P<CH>\bCHE-\d)|"
     r"(?P<MX>\bRFC:? ?[A-Z&]{3,4}\d|\bde C\.V\.)|(?P<AR>\bCUIT\b)|(?P<CL>\bRUT:? ?\d)|(?P<CO>\bNIT:? ?\d)|"

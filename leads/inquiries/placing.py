@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from leads.inquiries.candidates import Candidate
-from leads.inquiries.homes import homes_of_numbers, spoken_in
+from leads.inquiries.homes import comes_from_one_country, homes_of_numbers, rivals_of, spoken_in
 from leads.inquiries.patterns import late_pattern
 from leads.inquiries.phones import PhoneFound, phone_in, phone_where_spoken_of
 from leads.inquiries.places import (
@@ -55,7 +55,9 @@ def placed(candidate: Candidate, signed: Signed, email: str, language: str) -> P
     decided = phone is not None and not phone.is_international
     if phone is None:
         homes = homes_of_numbers(told or way, language, workspace, place.postcode, whole)
-        phone = phone_in(text, signature, homes[0], homes[1:], is_told=bool(told or way))
+        is_told = bool(told or way) or comes_from_one_country(language)
+        rivals = rivals_of(language)
+        phone = phone_in(text, signature, homes[0], homes[1:], is_told=is_told, rivals=rivals)
     dialled = phone.region if phone and phone.is_international else ""
     line = phone.line if phone else ""
     signs = [

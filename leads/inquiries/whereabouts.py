@@ -13,7 +13,7 @@ from functools import cache
 from leads.countries import LANGUAGES, names_of_countries
 from leads.folding import fold
 from leads.inquiries.cities import towns_in
-from leads.inquiries.homes import spoken_in
+from leads.inquiries.homes import also_spoken_in, spoken_in
 from leads.inquiries.needed_words import fragments_needed
 
 _LOOKED_AT = 3_000
@@ -114,7 +114,7 @@ def countries_spoken_of(text: str, language: str) -> dict[str, tuple[str, ...]]:
     Parisian. English is written everywhere.
     """
     text = text[:_LOOKED_AT]
-    spoken = () if language == "en" else spoken_in(language, text)
+    spoken = spoken_in(language, text) + also_spoken_in(language) if language != "en" else ()
     found: dict[str, list[str]] = {}
     for country, words in _named(text, language):
         if (not spoken or country in spoken) and words not in found.get(country, ()):
