@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from leads.inquiries.candidates import Candidate, Screen, header_line
+from leads.inquiries.interests import products_in
 from leads.inquiries.patterns import late_pattern
 from leads.inquiries.tongues import Phrasebook, flattened
 from leads.inquiries.verdicts import Verdict
@@ -73,14 +74,16 @@ def cold_pitch(candidate: Candidate) -> Screen | None:
     """Somebody sells to us: SEO, guest posts, lists, candidates, themselves. Wanting something of ours outweighs it."""
     if candidate.answers and not _opens_a_thread(candidate):
         return None
-    found = weighed(candidate.mail.subject, candidate.written, _names_us(candidate))
+    subject, written = candidate.mail.subject, candidate.written
+    names_product = products_in(f"{subject}\n{written}", candidate.workspace.products) is not None
+    found = weighed(subject, written, _names_us(candidate), names_product=names_product)
     if found.leaning is Leaning.ASKS:
         return None
     is_doubtful = found.leaning is Leaning.DOUBTFUL
     return Screen(
         verdict=Verdict.PITCH,
         because="offers us something instead of asking for it",
-        line=found.words,
+        line=found.line_in(f"{subject}\n{written[:_LOOKED_AT]}"),
         confidence=0.5 if is_doubtful else 0.75,
         is_doubtful=is_doubtful,
     )

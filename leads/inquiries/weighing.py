@@ -11,7 +11,7 @@ from leads.inquiries.tongues import Phrasebook, Sign, flattened
 from leads.inquiries.wanting import wants
 
 PITCHING, OFFERING = Phrasebook("pitching"), Phrasebook("offering")
-ORDERING = Phrasebook("ordering")
+ORDERING, BUYING = Phrasebook("ordering"), Phrasebook("buying")
 
 LEAST_OFFER = 4
 """Points of offering below which nobody takes it for a pitch."""
@@ -36,18 +36,20 @@ class Weighed:
 
     Attributes:
         signs: The words behind `offering`.
+        buys: They say things of several kinds that only a buyer says: never sure to be an offer.
     """
 
     offering: int
     asking: int
     signs: tuple[Sign, ...]
+    buys: bool = False
 
     @property
     def leaning(self) -> Leaning:
         if self.offering < LEAST_OFFER:
             return Leaning.ASKS
         lead = self.offering - _WEIGHT_OF_ASKING * self.asking
-        if lead >= CLEAR_LEAD:
+        if lead >= CLEAR_LEAD and not self.buys:
             return Leaning.OFFERS
         return Leaning.DOUBTFUL if lead > 0 else Leaning.ASKS
 
@@ -55,9 +57,20 @@ class Weighed:
     def words(self) -> str:
         return "; ".join(sign.words for sign in self.signs)[:200]
 
+    def line_in(self, text: str) -> str:
+        """The line of a text with the most telling sign in it; the signs' own words where it is wrapped."""
+        for sign in sorted(self.signs, key=lambda sign: -sign.points):
+            for line in text.split("\n"):
+                if sign.words in flattened(line):
+                    return line.strip()[:200]
+        return self.words
 
-def weighed(subject: str, written: str, extra: int = 0) -> Weighed:
-    """Weigh what a stranger wrote; `extra` are points of offering that their words do not show."""
+
+def weighed(subject: str, written: str, extra: int = 0, *, names_product: bool = False) -> Weighed:
+    """Weigh what a stranger wrote; `extra` are points of offering that their words do not show.
+
+    `names_product`: they name something that we sell.
+    """
     own = "\n".join(line for line in written[:_LOOKED_AT].split("\n") if not line.startswith(">"))
     flat = flattened(f"{subject}. {own}")
     languages = likely_languages(written)
@@ -67,16 +80,27 @@ def weighed(subject: str, written: str, extra: int = 0) -> Weighed:
         return Weighed(offering, 0, signs)
     asking = sum(sign.points for sign in wants(flat, languages))
     ordering = min(ORDERING.points(flat, _ANY), _MOST_ORDERING)
-    return Weighed(offering, asking + ordering, signs)
+    return Weighed(
+        offering, asking + ordering, signs, buys=_buys(flat, ordering, int(names_product))
+    )
+
+
+def _buys(flat: str, ordering: int, named: int = 0) -> bool:
+    """Whether two kinds of traits are a buyer's: price, budget, delivery, rooms of theirs; or one, and a quantity."""
+    traits = BUYING.points(flat, _ANY) + named
+    return traits >= _TRAITS or (traits > named and ordering > 0)
 
 
 @lru_cache(maxsize=8)
 def asks_for_something(written: str) -> bool:
     """Whether the writer wants something of us, or orders; the cheap half of `weighed`."""
     flat = flattened(written[:_ASKED_WITHIN])
-    return bool(wants(flat, likely_languages(written))) or ORDERING.points(flat, _ANY) >= _ORDERS
+    if wants(flat, likely_languages(written)):
+        return True
+    ordering = ORDERING.points(flat, _ANY)
+    return ordering >= _ORDERS or _buys(flat, ordering)
 
 
 _ASKED_WITHIN = 2_000
-_ORDERS = 2
+_ORDERS = _TRAITS = 2
 _ANY = ("any",)
