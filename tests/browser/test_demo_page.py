@@ -96,6 +96,9 @@ def test_edit_is_kept_and_a_sent_inquiry_becomes_a_lead_with_an_owner(visit: Vis
     go_to(page, "inbox")
     page.locator("#inquiry [name=name]").fill("Brigitte Sommer")
     page.locator("#inquiry [name=email]").fill("b.sommer@sommer-baeder.example")
+    page.locator("#inquiry [name=text]").fill(
+        "Good morning,\n\nwhat do two bilge pumps cost?\n\nBrigitte Sommer"
+    )
     page.get_by_role("button", name="Send inquiry").click()
     page.locator("#inbox-list li").first.get_by_text("waiting for the next turn").wait_for()
     said = take_turn(page)
