@@ -19,7 +19,8 @@ _INNER_DOT = re.compile(r"(?<=\w)\.(?=\w)")
 @lru_cache(maxsize=8_192)
 def company_key(text: str) -> str:
     """The company's name without its legal form: "Müller & Söhne GmbH & Co. KG" is muller sohne."""
-    words = fold(_INNER_DOT.sub("", text).replace("'", "")).split()
+    bare = _INNER_DOT.sub("", text) if "." in text else text
+    words = fold(bare.replace("'", "")).split()
     if words[:1] == ["the"] and len(words) > 1:
         del words[0]
     while form := _legal_form(words):
@@ -30,9 +31,8 @@ def company_key(text: str) -> str:
 
 def _legal_form(words: list[str]) -> int:
     """How many words at the end are the legal form; never all of them."""
-    if not words or words[-1] not in _last_words_of_forms():
-        return 0
-    for length in range(min(_longest_form(), len(words) - 1), 0, -1):
+    longest = _longest_forms().get(words[-1], 0) if words else 0
+    for length in range(min(longest, len(words) - 1), 0, -1):
         if tuple(words[-length:]) in _legal_forms():
             return length
     return 0
@@ -54,13 +54,12 @@ def _legal_forms() -> frozenset[tuple[str, ...]]:
 
 
 @cache
-def _longest_form() -> int:
-    return max(map(len, _legal_forms()))
-
-
-@cache
-def _last_words_of_forms() -> frozenset[str]:
-    return frozenset(form[-1] for form in _legal_forms())
+def _longest_forms() -> dict[str, int]:
+    """The last word of a legal form -> how many words such a form has at most."""
+    longest: dict[str, int] = {}
+    for form in _legal_forms():
+        longest[form[-1]] = max(len(form), longest.get(form[-1], 0))
+    return longest
 
 
 # --- Domains ---
@@ -68,11 +67,11 @@ def _last_words_of_forms() -> frozenset[str]:
 
 def company_domain(email_key: str) -> str:
     """The registered domain ("acme.co.uk" of ana@mail.acme.co.uk); "" for free mail and public suffixes."""
-    return _domain_of_company(email_key.rpartition("@")[2])
+    return domain_of_company(email_key.rpartition("@")[2])
 
 
 @lru_cache(maxsize=8_192)
-def _domain_of_company(domain: str) -> str:
+def domain_of_company(domain: str) -> str:
     if domain in _free_mail():
         return ""
     registered = _registered(domain)

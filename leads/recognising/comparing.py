@@ -128,7 +128,7 @@ def compare(one: Fingerprint, other: Fingerprint) -> Comparison:
         email,
         _phones(one, other),
         _companies(one, other),
-        _addresses(one, other),
+        _addresses(one.address, other.address) if one.address and other.address else _NO_ADDRESS,
         _places(one, other),
         mailbox,
         (one.name, other.name),
@@ -174,14 +174,21 @@ def _differing_emails(one: str, other: str) -> EmailLevel:
             return EmailLevel.TYPO
         telling = len(local) >= _SHORTEST_TELLING_MAILBOX and not is_role(one)
         return EmailLevel.SAME_LOCAL if telling else EmailLevel.DIFFERENT
-    if domain == other_domain and local.translate(_MARKS) == other_local.translate(_MARKS):
-        return EmailLevel.MARKS
-    letters, other_letters = local.translate(_NO_LETTERS), other_local.translate(_NO_LETTERS)
-    if letters == other_letters:
-        return EmailLevel.DIGITS
-    if OSA.distance(one, other, score_cutoff=2) <= (2 if len(local) > 7 else 1):
+    if _may_begin_alike(local, other_local):
+        if domain == other_domain and local.translate(_MARKS) == other_local.translate(_MARKS):
+            return EmailLevel.MARKS
+        if local.translate(_NO_LETTERS) == other_local.translate(_NO_LETTERS):
+            return EmailLevel.DIGITS
+    allowed = 2 if len(local) > 7 else 1
+    is_near = abs(len(one) - len(other)) <= allowed
+    if is_near and OSA.distance(one, other, score_cutoff=allowed) <= allowed:
         return EmailLevel.TYPO
     return EmailLevel.DIFFERENT
+
+
+def _may_begin_alike(one: str, other: str) -> bool:
+    """Whether they do once marks and digits are taken off."""
+    return one[0] == other[0] or not (one[0].isalpha() and other[0].isalpha())
 
 
 # --- phone ---
@@ -197,7 +204,7 @@ def _phones(one: Fingerprint, other: Fingerprint) -> PhoneLevel:
 
 
 def _two_phones(one: str, other: str) -> PhoneLevel:
-    if same_number(one, other):
+    if one[-1] == other[-1] and same_number(one, other):
         return PhoneLevel.SAME
     one, other = one[-_SURE_DIGITS:], other[-_SURE_DIGITS:]
     if one[:-2] == other[:-2]:
@@ -262,18 +269,19 @@ def _company_by_domain(one: Fingerprint, other: Fingerprint) -> CompanyLevel:
     return CompanyLevel.SAME if squeezed.startswith(site) else CompanyLevel.MISSING
 
 
-def _addresses(one: Fingerprint, other: Fingerprint) -> AddressLevel:
-    if not (one.address and other.address):
-        return AddressLevel.MISSING
-    if one.address == other.address:
+def _addresses(one: str, other: str) -> AddressLevel:
+    if one == other:
         return AddressLevel.SAME
-    here, there = house_numbers(one.address), house_numbers(other.address)
-    like = token_set_ratio(one.address, other.address, score_cutoff=_LIKE_ADDRESS) or ratio(
-        one.address.replace(" ", ""), other.address.replace(" ", ""), score_cutoff=_LIKE_ADDRESS
+    here, there = house_numbers(one), house_numbers(other)
+    like = token_set_ratio(one, other, score_cutoff=_LIKE_ADDRESS) or ratio(
+        one.replace(" ", ""), other.replace(" ", ""), score_cutoff=_LIKE_ADDRESS
     )
     if here == there or (here and there and not here.isdisjoint(there)):
         return AddressLevel.SAME if like else AddressLevel.NUMBER
     return AddressLevel.STREET if like else AddressLevel.DIFFERENT
+
+
+_NO_ADDRESS = AddressLevel.MISSING
 
 
 def _places(one: Fingerprint, other: Fingerprint) -> PlaceLevel:

@@ -4,32 +4,30 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator
-from hashlib import blake2b
-from itertools import islice
+from itertools import accumulate, chain, islice
 
 from leads.model import Contact, Lead
+from leads.recognising.bulk import rows_of
 from leads.recognising.keys import (
     both_keys,
     domain_key,
     email_key,
-    keys_of,
-    lead_key,
     number_key,
 )
 from leads.recognising.normalising import (
-    Cells,
     Fingerprint,
     cells_of,
     fingerprint,
     fingerprint_of_cells,
 )
-from leads.recognising.packing import packed, packed_id, unpacked
-from leads.recognising.postings import Postings
+from leads.recognising.packing import digest_of, digests_of, packed, unpacked
+from leads.recognising.postings import Postings, Unsorted
 
 MOST_CANDIDATES = 20
 _MOST_SHARING = 64  # a key shared by more leads than this tells nobody apart
 _MOST_SHARING_CONTACT = 200  # but of a shared mailbox or switchboard the newest are looked at
-_DIGEST_BYTES = 8
+_FEW = 500  # leads, for which it does not pay to make every shelf
+_AT_ONCE = 1024  # leads, for the sake of the caches of the processor
 
 
 class Index:
@@ -68,7 +66,7 @@ class Index:
     def add(self, lead: Lead) -> None:
         """Make a lead of the register findable, as it stands now."""
         cells = cells_of(lead)
-        self._place(lead.lead_id, fingerprint_of_cells(cells), _digest(cells))
+        self._place(lead.lead_id, fingerprint_of_cells(cells), digest_of(cells))
 
     def add_contact(self, lead_id: str, contact: Contact) -> None:
         """Make a lead findable by this contact, too."""
@@ -79,15 +77,10 @@ class Index:
 
     def _place(self, lead_id: str, known: Fingerprint, digest: int) -> None:
         contact, other = both_keys(known)
-        keys = {lead_key(lead_id), *contact, *other}
-        self._postings.add(keys, self._append(lead_id, known, digest))
-
-    def _append(self, lead_id: str, known: Fingerprint, digest: int) -> int:
-        place = self.end
+        self._postings.add(contact | other, self.end)
         self._rows += packed(lead_id, known)
         self._ends.append(len(self._rows))
         self._digests.append(digest)
-        return place
 
     # --- what changed between two readings ---
 
@@ -101,13 +94,20 @@ class Index:
         if not had:
             return self._fill(leads)
         digests, ahead = self._digests, 0
+        elsewhere: dict[int, int] = {}
+        all_in_order = True
         for lead in leads:
             cells = cells_of(lead)
-            digest = _digest(cells)
+            digest = digest_of(cells)
             # Where the one before stood comes this one, unless somebody sorted or deleted rows.
-            place = ahead if ahead < had and digests[ahead] == digest else -1
-            if place < 0:
-                place = self._standing(lead.lead_id, digest)
+            if ahead < had and digests[ahead] == digest:
+                place = ahead
+            elif ahead == had and all_in_order:
+                place = -1
+            else:
+                all_in_order = False
+                elsewhere = elsewhere or self._by_digest()
+                place = elsewhere.get(digest, -1)
             if place >= 0:
                 kept[place] = 1
                 ahead = place + 1
@@ -119,30 +119,26 @@ class Index:
 
     def _fill(self, leads: Iterable[Lead]) -> int:
         """Put all leads into an index that is empty."""
-        self._postings.fill(self._filled(leads))
+        everybody = iter(leads)
+        few = list(islice(everybody, _FEW))
+        if len(few) < _FEW:
+            for lead in few:
+                self.add(lead)
+            return len(few)
+        everybody, keys = chain(few, everybody), Unsorted()
+        while several := list(map(cells_of, islice(everybody, _AT_ONCE))):
+            rows = rows_of(several, self.end, keys)
+            ends = accumulate(map(len, rows), initial=len(self._rows))
+            self._ends.extend(islice(ends, 1, None))
+            self._rows += b"".join(rows)
+            self._digests.extend(digests_of(several))
+        self._postings = keys.sorted()
         return len(self._ends)
 
-    def _filled(self, leads: Iterable[Lead]) -> Iterator[tuple[int, list[int]]]:
-        """Each place with its keys, its row written."""
-        rows, ends, digests = self._rows, self._ends, self._digests
-        for place, lead in enumerate(leads, self.end):
-            cells = cells_of(lead)
-            lead_id = lead.lead_id
-            known = fingerprint_of_cells(cells)
-            rows += packed(lead_id, known)
-            ends.append(len(rows))
-            digests.append(_digest(cells))
-            keys, other = keys_of(known)
-            keys += other
-            keys.append(lead_key(lead_id))
-            yield place, keys
-
-    def _standing(self, lead_id: str, digest: int) -> int:
-        """The place at which the lead stands with this very contact, or -1."""
-        for place in self.places(lead_key(lead_id), _MOST_SHARING):
-            if self._digests[place] == digest and packed_id(self.row(place)) == lead_id:
-                return place
-        return -1
+    def _by_digest(self) -> dict[int, int]:
+        """Where each lead stands that is as it was; of a row that was doubled, the first."""
+        places = range(len(self._digests) - 1, -1, -1)
+        return dict(zip(reversed(self._digests), places, strict=True))
 
     def _leave(self, places: Iterable[int]) -> None:
         for place in places:
@@ -253,13 +249,3 @@ class Index:
         for place in range(self._first, self.end):
             if self.stands(place):
                 yield self._known(place)
-
-
-def _digest(cells: Cells) -> int:
-    """Of a lead's id and all that its fingerprint is made of; never 0 and never 1."""
-    told = "\x1f".join(cells)
-    try:
-        written = told.encode()
-    except UnicodeEncodeError:
-        written = told.encode("utf-8", "surrogatepass")
-    return int.from_bytes(blake2b(written, digest_size=_DIGEST_BYTES).digest(), "little") | 2

@@ -1,36 +1,41 @@
-"""By what can a lead be found again? Keys of 52 bits, the same in every process and on every machine."""
+"""By what can a lead be found again? Keys of 40 bits, the same in every process and on every machine."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
+from math import prod
 from zlib import crc32
 
-from leads.recognising.normalising import Fingerprint, is_role, is_role_mailbox, phone_key
-from leads.recognising.person_names import squeezed_name
+from leads.recognising.normalising import (
+    ROLE_MAILBOXES,
+    Fingerprint,
+    is_role,
+    is_role_mailbox,
+    phone_key,
+)
+from leads.recognising.person_names import UNPLAIN_WORDS, squeezed_name
 from leads.recognising.postings import KEY_MASK
 
 SHORTEST_TELLING_MAILBOX = 5
+_LONG = 40  # letters; longer, it may be no word
 _COMPANY_WORDS = 3
-_WORDS_OF_A_NAME = 4
-_LAST_DIGITS = 10_000  # of a phone, those that stand beside a name
+WORDS_OF_A_NAME = 4
+LAST_DIGITS = 10_000  # of a phone, those that stand beside a name
 _WORDS_OF_AN_ADDRESS, _SHORTEST_STREET = 3, 4
 
-# Odd numbers without a pattern: times one of them is what a key is about, modulo 2**52. So no two
-# phones and no two hashes get one key, and two of them are put together by XOR.
-_EMAIL, _PHONE, _LOCAL, _NAME = (
-    0x9E3779B97F4A7C15,
-    0xC2B2AE3D27D4EB4F,
-    0x165667B19E3779F9,
-    0x27D4EB2F165667C5,
+# Odd numbers of 40 bits without a pattern, where `Postings` wants them. Times one of them is what a
+# key is about, modulo 2**40: so no two phones and no two hashes get one key, and two of them are put
+# together by XOR.
+EMAIL, PHONE, LOCAL, NAME = (
+    0x9E3779B97F << 24,
+    0xC2B2AE3D27 << 24,
+    0x165667B19F << 24,
+    0x27D4EB2F17 << 24,
 )
-_DOMAIN, _COMPANY, _ADDRESS, _LEAD = (
-    0xD6E8FEB86659FD93,
-    0xA0761D6478BD642F,
-    0xE7037ED1A0B428DB,
-    0x8EBC6AF09C88C6E3,
-)
-_PHONE_END, _THERE, _COMPANY_THERE = 0x589965CC75374CC3, 0x1D8E4E27C47D124F, 0xEB44ACCAB455D165
-_DIGITS_OF_ADDRESS, _SOUND, _WHERE = 0x9C6E6877736C46E3, 0x94D049BB133111EB, 0x9FB21C651E98DF25
+DOMAIN, _COMPANY, _ADDRESS = 0xD6E8FEB867 << 24, 0xA0761D6479 << 24, 0xE7037ED1A1 << 24
+PHONE_END, THERE, _COMPANY_THERE = 0x589965CC75 << 24, 0x1D8E4E27C5 << 24, 0xEB44ACCAB5 << 24
+_DIGITS_OF_ADDRESS, _SOUND, _WHERE = 0x9C6E687773 << 24, 0x94D049BB13 << 24, 0x9FB21C651F << 24
 
 
 def _hash(text: str) -> int:
@@ -39,6 +44,11 @@ def _hash(text: str) -> int:
         return crc32(text.encode())
     except UnicodeEncodeError:  # half a pair of surrogates; naming the rule every time takes longer
         return crc32(text.encode("utf-8", "surrogatepass"))
+
+
+def hashes(texts: Iterable[str]) -> Iterable[int]:
+    """As `_hash` of each; UnicodeEncodeError for half a pair of surrogates."""
+    return map(crc32, map(str.encode, texts))
 
 
 _repeated = lru_cache(maxsize=16_384)(_hash)
@@ -50,19 +60,15 @@ def _key(about: int, what: int, where: int = 0) -> int:
 
 
 def email_key(email: str) -> int:
-    return _hash(email) * _EMAIL & KEY_MASK
+    return _hash(email) * EMAIL & KEY_MASK
 
 
 def number_key(digits: str) -> int:
-    return int(phone_key(digits)) * _PHONE & KEY_MASK
+    return int(phone_key(digits)) * PHONE & KEY_MASK
 
 
 def domain_key(domain: str) -> int:
-    return _of_domain(domain)[0]
-
-
-def lead_key(lead_id: str) -> int:
-    return _hash(lead_id) * _LEAD & KEY_MASK
+    return keys_of_domain(domain)[0]
 
 
 @lru_cache(maxsize=16)
@@ -80,21 +86,19 @@ def keys_of(known: Fingerprint) -> tuple[list[int], list[int]]:
     """
     contact, other, wheres = [], [], []
     for email in known.emails:
-        contact.append(_hash(email) * _EMAIL & KEY_MASK)
-        local = email.partition("@")[0]
-        letters = local.translate(_LETTERS)
-        if len(letters) >= SHORTEST_TELLING_MAILBOX and not is_role_mailbox(local):
-            other.append(_hash(letters) * _LOCAL & KEY_MASK)
+        contact.append(_hash(email) * EMAIL & KEY_MASK)
+        if letters := telling_letters(email.partition("@")[0]):
+            other.append(_hash(letters) * LOCAL & KEY_MASK)
     for phone in known.phones:
         number = int(phone_key(phone))
-        contact.append(number * _PHONE & KEY_MASK)
-        wheres.append(number % _LAST_DIGITS * _PHONE_END & KEY_MASK)
+        contact.append(number * PHONE & KEY_MASK)
+        wheres.append(number % LAST_DIGITS * PHONE_END & KEY_MASK)
     if known.domain:
-        key, where = _of_domain(known.domain)
+        key, where = keys_of_domain(known.domain)
         other.append(key)
         wheres.append(where)
     if known.company:
-        where, keys, words = _of_company(known.company, known.city)
+        where, keys, words = keys_of_company(known.company, known.city)
         other += keys
         wheres.append(where)
         if not known.name.words:
@@ -106,19 +110,29 @@ def keys_of(known: Fingerprint) -> tuple[list[int], list[int]]:
     return contact, other
 
 
+def telling_letters(local: str) -> str:
+    """Of what stands before the @, where they are enough to mean one person; "" otherwise."""
+    letters = local.translate(_LETTERS)
+    if len(letters) < SHORTEST_TELLING_MAILBOX or (
+        letters in ROLE_MAILBOXES and is_role_mailbox(local)
+    ):
+        return ""
+    return letters
+
+
 def _of_address(known: Fingerprint) -> list[int]:
     """The whole of it, and what of it is telling beside a number, a place or a name."""
     words = known.address.split()
     numbers = [_repeated(word) for word in words if word[0].isdigit()]
-    streets = [_sound(word) for word in words if len(word) >= _SHORTEST_STREET]
+    streets = [sound(word) for word in words if len(word) >= _SHORTEST_STREET]
     keys = [_key(_ADDRESS, _hash(known.address))]
     wheres = [_repeated(where) for where in (known.postcode, known.city) if where]
     for number in numbers[:_WORDS_OF_AN_ADDRESS]:
         keys += [_key(_ADDRESS, number, where) for where in wheres]
         keys += [_key(_ADDRESS, number, street) for street in streets[:_WORDS_OF_AN_ADDRESS]]
-    sounds = {_sound(word) for word in known.name.words[:_WORDS_OF_A_NAME] if len(word) > 1}
+    sounds = {sound(word) for word in known.name.words[:WORDS_OF_A_NAME] if len(word) > 1}
     for street in streets[:_WORDS_OF_AN_ADDRESS]:
-        keys += [_key(_ADDRESS, street, sound) for sound in sounds]
+        keys += [_key(_ADDRESS, street, one) for one in sounds]
     return keys
 
 
@@ -126,22 +140,33 @@ def _of_name(known: Fingerprint, wheres: list[int]) -> list[int]:
     """A word of the name together with where they are or how they are reached."""
     words = known.name.words or _spelt(known)
     whole = len(words) > 1 or (not known.name.words and words and len(words[0]) >= _SHORTEST_WHOLE)
-    keys = [_hash(squeezed_name(words)) * _NAME & KEY_MASK] if whole else []
+    keys = [letters_of(" ".join(words)) * NAME & KEY_MASK] if whole else []
     if known.postcode:
-        wheres.append(_hash(known.postcode) * _THERE & KEY_MASK)  # too many to be remembered
+        wheres.append(_hash(known.postcode) * THERE & KEY_MASK)  # too many to be remembered
     if known.city:
         wheres.append(_there(known.city))
-    for word in words[:_WORDS_OF_A_NAME]:
+    for word in words[:WORDS_OF_A_NAME]:
         if len(word) > 1:
-            sound = _sound(word)
+            what = sound(word)
             for where in wheres:
-                keys.append(sound ^ where)  # noqa: PERF401  # a comprehension takes longer for a few
+                keys.append(what ^ where)  # noqa: PERF401  # a comprehension takes longer for a few
     return keys
+
+
+def letters_of(words: str) -> int:
+    """A number for the letters of folded words, whatever was turned or swapped: a prime for each, multiplied."""
+    if words.isascii():
+        return prod(words.encode().translate(_PRIMES))
+    return _hash(squeezed_name((words.replace(" ", ""),)))
+
+
+_ODD_PRIMES = [n for n in range(3, 256, 2) if all(n % d for d in range(3, 16, 2) if d < n)]
+_PRIMES = bytes.maketrans(b" abcdefghijklmnopqrstuvwxyz0123456789", bytes([1, *_ODD_PRIMES[:36]]))
 
 
 @lru_cache(maxsize=16_384)
 def _there(where: str) -> int:
-    return _hash(where) * _THERE & KEY_MASK
+    return _hash(where) * THERE & KEY_MASK
 
 
 def _spelt(known: Fingerprint) -> tuple[str, ...]:
@@ -159,20 +184,20 @@ _MARKS_TO_SPACES = str.maketrans(dict.fromkeys("0123456789._-", " "))
 
 
 @lru_cache(maxsize=16_384)
-def _of_domain(domain: str) -> tuple[int, int]:
+def keys_of_domain(domain: str) -> tuple[int, int]:
     """Its own key, and what stands for it beside a name."""
     what = _hash(domain)
-    return what * _DOMAIN & KEY_MASK, what * _THERE & KEY_MASK
+    return what * DOMAIN & KEY_MASK, what * THERE & KEY_MASK
 
 
 @lru_cache(maxsize=8_192)
-def _of_company(company: str, city: str) -> tuple[int, tuple[int, ...], tuple[int, ...]]:
+def keys_of_company(company: str, city: str = "") -> tuple[int, tuple[int, ...], tuple[int, ...]]:
     """What stands for it beside a name; its keys; its first words as numbers."""
-    here = _repeated(city) if city else 0
-    words = tuple(_hash(word) for word in dict.fromkeys(company.split()[:_COMPANY_WORDS]))
-    there = tuple(_key(_COMPANY_THERE, word, here) for word in words)
+    words = tuple(map(_hash, dict.fromkeys(company.split(" ", _COMPANY_WORDS)[:_COMPANY_WORDS])))
+    here = _repeated(city) * _WHERE if city else 0
+    there = [(word * _COMPANY_THERE ^ here) & KEY_MASK for word in words]
     what = _hash(company)
-    return what * _THERE & KEY_MASK, (what * _COMPANY & KEY_MASK, *there), words
+    return what * THERE & KEY_MASK, (what * _COMPANY & KEY_MASK, *there), words
 
 
 def _of_shop(known: Fingerprint, words: tuple[int, ...]) -> list[int]:
@@ -186,7 +211,14 @@ def _of_shop(known: Fingerprint, words: tuple[int, ...]) -> list[int]:
 
 
 @lru_cache(maxsize=32_768)
-def _sound(word: str) -> int:
+def plain_sound(word: str) -> int:
+    """As `sound`; 0 for what may be more, or less, than a word of somebody's name."""
+    is_plain = word.isascii() and word.isalpha() and 1 < len(word) < _LONG
+    return sound.__wrapped__(word) if is_plain and word not in UNPLAIN_WORDS else 0
+
+
+@lru_cache(maxsize=32_768)
+def sound(word: str) -> int:
     """First letter and consonants, doubles once: "Philips" and "Phillips" are one."""
     kept = last = word[0]
     for letter in word[1:].translate(_NO_VOWELS):

@@ -102,7 +102,7 @@ _ALIKE = frozenset(
 
 
 def _level_of_words(one: tuple[str, ...], other: tuple[str, ...]) -> NameLevel:
-    if one == other or _are_turned(one, other) or "".join(one) == "".join(other):
+    if one == other or _are_turned(one, other) or _are_split(one, other):
         whole = max(_full_words(one), _full_words(other)) > 1
         return NameLevel.SAME if whole else NameLevel.SAME_PART
     short, long = (one, other) if len(one) <= len(other) else (other, one)
@@ -115,7 +115,12 @@ def _level_of_words(one: tuple[str, ...], other: tuple[str, ...]) -> NameLevel:
 
 
 def _are_turned(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    return len(one) == len(other) and sorted(one) == sorted(other)
+    return one[0] in other and len(one) == len(other) and sorted(one) == sorted(other)
+
+
+def _are_split(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """The same but for a space: "Mc Allister" and "McAllister"."""
+    return one[0][0] == other[0][0] and "".join(one) == "".join(other)
 
 
 def _full_words(words: tuple[str, ...]) -> int:
@@ -126,22 +131,28 @@ def _paired(
     short: tuple[str, ...], long: tuple[str, ...]
 ) -> tuple[dict[str, tuple[str, _Pair]], list[str], list[str]]:
     """Each word of the shorter name with its counterpart, the best pairs first; and the words left over."""
+    pairs: dict[str, tuple[str, _Pair]] = {}
+    mine, theirs = list(range(len(short))), list(range(len(long)))
+    for at, word in enumerate(short):  # nothing is closer than equal
+        if word in long:
+            for other in theirs:
+                if long[other] == word:
+                    pairs[word] = (word, _Pair.EQUAL)
+                    mine.remove(at)
+                    theirs.remove(other)
+                    break
     close = [
         (_CLOSENESS[kind], at, other, kind)
-        for at, word in enumerate(short)
-        for other, match in enumerate(long)
-        if (kind := _Pair.EQUAL if word == match else _pair(word, match))
+        for at in mine
+        for other in theirs
+        if (kind := _pair(short[at], long[other]))
     ]
-    if not close:
-        return {}, list(short), list(long)
-    pairs: dict[str, tuple[str, _Pair]] = {}
-    mine, theirs = set(range(len(short))), set(range(len(long)))
     for _, at, other, kind in sorted(close):
         if at in mine and other in theirs:
             pairs[short[at]] = (long[other], kind)
             mine.remove(at)
             theirs.remove(other)
-    return pairs, [short[at] for at in sorted(mine)], [long[at] for at in sorted(theirs)]
+    return pairs, [short[at] for at in mine], [long[at] for at in theirs]
 
 
 _CLOSENESS = {kind: number for number, kind in enumerate(_Pair)}
@@ -152,14 +163,18 @@ def _pair(one: str, other: str) -> _Pair | None:
     """The closest way in which two words of names compare; None when they do not."""
     if one == other:
         return _Pair.EQUAL
-    if may_be_same_first_name(one, other) or _is_cut_short(one, other):
+    first_names = are_two_first_names(one, other)
+    begin_alike = one[:1] == other[:1]
+    if (first_names and may_be_same_first_name(one, other)) or (
+        begin_alike and _is_cut_short(one, other)
+    ):
         return _Pair.SHORT
-    if min(len(one), len(other)) == 1:
-        return _Pair.INITIAL if one[0] == other[0] else None
+    if len(one) == 1 or len(other) == 1:
+        return _Pair.INITIAL if begin_alike else None
     if _is_misspelt(one, other):
-        is_another = _has_another_ending(one, other) or are_two_first_names(one, other)
+        is_another = first_names or _has_another_ending(one, other)
         return _Pair.ALIKE if is_another else _Pair.TYPO
-    return _Pair.ALIKE if are_forms_of_one_name(one, other) else None
+    return _Pair.ALIKE if first_names and are_forms_of_one_name(one, other) else None
 
 
 def may_be_one_word(one: str, other: str) -> bool:
@@ -184,11 +199,12 @@ _OTHER_ENDINGS = frozenset({"ie", "ia", "ey", "ne", "la", "ta", "na", "sa", "ka"
 
 
 def _is_misspelt(one: str, other: str) -> bool:
-    longest = max(len(one), len(other))
-    if longest == len(one) == len(other) >= 3 and sorted(one) == sorted(other):
-        return longest >= 4 or OSA.distance(one, other) == 1
+    size, other_size = len(one), len(other)
+    if size == other_size >= 3 and one[0] in other and sorted(one) == sorted(other):
+        return size >= 4 or OSA.distance(one, other) == 1
+    longest = max(other_size, size)
     allowed = 0 if longest < 4 else 1 if longest < 7 else 2
-    if len(one) + len(other) < 2 * longest - allowed:
+    if abs(size - other_size) > allowed:
         return False  # so many letters are missing
     return OSA.distance(one, other, score_cutoff=allowed) <= allowed
 

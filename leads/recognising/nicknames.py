@@ -707,8 +707,12 @@ def are_forms_of_one_name(one: str, other: str) -> bool:
 
 
 def are_two_first_names(one: str, other: str) -> bool:
-    """Whether both are names that people bear: Mark and Mary differ by a letter, and are no slip."""
-    return one in _meant() and other in _meant()
+    """Whether both are names that people bear: Mark and Mary differ by a letter, and are no slip.
+
+    Where they are not, neither is one a form of the other.
+    """
+    known = _meant()
+    return one in known and other in known
 
 
 _NONE: frozenset[str] = frozenset()

@@ -19,7 +19,7 @@ from leads.model import Contact, Lead
 from leads.recognising.companies import company_domain, company_key
 from leads.recognising.person_names import NOBODY, PersonName, person_name
 
-_PHONE_KEY_DIGITS = 8
+PHONE_KEY_DIGITS = 8
 """A national and an international spelling of one number end alike in these, whatever the trunk prefix."""
 
 _FEWEST_PHONE_DIGITS = 7
@@ -36,7 +36,7 @@ _JUNK_MAILBOXES = frozenset(
 )
 _GMAIL = frozenset({"gmail.com", "googlemail.com"})
 _JUNK_DOMAINS = frozenset({"none.com", "no.com", "na.com", "test.com", "noemail.com", "nomail.com"})
-_ROLE_MAILBOXES = frozenset(
+ROLE_MAILBOXES = frozenset(
     (  # noqa: SIM905  # reads best as words
         "info sales office contact hello mail admin support service team leads enquiries enquiry "
         "inquiries inquiry post kontakt vertrieb verkauf buero anfrage einkauf zentrale empfang "
@@ -73,14 +73,14 @@ class Fingerprint(NamedTuple):
     country: str = ""
 
 
-_folded = lru_cache(maxsize=16_384)(fold)  # cities, regions and postcodes come again and again
+folded_often = lru_cache(maxsize=16_384)(fold)  # cities, regions and postcodes come again and again
 
 
-def _squeezed(postcode: str) -> str:
+def squeezed_postcode(postcode: str) -> str:
     """Folded, without spaces."""
     if postcode.isdecimal() and postcode.isascii() and len(postcode) < _MOST_CHARACTERS:
         return postcode  # as most are, in most countries
-    return _folded(postcode).replace(" ", "")
+    return folded_often(postcode).replace(" ", "")
 
 
 _STREET_WORDS = {
@@ -121,9 +121,9 @@ def fingerprint(contact: Contact) -> Fingerprint:
         phone_digits(contact.phone) if contact.phone else (),
         _domain(emails),
         company_key(contact.company) if contact.company else "",
-        _folded(contact.city),
-        _squeezed(contact.postcode),
-        _folded(contact.region),
+        folded_often(contact.city),
+        squeezed_postcode(contact.postcode),
+        folded_often(contact.region),
         _folded_address(contact.address) if contact.address else "",
         contact.country,
     )
@@ -140,8 +140,8 @@ def fingerprint_of_cells(cells: Cells) -> Fingerprint:
         _domain(emails) if emails else "",
         company_key(company) if company else "",
         "",
-        _squeezed(postcode),
-        _folded(region),
+        squeezed_postcode(postcode),
+        folded_often(region),
         "",
         country_code(country),
     )
@@ -180,20 +180,26 @@ cells_of: Callable[[Lead], Cells] = attrgetter(
 
 
 _ONE_ADDRESS = re.compile(r"[a-z0-9._+-]{1,100}@[a-z0-9.-]{1,150}")
-_AS_IT_IS = re.compile(r"([a-z0-9_-][a-z0-9._-]{0,99})@([a-z0-9.-]{1,120}\.[a-z0-9-]{2,20})")
+_AS_IT_IS = re.compile(r"[a-z0-9_-][a-z0-9._-]{0,99}@[a-z0-9.-]{1,120}\.[a-z0-9-]{2,20}").fullmatch
 """One address without a tag and without marks at its ends: nothing is to be taken off it."""
 
 
 def email_keys(text: str) -> tuple[str, ...]:
     """The mailboxes a cell names: lower case, +tag and Gmail's dots off, junk dropped."""
-    one = text.strip().lower()
-    if plain := _AS_IT_IS.fullmatch(one):  # as most cells are
-        local, domain = plain.groups()
-        if domain in _GMAIL:
-            local, domain = local.replace(".", ""), "gmail.com"
-            one = f"{local}@{domain}"
-        return () if local in _JUNK_MAILBOXES or domain in _JUNK_DOMAINS else (one,)
-    return _email_keys(text)
+    plain = plain_email(text)
+    return (plain,) if plain else _email_keys(text)
+
+
+def plain_email(text: str) -> str:
+    """The mailbox of a cell that holds one and nothing to be taken off; "" for any other cell."""
+    if _AS_IT_IS(text):
+        local, _, domain = text.partition("@")
+        if domain not in _UNPLAIN_DOMAINS and local not in _JUNK_MAILBOXES:
+            return text
+    return ""
+
+
+_UNPLAIN_DOMAINS = _GMAIL | _JUNK_DOMAINS
 
 
 def _email_keys(text: str) -> tuple[str, ...]:
@@ -234,7 +240,7 @@ def is_role(email_key: str) -> bool:
 
 def is_role_mailbox(local: str) -> bool:
     """As `is_role`, of what stands before the @."""
-    return local.rstrip("0123456789.-_") in _ROLE_MAILBOXES
+    return local.rstrip("0123456789.-_") in ROLE_MAILBOXES
 
 
 # --- Phone ---
@@ -249,13 +255,18 @@ def phone_digits(text: str) -> tuple[str, ...]:
     "+44 (0)20 7946 0123", "020 7946 0123" and "00442079460123" differ here only in what stands
     before the national number, and are one number to `phone_key`.
     """
-    digits = text[1:]
-    if (
-        len(text) <= 16 and digits.isdecimal() and digits.isascii() and text[0] == "+"
-    ):  # "+", fifteen digits
-        digits = digits.lstrip("0")  # as the register has it: E.164
-        return () if _is_junk_number(digits) else (digits,)
-    return _phone_digits(text)
+    plain = plain_phone(text)
+    return (plain,) if plain else _phone_digits(text)
+
+
+def plain_phone(text: str) -> str:
+    """The digits of one number as the register mostly has it, in E.164; "" for any other cell."""
+    if _E164(text) and text[-3:] in _PLAIN_ENDS:
+        return text[1:]
+    return ""
+
+
+_E164 = re.compile(r"\+[1-9][0-9]{6,14}").fullmatch
 
 
 def _phone_digits(text: str) -> tuple[str, ...]:
@@ -305,9 +316,17 @@ def _is_junk_number(digits: str) -> bool:
     return digits in _RUNS_UP or digits in _RUNS_DOWN
 
 
+_PLAIN_ENDS = frozenset(
+    end
+    for end in map("{:03}".format, range(1000))
+    if len(set(end)) == _FEWEST_DISTINCT_DIGITS and end not in _RUNS_UP and end not in _RUNS_DOWN
+)
+"""No junk number ends like this."""
+
+
 def phone_key(digits: str) -> str:
     """What one number's spellings have in common: its last digits."""
-    return digits[-_PHONE_KEY_DIGITS:]
+    return digits[-PHONE_KEY_DIGITS:]
 
 
 def international(phone: str, country: str = "", region: str = "") -> str:

@@ -68,6 +68,8 @@ class PersonName(NamedTuple):
 NOBODY = PersonName()
 _NEW = tuple.__new__  # what a named tuple's own does, in half the time
 _DRESS = _TITLES | _SUFFIXES.keys()
+UNPLAIN_WORDS = _DRESS.union(*(name.split() for name in _JUNK_NAMES))
+"""A name of two words or more without any of these is its words."""
 
 
 def person_name(text: str) -> PersonName:

@@ -69,6 +69,25 @@ def test_the_order_of_arrival_does_not_change_who_is_found() -> None:
     assert set(ids(forwards.candidates(wanted))) == set(ids(shuffled.candidates(wanted)))
 
 
+def test_a_row_that_somebody_copied_with_its_id_is_read() -> None:
+    geo = Lead(lead_id="L-1", name="Geo Ellis", email="geo@example.org")
+    ana = Lead(lead_id="L-2", name="Ana Silva", email="ana@example.net")
+    index = Index([geo])
+
+    index.update([geo, ana, ana])
+
+    assert ids(index.with_email("ana@example.net")) == ["L-2", "L-2"]
+
+
+@given(st.permutations(range(7)), st.sets(st.integers(0, 6)))
+def test_rows_that_only_moved_are_not_read_again(order: list[int], deleted: set[int]) -> None:
+    leads = [Lead(lead_id=f"L-{n}", name=f"Geo Ellis{'abcdefg'[n]}") for n in range(7)]
+    index = Index(leads)
+
+    assert index.update([leads[n] for n in order if n not in deleted]) == 0
+    assert len(index) == 7 - len(deleted)
+
+
 LEADS = st.lists(
     st.builds(
         Lead,

@@ -1,26 +1,24 @@
-"""Postings filled at once are those that were added one by one, however many there are."""
+"""Postings sorted at once are those that were added one by one."""
 
 from __future__ import annotations
 
 import random
 
-import pytest
-
-from leads.recognising.postings import KEY_MASK, Postings
+from leads.recognising.postings import KEY_MASK, Postings, Unsorted
 
 
-@pytest.mark.parametrize("places", [0, 3, 499, 500, 501, 900])
-def test_filling_at_once_is_adding_one_by_one(places: int) -> None:
-    chance = random.Random(places)
-    common = [chance.getrandbits(64) & KEY_MASK for _ in range(20)]
-    rows = [
-        (place, [chance.getrandbits(64) & KEY_MASK, *chance.choices(common, k=5)])
-        for place in range(places)
-    ]
-    added, filled = Postings(), Postings()
-    for place, keys in rows:
-        added.add(set(keys), place)
-    filled.fill(rows)
+def test_putting_all_and_sorting_once_is_adding_one_by_one() -> None:
+    chance = random.Random(1)
+    hashes = [chance.getrandbits(32) for _ in range(20)]
+    about = chance.getrandbits(40) << 24
+    added, put = Postings(), Unsorted()
+    for place in range(300):
+        keys = [chance.getrandbits(64) & KEY_MASK for _ in range(3)]
+        what, other = chance.sample(hashes, 2)
+        crossed = {what * about & KEY_MASK ^ key for key in keys}
+        added.add({*keys, other * about & KEY_MASK, *crossed}, place)
+        put.put(keys, place)
+        put.put_each([other, other], about, [place, place])
+        put.put_crossed(keys, [[what * about & KEY_MASK]], [0, 0, 0], place)
 
-    assert filled.to_bytes() == added.to_bytes()
-    assert len(filled) == sum(len(set(keys)) for _, keys in rows)
+    assert put.sorted().to_bytes() == added.to_bytes()

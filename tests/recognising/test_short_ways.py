@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from unittest.mock import patch
 
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from leads.model import Lead
-from leads.recognising import names, normalising, person_names
+from leads.recognising import index, names, normalising, person_names
+from leads.recognising.index import Index
 from leads.recognising.normalising import (
     cells_of,
     contact_of,
@@ -98,6 +100,38 @@ def test_a_plain_name_is_read_as_any_other(text: str) -> None:
 )
 def test_a_row_is_read_as_its_contact(lead: Lead) -> None:
     assert fingerprint_of_cells(cells_of(lead)) == fingerprint(contact_of(lead))
+
+
+ROWS = st.lists(
+    st.builds(
+        Lead,
+        lead_id=st.one_of(st.integers(1, 9).map("L-{}".format), st.text(max_size=3)),
+        name=NAMES,
+        company=st.one_of(st.sampled_from(["", "Acme GmbH", "The Works Ltd"]), st.text(max_size=9)),
+        email=st.one_of(
+            st.sampled_from(["ana.silva@acme.example", "a@b.example, c@d.example"]), ADDRESSES
+        ),
+        phone=st.one_of(st.sampled_from(["+12025550123", "089 1234567 / 0171 1234567"]), NUMBERS),
+        country=st.sampled_from(["", "DE", "Deutschland"]),
+        region=st.sampled_from(["", "Bayern", "\ud800", "Ile-de-France"]),
+        postcode=st.one_of(st.from_regex(r"[0-9A-Z -]{0,9}", fullmatch=True), st.just("1" * 400)),
+    ),
+    max_size=5,
+)
+
+
+@given(ROWS)
+def test_a_register_read_at_once_is_the_index_of_its_leads_added_one_after_the_other(
+    leads: list[Lead],
+) -> None:
+    one_by_one = Index()
+    for lead in leads:
+        one_by_one.add(lead)
+
+    with patch.object(index, "_FEW", 0), patch.object(index, "_AT_ONCE", 3):
+        at_once = Index(leads)
+
+    assert at_once.parts() == one_by_one.parts()
 
 
 @given(st.text("abcd", max_size=9), st.text("abcd", max_size=9))
