@@ -11,13 +11,19 @@ from leads.changes import Change, Changes, Completion
 from leads.filing import free_number, lead_id, used_ids
 from leads.model import Cell, Event, Lead, ReviewCase, Source
 from leads.picture import Arrivals, Picture, TypedRow
-from leads.recognising.deciding import Possible, Repeat, Returning, recognise
-from leads.recognising.index import Index
+from leads.recognising.deciding import (
+    TYPED,
+    New,
+    Possible,
+    Recognised,
+    Repeat,
+    Returning,
+    recognise,
+)
 from leads.recognising.kept import index_of
 from leads.recognising.learnt import model_of
 from leads.recognising.normalising import contact_of, international
 from leads.recognising.pairs import Pairs, known_under
-from leads.recognising.scoring import Model
 from leads.tabs import LEADS, Kind
 
 NAME = "complete_typed_rows"
@@ -48,10 +54,11 @@ def _completions(picture: Picture, typed: list[TypedRow], now: datetime) -> Iter
         number = free_number(number + 1, used)
         cells = _missing_cells(row, lead_id(number), picture, now)
         lead = _lead(row, cells)
+        met = recognise(contact_of(lead), index, lambda _: None, now, model=model)
         yield Change(
             completion=Completion(row=row.row, lead=lead, cells=cells),
-            events=(_filed(row, lead, now),),
-            review=_questions(lead, index, model, now),
+            events=(_filed(row, lead, met, now),),
+            review=_questions(lead, met, now),
             next_lead=number + 1,
         )
         index.add(lead)
@@ -88,21 +95,20 @@ def _fits(attribute: str, value: Cell) -> bool:
     return not isinstance(value, str) or LEADS.column(attribute).kind not in _NO_TEXT
 
 
-def _filed(row: TypedRow, lead: Lead, now: datetime) -> Event:
-    because = (
-        f"the row was copied from {row.copied_id}, which keeps its id"
-        if row.copied_id
-        else "typed by a person"
-    )
+def _filed(row: TypedRow, lead: Lead, met: Recognised, now: datetime) -> Event:
+    because = TYPED
+    if row.copied_id:
+        because = f"the row was copied from {row.copied_id}, which keeps its id"
+    elif isinstance(met, New) and met.colleague:
+        because = f"{TYPED}; {met.because}"  # by which the colleague's owner is found
     return Event(
         at=now, lead_id=lead.lead_id, who=NAME, what=Event.FILED, new=lead.name, because=because
     )
 
 
-def _questions(lead: Lead, index: Index, model: Model, now: datetime) -> tuple[ReviewCase, ...]:
+def _questions(lead: Lead, met: Recognised, now: datetime) -> tuple[ReviewCase, ...]:
     """A typed row is never merged: where it looks like a lead we have, a person is asked."""
-    contact = contact_of(lead)
-    match recognise(contact, index, lambda _: None, now, model=model):
+    match met:
         case Repeat(lead_id=known, because=because) | Returning(lead_id=known, because=because):
             score, why = 1.0, because
         case Possible(candidates=((known, score, why), *_)):
@@ -113,7 +119,7 @@ def _questions(lead: Lead, index: Index, model: Model, now: datetime) -> tuple[R
         ReviewCase(
             raised_at=now,
             kind=ReviewCase.POSSIBLE_REPEAT,
-            why=f"typed by a person; {why}",
+            why=f"{TYPED}; {why}",
             score=score,
             lead_a=known,
             lead_b=lead.lead_id,

@@ -206,14 +206,16 @@ def _is_colleague(candidate: Candidate) -> bool:
     return same_domain or c.company is CompanyLevel.SAME
 
 
+TYPED = "typed by a person"
 _COLLEAGUE = "nobody we know; a colleague of "
 
 
 def colleague_in(because: str) -> str:
     """The lead of the same company that a new one was filed beside, as its reason tells; "" for none."""
     # Only at the beginning: further on stands what strangers wrote.
-    said = because.removeprefix(_COLLEAGUE)
-    return said.partition(":")[0] if said != because else ""
+    reason = because.removeprefix(f"{TYPED}; ")
+    said = reason.removeprefix(_COLLEAGUE)
+    return said.partition(":")[0] if said != reason else ""
 
 
 def _why_new(wanted: Fingerprint, found: tuple[Candidate, ...], colleague: Candidate | None) -> str:

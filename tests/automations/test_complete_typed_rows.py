@@ -139,3 +139,23 @@ def test_copied_row_keeps_its_text_and_gets_an_id_of_its_own(office: Office) -> 
 
     assert [row["lead_id"] for row in office.workbook.rows] == ["L-1001", "L-1002"]
     assert office.turn().idle
+
+
+def test_a_colleague_who_calls_gets_the_owner_of_the_one_we_know(office: Office) -> None:
+    """Two take turns, and Ana would be next."""
+    both = replace(SETTINGS.territories[0], owners=("Ana", "Priya"))
+    ana = Member(name="Ana", email="ana@example.com", digest_at=time(8))
+    office.workbook.settings = replace(SETTINGS, team=(ana, *SETTINGS.team), territories=(both,))
+    office.workbook.type_row(
+        name="Ben Lee", email="ben@acme.example", owner="Priya", stage="New", phone="020 7946 0999"
+    )
+    office.turn()
+
+    office.workbook.type_row(name="Clara Dunn", company="Acme", email="clara@acme.example")
+    office.turn()
+    office.turn()
+
+    lead = office.workbook.leads["L-1002"]
+    filed = next(event for event in office.workbook.events if event.lead_id == "L-1002")
+    assert lead.owner == "Priya"
+    assert filed.because.startswith("typed by a person; nobody we know; a colleague of L-1001")
