@@ -8,6 +8,7 @@ import smtplib
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,8 @@ import pytest
 import yaml
 from google.oauth2.service_account import Credentials
 
+from commands.wiring import open_workbook
+from connectors.config import load_config
 from connectors.workbook.session import client_for
 
 ROOT = Path(__file__).parents[2]
@@ -95,6 +98,14 @@ def local(tmp_path: Path) -> Iterator[Local]:
     """`run.py local`, furnished by `run.py init`."""
     with started(tmp_path / "local") as running:
         run_py("init", "--config", str(running.config))
+        yield running
+
+
+@contextmanager
+def furnished(folder: Path) -> Iterator[Local]:
+    """The same for tests of something else: as `run.py init` does it, without a start of its own."""
+    with started(folder) as running:
+        open_workbook(load_config(running.config)).furnish()
         yield running
 
 

@@ -20,7 +20,7 @@ from commands.wiring import build_house
 from connectors import mailbox_login, outbox
 from connectors.errors import LeadsheetError
 from connectors.workbook import session
-from tests.acceptance.conftest import Local, run_py, started
+from tests.acceptance.conftest import Local, furnished
 from tests.kills.judging import Toll, judged
 from tests.kills.people import People
 from tests.kills.post import Post
@@ -96,9 +96,8 @@ class Lines:
 def lines(folder: Path, seed: int) -> Iterator[Lines]:
     """A furnished world of its own in `folder`, and an impatient worker."""
     with ExitStack() as stack:
+        local = stack.enter_context(furnished(folder / "local"))
         stack.enter_context(_impatient())
-        local = stack.enter_context(started(folder / "local"))
-        run_py("init", "--config", str(local.config))
         ports = {
             SHEETS: urlsplit(local.ready["base_url"]).port or 0,
             IMAP: local.ready["imap"]["port"],

@@ -10,7 +10,7 @@ from email import message_from_bytes
 from email.message import Message
 from pathlib import Path
 
-from tests.acceptance.conftest import Local, run_py, started
+from tests.acceptance.conftest import Local, furnished
 from tests.kills.people import People
 from tests.kills.post import Post
 from tests.kills.storm import Plan, Storm, nursery
@@ -70,8 +70,7 @@ def stormed(
     told: Callable[[int], None] = lambda _kills: None,
 ) -> Toll:
     """Go through one storm in a world of its own, which lies in `folder`."""
-    with started(folder / "local") as local:
-        run_py("init", "--config", str(local.config))
+    with furnished(folder / "local") as local:
         config = local.config
         acknowledging(local)
 
