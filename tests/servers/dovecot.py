@@ -25,7 +25,17 @@ USER, PASSWORD = "leads", "correct horse"
 
 _START_LIMIT_S = 10.0
 
-_SERVICES = """\
+_ALIKE = """\
+protocols = imap
+listen = 127.0.0.1
+base_dir = {folder}/run
+state_dir = {folder}/state
+log_path = {folder}/dovecot.log
+default_internal_user = {internal}
+default_internal_group = {group}
+default_login_user = {login}
+ssl = yes
+auth_mechanisms = plain login
 first_valid_uid = 0
 service anvil {{
   chroot =
@@ -55,20 +65,10 @@ namespace inbox {{
 """Said alike in both languages."""
 
 _CONF_23 = """\
-protocols = imap
-listen = 127.0.0.1
-base_dir = {folder}/run
-state_dir = {folder}/state
-log_path = {folder}/dovecot.log
-default_internal_user = {internal}
-default_internal_group = {group}
-default_login_user = {login}
 mail_location = maildir:{folder}/mail/%u
 disable_plaintext_auth = no
-ssl = yes
 ssl_cert = <{folder}/cert.pem
 ssl_key = <{folder}/key.pem
-auth_mechanisms = plain login
 passdb {{
   driver = passwd-file
   args = scheme=PLAIN {folder}/passwd
@@ -82,24 +82,14 @@ userdb {{
 _CONF_24 = """\
 dovecot_config_version = 2.4.0
 dovecot_storage_version = 2.4.0
-protocols = imap
-listen = 127.0.0.1
-base_dir = {folder}/run
-state_dir = {folder}/state
-log_path = {folder}/dovecot.log
-default_internal_user = {internal}
-default_internal_group = {group}
-default_login_user = {login}
 mail_driver = maildir
 mail_path = {folder}/mail/%{{user}}
 mail_home = {folder}/mail/%{{user}}
 mail_uid = {uid}
 mail_gid = {gid}
 auth_allow_cleartext = yes
-ssl = yes
 ssl_server_cert_file = {folder}/cert.pem
 ssl_server_key_file = {folder}/key.pem
-auth_mechanisms = plain login
 passdb passwd-file {{
   passwd_file_path = {folder}/passwd
 }}
@@ -218,7 +208,7 @@ class Dovecot:
         self.password_file.write_text(PASSWORD + "\n")
         (self.folder / "passwd").write_text(f"{USER}:{{PLAIN}}{PASSWORD}::::::\n")
         language = _CONF_23 if _version().startswith("2.3") else _CONF_24
-        conf = (language + _SERVICES).format(
+        conf = (language + _ALIKE).format(
             folder=self.folder,
             **_users()._asdict(),
             port=self.port,
