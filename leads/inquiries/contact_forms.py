@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from leads.inquiries.form_lines import FormLine, lines_of_html, lines_of_text
 from leads.inquiries.form_profiles import FormWords, words_for, words_for_rows
+from leads.inquiries.form_values import Answer, is_person, told_by_values
 from leads.inquiries.labels import TELLING, Label, folded
 from leads.inquiries.mail import Mail
 from leads.inquiries.patterns import late_pattern
@@ -20,6 +21,7 @@ from leads.model import Workspace
 _INTRO_LINES = 8
 _LONG_INTRO = 500
 _LONGEST_HTML = 120_000
+_MOST_WORDS_ASKED = 9
 _LEAST_SAID = 2
 _LONGEST_LABEL = 6
 """Blanks in a label that is no question."""
@@ -37,6 +39,8 @@ _SET_OFF = late_pattern(
     r"|(?P<label>[^\s:].{0,50}?)(?:\s+(?:[-–—|]|[=-]>|»)\s+|\s{3,}|\s*\.{3,}\s*)(?P<value>\S.*))$"
 )
 """Other ways to set a label off: [label] value, label - value, label     value, label.....: value."""
+_ASKED = late_pattern(r"^\s*(?P<label>[^?？]{3,80}\s?[?？])\s+(?P<value>\S.*)$")
+"""A question with its answer behind it."""
 _RULE = late_pattern(r"^\s*(?:[-–—_=*~#+.]\s?){2,}\s*$")
 """A line drawn across the page."""
 _ADDRESS = late_pattern(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+")
@@ -87,6 +91,10 @@ _MACHINE = late_pattern(
     r"notif\w*|submissions?|hello|info|www(?:-data)?|apache|form-submission|forms-receipts-noreply|"
     r"formulier\w*|lomake|skjema|anfrage\w*|site|automat\w*|system|server|bot)(?:[+.-][\w.+-]*)?@"
 )
+_NOBODY = late_pattern(
+    r"(?i)^(?:wordpress|no-?_?reply|do-?not-?reply|noreply|mailer|robot|notif\w*|submissions?|www(?:-data)?|apache|"
+    r"form-submission|forms-receipts-noreply|automat\w*|server|bot|web(?:site|form|server)|forms?)(?:[+.-][\w.+-]*)?@"
+)
 _VENDOR = late_pattern(
     r"(?i)@(?:[\w.-]+\.)?(?:typeform|jotform|squarespace|wix|wixforms|wix-forms|wixsite|webflow|"
     r"formspree|netlify|hubspot|wufoo|cognitoforms|"
@@ -104,16 +112,6 @@ _SEVERAL_LINES = _LONG_ANSWERS | {Label.INTEREST, Label.PLACE}
 _SUBSTANCE = frozenset(
     {Label.NAME, Label.FIRST_NAME, Label.LAST_NAME, Label.MESSAGE, Label.SUBJECT}
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """One answered question. `line` is the line it was read from."""
-
-    label: Label | None
-    heading: str
-    value: str
-    line: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,9 +223,15 @@ def _reply_to_visitor(mail: Mail) -> bool:
 def _is_sent_by_program(mail: Mail) -> bool:
     """The marks of a form program in the headers."""
     return bool(
-        _MACHINE.match(mail.sender.email)
+        _MACHINE.match(mail.sender.email) or _reply_to_visitor(mail) or _is_surely_programs(mail)
+    )
+
+
+def _is_surely_programs(mail: Mail) -> bool:
+    """The same, but for what a person's mail may have, too: a mailbox called info, another address for answers."""
+    return bool(
+        _NOBODY.match(mail.sender.email)
         or _VENDOR.search(mail.sender.email)
-        or _reply_to_visitor(mail)
         or mail.header("X-PHP-Originating-Script")
         or mail.header("X-PHP-Script")
         or mail.header("X-WPCF7-Content-Type")
@@ -238,7 +242,8 @@ def _is_sent_by_program(mail: Mail) -> bool:
 def _read(mail: Mail, lines: Sequence[FormLine], words: FormWords) -> _Reader:
     is_programs = _is_sent_by_program(mail) or bool(words.profiles)
     preface = _LONGEST_PREFACE if is_programs else _INTRO_LINES
-    reader = _Reader(lines, words, _brands_of(mail, words), preface)
+    is_surely = _is_surely_programs(mail)
+    reader = _Reader(lines, words, _brands_of(mail, words), preface, is_programs=is_surely)
     reader.read()
     return reader
 
@@ -259,9 +264,15 @@ class _Reader:
     """Walks the lines once, opening an answer at each label and filling it until the next."""
 
     def __init__(
-        self, lines: Sequence[FormLine], words: FormWords, brands: frozenset[str], preface: int
+        self,
+        lines: Sequence[FormLine],
+        words: FormWords,
+        brands: frozenset[str],
+        preface: int,
+        *,
+        is_programs: bool,
     ) -> None:
-        """`preface`: how many lines may stand above the first label."""
+        """`preface`: how many lines may stand above the first label; `is_programs`: a program sent them."""
         self.lines = lines
         self.words = words
         self.answers: list[Answer] = []
@@ -274,6 +285,8 @@ class _Reader:
         self._is_cf7 = self._has_sender_line()
         self._brands = brands
         self._preface = preface
+        self._is_programs = is_programs
+        self._unplaced: list[Answer] = []
 
     @property
     def form(self) -> FormAnswers:
@@ -298,6 +311,14 @@ class _Reader:
                 break
             self._take(line, at)
         self._close()
+        if self._is_programs:
+            self._look_at_values()
+
+    def _look_at_values(self) -> None:
+        """Give answers to unheard-of questions their meaning; of those above the first known one, no others stay."""
+        told = told_by_values([*self._unplaced, *self.answers])
+        early = len(self._unplaced)
+        self.answers = [*(one for one in told[:early] if one.label), *told[early:]]
 
     def _ends(self, line: FormLine, at: int) -> bool:
         """Whether a line is where the program begins to speak."""
@@ -365,10 +386,24 @@ class _Reader:
             self._fill(text)
         elif text.strip() and not line.is_link:
             self._early.clear()
+            self._keep_unplaced(pair, text)
             self.lines_before += not self.answers
             self.letters_before += 0 if self.answers else len(text)
             if self.answers:
                 self.loose.append(text)
+
+    def _keep_unplaced(self, pair: tuple[str, str] | None, text: str) -> None:
+        """A line above the first known label that may answer a question: "Wer: Ana Pohl", or a name alone."""
+        if self.answers or not self._is_programs:
+            return
+        if pair and pair[1].strip() and len(pair[0].split()) <= _MOST_WORDS_ASKED:
+            heading, value = pair[0].strip(" *_."), pair[1].strip()
+        elif is_person(text.strip()):
+            heading, value = "", text.strip()
+        else:
+            return
+        value = self._tidied(value)
+        self._unplaced.append(Answer(label=None, heading=heading, value=value, line=text.strip()))
 
     def _take_set_off(self, line: FormLine) -> None:
         """A question that the layout sets off."""
@@ -401,6 +436,9 @@ class _Reader:
         pair = _PAIR.match(text) if _HAS_PAIR.search(text) else None
         if pair and (self.words.labels.of(pair["label"]) or not _SET_OFF.match(text)):
             return pair["label"], pair["value"]
+        asked = _ASKED.match(text) if self._is_programs and pair is None else None
+        if asked and self.words.labels.of(asked["label"]) in TELLING:
+            return asked["label"], asked["value"]
         other = _SET_OFF.match(text)
         if other:
             label, value = other["inner"] or other["label"], other["beside"] or other["value"] or ""
@@ -480,7 +518,7 @@ class _Reader:
         if self._open is not None and self._open.label is Label.MESSAGE:
             return False
         return (
-            1 <= len(heading.split()) <= 9
+            1 <= len(heading.split()) <= _MOST_WORDS_ASKED
             and heading[0].isalpha()
             and not heading.lower().startswith("http")
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from leads.inquiries.addresses import valid_address
 from leads.inquiries.candidates import Candidate
@@ -15,13 +15,15 @@ from leads.inquiries.form_places import (
     dialling_code,
     places_of,
 )
-from leads.inquiries.homes import homes_of_numbers
+from leads.inquiries.homes import homes_of_numbers, rivals_of
 from leads.inquiries.labels import Label
 from leads.inquiries.names import clean_name
 from leads.inquiries.patterns import late_pattern
 from leads.inquiries.phones import PhoneFound, phone_in, phone_of
 from leads.inquiries.places import Place, country_of_domain
 from leads.inquiries.spelled_companies import company_of_domain
+from leads.inquiries.whereabouts import countries_spoken_of
+from leads.model import Contact
 
 _ENOUGH_DIGITS = 6
 _SELECTED = late_pattern(
@@ -43,8 +45,7 @@ def contact_of_form(form: FormAnswers, candidate: Candidate, language: str) -> F
     told = found.contact.country or country_of_domain(found.contact.email)
     told = told or country_of_postcode(found.contact.postcode)
     told = told or country_of_region(found.contact.region, found.contact.postcode)
-    regions = homes_of_numbers(told, language, candidate.workspace, found.contact.postcode)
-    phone = _phone_of(form, regions)
+    phone = _phone_of(form, _homes_of(form, candidate, told, found.contact, language))
     found.take_phone(phone)
     if phone and phone.is_international:
         found.take("country", phone.region, phone.line, 0.8)
@@ -58,18 +59,54 @@ def contact_of_form(form: FormAnswers, candidate: Candidate, language: str) -> F
     return found
 
 
-def _phone_of(form: FormAnswers, regions: tuple[str, ...]) -> PhoneFound | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Homes:
+    """Whose numbering a form's phone may follow.
+
+    Attributes:
+        spoken_of: Countries that the answers speak of.
+        likely: As `homes_of_numbers` gives them.
+        rivals: Those that make a guess doubtful; () where the country or the language tells.
+    """
+
+    spoken_of: tuple[str, ...]
+    likely: tuple[str, ...]
+    rivals: tuple[str, ...]
+
+    def region_of(self, value: str) -> str:
+        """The country of a number as it was typed; "" where several may be meant."""
+        for one in (*self.spoken_of, self.likely[0]):
+            if _is_number_of(value, one):
+                return one
+        valid = [one for one in self.likely if _is_number_of(value, one)]
+        if not self.rivals or not valid:
+            return next(iter(valid), self.likely[0])
+        is_sure = len(valid) == 1 and not any(_is_number_of(value, one) for one in self.rivals)
+        return valid[0] if is_sure else ""
+
+
+def _homes_of(
+    form: FormAnswers, candidate: Candidate, told: str, where: Contact, language: str
+) -> _Homes:
+    answers = "\n".join(answer.value for answer in form.answers)
+    likely = homes_of_numbers(told, language, candidate.workspace, where.postcode, answers)
+    if told:
+        return _Homes(spoken_of=(), likely=likely, rivals=())
+    spoken_of = tuple(countries_spoken_of(answers, language))
+    return _Homes(spoken_of=spoken_of, likely=likely, rivals=rivals_of(language))
+
+
+def _phone_of(form: FormAnswers, homes: _Homes) -> PhoneFound | None:
     """Mobile before telephone; a number given as "e-mail or phone", and last one in the message."""
     code = dialling_code(form)
     for answer in form.all(Label.MOBILE) + form.all(Label.PHONE) + form.all(Label.EMAIL):
         if sum(map(str.isdigit, answer.value)) < _ENOUGH_DIGITS or "@" in answer.value:
             continue
         value = _dialled(answer.value, code)
-        region = next((one for one in regions if _is_number_of(value, one)), regions[0])
-        if phone := phone_of(value, region):
+        if phone := phone_of(value, homes.region_of(value)):
             return replace(phone, line=answer.line)
     if not form.get(Label.MOBILE, Label.PHONE) and (message := form.value(Label.MESSAGE)):
-        return phone_in(message, (), regions[0])
+        return phone_in(message, (), homes.likely[0])
     return None
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from leads.inquiries.contact_forms import Answer, FormAnswers
+from leads.inquiries.contact_forms import FormAnswers
 from leads.inquiries.form_profiles import language_of_headings
+from leads.inquiries.form_values import Answer
 from leads.inquiries.interests import MAX_INTEREST, Interest, interest_of, products_in
 from leads.inquiries.labels import Label
 from leads.inquiries.languages import language_of
@@ -22,6 +23,7 @@ def message_of_form(form: FormAnswers) -> str:
         if answer.label in _KEPT_IN_MESSAGE and answer.value and answer not in messages
     ]
     words = "\n\n".join(dict.fromkeys(answer.value for answer in messages)) or form.loose
+    words = words or form.value(Label.SUBJECT)
     return "\n\n".join(part for part in (words, "\n".join(extras)) if part).strip()
 
 
@@ -31,13 +33,14 @@ _TOLD_BY_LABELS_ONLY = frozenset({"bg", "et", "hr", "lt", "lv", "sl"})
 
 
 def _longest_unknown(form: FormAnswers) -> list[Answer]:
-    """The longest answer to a question that we do not know, where nothing is called a message."""
-    unknown = [a for a in form.answers if a.label is None and a.value.count(" ") >= _FEWEST_WORDS]
+    """The longest answer to a question that we do not know, or to what it is about, where none is a message."""
+    kinds = {None, Label.INTEREST, Label.SUBJECT}
+    unknown = [a for a in form.answers if a.label in kinds and a.value.count(" ") >= _FEWEST_WORDS]
     return [max(unknown, key=lambda answer: len(answer.value))] if unknown else []
 
 
-def language_of_form(form: FormAnswers, message: str) -> str:
-    """The visitor's language; where they wrote too little to tell, that of the questions they answered."""
+def language_of_form(form: FormAnswers, message: str, whole: str = "") -> str:
+    """The visitor's language; where they wrote too little to tell, that of the questions, or of the `whole` mail."""
     own = form.value(Label.MESSAGE) or form.value(Label.SUBJECT) or form.loose
     asked = [answer.heading for answer in form.answers]
     by_labels = language_of_headings(asked)
@@ -48,6 +51,7 @@ def language_of_form(form: FormAnswers, message: str) -> str:
         or language_of(message)
         or by_labels
         or language_of("\n".join([own, *asked]))
+        or language_of(whole)
     )
 
 

@@ -8,10 +8,11 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from leads.inquiries.candidates import Candidate
-from leads.inquiries.contact_forms import Answer, FormAnswers
+from leads.inquiries.contact_forms import FormAnswers
 from leads.inquiries.form_contact import contact_of_form
 from leads.inquiries.form_message import interest_of_form, language_of_form, message_of_form
 from leads.inquiries.form_profiles import FormWords, words_for_rows
+from leads.inquiries.form_values import Answer
 from leads.inquiries.interests import interest_evidence
 from leads.inquiries.labels import Label, folded, label_of
 from leads.inquiries.mail import Mail

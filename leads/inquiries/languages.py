@@ -14,7 +14,7 @@ _STOP_WORDS = {
     "de": (
         "der die das und wir sie ich nicht ist für mit ein eine bitte uns von zu den im auf sind haben guten "
         "gern noch einmal wenn dem des auch sich bei nach vom zum zur wie hat unser unsere oder aus wird kann "
-        "wäre hätten"
+        "wäre hätten über ab geht es um uhr bis ihre ihr wünscht"
     ),
     "fr": (
         "accord mais seulement jeudi lundi mardi vendredi matin le la les et vous nous je est pour avec "
@@ -65,7 +65,8 @@ _STOP_WORDS = {
     ),
     "cs": (
         "a v na se je že pro s jsme nás prosím dobrý den děkuji máme od do by ale jak vás to si k ke jsem "
-        "bych bychom jestli kolik mi mě nám vaše vaši ještě nebo tak už jen chtěl potřebujeme"
+        "bych bychom jestli kolik mi mě nám vaše vaši ještě nebo tak už jen chtěl potřebujeme "
+        "kdo kdy co jde dopoledne odpoledne"
     ),
     "hu": (
         "a az és egy hogy nem is kérem szeretnénk szeretnék köszönöm tisztelt önök van meg ha vagy kérjük de "

@@ -111,7 +111,12 @@ def phone_where_spoken_of(
     if not (signed or written) or not countries:
         return None
     found = (_best(signed, written, country) for country in dict.fromkeys((*countries, home)))
-    fitting = [phone for phone in found if phone and phone.is_valid and not phone.is_misnamed]
+    fitting = [
+        phone
+        for phone in found
+        if phone and not phone.is_misnamed
+        if phone.is_valid or (phone.region == home and _has_kin(phone.number))
+    ]
     best = max(fitting, key=_fits, default=None)
     return best if best and (best.is_international or best.region in countries) else None
 

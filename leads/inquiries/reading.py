@@ -215,7 +215,8 @@ class _Fields:
 
 def _form_fields(form: FormAnswers, candidate: Candidate) -> _Fields:
     message = message_of_form(form)
-    language = language_of_form(form, message)
+    mail = candidate.mail
+    language = language_of_form(form, message, f"{mail.subject}\n{mail.text[:_LOOKED_AT]}")
     ours = candidate.workspace.products
     found = contact_of_form(form, candidate, language)
     if form.program:

@@ -1,0 +1,89 @@
+"""What a question asks for, by what the answer looks like: for labels that nobody has heard of.
+
+Sites that mail their forms themselves ask as they please ("Dit nummer", "Chi scrive"). An address is an address
+under any label, a number that one can dial is a phone, a given name before another word is a person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from leads.inquiries.given_names import is_given_name
+from leads.inquiries.labels import Label
+from leads.inquiries.names import looks_like_name
+from leads.inquiries.patterns import late_pattern
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """One answered question. `line` is the line it was read from."""
+
+    label: Label | None
+    heading: str
+    value: str
+    line: str
+
+
+_ADDRESS = late_pattern(r"<?[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+>?")
+_DIALLED = late_pattern(r"[+(]?\d[\d\s()./-]{5,20}\d")
+_NUMBERS_OF_THINGS = late_pattern(
+    r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,3}(?:\.\d{1,3}){3}|\d{1,3}(?:[., ]\d{3})+|\d{4,6}-\d{4,6}"
+)
+"""A date, an address in the net, an amount, a range of years or numbers."""
+_NO_PHONE = late_pattern(
+    r"(?i)\b(?:id|ip|ref\w*|order\w*|bestell\w*|auftrag\w*|kunden\w*|rechnung\w*|invoice|factura|facture|pedido|"
+    r"zip|plz|postcode|vat|tax|nip|cif|nif|cuit|rut|siret|siren|iban|konto\w*|account|serial|serie\w*|sku|ean|"
+    r"date|datum|fecha|data|budget|price|preis|prix|size|ma(?:ß|ss)e?|menge|quantity|stück\w*|token|code|nonce)\b"
+)
+_FEWEST_DIGITS, _MOST_DIGITS = 7, 15
+_MOST_NAMES = 4
+
+
+def told_by_values(answers: Iterable[Answer]) -> list[Answer]:
+    """The same answers, those without a meaning with the one that their value shows; each meaning once."""
+    told = list(answers)
+    known = {answer.label for answer in told if answer.value}
+    for at, answer in enumerate(told):
+        if answer.label is not None or not answer.value:
+            continue
+        label = _shown_by(answer, known)
+        if label is not None:
+            known.add(label)
+            told[at] = replace(answer, label=label)
+    return told
+
+
+_NAMED = frozenset({Label.NAME, Label.FIRST_NAME, Label.LAST_NAME})
+_DIALS = frozenset({Label.PHONE, Label.MOBILE})
+
+
+def _shown_by(answer: Answer, known: set[Label | None]) -> Label | None:
+    value = answer.value.strip()
+    if Label.EMAIL not in known and _ADDRESS.fullmatch(value):
+        return Label.EMAIL
+    if not known & _DIALS and is_dialled(value) and not _NO_PHONE.search(answer.heading):
+        return Label.PHONE
+    return Label.NAME if not known & _NAMED and is_person(value) else None
+
+
+def is_dialled(value: str) -> bool:
+    """Whether a value is a number that one can dial, and nothing else."""
+    digits = sum(map(str.isdigit, value))
+    if not _FEWEST_DIGITS <= digits <= _MOST_DIGITS or not _DIALLED.fullmatch(value):
+        return False
+    return _NUMBERS_OF_THINGS.fullmatch(value) is None and (
+        value[0] in "+(0" or bool(re.search(r"\d\D\d", value)) or digits >= _WHOLE_NUMBER
+    )
+
+
+_WHOLE_NUMBER = 9
+
+
+def is_person(value: str) -> bool:
+    """Whether a value is a person's whole name: a common given name, and another one beside it."""
+    words = value.split()
+    if not 1 < len(words) <= _MOST_NAMES or "\n" in value or not looks_like_name(value):
+        return False
+    return any(is_given_name(word) for word in (words[0], words[-1]))
