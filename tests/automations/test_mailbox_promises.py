@@ -4,77 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from automations import ALL
-from automations.house import House
 from automations.turn import take_turn
-from automations.turn_report import TurnReport
 from connectors.errors import SourceUnavailable
 from connectors.ports import Fetched
-from leads.model import Cursor, Event, Workspace
+from leads.model import Cursor, Event
 from leads.picture import Picture
 from tests.automations.mails import ANA, NEWSLETTER, mail
-from tests.fakes.clock import Clock
+from tests.automations.post_room import NOW, PostRoom
 from tests.fakes.inbox import InMemoryInbox
-from tests.fakes.post import InMemoryOutbox, PlainLetters
 from tests.fakes.workbook import InMemoryWorkbook
 
-NOW = datetime(2027, 3, 1, 9, tzinfo=UTC)
 WITHOUT_ID = ANA.replace(b"Message-ID: <one@acme.example>\r\n", b"")
 EMPTY_ID = ANA.replace(b"<one@acme.example>", b"<>")
 
 
-class Office:
-    def __init__(self, *inboxes: InMemoryInbox) -> None:
-        self.clock = Clock(NOW)
-        self.inboxes = inboxes or (InMemoryInbox(),)
-        self.workbook = InMemoryWorkbook(clock=self.clock)
-        self.known: TurnReport | None = None
-
-    @property
-    def house(self) -> House:
-        return House(
-            workbook=self.workbook,
-            inboxes=self.inboxes,
-            letters=PlainLetters(),
-            outbox=InMemoryOutbox(),
-            workspace=Workspace(),
-            roster=ALL,
-            clock=self.clock,
-        )
-
-    def turn(self, *, hours: float = 0.05) -> TurnReport:
-        self.clock.advance(hours * 3600)
-        picture = self.known.picture if self.known else None
-        self.known = take_turn(self.house, picture, picture)
-        return self.known
-
-    def deliver(self, *raws: bytes) -> None:
-        for raw in raws:
-            self.inboxes[0].deliver(raw, NOW - timedelta(hours=1))
-
-    def filed(self) -> list[str]:
-        """What each inquiry became, in order."""
-        wanted = (Event.FILED, Event.TOUCH)
-        return [event.what for event in self.workbook.events if event.what in wanted]
-
-
 @pytest.mark.parametrize("raw", [WITHOUT_ID, EMPTY_ID], ids=["missing", "empty"])
 def test_mail_without_a_message_id_is_filed_once_also_after_a_rebuild(raw: bytes) -> None:
-    office = Office()
+    office = PostRoom()
     office.deliver(raw)
     office.turn()
-    office.inboxes[0].rebuild()
+    office.inbox.rebuild()
     office.turn()
 
     assert office.filed() == [Event.FILED]
 
 
 def test_two_mails_without_a_message_id_are_two_inquiries() -> None:
-    office = Office()
+    office = PostRoom()
     office.deliver(WITHOUT_ID, WITHOUT_ID.replace(b"40 units", b"75 units"))
     office.turn()
 
@@ -82,7 +41,7 @@ def test_two_mails_without_a_message_id_are_two_inquiries() -> None:
 
 
 def test_same_message_id_with_other_text_is_another_inquiry() -> None:
-    office = Office()
+    office = PostRoom()
     office.deliver(ANA, ANA.replace(b"40 units", b"75 units"))
     office.turn()
 
@@ -91,7 +50,7 @@ def test_same_message_id_with_other_text_is_another_inquiry() -> None:
 
 def test_same_mail_in_two_mailboxes_or_through_two_addresses_is_one_inquiry() -> None:
     other = InMemoryInbox("info")
-    office = Office(InMemoryInbox(), other)
+    office = PostRoom(InMemoryInbox(), other)
     office.deliver(ANA)
     by_other_way = (
         b"Received: from elsewhere.example by mx.example; x\r\nDelivered-To: info@ours.example\r\n"
@@ -104,10 +63,10 @@ def test_same_mail_in_two_mailboxes_or_through_two_addresses_is_one_inquiry() ->
 
 
 def test_uid_that_is_used_again_in_a_new_epoch_hides_no_mail() -> None:
-    office = Office()
+    office = PostRoom()
     office.deliver(ANA)
     office.turn()
-    inbox = office.inboxes[0]
+    inbox = office.inbox
     inbox.delete(1)
     inbox.rebuild()
     office.deliver(
@@ -138,7 +97,7 @@ class BreakingInbox(InMemoryInbox):
 
 
 def test_login_refused_in_mid_fetch_loses_nothing_and_moves_no_cursor() -> None:
-    office = Office(BreakingInbox())
+    office = PostRoom(BreakingInbox())
     office.deliver(ANA, NEWSLETTER)
     report = office.turn()
     assert report.unreachable
@@ -150,7 +109,7 @@ def test_login_refused_in_mid_fetch_loses_nothing_and_moves_no_cursor() -> None:
 
 
 def test_poison_mail_is_screened_and_the_cursor_goes_on() -> None:
-    office = Office()
+    office = PostRoom()
     poison: Sequence[bytes] = (
         b"\xff\xfe\x00\x00",
         b"Content-Type: multipart/mixed; boundary=x\r\n\r\n" + b"--x\r\n" * 3_000,
@@ -167,7 +126,7 @@ def test_poison_mail_is_screened_and_the_cursor_goes_on() -> None:
 
 @pytest.mark.parametrize("jump", [-24, 24])
 def test_clock_a_day_off_freezes_and_doubles_nothing(jump: int) -> None:
-    office = Office()
+    office = PostRoom()
     office.deliver(ANA)
     office.turn()
     office.turn(hours=jump)
@@ -186,7 +145,7 @@ def test_clock_a_day_off_freezes_and_doubles_nothing(jump: int) -> None:
 
 
 def test_restored_older_file_is_refilled_without_a_storm_in_history() -> None:
-    office = Office()
+    office = PostRoom()
     office.deliver(ANA)
     office.turn()
     office.workbook.edit("L-1001", comment="before the copy")
@@ -215,7 +174,7 @@ def test_restored_older_file_is_refilled_without_a_storm_in_history() -> None:
 
 
 def test_sleep_between_decision_and_commit_files_once() -> None:
-    office = Office()
+    office = PostRoom()
     office.deliver(ANA)
 
     class Sleepy(InMemoryWorkbook):
@@ -235,7 +194,7 @@ def test_sleep_between_decision_and_commit_files_once() -> None:
 
 
 def test_three_workers_that_take_turns_at_once_file_and_tell_everything_once() -> None:
-    office = Office()
+    office = PostRoom()
     office.deliver(ANA, NEWSLETTER)
     office.turn()
     office.workbook.edit("L-1001", comment="Spoke to her.")

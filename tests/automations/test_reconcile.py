@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
 
-from automations import ALL
 from automations.comparing import accounts
-from automations.house import House
-from automations.turn import take_turn
-from automations.turn_report import TurnReport
 from connectors.errors import SourceUnavailable
 from leads.changes import Change, Changes
-from leads.model import Cursor, Event, ReviewCase, Workspace
+from leads.model import Cursor, Event, ReviewCase
 from leads.reconciling import RECONCILED, Listed, to_look_at
 from tests.automations.mails import ANA, NEWSLETTER, mail
-from tests.fakes.clock import Clock
-from tests.fakes.inbox import InMemoryInbox
-from tests.fakes.post import InMemoryOutbox, PlainLetters
-from tests.fakes.workbook import InMemoryWorkbook
+from tests.automations.post_room import NOW, PostRoom
 
-NOW = datetime(2027, 3, 1, 9, tzinfo=UTC)
 YESTERDAY = NOW - timedelta(days=1)
 
 LATE = mail(
@@ -33,41 +25,10 @@ LATE = mail(
 )
 
 
-@dataclass
-class Office:
-    clock: Clock = field(default_factory=lambda: Clock(NOW))
-    inbox: InMemoryInbox = field(default_factory=InMemoryInbox)
-    known: TurnReport | None = None
-
-    def __post_init__(self) -> None:
-        self.workbook = InMemoryWorkbook(clock=self.clock)
-
-    @property
-    def house(self) -> House:
-        return House(
-            workbook=self.workbook,
-            inboxes=(self.inbox,),
-            letters=PlainLetters(),
-            outbox=InMemoryOutbox(),
-            workspace=Workspace(),
-            roster=ALL,
-            clock=self.clock,
-        )
-
-    def turn(self, *, hours: float = 0.05) -> TurnReport:
-        self.clock.advance(hours * 3600)
-        picture = self.known.picture if self.known else None
-        self.known = take_turn(self.house, picture, picture)
-        return self.known
-
-    def names(self) -> list[str]:
-        return sorted(one.name for one in self.workbook.leads.values())
-
-
 @pytest.fixture
-def office() -> Office:
+def office() -> PostRoom:
     """One inquiry and one newsletter, filed; between their UIDs there is room."""
-    office = Office()
+    office = PostRoom()
     office.inbox.deliver(ANA, YESTERDAY)
     office.inbox._next_uid = 10
     office.inbox.deliver(NEWSLETTER, YESTERDAY)
@@ -75,7 +36,7 @@ def office() -> Office:
     return office
 
 
-def test_mail_that_appeared_below_the_cursor_is_filed_within_the_day(office: Office) -> None:
+def test_mail_that_appeared_below_the_cursor_is_filed_within_the_day(office: PostRoom) -> None:
     office.inbox.deliver_late(4, LATE, YESTERDAY)
     office.turn()
     assert office.names() == ["Ana Lopez"]
@@ -85,7 +46,7 @@ def test_mail_that_appeared_below_the_cursor_is_filed_within_the_day(office: Off
     assert office.workbook.cursors == {"sales": Cursor(uidvalidity=7, uid=10)}
 
 
-def test_new_process_files_it_at_once_but_not_more_than_hourly(office: Office) -> None:
+def test_new_process_files_it_at_once_but_not_more_than_hourly(office: PostRoom) -> None:
     office.inbox.deliver_late(4, LATE, YESTERDAY)
     office.known = None
     office.turn(hours=0.5)
@@ -97,7 +58,7 @@ def test_new_process_files_it_at_once_but_not_more_than_hourly(office: Office) -
 
 
 def test_comparison_that_finds_nothing_fetches_no_body_and_is_idle_afterwards(
-    office: Office,
+    office: PostRoom,
 ) -> None:
     office.turn(hours=25)
     before = office.workbook.writes
@@ -108,7 +69,7 @@ def test_comparison_that_finds_nothing_fetches_no_body_and_is_idle_afterwards(
     assert office.workbook.memory[RECONCILED] > (NOW + timedelta(hours=24)).isoformat()
 
 
-def test_other_text_under_a_filed_message_id_is_filed_too(office: Office) -> None:
+def test_other_text_under_a_filed_message_id_is_filed_too(office: PostRoom) -> None:
     other = ANA.replace(b"40 units", b"75 units")
     office.inbox.deliver_late(4, other, YESTERDAY)
     office.turn(hours=25)
@@ -117,7 +78,7 @@ def test_other_text_under_a_filed_message_id_is_filed_too(office: Office) -> Non
     assert any("75 units" in text for text in texts)
 
 
-def test_mailbox_that_is_away_is_compared_later(office: Office) -> None:
+def test_mailbox_that_is_away_is_compared_later(office: PostRoom) -> None:
     office.inbox.deliver_late(4, LATE, YESTERDAY)
     office.inbox.unavailable = "down"
     office.turn(hours=25)
@@ -127,7 +88,7 @@ def test_mailbox_that_is_away_is_compared_later(office: Office) -> None:
     assert office.names() == ["Ana Lopez", "Ben Okoro"]
 
 
-def test_clock_set_back_by_a_day_neither_stops_comparing_nor_repeats_it(office: Office) -> None:
+def test_clock_set_back_by_a_day_neither_stops_comparing_nor_repeats_it(office: PostRoom) -> None:
     office.turn(hours=25)
     office.turn(hours=-30)
     told = office.workbook.memory[RECONCILED]
@@ -137,7 +98,7 @@ def test_clock_set_back_by_a_day_neither_stops_comparing_nor_repeats_it(office: 
     assert office.workbook.memory[RECONCILED] == told
 
 
-def test_accounts_are_even_or_name_what_is_missing(office: Office) -> None:
+def test_accounts_are_even_or_name_what_is_missing(office: PostRoom) -> None:
     (even,) = accounts(office.house)
     office.inbox.deliver_late(4, LATE, YESTERDAY)
     office.inbox.deliver(LATE.replace(b"late@", b"new@"), YESTERDAY)
@@ -148,7 +109,7 @@ def test_accounts_are_even_or_name_what_is_missing(office: Office) -> None:
     assert "Price for twelve ladders" in odd.missing[0]
 
 
-def test_form_rows_that_are_alike_and_carry_no_time_count_as_one_inquiry(office: Office) -> None:
+def test_form_rows_that_are_alike_and_carry_no_time_count_as_one_inquiry(office: PostRoom) -> None:
     for _ in range(2):
         office.workbook.answer_form("web", {"Name": "Cy Dee", "Email": "cy@example.com"})
     office.turn()
@@ -164,14 +125,14 @@ def test_mail_without_message_id_is_looked_at_by_its_body() -> None:
     assert to_look_at(listed, Cursor(uidvalidity=1, uid=5), ["a@b.example#1"]) == (1,)
 
 
-def test_listing_that_fails_is_named(office: Office) -> None:
+def test_listing_that_fails_is_named(office: PostRoom) -> None:
     office.inbox.unavailable = "down"
 
     with pytest.raises(SourceUnavailable):
         accounts(office.house)
 
 
-def test_screened_row_that_somebody_deleted_does_not_come_back(office: Office) -> None:
+def test_screened_row_that_somebody_deleted_does_not_come_back(office: PostRoom) -> None:
     office.workbook.screened.clear()
     office.turn()
     office.turn(hours=25)
@@ -183,7 +144,7 @@ def test_screened_row_that_somebody_deleted_does_not_come_back(office: Office) -
     assert [e.what for e in office.workbook.events if e.who == "person"] == ["screened row deleted"]
 
 
-def _twins(office: Office) -> None:
+def _twins(office: PostRoom) -> None:
     """The same inquiry, filed once more: by a worker without a fence, say."""
     event = next(e for e in office.workbook.events if e.what == Event.FILED)
     first = office.workbook.leads[event.lead_id]
@@ -192,7 +153,7 @@ def _twins(office: Office) -> None:
     office.workbook.commit(Changes.of(again), office.workbook.read())
 
 
-def test_younger_twin_is_taken_back_and_told_of(office: Office) -> None:
+def test_younger_twin_is_taken_back_and_told_of(office: PostRoom) -> None:
     _twins(office)
     office.turn()
     office.turn()
@@ -204,7 +165,7 @@ def test_younger_twin_is_taken_back_and_told_of(office: Office) -> None:
     assert [e for e in office.workbook.events if e.what == Event.DELETED] == []
 
 
-def test_twin_that_somebody_worked_on_is_asked_about_once(office: Office) -> None:
+def test_twin_that_somebody_worked_on_is_asked_about_once(office: PostRoom) -> None:
     _twins(office)
     office.workbook.edit("L-1099", comment="Called him.")
     office.turn()
