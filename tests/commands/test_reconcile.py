@@ -3,35 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
 from commands.doctor import doctor
-from commands.init import init
 from commands.once import once
 from commands.reconcile import reconcile
-from standin.world import Plan, World, open_world
-
-INQUIRY = (
-    b"From: Jane Roe <jane@acme-tools.example.com>\r\nTo: inquiries@example.org\r\nSubject: 40 pumps\r\n"
-    b"Message-ID: <j1@acme-tools.example.com>\r\n\r\nPlease quote for 40 pumps.\r\nJane Roe, +44 20 7946 0123\r\n"
-)
+from standin.world import World
+from tests.commands.conftest import INQUIRY
 
 
 @pytest.fixture
-def world(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[World]:
-    """A furnished workbook; one inquiry is filed, another one waits."""
-    plan = Plan(folder=tmp_path, address="inquiries@example.org")
-    with open_world(plan, lambda: datetime.now(UTC)) as world:
-        assert init(config=world.config) == 0
-        world.mail.deliver(INQUIRY)
-        once(config=world.config, as_json=True, dry_run=False)
-        world.mail.deliver(INQUIRY.replace(b"<j1@", b"<j2@"))
-        capsys.readouterr()
-        yield world
+def world(world: World, capsys: pytest.CaptureFixture[str]) -> World:
+    """One inquiry is filed, another one waits."""
+    once(config=world.config, as_json=True, dry_run=False)
+    world.mail.deliver(INQUIRY.replace(b"<j1@", b"<j2@"))
+    capsys.readouterr()
+    return world
 
 
 def test_even_books_are_told_in_one_line_and_nothing_is_written(
