@@ -26,7 +26,8 @@ class Candidate(NamedTuple):
     @classmethod
     def of(cls, wanted: Fingerprint, lead_id: str, known: Fingerprint, model: Model) -> Candidate:
         comparison = compare(wanted, known)
-        return cls(lead_id, known, comparison, model.score(comparison))
+        told = (lead_id, known, comparison, model.score(comparison))
+        return tuple.__new__(cls, told)  # what a named tuple's own does, in half the time
 
     @property
     def because(self) -> str:

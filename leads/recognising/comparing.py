@@ -123,7 +123,7 @@ def compare(one: Fingerprint, other: Fingerprint) -> Comparison:
             mailbox = compare_mailboxes(one, other)
     elif name in _MAY_BE_SPELT and spells_the_other(one, other):
         mailbox = MailboxLevel.OTHERS
-    return Comparison(
+    levels = (
         name,
         email,
         _phones(one, other),
@@ -133,6 +133,7 @@ def compare(one: Fingerprint, other: Fingerprint) -> Comparison:
         mailbox,
         (one.name, other.name),
     )
+    return tuple.__new__(Comparison, levels)  # what a named tuple's own does, in half the time
 
 
 _MAY_BE_SPELT = frozenset(

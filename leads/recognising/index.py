@@ -9,9 +9,9 @@ from itertools import accumulate, chain, islice
 from leads.model import Contact, Lead
 from leads.recognising.bulk import rows_of
 from leads.recognising.keys import (
-    both_keys,
     domain_key,
     email_key,
+    key_sets,
     number_key,
 )
 from leads.recognising.normalising import (
@@ -25,6 +25,9 @@ from leads.recognising.postings import Postings, Unsorted
 
 MOST_CANDIDATES = 20
 _MOST_SHARING = 64  # a key shared by more leads than this tells nobody apart
+_MOST_SHARING_FAINT = (
+    3  # and four digits of a phone tell few apart, if they are in a large register
+)
 _MOST_SHARING_CONTACT = 200  # but of a shared mailbox or switchboard the newest are looked at
 _FEW = 500  # leads, for which it does not pay to make every shelf
 _AT_ONCE = 1024  # leads, for the sake of the caches of the processor
@@ -76,8 +79,8 @@ class Index:
         self._place(lead_id, known, digest=1)
 
     def _place(self, lead_id: str, known: Fingerprint, digest: int) -> None:
-        contact, other = both_keys(known)
-        self._postings.add(contact | other, self.end)
+        contact, other, faint = key_sets(known)
+        self._postings.add(contact | other | faint, self.end)
         self._rows += packed(lead_id, known)
         self._ends.append(len(self._rows))
         self._digests.append(digest)
@@ -185,27 +188,33 @@ class Index:
         A lead that was added several times comes once for each time it shares something.
         """
         shared: dict[int, float] = {}
-        contact, other = both_keys(wanted)
+        contact, other, faint = key_sets(wanted)
         for key in contact:
             self._share(key, shared, _MOST_SHARING_CONTACT, least=1.0)
         for key in other:
             self._share(key, shared, _MOST_SHARING, least=0.0)
+        for key in faint:
+            self._share(key, shared, _MOST_SHARING_FAINT, least=0.0)
         # Ties go to the older lead, whatever the order of the keys.
-        best = sorted([(-much, place) for place, much in shared.items()])
-        standing = (place for _, place in best if self.stands(place))
-        return [self._known(place) for place in islice(standing, MOST_CANDIDATES)]
+        found: list[tuple[str, Fingerprint]] = []
+        for _, place in sorted([(-much, place) for place, much in shared.items()]):
+            if self.stands(place):
+                found.append(unpacked(self.row(place)))
+                if len(found) == MOST_CANDIDATES:
+                    break
+        return found
 
     def _share(self, key: int, shared: dict[int, float], most: int, least: float) -> None:
         """Credit each place that has the key: the more, the fewer have it; none when too many have."""
         places = self.places(key, most)
-        if not places or (len(places) > _MOST_SHARING and not least):
+        if not places or (len(places) > most and not least):
             return
-        credit = least + 1 / (1 + len(places))
+        credit, had = least + 1 / (1 + len(places)), shared.get
         for place in places:
-            shared[place] = shared.get(place, 0.0) + credit
+            shared[place] = had(place, 0.0) + credit
 
     def places(self, key: int, most: int) -> list[int]:
-        """The newest places that have a key; one more than `_MOST_SHARING` when there are too many."""
+        """The newest places that have a key; one more than `most` when there are too many."""
         found = self._postings.newest(key, most + 1)
         if self._under is None or len(found) > most:
             return found

@@ -72,19 +72,20 @@ def domain_key(domain: str) -> int:
 
 
 @lru_cache(maxsize=16)
-def both_keys(known: Fingerprint) -> tuple[frozenset[int], frozenset[int]]:
+def key_sets(known: Fingerprint) -> tuple[frozenset[int], frozenset[int], frozenset[int]]:
     """`keys_of`, each key once; remembered, as who is looked for is mostly added next."""
-    contact, other = keys_of(known)
-    return frozenset(contact), frozenset(other)
+    contact, other, faint = keys_of(known)
+    return frozenset(contact), frozenset(other), frozenset(faint)
 
 
-def keys_of(known: Fingerprint) -> tuple[list[int], list[int]]:
-    """By what a lead is found: first the keys of its e-mail and phone, then all others.
+def keys_of(known: Fingerprint) -> tuple[list[int], list[int], list[int]]:
+    """By what a lead is found: the keys of its e-mail and phone, all others, and the faint ones.
 
     Shared, the first are always worth a look; the others find a lead again whose e-mail and phone
-    are new, missing or misspelt.
+    are new, missing or misspelt; a word of a name and four digits of a phone are faint, as many
+    share both in a large register.
     """
-    contact, other, wheres = [], [], []
+    contact, other, wheres, ends = [], [], [], []
     for email in known.emails:
         contact.append(_hash(email) * EMAIL & KEY_MASK)
         if letters := telling_letters(email.partition("@")[0]):
@@ -92,7 +93,7 @@ def keys_of(known: Fingerprint) -> tuple[list[int], list[int]]:
     for phone in known.phones:
         number = int(phone_key(phone))
         contact.append(number * PHONE & KEY_MASK)
-        wheres.append(number % LAST_DIGITS * PHONE_END & KEY_MASK)
+        ends.append(number % LAST_DIGITS * PHONE_END & KEY_MASK)
     if known.domain:
         key, where = keys_of_domain(known.domain)
         other.append(key)
@@ -103,11 +104,15 @@ def keys_of(known: Fingerprint) -> tuple[list[int], list[int]]:
         wheres.append(where)
         if not known.name.words:
             other += _of_shop(known, words)
-    if known.name.words or known.emails:
-        other += _of_name(known, wheres)
     if known.address:
         other += _of_address(known)
-    return contact, other
+    if not (known.name.words or known.emails):
+        return contact, other, []
+    wheres += _of_place(known)
+    names, sounds = _of_name(known)
+    other += names
+    other += [what ^ where for what in sounds for where in wheres]
+    return contact, other, [what ^ end for what in sounds for end in ends]
 
 
 def telling_letters(local: str) -> str:
@@ -136,21 +141,12 @@ def _of_address(known: Fingerprint) -> list[int]:
     return keys
 
 
-def _of_name(known: Fingerprint, wheres: list[int]) -> list[int]:
-    """A word of the name together with where they are or how they are reached."""
+def _of_name(known: Fingerprint) -> tuple[list[int], list[int]]:
+    """The key of the whole, and what stands for each word beside where they are or how they are reached."""
     words = known.name.words or _spelt(known)
     whole = len(words) > 1 or (not known.name.words and words and len(words[0]) >= _SHORTEST_WHOLE)
     keys = [letters_of(" ".join(words)) * NAME & KEY_MASK] if whole else []
-    if known.postcode:
-        wheres.append(_hash(known.postcode) * THERE & KEY_MASK)  # too many to be remembered
-    if known.city:
-        wheres.append(_there(known.city))
-    for word in words[:WORDS_OF_A_NAME]:
-        if len(word) > 1:
-            what = sound(word)
-            for where in wheres:
-                keys.append(what ^ where)  # noqa: PERF401  # a comprehension takes longer for a few
-    return keys
+    return keys, [sound(word) for word in words[:WORDS_OF_A_NAME] if len(word) > 1]
 
 
 def letters_of(words: str) -> int:
@@ -162,6 +158,13 @@ def letters_of(words: str) -> int:
 
 _ODD_PRIMES = [n for n in range(3, 256, 2) if all(n % d for d in range(3, 16, 2) if d < n)]
 _PRIMES = bytes.maketrans(b" abcdefghijklmnopqrstuvwxyz0123456789", bytes([1, *_ODD_PRIMES[:36]]))
+
+
+def _of_place(known: Fingerprint) -> list[int]:
+    """What stands for postcode and city beside a name."""
+    # Postcodes are too many to be remembered.
+    wheres = [_hash(known.postcode) * THERE & KEY_MASK] if known.postcode else []
+    return [*wheres, _there(known.city)] if known.city else wheres
 
 
 @lru_cache(maxsize=16_384)

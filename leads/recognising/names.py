@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA, JaroWinkler
@@ -141,12 +142,11 @@ def _paired(
                     mine.remove(at)
                     theirs.remove(other)
                     break
-    close = [
-        (_CLOSENESS[kind], at, other, kind)
-        for at in mine
-        for other in theirs
-        if (kind := _pair(short[at], long[other]))
-    ]
+    close = []
+    for at in mine:
+        for other in theirs:
+            if kind := _pair(short[at], long[other]):
+                close.append((_CLOSENESS[kind], at, other, kind))  # noqa: PERF401  # for a few
     for _, at, other, kind in sorted(close):
         if at in mine and other in theirs:
             pairs[short[at]] = (long[other], kind)
@@ -264,28 +264,39 @@ def _some_paired(
     pairs: dict[str, tuple[str, _Pair]],
     left: list[str],
 ) -> NameLevel:
-    full = {
-        (word, match)
-        for word, (match, kind) in pairs.items()
-        if kind in {_Pair.EQUAL, _Pair.TYPO} and min(len(word), len(match)) > 2
-    }
-    if not full:
+    is_full, is_last_full = False, False
+    for word, (match, kind) in pairs.items():
+        if (kind is _Pair.EQUAL or kind is _Pair.TYPO) and len(word) > 2 < len(match):
+            is_full = True
+            is_last_full = is_last_full or word != short[0] or match != long[0]
+    if not is_full:
         return NameLevel.DIFFERENT
     alone = [word for word in short if word not in pairs]
-    near = any(_is_near(word, other) for word in alone for other in left)
-    if len(short) > 1 and all(word == short[0] and match == long[0] for word, match in full):
-        if near:
+    is_near = _any(_is_near, alone, left)
+    if len(short) > 1 and not is_last_full:
+        if is_near:
             return NameLevel.LAST_ALIKE
         return NameLevel.LAST_DIFFERS if left else NameLevel.DIFFERENT
-    if near:
+    if is_near:
         return NameLevel.FIRST_NEAR
-    begin = any(word[0] == other[0] for word in alone for other in left)
-    return NameLevel.FIRST_BEGINS if begin else NameLevel.FIRST_DIFFERS
+    return NameLevel.FIRST_BEGINS if _any(_begin_alike, alone, left) else NameLevel.FIRST_DIFFERS
+
+
+def _any(compare: Callable[[str, str], bool], words: list[str], others: list[str]) -> bool:
+    for word in words:
+        for other in others:
+            if compare(word, other):
+                return True
+    return False
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    return one[0] == other[0]
 
 
 def _is_near(one: str, other: str) -> bool:
     """Bab and Barbara, Stal and Crystal, Donnellny and Donnelyl, ltchelm and Mitchell: worth a question."""
-    short, long = sorted((one, other), key=len)
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
     if len(short) < _SHORTEST_NEAR:
         return False
     if JaroWinkler.similarity(short, long) >= _NEAR or short in long:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -49,6 +50,20 @@ def test_whoever_shares_most_comes_first_and_the_others_are_limited() -> None:
 
     assert found[0] == "L-500"
     assert len(found) == MOST_CANDIDATES
+
+
+@pytest.mark.parametrize(("others", "is_found"), [(1, True), (30, False)])
+def test_a_word_of_a_name_and_four_digits_find_somebody_while_few_share_them(
+    others: int, *, is_found: bool
+) -> None:
+    index = Index()
+    for number in range(others):
+        last = f"Ze{'bcdfgklmnprstv'[number % 14]}a{'kptm'[number // 14]}u"
+        index.add_contact(f"L-{number}", Contact(name=f"Geo {last}", phone=f"+1202{number:03}0123"))
+
+    wanted = fingerprint(Contact(name="Geo Ellis", phone="+442079460123"))
+
+    assert bool(index.candidates(wanted)) is is_found
 
 
 def test_the_order_of_arrival_does_not_change_who_is_found() -> None:
