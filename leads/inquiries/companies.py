@@ -14,7 +14,7 @@ from leads.inquiries.legal_forms import (
     LEGAL_FORM,
     has_legal_form,
 )
-from leads.inquiries.names import clean_name
+from leads.inquiries.names import clean_name, without_proxy
 from leads.inquiries.organisations import is_job, names_organisation, without_job
 from leads.inquiries.patterns import late_pattern
 from leads.inquiries.spelling import names_domain
@@ -64,7 +64,7 @@ def company_in_signature(
     for segment, line in segments:
         name = without_job(_of_name(segment, person))
         if (
-            clean_name(name) != person
+            not _is_the_person(name, person)
             and _may_be_a_name(name, segment)
             and names_domain(name, label)
             and not _is_relative(name, person)
@@ -76,6 +76,11 @@ def company_in_signature(
         or _organisation(segments, person, own_domains)
         or _below_name(lines, person, own_domains)
     )
+
+
+def _is_the_person(name: str, person: str) -> bool:
+    """Whether words are but the writer's own name: "Dr.-Ing. Rolf Tauber", "Ihre Antje Behrens"."""
+    return bool(person) and clean_name(without_proxy(name)) == person
 
 
 def _is_relative(name: str, person: str) -> bool:

@@ -25,6 +25,7 @@ from leads.inquiries.names import NameFound
 from leads.inquiries.organisations import names_organisation
 from leads.inquiries.people import (
     best_name,
+    is_of_somebody_else,
     is_office,
     person_at_end,
     person_in_signature,
@@ -88,13 +89,16 @@ def contact_of_letter(candidate: Candidate, signed: Signed, language: str) -> Fo
     signature = signed.signature
     signed_name = person_in_signature(signature, sender.name, sender.email)
     office = organisation_of_display_name(sender.name)
-    if display and is_office(display, signed_name, signature, sender.email):
+    introduced = person_introduced(signed.body)
+    if display and (
+        is_office(display, signed_name, signature, sender.email)
+        or (signed_name is None and is_of_somebody_else(display, introduced))
+    ):
         office = office or without_desk(display.name)
         display = None
     if display is None:
         display = NameFound("", sender.name, 0.0, company=office)
     shown = display if display.name else None
-    introduced = person_introduced(signed.body)
     signed_name = signed_name or person_at_end(signed.body, sender.email)
     name = best_name(shown, signed_name, introduced, sender.email)
     whole = "\n".join((signed.body, *signature))
@@ -141,26 +145,40 @@ def _take_company(
         for found in (signed_for, shown, self_told, in_text)
         if found and has_legal_form(f" {found.name}")
     ]
-    if shown and self_told and bare(shown.name) in bare(self_told.name):
-        shown = self_told  # told in full
+    organisation, line = organisation_told(signed.body)
+    ours = (
+        CompanyFound(organisation, line, 0.5)
+        if organisation and not is_ours(organisation, own)
+        else None
+    )
+    for in_full in (self_told, ours):
+        if shown and in_full and _spells_out(in_full.name, shown.name):
+            shown = in_full
     everywhere = f"{sender.name}\n{candidate.mail.subject}\n{signed.body}\n" + "\n".join(
         signed.signature
     )
     found.take_company(next(iter(with_form), None))
     office = shown if shown and names_organisation(shown.name) else None
+    if office is None and not display.name and (words := without_desk(sender.name)).count(" "):
+        office = CompanyFound(words, sender.name, 0.5)  # believed where the domain says so, too
     if signed_for and (signed_for.confidence > _TELLING or names_organisation(signed_for.name)):
         found.take_company(signed_for)
     spelled = company_spelled(everywhere, sender.email, person, own)
-    if office and (spelled is None or bare(spelled.name) in bare(office.name)):
+    is_spelled = office and spelled and bare(spelled.name) in bare(office.name)
+    if is_spelled or (office and spelled is None and office is shown):
         found.take_company(office)
     found.take_company(spelled)
     found.take_company(signed_for)
     found.take_company(shown)
     found.take_company(self_told)
-    organisation, line = organisation_told(signed.body)
-    if organisation and not is_ours(organisation, own):
-        found.take_company(CompanyFound(organisation, line, 0.5))
+    found.take_company(ours)
     found.take_company(company_of_domain(sender.email, person))
+
+
+def _spells_out(long: str, short: str) -> bool:
+    """Whether one name goes on where another ends, and not merely with a place: "... en Monterrey"."""
+    behind = long[len(short) :].split()
+    return long.casefold().startswith(short.casefold()) and behind[:1] not in ([], ["en"], ["in"])
 
 
 _TELLING = 0.65

@@ -51,9 +51,15 @@ def person_of_display_name(display: str, email: str) -> NameFound | None:
 
 
 def _is_a_persons(words: str) -> bool:
+    if words.partition(" ")[0].casefold() in _PLAIN_ARTICLES:
+        return False
     return looks_like_name(words) or not (
         reads_as_organisation(words) or names_desk(words) or has_legal_form(f" {words}")
     )
+
+
+_PLAIN_ARTICLES = frozenset({"the", "les", "das", "het", "los", "las", "il", "os", "as", "gli"})
+"""Articles that begin no surname, as "La", "Le", "De" and "El" do."""
 
 
 def names_firm(words: str) -> bool:

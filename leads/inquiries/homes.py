@@ -90,6 +90,13 @@ _POSTCODE_DIGITS = {
 }
 
 
+def has_postcodes_like(country: str, postcode: str) -> bool:
+    """Whether a country's postcodes have as many digits, as far as that is known; True of none."""
+    digits = postcode.replace(" ", "")
+    lengths = {length for length, countries in _POSTCODE_DIGITS.items() if country in countries}
+    return not digits or not lengths or len(digits) in lengths
+
+
 def homes_of_numbers(
     told: str, language: str, workspace: Workspace, postcode: str, text: str = ""
 ) -> tuple[str, ...]:

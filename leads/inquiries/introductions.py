@@ -32,12 +32,12 @@ _CONNECTOR = late_pattern(
     r"suis)\s+|(?:pracuję|piszę|reprezentuję|kontaktuję się)\s+|(?:jobbar|arbetar|arbejder|jobber|skriver)\s+|"
     r"(?:pracuji|píši|píšu|zastupuji)\s+|(?:reprezint|lucrez|scriu)\s+|я представляю\s+|представляю\s+|γράφω\s+|"
     r"εργάζομαι\s+)?"
-    r"(?:(?:the|an?|der|die|das|eine?|le|la|l['’]|une?|el|los?|il|lo|uno|una|o|a|um|uma|de|het|een)\s*[\w "
-    r"-]{2,40}?\s+)?"
+    r"(?:(?:der|die|das|eine?)\s[\w -]{2,40}?\s+|(?:the|an?|le|la|l['’]|une?|el|los?|il|lo|uno|una|o|a|um|uma|de|het|"
+    r"een)\s*(?-i:[a-zà-öø-ÿ][a-zà-öø-ÿ '’-]{1,39}?)\s+)?"
     r"(?:from|of|with|at|for|on behalf of|representing|von|vom|bei|für|im auftrag|namens|chez|pour|de la part|au "
     r"nom|de|d['’]|del|da|do|desde|en|na|no|em|en nombre de|per conto|per|presso|di|dell['’]|della|dello|"
     r"bij|voor|van|w imieniu|w|z|na|från|på|hos|för|fra|i|av|z|za|pro|u|ve|la|din partea|στην?|από|εκ μέρους|из|"
-    r"от имени|от|компанию|компании|,)"
+    r"от имени|от|компанию|компании|,)(?:(?<=['’,])|(?!\w))"
     r"\s*(?:(?:der|die|das|dem|the|de|di|da|do|of|la|le|el|l['’]|een|het|της|του|la)\s+)?"
     r"(?:(?:company|firma|fa\.|firm|firmy|firmę|firmě|firmou|société|entreprise|empresa|compañía|sociedad|azienda|"
     r"ditta|società|bedrijf|spółki|spółkę|företaget|firmaet|virksomheden|bedriften|yrityksessä|společnost|"
@@ -46,8 +46,8 @@ _CONNECTOR = late_pattern(
 _WORKS_FOR = late_pattern(
     r"(?i)(?:^|(?<=[^\w]))(?:(?:i|we) (?:work|write|am writing|are writing) (?:for|at|with|from|on behalf of)|on "
     r"behalf of|here at|we at|i(?: am|'m|’m) (?:an? |the )?[\w /&-]{3,45}? (?:at|for|with|of)|we(?: are|'re|’re)|"
-    r"ich (?:arbeite|schreibe|melde mich) (?:bei|für|im auftrag)(?: der| des| von)?|im (?:auftrag|namen)(?: der| "
-    r"von)?|wir,? (?:die|von der|von|bei der|bei)|wir sind(?: die| das)?|unsere firma|für die firma|von der firma|"
+    r"ich (?:arbeite|schreibe|melde mich) (?:bei|für|im auftrag)(?: der| des| von)?|im (?:auftrag|namen)(?: de[rs]| "
+    r"von|vom)?|wir,? (?:die|von der|von|bei der|bei)|wir sind(?: die| das)?|unsere firma|für die firma|von der firma|"
     r"je travaille (?:chez|pour|à)|pour le compte de|au nom de|de la part de|nous sommes|la société|"
     r"l['’]entreprise|notre société|notre entreprise|"
     r"trabajo (?:en|para)|en nombre de|de parte de|de la empresa|nuestra empresa|somos|lavoro (?:per|presso|in)|"
@@ -111,8 +111,16 @@ def firm_told(text: str) -> tuple[str, str]:
         for match in _WORKS_FOR.finditer(line):
             firm, _ = _taken(line[match.end() :], _FIRM_JOINS, _MOST_OF_FIRM)
             if len(firm) > 2:
-                return firm, line.strip()
+                return _nominative(firm, match[0]), line.strip()
     return "", ""
+
+
+def _nominative(firm: str, ahead: str) -> str:
+    """Without the s that German adds behind "des": "des Musikvereins Oberdorf"."""
+    first, blank, rest = firm.partition(" ")
+    if ahead.casefold().rstrip().endswith(" des") and first.endswith("s") and is_kind(first[:-1]):
+        return f"{first[:-1]}{blank}{rest}"
+    return firm
 
 
 def _firm_in(rest: str) -> str:
@@ -140,7 +148,8 @@ def _taken(rest: str, joins: frozenset[str], most: int) -> tuple[str, str]:
         if word[:1].isupper() or word[:1].isdigit() or word[:1] in '«"“„' or not _is_cased(word):
             taken += 1
             end = at
-            if word.endswith(".") and len(word) > 4 and (joins is _NAME_JOINS or _ends(word)):
+            is_long = len(word) > 4 or (joins is _NAME_JOINS and taken > 1 and len(word) > 2)
+            if word.endswith(".") and is_long and (joins is _NAME_JOINS or _ends(word)):
                 break
         elif word.casefold() not in joins or (
             joins is _NAME_JOINS and _names_firm(rest[at:], taken)

@@ -15,7 +15,7 @@ from leads.inquiries.roles import is_role, names_desk
 _TITLES = late_pattern(
     r"(?i)^(?:(?-i:DI|DDr|Mag)\.?\s|(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|herr|frau|hr|fr|ing|dipl|dipl\.-\w+|"
     r"mag|geom|lic|licda?|arq|cand|dott\.?ssa|m|mme|mlle|monsieur|madame|"
-    r"sr|sra|srta|don|doña|dott|dott\.ssa|sig|sig\.ra|sig\.na|ing|sgt|sergeant|lt|cllr|councillor|eng|engr|adv|rev|reverend|pastor|pfarrer|pfr|father|ks|rag|maître|capt|major|dkfm|fru|fröken|avv|arch|dhr|mevr|mw|ir|drs|pan|pani|"
+    r"sr|sra|srta|don|doña|dott|dott\.ssa|sig|sig\.ra|sig\.na|ing|revd|coach|bro|brother|sister|irmã|irmão|frère|sœur|suor|don|padre|père|завхоз|inh|inhaber|inhaberin|prop|proprietor|sgt|sergeant|lt|cllr|councillor|eng|engr|adv|rev|reverend|pastor|pfarrer|pfr|father|ks|rag|maître|capt|major|dkfm|fru|fröken|avv|arch|dhr|mevr|mw|ir|drs|pan|pani|"
     r"dr\.-ing|med|rer|nat|h\.c|univ|mgr|bc|doc|rndr|mudr|judr|phdr|inż|med\.|jur)\.?,?\s+)+(?=\S)"
 )
 SUFFIXES = late_pattern(

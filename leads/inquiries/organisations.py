@@ -14,7 +14,7 @@ from leads.inquiries.roles import is_role
 from leads.inquiries.spelling import bare, spellings
 
 _WORD = late_pattern(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_JOINED = late_pattern(r"\w\s*[&+]\s*\w|\w(?:['’]s)\s+\w")
+_JOINED = late_pattern(r"(?i)^(?:the|les|das|het|los|il|gli) \w|\w\s*[&+]\s*\w|\w(?:['’]s)\s+\w")
 _LEAST_BEFORE_ENDING = 3
 
 
@@ -34,7 +34,7 @@ def _known() -> _Known:
     told: dict[str, str] = tomllib.loads(text)
     lists = {name: frozenset(map(bare, told[name].split())) for name in told}
     endings = late_pattern(
-        rf"\w{{{_LEAST_BEFORE_ENDING},}}(?:{'|'.join(sorted(lists['endings']))})s?$"
+        rf"\w{{{_LEAST_BEFORE_ENDING},}}(?:{'|'.join(sorted(lists['endings']))})s?$|[^\W\d_]{{4,}}bau$"
     )
     return _Known(lists["words"], lists["surnames"], lists["parted"], endings)
 
@@ -43,7 +43,7 @@ def _known() -> _Known:
 def is_kind(word: str) -> bool:
     """Whether one word says what kind of organisation it is: "Gasthof", "School", "Kahvila"."""
     known, low = _known(), bare(word)
-    if low in known.words:
+    if low in known.words or low.removesuffix("s") in known.words:
         return True
     return bool(known.endings.match(low)) or any(
         bare(part) in known.words for part in word.split("-")[1:]

@@ -117,18 +117,17 @@ def person_at_end(text: str, email: str) -> NameFound | None:
     """Who ends a text with their name, without a word of goodbye: "... wide? José Carvalho, 912 345 678"."""
     line = text.rstrip().rpartition("\n")[2][-_END_OF_LINE:]
     tail = _SENTENCE_END.split(line)[-1].strip(" /-–*_")
-    words = _SEGMENTS.split(_OF_TEAM.sub("", _NUMBER.sub("", tail)))[0].split()
-    for count in (4, 3, 2):
-        name = " ".join(words[-count:])
-        is_all = len(words) == count
-        if not 1 < len(words[-count:]) == count or not is_given_name(words[-count]):
-            continue
-        small = small_name(name)
-        if is_all and looks_like_name(name) and name != text.strip():
-            return NameFound(clean_name(name), line, 0.6)
-        if small and names_mailbox(small, email):
-            return NameFound(small, line, 0.6)
-    return None
+    tail = _OF_TEAM.sub("", _NUMBER.sub("", tail))
+    name = _SEGMENTS.split(tail)[0].strip()
+    words = name.split()
+    is_whole = 1 < len(words) <= _MOST_WORDS and is_given_name(words[0]) and looks_like_name(name)
+    if is_whole and name != text.strip():
+        return NameFound(clean_name(name), line, 0.6)
+    small = small_name(" ".join(tail.split()[-_WHOLE_NAME:]))
+    if small and names_mailbox(small, email):
+        return NameFound(small, line, 0.6)
+    behind, _ = name_behind_sign_off(tail)
+    return NameFound(behind, line, 0.5) if is_given_name(behind) else None
 
 
 _SENTENCE_END = late_pattern(r"[.?!]+\s+(?=[^\W\d_a-z])")
@@ -289,6 +288,15 @@ def is_office(
     if " " not in signed.name:
         return False
     return _stands_below(display, signed, signature) or _is_weaker(display, signed, signature)
+
+
+def is_of_somebody_else(display: NameFound, introduced: NameFound | None) -> bool:
+    """Whether a display name is none of who says theirs: "Florería Jazmín", and "I am Rocío Benavides"."""
+    if introduced is None or " " not in introduced.name or " " not in display.name:
+        return False
+    is_shared = any(_goes_with(word, introduced.name) for word in display.name.split())
+    has_given = _has_given_name(introduced.name) and not _has_given_name(display.name)
+    return has_given and not is_shared
 
 
 def _stands_below(display: NameFound, signed: NameFound, signature: tuple[str, ...]) -> bool:

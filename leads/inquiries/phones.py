@@ -153,7 +153,8 @@ def phone_in(
     homes = (region, *elsewhere)
     found = (_best(signed, written, home, homes[:at]) for at, home in enumerate(homes) if at)
     others = [phone for phone in found if phone and not phone.is_misnamed and not phone.is_service]
-    one = _one_of([phone for phone in others if phone.is_grouped and not phone.is_solid])
+    fitting = [phone for phone in others if phone.is_grouped and not phone.is_solid]
+    one = _one_of(fitting) or _one_of([phone for phone in fitting if phone.is_mobile])
     if one or (home and is_home and not home.is_misnamed):
         return one or home
     one = _one_of(others) or _one_of([phone for phone in others if phone.is_mobile])

@@ -76,6 +76,7 @@ _POSTCODES = (
         "IN",
         late_pattern(r"\b(?P<city>[A-Z][a-z]{2,30})\s*[-–,]\s*(?P<postcode>[1-9]\d{2} ?\d{3})\b"),
     ),
+    ("JP", late_pattern(r"〒\s?(?P<postcode>\d{3}-?\d{4})")),
     ("PL", late_pattern(r"\b(?P<postcode>\d{2}-\d{3})\s+(?P<city>[A-ZŁŚŻŹĆ][\w -]{1,40})")),
     ("PT", late_pattern(r"\b(?P<postcode>\d{4}-\d{3})\s+(?P<city>[A-ZÀ-Þ][\w -]{1,40})")),
     ("SE", late_pattern(r"\b(?P<postcode>\d{3} \d{2})\s+(?P<city>[A-ZÅÄÖ][\w -]{1,40})")),
@@ -89,7 +90,7 @@ _POSTCODES = (
         "",
         late_pattern(
             r"(?:^|[,|•·;]\s*|\s[–—-]\s*|\s(?:à|in|i|te|w|v|a)\s)(?P<postcode>\d{4,5}|\d{3} "
-            r"\d{2})\s+(?P<city>[A-ZÀ-ÞŠŽČ][^\W\d][\w.'’/ -]{0,40})"
+            r"\d{2})\s+(?P<city>[^\W\da-zß-öø-ÿ_][^\W\d][\w.'’/ -]{0,40})"
         ),
     ),
 )
@@ -265,6 +266,7 @@ def place_in(signature: tuple[str, ...]) -> Place:
                 country
                 or of_sign
                 or (region if region not in {"US", "SE", ""} or said.get("region") else "")
+                or _country_of_town(_city(said.get("city") or ""), said["postcode"])
             )
             return Place(
                 country=told,
@@ -274,7 +276,49 @@ def place_in(signature: tuple[str, ...]) -> Place:
                 address=address,
                 line=country_line or line,
             )
-    return Place(country=country, address=address, line=country_line)
+    return _place_of_town(signature, address, country, country_line)
+
+
+_TOWN_BEFORE = late_pattern(
+    r"^(?P<city>[^\W\d_][^\d]{1,30}?)[ ,–-]{1,3}(?P<postcode>\d{3} \d{3}|\d{4,6})$"
+)
+_TOWN_BEHIND = late_pattern(r"^(?P<postcode>\d{6}|\d{3} \d{3}),? (?P<city>[^\W\d_][^\d]{1,30})$")
+
+
+def _place_of_town(signature: tuple[str, ...], address: str, country: str, line_of: str) -> Place:
+    """The town in an address without a postcode that all countries would write so: "Nairobi 00100"."""
+    for line in signature[1:16]:
+        pieces = [piece.strip(" .*()") for piece in _PIECES.split(line)] if "@" not in line else []
+        for part in pieces[::-1]:
+            found = _TOWN_BEFORE.match(part) or _TOWN_BEHIND.match(part)
+            town, postcode = (found["city"], found["postcode"]) if found else (part, "")
+            told = _country_of_town(town, postcode)
+            beside = [piece for piece in pieces if piece != part]
+            is_placed = (
+                bool(postcode) or any(map(_NUMBERED.search, beside)) or line.strip() in address
+            )
+            if told and country in {"", told} and is_placed and not any(map(_STATE.match, beside)):
+                return Place(
+                    country=country or (told if postcode else ""),
+                    city=town.strip(" ,.-"),
+                    postcode=postcode,
+                    address=address,
+                    line=line_of or line.strip(),
+                )
+    return Place(country=country, address=address, line=line_of)
+
+
+_NUMBERED = late_pattern(r"[^\W\d_]{2,}\.? \d{1,4}[a-zA-Z]?$|^\d{1,5}[a-zA-Z]? [^\W\d_]{3,}")
+_STATE = late_pattern(r"[A-Z]{2}$")
+
+
+def _country_of_town(town: str, postcode: str) -> str:
+    """The country of a large town, where a postcode beside it may be one of that country."""
+    from leads.inquiries.cities import country_of_town
+    from leads.inquiries.homes import has_postcodes_like
+
+    country = country_of_town(town) or (country_of_word(town) if postcode else "")
+    return country if country and has_postcodes_like(country, postcode) else ""
 
 
 def _is_postal(line: str, address: str, at: int) -> bool:
@@ -284,7 +328,7 @@ def _is_postal(line: str, address: str, at: int) -> bool:
 
 
 _HOUSE = late_pattern(
-    r"(?:[^\W\d_.]{3,}\.?,? \d{1,4} ?[a-zA-Z]?|\bs/n|[^\W\d_]{3,})\s*(?:[,–—|·•-]|\bà\b)\s*$"
+    r"(?:[^\W\d_.]{3,}\.?,? \d{1,4} ?[a-zA-Z]?|\bs/n|\bNo:? ?\d{1,4}|[^\W\d_]{3,})\s*(?:[,–—|·•-]|\bà\b)\s*$"
 )
 """What stands ahead of a postcode on one line: "Hauptplatz 1, ", "ZA de l'Exemple - "."""
 

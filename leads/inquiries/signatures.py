@@ -142,18 +142,20 @@ def _signed_at(lines: list[str], name: str, email: str) -> int:
             found = at
         elif weight == 1 and not lines[at - 1].strip() and _is_full_name(line):
             found = at  # alone at the very end
-        elif (_ends_speech(lines[at - 1]) and _heads_block(lines[at:])) or (
+        elif (_ends_speech(lines[:at]) and _heads_block(lines[at:])) or (
             weight == 1 and _is_small_name(line, email)
         ):
             found = at
     return _with_goodbye(lines, found) if found < len(lines) else found
 
 
-def _ends_speech(above: str) -> bool:
-    """Whether nothing more is said above a line: it is blank, ends a sentence, or takes leave ("Namaste,")."""
-    above = above.strip()
-    takes_leave = above.endswith(",") and len(above.split()) <= _LEAVE
-    return not above or takes_leave or above.endswith((".", "?", "!"))
+def _ends_speech(lines: list[str]) -> bool:
+    """Whether no more is said: the last line is blank, ends a sentence, takes leave ("Namaste,") or names a job."""
+    above = lines[-1].strip()
+    if not above or above.endswith((".", "?", "!")):
+        return True
+    stands_alone = len(lines) > 1 and not lines[-2].strip()
+    return len(above.split()) <= _LEAVE and (above.endswith(",") or stands_alone or is_role(above))
 
 
 def _heads_block(lines: list[str]) -> bool:
@@ -163,11 +165,11 @@ def _heads_block(lines: list[str]) -> bool:
     words = name.split()
     if not (1 <= len(words) <= _MOST_NAMES + 1 and looks_like_name(name)):
         return False
-    if len(words) == 1 and not any(map(names_organisation, below[:1])):
-        return False
-    if not any(is_given_name(word) for word in (words[0], words[-1])):
-        return False
-    return len(below) <= _MOST_BELOW and not any(map(_SPEAKS.search, below))
+    if len(words) == 1:
+        is_signed = any(map(names_organisation, below[:1]))  # "Chantelle", above her shop
+    else:
+        is_signed = is_given_name(words[0]) or is_given_name(words[-1])
+    return is_signed and len(below) <= _MOST_BELOW and not any(map(_SPEAKS.search, below))
 
 
 def _is_small_name(line: str, email: str) -> bool:

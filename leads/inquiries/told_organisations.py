@@ -13,15 +13,19 @@ _OURS = late_pattern(
     r"naš(?:e|í|eho|em|u)?|vår[at]?|vores|min|mitt|mit|nostru|noastră|нашего|нашей|наш|наша|наше|нашу|нашому|нашої|"
     r"μας)"
     r"|(?:au nom|pour le compte|membres?|responsable|directeur|directrice|gérante?|présidente?|propriétaire) "
-    r"(?:de |du |des )|"
+    r"(?:de|du|des)|"
     r"(?:director|manager|head|owner|chair|chairman|secretary|treasurer|landlord|landlady|member|headteacher|bursar|"
     r"clerk|warden|vicar|caretaker) (?:of|at)|(?:i|we) (?:run|own|manage|work at|work for)|here at|from us at|"
-    r"(?:inhaber(?:in)?|leiter(?:in)?|betreiber(?:in)?|vorstand|kassier(?:er)?|wirt(?:in)?|eigentümer(?:in)?) "
-    r"(?:de[sr]|vom|von)|(?:dueñ[oa]|propietari[oa]|director|directora|encargad[oa]|gerente) (?:del|de)|"
+    r"(?:i|we) (?:coach|teach|work|volunteer|cook|buy|order|help out|look after)(?: [\w-]+){0,3} (?:at|for|with)|"
+    r"(?:i|we) (?:manage|lead|chair|represent|look after)|"
+    r"(?:inhaber(?:in)?|\w*leiter(?:in)?|betreiber(?:in)?|vorstand|vorsitzende[r]?|kassier(?:er)?|wirt(?:in)?|"
+    r"eigentümer(?:in)?|direktor(?:in)?|rektor(?:in)?|pfarrer(?:in)?|trainer(?:in)?|lehrer(?:in)?|obmann|obfrau|"
+    r"mitarbeiter(?:in)?|hausmeister(?:in)?|sekretär(?:in)?) (?:de[sr]|vom|von)|"
+    r"(?:dueñ[oa]|propietari[oa]|director|directora|encargad[oa]|gerente) (?:del|de)|"
     r"(?:titolare|gestore|direttore|direttrice|responsabile|proprietari[oa]) (?:del(?:l['’]|la|lo)?|di)|"
     r"(?:dono|dona|proprietári[oa]|gerente|diretora?) (?:da|do|de)|(?:eigenaar|eigenaresse|beheerder) van)\s+"
     r"(?:(?:the|le|la|les|l['’]|el|los|las|il|lo|i|gli|o|a|os|as|de|het|der|die|das) ?)?"
-    r"(?P<small>(?:[^\W\d_A-ZÀ-ÖØ-Þ][\w’'-]*\s+){0,2})"
+    r"(?P<small>(?-i:(?:[^\W\d_A-ZÀ-ÖØ-Þ][\w’'-]*\s+){0,2}))"
 )
 _RUN = late_pattern(
     r"(?:[\"“„«»]\s?)?(?P<name>[^\W\d_a-zß-öø-ÿ][\w’'.&-]*(?:\s(?:(?:&|de|des|du|la|le|les|del|della|di|da|do|dos|das|"
@@ -36,7 +40,7 @@ _GOES_ON = late_pattern(
 )
 _GERMAN_GOES_ON = late_pattern(
     r"^[\"”“»«]?\s*(?:in|im|aus|bei|am|suche[n]?|brauche[n]?|benötige[n]?|bräuchte[n]?|möchte[n]?|plane[n]?|hätte[n]?|"
-    r"wünsche[n]?|wird|ist|hat|sind)\b"
+    r"wünsche[n]?|sucht|braucht|benötigt|möchte|plant|wünscht|wird|ist|hat|sind)\b"
 )
 """German writes all nouns large: behind "für unser Hotel" may stand its name or what it needs."""
 _GENERIC = frozenset(
@@ -61,6 +65,7 @@ _ARTICLES = (
     "u ",
     "pod ",
 )
+_SENTENCE_END = late_pattern(r"(?<=[^\W\d_]{3})\.\s")
 _LINES, _LONGEST_LINE, _MOST_TAKEN = 25, 400, 6
 
 
@@ -69,21 +74,27 @@ def organisation_told(text: str) -> tuple[str, str]:
     for line in (whole[:_LONGEST_LINE] for whole in text.split("\n")[:_LINES]):
         for ours in _OURS.finditer(line):
             run = _RUN.match(line, ours.end())
-            if run and (
-                name := _named(
-                    run["name"], ours["small"], run["next"], is_german=_is_german(ours[0])
-                )
-            ):
+            if run and (name := _named(run["name"], ours["small"], run["next"], ours[0])):
                 return name, line.strip()
     return "", ""
+
+
+def _is_role_of(words: str) -> bool:
+    """Whether it says what somebody is there, which only a name follows: "Direktorin der"."""
+    return bool(_ROLE_OF.match(words))
+
+
+_ROLE_OF = late_pattern(r"(?i)^[^\W\d_]{4,} (?:de[sr]|vom|von)\s")
 
 
 def _is_german(words: str) -> bool:
     return words.lower().lstrip().startswith(("unser", "mein"))
 
 
-def _named(run: str, small: str, behind: str, *, is_german: bool) -> str:
+def _named(run: str, small: str, behind: str, ours: str) -> str:
     """The organisation's name in a run of large words, with the small word of its kind ahead of it; "" for none."""
+    run, *rest = _SENTENCE_END.split(run)
+    behind = "." if rest else behind
     words = run.rstrip(" .,").split()
     if len(words) > _MOST_TAKEN:
         return ""
@@ -92,6 +103,6 @@ def _named(run: str, small: str, behind: str, *, is_german: bool) -> str:
         return " ".join(words) if is_named else " ".join((kind[0].upper() + kind[1:], *words))
     if len(words) < 2 or all(map(is_kind, words)):  # a kind and a name
         return ""
-    goes_on = _GERMAN_GOES_ON if is_german else _GOES_ON
-    leads = is_kind(words[0]) and bool(goes_on.match(behind))
+    goes_on = _GERMAN_GOES_ON if _is_german(ours) else _GOES_ON
+    leads = is_kind(words[0]) and (_is_role_of(ours) or bool(goes_on.match(behind)))
     return " ".join(words) if leads or is_kind(words[-1]) else ""
