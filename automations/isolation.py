@@ -138,6 +138,7 @@ def _key(part: Change) -> Key:
         cells += ((part.completion.lead.lead_id, "row"),)
     cells += tuple((letter.message_id, letter.state.value) for letter in part.letters)
     cells += tuple((f"{note.tab} row {note.row}", "note") for note in part.notes)
+    cells += tuple((f"row {cell.row}", cell.column) for cell in part.put_back)
     cells += tuple((f"{flag.tab} row {flag.row}", flag.heading) for flag in part.flags)
     cells += tuple((event.lead_id, event.what) for event in part.events if not event.source_ref)
     return tuple(refs), cells

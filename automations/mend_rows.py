@@ -5,33 +5,32 @@ from __future__ import annotations
 from datetime import datetime
 
 from automations.automation import Automation
-from leads.changes import CellChange, Change, Changes, RowNote
+from leads.changes import CellChange, Change, Changes, PutBack, RowNote
 from leads.last_known import LastKnown, nothing_new
-from leads.lost_rows import LostIds
-from leads.misdirected import Search
+from leads.lost_rows import give_ids_back
 from leads.model import Cell, Event, ReviewCase
 from leads.picture import Arrivals, Picture
+from leads.recovering import Copy, recover
 from leads.repairs import Repairs
-from leads.shifted_rows import straighten
 from leads.shown_rows import ShownRow
 from leads.tabs import LEADS, Kind
-from leads.writes import latest_writes
 
 NAME = "mend_rows"
 
 _ID = LEADS.column("lead_id").heading
+_ATTRIBUTES = frozenset(column.attribute for column in LEADS.columns)
 
 
 def mend_rows(picture: Picture, arrivals: Arrivals, now: datetime) -> Changes:
-    """Look up what the latest commits wrote, and leads that are missing under their id."""
+    """Look up what the latest versions wrote, and leads that are missing under their id."""
     del arrivals
     if nothing_new(picture):
         return Changes()
     known = LastKnown.before(picture)
-    search, repairs = Search(picture, known, latest_writes(picture, known)), Repairs()
-    LostIds(search, repairs).settle()
-    search.values(repairs)
-    straighten(search, repairs)
+    copy, repairs = Copy(picture), Repairs()
+    recover(copy, known, repairs)
+    give_ids_back(copy, known, repairs)
+    copy.into(repairs)
     return Changes.of(_carried_out(picture, repairs, now)) if repairs.rows else Changes()
 
 
@@ -39,9 +38,18 @@ def _carried_out(picture: Picture, repairs: Repairs, now: datetime) -> Change:
     """All of them at once: each may stand where another belongs."""
     cells: list[CellChange] = []
     notes: list[RowNote] = []
+    put_back: list[PutBack] = []
     events: list[Event] = []
     for number, row in repairs.rows.items():
-        wanted, because = repairs.cells[number], repairs.because[number]
+        because = repairs.because[number]
+        wanted = {a: value for a, value in repairs.cells[number].items() if a in _ATTRIBUTES}
+        put_back += [
+            PutBack(row=number, column=column, value=value)
+            for column, value in repairs.cells[number].items()
+            if column not in wanted
+        ]
+        if not wanted:
+            continue
         if row.lead and "lead_id" not in wanted:
             cells += [_cell(picture, row, a, value, because) for a, value in wanted.items()]
             continue
@@ -60,7 +68,13 @@ def _carried_out(picture: Picture, repairs: Repairs, now: datetime) -> Change:
         )
         for told in repairs.told
     )
-    return Change(cells=tuple(cells), notes=tuple(notes), events=tuple(events), review=review)
+    return Change(
+        cells=tuple(cells),
+        notes=tuple(notes),
+        put_back=tuple(put_back),
+        events=tuple(events),
+        review=review,
+    )
 
 
 def _cell(picture: Picture, row: ShownRow, attribute: str, value: Cell, because: str) -> CellChange:

@@ -94,6 +94,20 @@ class RowNote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PutBack:
+    """A cell of a column that is none of ours holds what we wrote, and gets back what stood there before.
+
+    Attributes:
+        row: Sheet row of Leads (1-based) at this turn's reading; it means nothing in a later turn.
+        column: As the journal names it.
+    """
+
+    row: int
+    column: str
+    value: Cell
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NewRule:
     """A row for the Rules tab, appended because a person asked for it elsewhere."""
 
@@ -122,6 +136,7 @@ class Change:
     letters: tuple[LetterEvent, ...] = ()
     flags: tuple[SettingFlag, ...] = ()
     notes: tuple[RowNote, ...] = ()
+    put_back: tuple[PutBack, ...] = ()
     rules: tuple[NewRule, ...] = ()
     cursors: Mapping[str, Cursor] = field(default_factory=dict)
     memory: Mapping[str, str] = field(default_factory=dict)

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from leads.changes import Changes, RowNote
 from leads.inquiries.mail import ReceivedMail
+from leads.journal import NO_JOURNAL, Journal
 from leads.model import (
     Cell,
     Cursor,
@@ -70,6 +71,7 @@ class Picture:
             under a date). They are not blank, and nobody's to overwrite.
         words: (lead id, attribute) -> what such a cell says.
         columns: Attribute -> the letters of its column in Leads.
+        journal: What the latest versions wrote into rows of Leads, and what stood there.
         previous: What was known before: the reading before, with what we have written since. None after a restart.
         places: Where rows and columns stood; only the workbook connector looks inside.
     """
@@ -96,6 +98,7 @@ class Picture:
     workspace: Workspace = field(default_factory=Workspace)
     words: Mapping[tuple[str, str], str] = field(default_factory=dict)
     columns: Mapping[str, str] = field(default_factory=dict)
+    journal: Journal = NO_JOURNAL
     previous: Picture | None = None
     places: object = None
 

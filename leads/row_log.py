@@ -8,7 +8,6 @@ what each cell of the row is to hold.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -17,10 +16,6 @@ from functools import lru_cache
 from leads.model import Cell
 from leads.tabs import LEADS, Kind
 
-COLUMNS = "columns"
-"""`_system` key: under which letters the columns of Leads stood when the latest rows were written."""
-
-_ADDRESS = re.compile(r"!([A-Z]+)(\d+)$")
 _KINDS = {column.attribute: column.kind for column in LEADS.columns}
 
 
@@ -58,24 +53,6 @@ def row_log(cell: str) -> RowLog | None:
         )
     except (ValueError, AttributeError):
         return None
-
-
-def place_of(cell: str) -> tuple[str, int]:
-    """Letters of the column and row that were written; ("", 0) when no existing row was."""
-    log = row_log(cell)
-    where = _ADDRESS.search(log.at if log else cell)
-    return (where[1], int(where[2])) if where else ("", 0)
-
-
-def columns_told(columns: Mapping[str, str]) -> str:
-    """Attribute -> letters as one text: "A name, B company"."""
-    return ", ".join(f"{letters} {attribute}" for attribute, letters in columns.items())
-
-
-def columns_of(text: str) -> dict[str, str]:
-    """Attribute -> letters; what is no column of ours is left out."""
-    pairs = (part.split(" ") for part in text.split(", "))
-    return {pair[1]: pair[0] for pair in pairs if len(pair) == 2 and pair[1] in _KINDS}
 
 
 def _plain(cells: Mapping[str, Cell]) -> dict[str, object]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from leads.last_known import cell_of, comparable
@@ -36,29 +35,13 @@ class ShownRow:
         return self.lead.lead_id if self.lead else ""
 
 
-class ShownRows:
-    """All rows of Leads that hold anything, each made once, when it is first asked for."""
-
-    def __init__(self, picture: Picture) -> None:
-        self._picture = picture
-        self._leads = {lead.lead_id: lead for lead in picture.leads if lead.row is not None}
-        self._made: dict[str, ShownRow] = {}
-
-    def of(self, lead_id: str) -> ShownRow | None:
-        """The row of this lead; None when it is gone."""
-        lead = self._leads.get(lead_id)
-        if lead is None:
-            return None
-        if lead_id not in self._made:
-            self._made[lead_id] = _of_lead(self._picture, lead)
-        return self._made[lead_id]
-
-    @cached_property
-    def all(self) -> tuple[ShownRow, ...]:
-        """Those with an id first, in their order."""
-        of_leads = (self.of(lead_id) for lead_id in self._leads)
-        typed = (_of_typed(row) for row in self._picture.typed_rows)
-        return (*(row for row in of_leads if row), *typed)
+def shown_rows(picture: Picture) -> list[ShownRow]:
+    """All rows of Leads that hold anything; those with an id first, in their order."""
+    leads = (lead for lead in picture.leads if lead.row is not None)
+    return [
+        *(_of_lead(picture, lead) for lead in leads),
+        *(_of_typed(row) for row in picture.typed_rows),
+    ]
 
 
 def _of_lead(picture: Picture, lead: Lead) -> ShownRow:

@@ -34,8 +34,7 @@ from connectors.workbook.session import Answer, Session, encoded
 from connectors.workbook.trimming import letters_trim, screened_trim
 from leads.changes import Change, Changes
 from leads.picture import Picture
-from leads.row_log import COLUMNS, columns_told
-from leads.tabs import LEADS, OUTBOX, SCREENED
+from leads.tabs import OUTBOX, SCREENED
 
 EXPIRY = timedelta(seconds=60)
 """A decision older than this is neither sent nor repeated: one may have been made on newer rows since."""
@@ -102,7 +101,6 @@ class Committer:
         deadline = picture.read_at + EXPIRY
         drafter = Drafter(picture, places, self._clock())
         batches, left = self._drafted(changes, drafter, version)
-        self._tell_columns(batches, picture)
         try:
             outcome = self._in_order(batches, left, places, picture.version, deadline)
             return self._trimmed(outcome, version, drafter, places, deadline)
@@ -128,17 +126,6 @@ class Committer:
             except AddressesEarlierBatch:
                 return batches, parts[index:]
         return batches, ()
-
-    def _tell_columns(self, batches: list[Batch], picture: Picture) -> None:
-        """Under which letters rows are written, where that has changed since the latest ones.
-
-        A version that only notes letters leaves it: the rows before it may still stand as they fell.
-        """
-        columns = columns_told(picture.columns)
-        for batch in batches:
-            writes_rows = LEADS.title in batch.rows or batch.cells
-            if writes_rows and picture.memory.get(COLUMNS) != columns:
-                batch.system[COLUMNS] = columns
 
     def _in_order(
         self,
@@ -197,15 +184,30 @@ class Committer:
         own = Guard(self._new_id(), self._clock())
         batch.system["version"] = str(batch.version)
         batch.system.setdefault(LAST_TURN, str(in_words(own.at, places.zone)))
-        since = self._since_reading(places)
-        requests = [guard_request(batch.version, own), *requests_of(batch, since)]
-        outcome = self._sent(encoded({"requests": requests}), batch.version, own, deadline)
+        outcome, since = self._tried(batch, places, own, deadline)
+        if isinstance(outcome, Rejected) and "copyPaste" in outcome.error:
+            # The journal must never be the reason why nothing lands: columns at the tab's edge may be gone.
+            outcome, since = self._tried(batch, places, own, deadline, keeps_journal=False)
         if outcome is None:
             self._since = since
             self._fence.landed(batch.version, self._clock())
             if batch.version % HOUSEKEEPING_EVERY == 0:
                 self._tidy(batch.version)
         return outcome
+
+    def _tried(
+        self,
+        batch: Batch,
+        places: Places,
+        own: Guard,
+        deadline: datetime,
+        *,
+        keeps_journal: bool = True,
+    ) -> tuple[Failure | None, Since]:
+        since = self._since_reading(places)
+        rows = requests_of(batch, since, keeps_journal=keeps_journal)
+        body = encoded({"requests": [guard_request(batch.version, own), *rows]})
+        return self._sent(body, batch.version, own, deadline), since
 
     def _sent(self, body: bytes, version: int, own: Guard, deadline: datetime) -> Failure | None:
         pause_s, in_doubt = 1.0, False

@@ -22,11 +22,21 @@ from connectors.workbook.cells import (
 )
 from connectors.workbook.growing import Since
 from connectors.workbook.history_log import event_cells
+from connectors.workbook.journal import NO_LINES, lines_of, own_columns
 from connectors.workbook.lead_links import lead_link
 from connectors.workbook.picturing import CURSOR, cursor_text, letter_cells
 from connectors.workbook.places import Places, TabPlace, is_blank
 from connectors.workbook.session import encoded
-from leads.changes import CellChange, Change, Changes, Completion, RowNote, SettingFlag
+from leads.changes import (
+    CellChange,
+    Change,
+    Changes,
+    Completion,
+    PutBack,
+    RowNote,
+    SettingFlag,
+)
+from leads.journal import JOURNAL
 from leads.last_known import in_history
 from leads.model import Cell, Event, Lead, ReviewCase
 from leads.picture import Picture
@@ -67,6 +77,7 @@ class Batch:
         size: Bytes of JSON, roughly.
         last: Requests that move or delete rows: they come when everything else is written.
         folded: Lead id -> its row in `rows`, for leads that are new in this very batch.
+        touched: Row of Leads -> the columns that are written; both 0-based.
     """
 
     version: int
@@ -76,6 +87,7 @@ class Batch:
     rows: dict[str, list[Attributes]] = field(default_factory=dict)
     last: tuple[Json, ...] = ()
     folded: dict[str, Attributes] = field(default_factory=dict)
+    touched: dict[int, set[int]] = field(default_factory=dict)
     size: int = 0
 
 
@@ -107,6 +119,8 @@ class Drafter:
             self._flag(flag, batch)
         for note in lands.notes:
             self._note(note, batch)
+        for back in lands.put_back:
+            self._put_back(back, batch)
         self._renumber(lands)
         self._remember(lands, batch)
         batch.landed.append(lands)
@@ -255,7 +269,24 @@ class Drafter:
             data["note"] = fitting(note)
             fields += ",note"
         batch.cells.append(one_cell(place.sheet_id, row, place.columns[attribute], data, fields))
+        self._touch(row, place.columns[attribute], batch)
         batch.size += len(encoded(batch.cells[-1]))
+
+    def _put_back(self, back: PutBack, batch: Batch) -> None:
+        place = self._tab(LEADS)
+        column = own_columns(place, self._places.rows[LEADS.title]).get(back.column)
+        if column is None:
+            return
+        data = cell_data(back.value, self._zone)
+        batch.cells.append(one_cell(place.sheet_id, back.row - 1, column, data, "userEnteredValue"))
+        self._touch(back.row - 1, column, batch)
+
+    def _touch(self, row: int, column: int, batch: Batch) -> None:
+        """The journal is to tell of this cell."""
+        if row not in batch.touched:
+            rows = self._places.rows[LEADS.title]
+            batch.size += len(encoded({"row": list(rows[row]) if row < len(rows) else []}))
+        batch.touched.setdefault(row, set()).add(column)
 
     # -- the other tabs
 
@@ -327,6 +358,8 @@ class Drafter:
             batch.cells.append(
                 one_cell(place.sheet_id, note.row - 1, column, data, "userEnteredValue")
             )
+            if note.tab == LEADS.title:
+                self._touch(note.row - 1, column, batch)
             batch.size += len(encoded(batch.cells[-1]))
 
     def _remember(self, change: Change, batch: Batch) -> None:
@@ -341,9 +374,15 @@ class Drafter:
         return self._places.tabs[tab.title]
 
 
-def requests_of(batch: Batch, since: Since) -> list[Json]:
-    """The batch's requests, without its guard: system cells, single cells, appended rows."""
+def requests_of(batch: Batch, since: Since, *, keeps_journal: bool = True) -> list[Json]:
+    """The batch's requests, without its guard: its journal, system cells, single cells, appended rows."""
     places = since.places
+    journal = NO_LINES
+    if keeps_journal and (batch.touched or LEADS.title in batch.rows):
+        journal = lines_of(batch.version, batch.touched, places.rows[LEADS.title], since)
+    batch.system[JOURNAL] = journal.label
+    if not journal.label and not (JOURNAL in since.key_rows and batch.touched):
+        del batch.system[JOURNAL]
     system = places.tabs[SYSTEM.title]
     new_keys = len(batch.system.keys() - since.key_rows.keys())
     requests = since.make_room(SYSTEM.title, new_keys)
@@ -353,7 +392,7 @@ def requests_of(batch: Batch, since: Since) -> list[Json]:
             data = {"userEnteredValue": {"stringValue": told}}
             column = system.columns[attribute]
             requests.append(one_cell(system.sheet_id, row, column, data, "userEnteredValue"))
-    requests += batch.cells
+    requests = [*journal.before, *requests, *batch.cells, *journal.after]
     for title, rows in batch.rows.items():
         requests += since.make_room(title, len(rows))
         requests.append(_appending(places.tabs[title], rows))

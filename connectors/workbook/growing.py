@@ -27,12 +27,17 @@ class Since:
         key_rows: `_system` key -> 0-based row, new keys included.
         added: Title -> rows appended.
         grown: Title -> rows the grid has more.
+        widened: Columns that `_system` has more.
+        journal: What the journal tells of these commits, one part a version, and how many lines it takes.
     """
 
     places: Places
     key_rows: dict[str, int]
     added: Counter[str] = field(default_factory=Counter)
     grown: Counter[str] = field(default_factory=Counter)
+    widened: int = 0
+    journal: list[Json] = field(default_factory=list)
+    journal_lines: int = 0
 
     @classmethod
     def reading(cls, places: Places) -> Since:
@@ -44,6 +49,7 @@ class Since:
             key_rows=dict(self.key_rows),
             added=Counter(self.added),
             grown=Counter(self.grown),
+            journal=list(self.journal),
         )
 
     def row_of(self, key: str) -> int:

@@ -71,6 +71,7 @@ class TabPlace:
         missing: Headings that are nowhere.
         used_rows: Down to the last row that holds anything.
         grid_rows: How many rows there are, blank ones included; None when that was not told.
+        grid_columns: Likewise.
     """
 
     sheet_id: int
@@ -80,6 +81,7 @@ class TabPlace:
     missing: tuple[str, ...] = ()
     used_rows: int = 0
     grid_rows: int | None = None
+    grid_columns: int | None = None
 
     def cell(self, row: Row, attribute: str) -> Cell:
         """The row's cell under a column; None when the column is missing or the row is shorter."""
@@ -131,6 +133,14 @@ def letters(column: int) -> str:
         column, digit = divmod(column - 1, 26)
         name = chr(ord("A") + digit) + name
     return name
+
+
+def column_index(name: str) -> int:
+    """As `letters` tells it: A -> 0, AA -> 26."""
+    index = 0
+    for letter in name:
+        index = 26 * index + ord(letter) - ord("A") + 1
+    return index - 1
 
 
 def header_of(tab: Tab, rows: Sequence[Row]) -> int:

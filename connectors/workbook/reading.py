@@ -18,6 +18,7 @@ from connectors.workbook.cells import Json, text
 from connectors.workbook.fence import GUARD_MARK, Fence, guards_of
 from connectors.workbook.growing_log import GrowingLog
 from connectors.workbook.history_log import event_of
+from connectors.workbook.journal import journal_of
 from connectors.workbook.picturing import (
     Register,
     Table,
@@ -37,11 +38,13 @@ from connectors.workbook.places import (
     Row,
     SheetPlace,
     TabPlace,
+    column_index,
     columns_of,
     header_of,
     letters,
 )
 from connectors.workbook.session import ReadingRefused, Session
+from leads.journal import JOURNAL
 from leads.model import Event, FormRow, LetterEvent, Workspace
 from leads.picture import SCREENED as IN_SCREENED
 from leads.picture import Picture
@@ -86,10 +89,11 @@ Key = tuple[int, int, int | None]
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Rows as read, and how many the tab has with the blank ones below them (None: not told)."""
+    """Rows as read, and how many rows and columns the tab has with the blank ones (None: not told)."""
 
     rows: Sequence[Row] = ()
     height: int | None = None
+    width: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +227,7 @@ class Reader:
             asked = [answers.get(_key(part), Grid()) for part in log.ranges(sheet_id)]
             if not log.continues(version, [part.rows for part in asked]):
                 return None
-            grids[sheet_id] = Grid(log.rows, asked[-1].height)
+            grids[sheet_id] = Grid(log.rows, asked[-1].height, asked[-1].width)
         return grids
 
     def _logs(
@@ -303,6 +307,12 @@ class Reader:
             unread=frozenset(register.unread),
             words=register.unread,
             columns={a: letters(index) for a, index in register.place.columns.items()},
+            journal=journal_of(
+                tables[SYSTEM.title],
+                tables[LEADS.title],
+                system.memory.get(JOURNAL, ""),
+                ground.zone,
+            ),
             workspace=self._workspace,
             places=Places(
                 version=system.version,
@@ -349,6 +359,7 @@ class Reader:
             missing=missing,
             used_rows=len(rows),
             grid_rows=grid.height,
+            grid_columns=grid.width,
         )
         return Table(place, rows)
 
@@ -472,10 +483,11 @@ def answers_of(told: Json) -> dict[Key, Grid]:
 
 def _grid(value_range: Json) -> Grid:
     # The range is clipped to the grid: "Leads!A1:Z2000" tells that there are 2,000 rows.
-    last_row = re.search(r"[A-Z](\d+)$", value_range.get("range", ""))
+    corner = re.search(r":([A-Z]+)(\d+)$", value_range.get("range", ""))
     return Grid(
         [tuple(row) for row in value_range.get("values", ())],
-        int(last_row.group(1)) if last_row else None,
+        int(corner[2]) if corner else None,
+        1 + column_index(corner[1]) if corner else None,
     )
 
 

@@ -12,6 +12,7 @@ from connectors.errors import WorkbookUnavailable
 from connectors.ports import Committed, Outcome, Refused, Rejected, Unknown
 from connectors.workbook.places import letters
 from leads.changes import CellChange, Change, Changes, RowNote, SettingFlag
+from leads.journal import Journal, WrittenRow
 from leads.last_known import in_history
 from leads.model import Cell, Cursor, Event, FormRow, Lead, LetterEvent, ReviewCase, Screened
 from leads.picture import SCREENED, Picture, TypedRow
@@ -67,6 +68,9 @@ class InMemoryWorkbook:
         """Lead id -> row, as the commit that lands now was decided: people may have sorted since."""
         self._appended: set[int] = set()
         self._read: dict[int, Mapping[str, Cell]] = {}
+        self._journal: list[WrittenRow] = []
+        self._before: list[dict[str, Cell]] = []
+        self._touched: dict[int, set[str]] = {}
 
     # -- ports.Workbook
 
@@ -121,6 +125,7 @@ class InMemoryWorkbook:
                 if not isinstance(row["next_action"], date | None)
             },
             columns={c.attribute: letters(n) for n, c in enumerate(LEADS.columns)},
+            journal=Journal(rows=tuple(self._journal)),
         )
 
     def commit(self, changes: Changes, picture: Picture) -> Outcome:
@@ -142,8 +147,10 @@ class InMemoryWorkbook:
             self._aimed = {lead.lead_id: lead.row for lead in picture.leads if lead.row}
             self._appended = set()
             self._read = {row.row: row.cells for row in picture.typed_rows}
+            self._before, self._touched = [dict(row) for row in self.rows], {}
             for part in landed:
                 self._land(part)
+            self._note_rows(picture)
         return told or Committed(version=self.version, landed=landed)
 
     # -- people
@@ -276,6 +283,32 @@ class InMemoryWorkbook:
         if part.next_lead is not None:
             self.next_lead = part.next_lead
 
+    def _note_rows(self, picture: Picture) -> None:
+        """The journal, as the real workbook keeps it; commits on one reading follow one another."""
+        wrote = any(number - FIRST_ROW < len(self._before) for number in self._touched)
+        if not wrote and not self._appended:
+            return
+        if picture.version == picture.read_version:
+            self._journal = []
+        read = {one.row: {**one.cells, "lead_id": one.copied_id} for one in picture.typed_rows}
+        read |= {
+            one.row: {**_cells(one), **_words(one, picture)} for one in picture.leads if one.row
+        }
+        for number, columns in sorted(self._touched.items()):
+            at = number - FIRST_ROW
+            if at < len(self._before):
+                self._journal.append(
+                    WrittenRow(
+                        version=self.version,
+                        row=number,
+                        expected=_shown(read.get(number, {})),
+                        before=_shown(self._before[at]),
+                        after=_shown(self.rows[at]),
+                        meant={a: _shown(self.rows[at]).get(a) for a in columns},
+                        under={a: a for a in columns},
+                    )
+                )
+
     def _row_log(self, event: Event, part: Change) -> str:
         """As the real workbook keeps it of a row that was filed, or got its id."""
         if event.what == Event.FILED and part.new_lead:
@@ -311,6 +344,7 @@ class InMemoryWorkbook:
         }
         if note.tab == LEADS.title:
             self.rows[index].update({a: _BLANKS[a] if v is None else v for a, v in cells.items()})
+            self._touched.setdefault(note.row, set()).update(cells)
         elif note.tab == REVIEW.title:
             cells = {a: "" if v is None and a != "decided_at" else v for a, v in cells.items()}
             self.review[index] = replace(self.review[index], **cells)  # type: ignore[arg-type]
@@ -319,18 +353,22 @@ class InMemoryWorkbook:
 
     def _complete(self, number: int, lead: Lead, cells: Mapping[str, Cell]) -> None:
         self._aimed[lead.lead_id] = number
-        row = self.rows[number - FIRST_ROW]
-        row["lead_id"] = lead.lead_id
-        for column in LEADS.columns:
-            if column.writer is Writer.WORKER and row[column.attribute] in (None, "", 0):
-                row[column.attribute] = getattr(lead, column.attribute)
-        row.update(cells)
+        row, typed = self.rows[number - FIRST_ROW], self._read.get(number, {})
+        wanted: dict[str, Cell] = {
+            column.attribute: getattr(lead, column.attribute)
+            for column in LEADS.columns
+            if column.writer is Writer.WORKER and not typed.get(column.attribute)
+        }
+        wanted |= {**cells, "lead_id": lead.lead_id}
+        row.update(wanted)
+        self._touched.setdefault(number, set()).update(wanted)
 
     def _write(self, cell: CellChange) -> None:
         number = self._aimed.get(cell.lead_id)
         if number is None or number - FIRST_ROW >= len(self.rows):
             return  # a person deleted the row while the commit was on its way
         self.rows[number - FIRST_ROW][cell.attribute] = cell.new
+        self._touched.setdefault(number, set()).add(cell.attribute)
         if cell.note:
             self.notes[cell.lead_id, cell.attribute] = cell.note
         self.events.append(
@@ -365,6 +403,10 @@ def _holds(note: RowNote, picture: Picture) -> bool:
     return held is not None and all(
         (held.get(a) or "") == (value or "") for a, value in note.holds.items()
     )
+
+
+def _shown(cells: Mapping[str, Cell]) -> dict[str, Cell]:
+    return {a: cell for a, cell in cells.items() if cell not in (None, "", 0)}
 
 
 def _address(attribute: str, number: int) -> str:

@@ -22,6 +22,7 @@ Json = dict[str, Any]
 Cells = Mapping[str, Cell]
 
 GRID_ROWS = 2_000
+GRID_COLUMNS = 26
 _uids = count(1)
 
 
@@ -102,6 +103,12 @@ class Tab:
             self.rows.append(Row())
         self.rows[index] = self.rows[index].with_cell(key, value)
 
+    def put_all(self, index: int, cells: Cells) -> None:
+        while len(self.rows) <= index:
+            self.rows.append(Row())
+        row = self.rows[index]
+        self.rows[index] = Row({**row.cells, **cells}, row.typed, row.uid)
+
     def shown(self, first: int, end: int | None) -> list[list[Cell]]:
         """What values.get shows: blank cells as "", trailing blank ones and rows left out."""
         columns = tuple(self.columns)
@@ -167,6 +174,8 @@ def furnished(zone: str, settings: Mapping[str, list[Cells]]) -> Book:
             for given in settings.get(tab.title, ())
         ]
         keys = [column.attribute for column in tab.columns]
+        if tab.title == "_system":
+            keys += [f"beside {n}" for n in range(GRID_COLUMNS - len(keys))]
         tabs[number] = Tab(number, tab.title, keys, [headings, *body], mark=tab.title)
     book = Book(zone=zone, tabs=tabs)
     system = book.tab("_system")
@@ -218,7 +227,8 @@ def _range(book: Book, asked: Json) -> Json:
     if first >= tab.grid_rows:
         raise Refusal(f"Range ({tab.title}!A{first + 1}) exceeds grid limits")
     last = min(end or tab.grid_rows, tab.grid_rows)
-    told: Json = {"range": f"'{tab.title}'!A{first + 1}:{letters(len(tab.columns) - 1)}{last}"}
+    width = max(len(tab.columns), GRID_COLUMNS)
+    told: Json = {"range": f"'{tab.title}'!A{first + 1}:{letters(width - 1)}{last}"}
     if rows := tab.shown(first, end):
         told["values"] = rows
     return {"valueRange": told, "dataFilters": [asked]}
@@ -282,12 +292,35 @@ def _update_cells(book: Book, asked: Json) -> None:
     if "userEnteredValue" not in asked["fields"]:
         return
     for down, row in enumerate(asked["rows"]):
-        for right, data in enumerate(row["values"]):
-            index = start.get("rowIndex", 0) + down
-            key = tab.columns[start.get("columnIndex", 0) + right]
-            if index >= tab.grid_rows:
-                raise Refusal("Attempting to write outside the grid")
-            tab.put(index, key, _value(data))
+        index = start.get("rowIndex", 0) + down
+        if index >= tab.grid_rows:
+            raise Refusal("Attempting to write outside the grid")
+        keys = tab.columns[start.get("columnIndex", 0) :]
+        if len(row["values"]) > len(keys):
+            raise Refusal("Attempting to write outside the grid")
+        tab.put_all(
+            index, {key: _value(data) for key, data in zip(keys, row["values"], strict=False)}
+        )
+
+
+def _copy_paste(book: Book, asked: Json) -> None:
+    """Values of a block, whatever stands there by now."""
+    assert asked["pasteType"] == "PASTE_VALUES", "the simulated spreadsheet knows no formats"
+    source, goal = asked["source"], asked["destination"]
+    tab, there = _tab(book, source), _tab(book, goal)
+    if goal["endColumnIndex"] > len(there.columns) or goal["endRowIndex"] > there.grid_rows:
+        raise Refusal("Invalid requests.copyPaste: the destination exceeds grid limits")
+    height = source["endRowIndex"] - source["startRowIndex"]
+    width = source["endColumnIndex"] - source["startColumnIndex"]
+    assert goal["endRowIndex"] - goal["startRowIndex"] == height, "nothing is pasted twice"
+    keys = tab.columns[source["startColumnIndex"] :][:width]
+    below, right = goal["startRowIndex"], goal["startColumnIndex"]
+    for down in range(height):
+        at = source["startRowIndex"] + down
+        shown = tab.rows[at].cells if at < len(tab.rows) else {}
+        pasted: dict[str, Cell] = dict.fromkeys(there.columns[right:][:width], "")
+        pasted |= zip(there.columns[right:], (shown.get(key, "") for key in keys), strict=False)
+        there.put_all(below + down, pasted)
 
 
 def _append_cells(book: Book, asked: Json) -> None:
@@ -304,8 +337,11 @@ def _append_cells(book: Book, asked: Json) -> None:
 
 
 def _append_dimension(book: Book, asked: Json) -> None:
+    tab = _tab(book, asked)
     if asked["dimension"] == "ROWS":
-        _tab(book, asked).grid_rows += asked["length"]
+        tab.grid_rows += asked["length"]
+    else:
+        tab.columns += [f"beside {len(tab.columns) + n}" for n in range(asked["length"])]
 
 
 def _delete_dimension(book: Book, asked: Json) -> None:
@@ -340,6 +376,7 @@ _REQUESTS = {
     "createDeveloperMetadata": _create_metadata,
     "deleteDeveloperMetadata": _delete_metadata,
     "updateCells": _update_cells,
+    "copyPaste": _copy_paste,
     "appendCells": _append_cells,
     "appendDimension": _append_dimension,
     "deleteDimension": _delete_dimension,

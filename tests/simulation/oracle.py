@@ -225,7 +225,7 @@ def _behind(world: World) -> Iterator[str]:
 
 def _keys(world: World) -> Iterator[str]:
     rows = world.sheet.book.tab("_system").texts()
-    for key, times in Counter(str(row["key"]) for row in rows).items():
+    for key, times in Counter(str(row["key"]) for row in rows if row["key"]).items():
         if times > 1:
             yield f"_system holds {key} {times} times"
 

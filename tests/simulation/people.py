@@ -20,9 +20,7 @@ def act(world: World, what: str, choice: int = 0) -> None:
     """One act by its name in ACTS or ASIDE; `choice` picks the row, the column, the value."""
     book = world.sheet.book.copy()
     doing = ACTS.get(what) or ASIDE[what]
-    if world.is_writing and what in MOVES_COLUMNS:
-        if _keeps_words_of_its_own(book):
-            return  # what stood in such a cell is told nowhere but in it: see docs/promises.md
+    if world.is_writing:
         doing = IN_THAT_SECOND.get(what, doing)
     told = doing(book, choice)
     if told:
@@ -45,11 +43,6 @@ def restore(world: World, choice: int, *, with_guards: bool) -> None:
     world.sheet.oldest = world.now
     world.note(f"somebody restores the version of {since:%d %b %H:%M:%S}")
     world.sheet.becomes(book)
-
-
-def _keeps_words_of_its_own(book: Book) -> bool:
-    """Whether somebody has filled cells of a column that is none of ours."""
-    return any(row.cells.get("own") for _, row in book.tab("Leads").body())
 
 
 def _leads(book: Book) -> tuple[Tab, list[int]]:
@@ -258,9 +251,6 @@ ACTS: dict[str, Callable[[Book, int], str]] = {
     "own column": _own_column,
 }
 """Name -> what is done to the book, told in words; "" when there was nothing to do it to."""
-
-MOVES_COLUMNS = frozenset({"move a column", "own column"})
-"""What makes a letter mean another column."""
 
 IN_THAT_SECOND = {"own column": _blank_column}
 """How it begins; the rest takes longer than a second."""

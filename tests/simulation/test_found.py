@@ -257,3 +257,122 @@ def test_row_that_was_put_right_by_one_worker_is_left_alone_by_the_next() -> Non
     world.turn(0)
 
     assert found(world) == []
+
+
+def test_own_column_inserted_in_that_second_keeps_nothing_of_ours() -> None:
+    """A count of somebody who wrote again landed in it, on a row that was deleted right afterwards or not."""
+    world = World(Setting(start=EIGHT, digest_at=""))
+    world.mail("new")
+    world.mail("new")
+    world.turn()
+    world.mail("again", 0)
+    world.meanwhile.append(("before write", lambda: people.act(world, "own column", 3)))
+    world.turn()
+
+    assert found(world) == []
+    rows = world.sheet.book.tab("Leads").rows[1:]
+    assert [row.cells.get("own") for row in rows if row.cells.get("own")] == []
+
+
+def test_words_in_an_own_column_that_moved_in_that_second_are_put_back() -> None:
+    """They are told nowhere but in that cell: the journal alone knows them."""
+    world = World(Setting(start=EIGHT, digest_at=""))
+    world.mail("new")
+    world.mail("new")
+    world.turn()
+    people.act(world, "own column", 22)
+    columns = world.sheet.book.tab("Leads").columns
+    world.mail("again", 0)
+
+    def moved() -> None:
+        book = world.sheet.book.copy()
+        leads = book.tab("Leads")
+        there = columns.index("inquiries")
+        leads.columns.remove("own")
+        leads.columns.insert(there, "own")
+        world.sheet.becomes(book)
+
+    world.meanwhile.append(("before write", moved))
+    world.turn()
+    assert 2 in [row.cells.get("own") for row in world.sheet.book.tab("Leads").rows[1:]]
+
+    assert found(world) == []
+
+
+def test_value_typed_in_the_very_second_of_a_write_wins() -> None:
+    """Ours was written over it; what stood there a moment before is in the journal."""
+    world = World(Setting(start=EIGHT, digest_at=""))
+    world.mail("new")
+    world.turn()
+    people.act(world, "type", 1)
+
+    def owner_typed() -> None:
+        book = world.sheet.book.copy()
+        leads = book.tab("Leads")
+        leads.rows[2] = leads.rows[2].typed_by_person({"owner": "Tom Berg", "stage": "Talking"})
+        world.sheet.becomes(book)
+
+    world.wait(70)
+    world.meanwhile.append(("before write", owner_typed))
+    world.turn()
+
+    assert found(world) == []
+
+
+def test_rows_of_people_that_get_their_ids_while_columns_move_keep_what_was_typed() -> None:
+    """An own column stands left of ours already; the other worker, which has just started, reads next."""
+    world = World(Setting(start=EIGHT, digest_at="", workers=2))
+    world.mail("new")
+    world.turn(0)
+    people.act(world, "own column", 0)
+    people.act(world, "paste", 4_625)
+    world.wait(70)
+    world.meanwhile.append(("before write", lambda: people.act(world, "move a column", 7 * 9 + 5)))
+    world.processes[0].die_at = "after write"
+    world.turn(0)
+    world.wait(70)
+    world.turn(1)
+
+    assert found(world) == []
+
+
+def test_row_that_was_edited_while_it_got_its_id_is_still_that_row() -> None:
+    """With two of its three cells the same it was not known again, and got a second id."""
+    world = World(Setting(start=EIGHT, digest_at=""))
+    people.act(world, "paste", 2_887)
+    world.meanwhile.append(("before write", lambda: people.act(world, "edit", 6 * 500 + 0)))
+    world.turn()
+
+    assert found(world) == []
+    assert not [
+        row for row in world.sheet.book.tab("Review").texts() if row["kind"] == "misdirected"
+    ]
+
+
+def test_copy_of_a_deleted_row_does_not_take_the_last_id_away() -> None:
+    """The copy was to get an id of its own, and was deleted in that second; the original stood in its place."""
+    world = World(Setting(start=EIGHT, digest_at=""))
+    world.mail("new")
+    world.turn()
+    people.act(world, "copy", 0)
+    world.wait(70)
+    world.meanwhile.append(("before write", lambda: people.act(world, "delete", 1)))
+    world.turn()
+
+    assert found(world) == []
+    leads = world.sheet.book.tab("Leads").texts()
+    assert [row["lead_id"] for row in leads] == ["L-1001"]
+
+
+def test_id_on_an_empty_row_goes_and_its_row_gets_one() -> None:
+    """An empty row was inserted above in that second; the row that was meant is known by what it held."""
+    world = World(Setting(start=EIGHT, digest_at=""))
+    world.mail("new")
+    world.turn()
+    people.act(world, "type", 2)
+    world.wait(70)
+    world.meanwhile.append(("before write", lambda: people.act(world, "insert", 1)))
+    world.processes[0].die_at = "after write"
+    world.turn()
+
+    assert found(world) == []

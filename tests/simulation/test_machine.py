@@ -150,10 +150,6 @@ def test_short_stories_keep_every_promise() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.xfail(
-    strict=False,
-    reason="a few long stories still meet the gaps that docs/promises.md names under What is not done",
-)
 def test_long_stories_keep_every_promise() -> None:
     # To be told the shortest story of a failure takes minutes: only who asks for many stories waits for it.
     profile = told(STORIES or 300, 40, always_the_same=not STORIES, shrinks=bool(STORIES))

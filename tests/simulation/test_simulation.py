@@ -21,14 +21,6 @@ PORTION = 500
 """So many in one test: the suite's workers share them out."""
 
 
-STILL_WRONG = {
-    1506: "an id stays on a row that holds nothing else",
-    2659: "people's rows get their ids by two workers while somebody inserts a column",
-    4931: "a row that moved while it got its id",
-}
-"""Seeds whose stories do not end well yet; docs/promises.md names the gaps. One that is mended must be struck off."""
-
-
 @pytest.fixture(autouse=True)
 def quiet() -> Iterator[None]:
     with quietly():
@@ -47,14 +39,7 @@ def test_few_stories_end_with_everything_once() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("first", range(0, MANY, PORTION))
 def test_ten_thousand_stories_end_with_everything_once(first: int) -> None:
-    seeds = [seed for seed in range(first, first + PORTION) if seed not in STILL_WRONG]
-    assert told([play(seed) for seed in seeds]) == []
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("seed", STILL_WRONG)
-def test_stories_known_to_go_wrong_still_do(seed: int) -> None:
-    assert told([play(seed)]), "it ends well now: strike it off STILL_WRONG"
+    assert told([play(seed) for seed in range(first, first + PORTION)]) == []
 
 
 def test_same_seed_tells_the_same_story() -> None:

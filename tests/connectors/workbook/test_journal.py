@@ -1,0 +1,77 @@
+"""The journal of written rows: kept beside the keys of `_system`, and never the reason why nothing lands."""
+
+from __future__ import annotations
+
+from connectors.ports import Committed
+from connectors.workbook.journal import names_of
+from leads.changes import Changes
+from tests.connectors.workbook.sites import StandinSite
+from tests.connectors.workbook.test_sheets_fence import WRITE
+from tests.connectors.workbook.test_workbook_contract import filed, lead, owner
+from tests.fakes.faults import refusal
+
+COLUMNS = {"name": 0, "company": 1, "owner": 2}
+READ = ("Name", "Company", "Owner")
+
+
+def test_columns_are_known_again_by_their_headings() -> None:
+    read, moved = names_of(READ, ("Owner", "Shoe size", "Name", "Company"), COLUMNS)
+
+    assert read == ("name", "company", "owner")
+    assert moved == ("owner", "own shoe size", "name", "company")
+
+
+def test_column_renamed_in_that_second_is_the_one_that_is_left_over() -> None:
+    assert names_of(READ, ("Name", "Firm", "Owner"), COLUMNS)[1] == ("name", "company", "owner")
+
+
+def test_column_deleted_in_that_second_is_under_no_letters() -> None:
+    assert "company" not in names_of(READ, ("Name", "Owner", ""), COLUMNS)[1]
+
+
+def test_headings_that_were_moved_away_tell_of_no_other_order() -> None:
+    assert names_of(READ, ("", "", ""), COLUMNS)[1] == ("name", "company", "owner")
+
+
+def test_reading_shows_what_stood_in_a_row_before_and_after(sheet: StandinSite) -> None:
+    workbook = sheet.workbook
+    workbook.commit(Changes.of(filed(lead(1001, name="Zoe", owner="Ana"))), workbook.read())
+    workbook.commit(Changes.of(owner("L-1001", "Ana", "Cho")), workbook.read())
+    picture = workbook.read()
+
+    (row,) = picture.journal.rows
+    assert (row.version, row.row) == (picture.version, 2)
+    assert (row.expected["owner"], row.before["owner"], row.after["owner"]) == ("Ana", "Ana", "Cho")
+    assert row.meant == {"owner": "Cho"}
+    assert row.under == {"owner": "owner"}
+
+
+def test_journal_of_more_rows_than_the_tab_had_room_for_is_whole(sheet: StandinSite) -> None:
+    workbook = sheet.workbook
+    numbers = range(1001, 1101)
+    workbook.commit(
+        Changes(tuple(filed(lead(number, owner="Ana")) for number in numbers)), workbook.read()
+    )
+    changes = Changes(tuple(owner(f"L-{number}", "Ana", "Cho") for number in numbers))
+    assert isinstance(workbook.commit(changes, workbook.read()), Committed)
+
+    rows = workbook.read().journal.rows
+    assert [row.before["lead_id"] for row in rows] == [f"L-{number}" for number in numbers]
+    assert {row.after["owner"] for row in rows} == {"Cho"}
+
+
+def test_commit_lands_without_a_journal_where_the_copy_itself_is_refused(
+    sheet: StandinSite,
+) -> None:
+    workbook = sheet.workbook
+    workbook.commit(Changes.of(filed(lead(1001, owner="Ana"))), workbook.read())
+    picture = workbook.read()
+    words = "Invalid requests[2].copyPaste: the range exceeds grid limits"
+    sheet.app.faults.append(refusal(WRITE, 400, words))
+
+    assert isinstance(
+        workbook.commit(Changes.of(owner("L-1001", "Ana", "Cho")), picture), Committed
+    )
+    after = workbook.read()
+    assert [one.owner for one in after.leads] == ["Cho"]
+    assert after.journal.rows == ()
