@@ -144,8 +144,22 @@ def newsletter(candidate: Candidate) -> Screen | None:
             )
             if _answers_our_letter(candidate) or _signs_and_asks(candidate):
                 return _doubtful(found)
-            return _doubtful(found) if is_list and _may_be_a_person(candidate) else found
+            if is_list and _may_be_a_person(candidate):
+                return _doubtful(found)
+            return _notice_of_bulk_service(candidate) or found
     return None
+
+
+def _notice_of_bulk_service(candidate: Candidate) -> Screen | None:
+    """An invoice, parcel or code that a bulk mail service carries: it is about us alone, and comes from no list."""
+    notice = notice_subject(candidate)
+    if notice and not notice.is_doubtful:
+        return notice
+    mail = candidate.mail
+    is_list = mail.header("List-Unsubscribe") or mail.header("List-Id") or mail.header("Precedence")
+    if is_list or not takes_no_answers(mail.sender.email) or newsletter_footer(candidate):
+        return None
+    return _notice("the sender takes no answers", f"From: {mail.sender.email}", 0.85)
 
 
 _OF_A_PERSON = late_pattern(r"(?i)^Feedback-ID:.*:user:")

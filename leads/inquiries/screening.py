@@ -110,8 +110,8 @@ RULES: tuple[Rule, ...] = (
     meeting_answered,
     notice_subject,
     notice_by_traits,
-    newsletter_footer,
     cold_pitch,
+    newsletter_footer,
     only_links,
 )
 

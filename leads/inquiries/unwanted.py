@@ -13,6 +13,8 @@ from leads.inquiries.weighing import Leaning, weighed
 
 SPAM = Phrasebook("spam")
 _LEAST_SPAM_POINTS = 3
+_SURE_SPAM_POINTS = 8
+"""So many that no words of asking excuse them: a fraud asks for things, too."""
 _LOOKED_AT = 4_000
 _NO_LANGUAGE = ("any",)
 
@@ -60,14 +62,16 @@ def obvious_spam(candidate: Candidate) -> Screen | None:
     text = f"{mail.subject}\n{candidate.own_text[:_LOOKED_AT]}"
     if _GTUBE in text.replace("\n", ""):
         return _spam("carries the spam test text", "GTUBE", 1.0)
-    if candidate.answers:
+    if candidate.answers and (candidate.quotes or mail.header("In-Reply-To")):
         return None
     signs = SPAM.signs(flattened(text), _NO_LANGUAGE)
-    if sum(sign.points for sign in signs) < _LEAST_SPAM_POINTS:
+    points = sum(sign.points for sign in signs)
+    if points < _LEAST_SPAM_POINTS:
         return None
     words = "; ".join(sign.words for sign in signs)[:200]
     found = _spam("reads like spam", words, 0.7)
-    return replace(found, is_doubtful=True, confidence=0.4) if candidate.asks else found
+    is_doubtful = candidate.asks and points < _SURE_SPAM_POINTS
+    return replace(found, is_doubtful=True, confidence=0.4) if is_doubtful else found
 
 
 def cold_pitch(candidate: Candidate) -> Screen | None:
