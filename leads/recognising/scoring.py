@@ -9,7 +9,14 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from leads.recognising.comparing import CompanyLevel, Comparison, EmailLevel, PhoneLevel, PlaceLevel
+from leads.recognising.comparing import (
+    AddressLevel,
+    CompanyLevel,
+    Comparison,
+    EmailLevel,
+    PhoneLevel,
+    PlaceLevel,
+)
 from leads.recognising.mailboxes import MailboxLevel
 from leads.recognising.names import NameLevel
 
@@ -124,12 +131,37 @@ class Model:
 
 
 def _at_least(c: Comparison) -> float:
-    """What is known without counting: "Ana" and "Ana Lima" who both write from ana@acme.example.
+    """What is known without counting, as the labelled streams have few such rows.
 
-    The labelled streams have no rows that people typed in a hurry.
+    "Ana" and "Ana Lima" who both write from ana@acme.example; a number that calls again, or an office
+    that writes again, without anybody's name: then the lead is the number, or the office.
     """
     spelt = c.email is EmailLevel.SAME and c.mailbox is MailboxLevel.BOTH
-    return _ONE_MAILBOX_ONE_PERSON if spelt and c.name in _AS_FAR_AS_TOLD else 0.0
+    if (spelt and c.name in _AS_FAR_AS_TOLD) or is_same_number(c) or _is_same_office(c):
+        return _ONE_MAILBOX_ONE_PERSON
+    return 0.0
+
+
+def is_same_number(c: Comparison) -> bool:
+    """Whether both are known by a phone and by nothing else that could tell two callers apart."""
+    return (
+        c.phone is PhoneLevel.SAME
+        and c.name is NameLevel.BOTH_MISSING
+        and c.email is EmailLevel.MISSING
+        and c.company in {CompanyLevel.MISSING, CompanyLevel.SAME}
+        and c.address is AddressLevel.MISSING
+        and c.place not in {PlaceLevel.DIFFERENT, PlaceLevel.CODE_ALONE}
+    )
+
+
+def _is_same_office(c: Comparison) -> bool:
+    return (
+        c.email is EmailLevel.SAME_ROLE
+        and c.name is NameLevel.BOTH_MISSING
+        and c.company is CompanyLevel.SAME
+        and c.address is AddressLevel.MISSING
+        and c.place not in {PlaceLevel.DIFFERENT, PlaceLevel.CODE_ALONE}
+    )
 
 
 _ONE_MAILBOX_ONE_PERSON = 0.9995

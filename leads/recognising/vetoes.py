@@ -18,6 +18,7 @@ from leads.recognising.mailboxes import MailboxLevel
 from leads.recognising.names import NameLevel, name_level
 from leads.recognising.normalising import Fingerprint
 from leads.recognising.person_names import PersonName
+from leads.recognising.scoring import is_same_number
 
 OTHER_PERSONS = frozenset(
     {
@@ -106,13 +107,24 @@ def _against_phone(
     if c.name is NameLevel.ONE_MISSING:
         yield "only an office's mailbox or phone agrees"
     if c.name is NameLevel.BOTH_MISSING:
-        yield from _against_one_shop(wanted, best)
+        if is_same_number(c):
+            yield from _against_one_number(wanted, found)
+        else:
+            yield from _against_one_shop(wanted, best)
     if c.name in _A_PART:
         yield "only the phone agrees, and the name is not complete"
     if _is_shared(wanted, best, found, _MOST_FIRST_NAMES_AT_HOME) and not (
         c.name in _FULL_NAME and len(wanted.name.words) > 1
     ):
         yield "the phone is a switchboard's"
+
+
+def _against_one_number(wanted: Fingerprint, found: tuple[Candidate, ...]) -> Iterator[str]:
+    """Nobody is named, and nothing is told but a number."""
+    for other in found:
+        if other.known.name.words and any(_has_number(other.known, p) for p in wanted.phones):
+            yield "nobody is named, and the phone may be that of somebody we know by name"
+            return
 
 
 def _against_one_shop(wanted: Fingerprint, best: Candidate) -> Iterator[str]:

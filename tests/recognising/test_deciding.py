@@ -381,3 +381,23 @@ def test_another_name_at_the_mailbox_that_spells_theirs_is_asked_about() -> None
     again = Contact(name="Brigitte White", city="Harbord", postcode="2306")
 
     assert isinstance(met(again, known), Possible)
+
+
+def test_a_number_that_calls_again_without_a_name_is_one_lead() -> None:
+    caller = Contact(phone="+44 20 7946 0123", country="GB")
+
+    assert isinstance(met(replace(caller, phone="020 7946 0123"), caller), Repeat)
+
+
+def test_a_nameless_call_from_the_phone_of_people_we_know_is_asked_about() -> None:
+    caller = Contact(phone="+44 20 7946 0123")
+    ana = replace(caller, name="Ana Silva", email="ana@example.org")
+
+    assert is_possible(met(caller, ana, caller), "somebody we know by name")
+
+
+def test_an_office_that_writes_again_without_a_name_is_one_lead() -> None:
+    office = Contact(company="Acme Tiles Ltd", email="info@acmetiles.example", city="Leeds")
+
+    assert isinstance(met(replace(office, company="ACME Tiles", city=""), office), Repeat)
+    assert not isinstance(met(replace(office, city="Porto"), office), Repeat)
