@@ -1,10 +1,10 @@
 """Does any pattern of the reader take more than its share of time on a longer text? A hunt for super-linear patterns.
 
-    python benchmarks/pattern_growth.py [--letters N] [--slow FACTOR]
+    python benchmarks/pattern_growth.py [--letters N] [--slow FACTOR] [--only WORD ...]
 
 Each compiled pattern of leads/inquiries and each row of the phrase books is searched for in baits of N, 2N and 4N
 letters. A linear one takes twice the time for twice the text; those that take FACTOR times as much, twice in a row,
-are printed with their bait. Exit code 1 when there are any.
+are printed with their bait. Exit code 1 when there are any. `--only` looks at what has one of the words in its name.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ if __name__ == "__main__":
 
 import connectors  # noqa: E402
 import leads.inquiries  # noqa: E402
+from leads.inquiries.patterns import compiled  # noqa: E402
 
 BAITS = [
     *(
@@ -135,9 +136,8 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
 
 
 def _inside(value: object) -> Iterator[re.Pattern[str]]:
-    if isinstance(value, re.Pattern):
-        if isinstance(value.pattern, str):
-            yield value
+    if pattern := compiled(value):
+        yield pattern
     elif isinstance(value, tuple | list):
         for inner in value:
             yield from _inside(inner)
@@ -161,9 +161,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--letters", type=int, default=1_000)
     parser.add_argument("--slow", type=float, default=3.0)
+    parser.add_argument("--only", nargs="*", default=[""])
     asked = parser.parse_args()
     seen = suspects = 0
     for name, pattern in patterns():
+        if not any(word in name for word in asked.only):
+            continue
         seen += 1
         words = list(dict.fromkeys(_WORD.findall(pattern.pattern)))[:_MOST_WORDS]
         for bait in [*BAITS, *(f"{word} " for word in words), *words]:

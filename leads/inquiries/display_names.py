@@ -25,7 +25,7 @@ _BESIDE = late_pattern(r"\s*(?:\||•|·|//|\s[–—-]\s|\s@\s|\s/\s)\s*")
 
 def person_of_display_name(display: str, email: str) -> NameFound | None:
     """The person a display name names: "Lopez, Dr. Ana (Purchasing)" is Ana Lopez; None for machines and offices."""
-    words = display.replace('"', "").strip().strip("'")
+    words = _in_one_line(display).strip("'")
     words = words if has_legal_form(f" {words}") else _VIA.sub("", words).strip()
     mailbox = email.partition("@")[0].lower()
     is_mailbox = words.islower() and " " not in words and words == mailbox
@@ -50,6 +50,14 @@ def person_of_display_name(display: str, email: str) -> NameFound | None:
     return NameFound(name, display, confidence, company.strip(" ,"))
 
 
+def _in_one_line(display: str) -> str:
+    """Without quotes and runs of blanks; the beginning of a name without end, which is nobody's."""
+    return " ".join(display[:_LONGEST].replace('"', "").split())
+
+
+_LONGEST = 200
+
+
 def _is_a_persons(words: str) -> bool:
     if words.partition(" ")[0].casefold() in _PLAIN_ARTICLES:
         return False
@@ -72,7 +80,7 @@ def organisation_of_display_name(display: str) -> str:
 
     "" where it says nothing of an organisation: a desk's name alone is none.
     """
-    words = BRACKETS.sub(" ", display.replace('"', "")).strip(" '")
+    words = BRACKETS.sub(" ", _in_one_line(display)).strip(" '")
     if not words or "@" in words:
         return ""
     parts = [part.strip(" ,") for part in _BESIDE.split(words) if part.strip(" ,")]
@@ -85,7 +93,7 @@ def without_desk(words: str) -> str:
     """Without the desk at either end: "Team Einkauf Stadtwerke Musterstadt", "Deniz Otel Resepsiyon"."""
     if has_legal_form(f" {words}"):
         return words
-    left = words.split()
+    left = _in_one_line(words).split()
     while len(left) > 1 and _is_desks(left[-1]):
         left = left[:-1]
     while len(left) > 1 and _is_desks(left[0]):

@@ -42,3 +42,12 @@ _METHODS = (
 def late_pattern(source: str, flags: int = 0) -> re.Pattern[str]:
     """What `re.compile` gives, compiled at its first use. A faulty one is found by the tests, not at start."""
     return cast("re.Pattern[str]", _Late(source, flags))
+
+
+def compiled(value: object) -> re.Pattern[str] | None:
+    """The pattern that a value is or stands for, compiled; None for anything else."""
+    if isinstance(value, _Late):
+        return re.compile(value._source, value._flags)  # noqa: SLF001  # its own module's
+    if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
+        return value
+    return None
