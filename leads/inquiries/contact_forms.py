@@ -21,6 +21,7 @@ from leads.model import Workspace
 _INTRO_LINES = 8
 _LONG_INTRO = 500
 _LONGEST_HTML = 120_000
+_LONGEST_QUESTION = 120
 _MOST_WORDS_ASKED = 9
 _LEAST_SAID = 2
 _LONGEST_LABEL = 6
@@ -506,10 +507,18 @@ class _Reader:
 
     def _is_bare_question(self, line: str, at: int) -> bool:
         """An unknown question alone on its line, between answered ones ("How many people are you?")."""
-        if not line.rstrip().endswith("?") or len(line) > 120 or not self.answers:
+        if len(line) > _LONGEST_QUESTION or not self.answers or not line.strip():
             return False
         in_message = self._open is not None and self._open.label is Label.MESSAGE
-        return not in_message and at > 0 and not self.lines[at - 1].text.strip()
+        if in_message or not at or self.lines[at - 1].text.strip():
+            return False
+        return line.rstrip().endswith("?") or (self._is_programs and self._heads_block(line, at))
+
+    def _heads_block(self, line: str, at: int) -> bool:
+        """A line with one other below it, set apart from what is above and below: a question and its answer."""
+        below = [one.text.strip() for one in self.lines[at + 1 : at + 3]]
+        stands_apart = len(below) > 0 and bool(below[0]) and not any(below[1:])
+        return stands_apart and line.strip()[-1] not in ".!," and "@" not in line
 
     def _is_unknown_question(self, heading: str) -> bool:
         heading = heading.strip()

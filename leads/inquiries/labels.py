@@ -163,7 +163,9 @@ class Labels:
             return None
         if label := self._known(word) or self._known(_COUNTED.sub("", word)):
             return label
-        return self._of_parts(word) or self._without_fillers(word) or _asked_for(heading, word)
+        told = self._of_parts(word) or self._without_fillers(word) or _asked_for(heading, word)
+        head, comma, _ = word.partition(", ")
+        return told or (self._known(head) if comma else None)  # "Cell, in case we miss you"
 
     def _known(self, word: str) -> Label | None:
         word = _canonical(word)
@@ -289,7 +291,8 @@ _ASKED: tuple[tuple[Label, re.Pattern[str]], ...] = (
 _NO_QUESTION = late_pattern(
     r"^(?:how did you (?:hear|find)|wie (?:haben|sind) sie (?:auf|zu)|comment (?:nous )?avez-vous (?:connu|entendu)|"
     r"como nos (?:conocio|encontro|conheceu)|come (?:ci )?(?:hai|avete|ha) (?:conosciut|trovat)|"
-    r"hoe (?:heeft|heb|bent) )|best time|preferred (?:time|method|contact)|company size|how many|wie viele|combien|"
+    r"hoe (?:heeft|heb|bent) |(?:and )?(?:when|wann|quand|cuando|quando|wanneer|kiedy|nar|hvornar|milloin|kdy) )|"
+    r"best time|preferred (?:time|method|contact)|company size|how many|wie viele|combien|"
     r"cuant|quant|hoeveel|ile |kolik"
 )
 
