@@ -34,7 +34,7 @@ def prove(session: Session, spreadsheet_id: str) -> tuple[Finding, ...]:
     scratch.make()
     found: list[Finding] = []
     try:
-        for proof in (_fence, _appending, _marks, _validation, _protection):
+        for proof in (_fence, _appending, _marks, _copying, _validation, _protection):
             found += _tried(proof, scratch)
     finally:
         gone = scratch.remove()
@@ -90,6 +90,12 @@ class _Scratch:
                 "fields": "userEnteredValue",
             }
         }
+
+    def copy(self, row: int, to: int) -> Json:
+        source, goal = (
+            {"sheetId": self.sheet_id, "startRowIndex": n, "endRowIndex": n + 1} for n in (row, to)
+        )
+        return {"copyPaste": {"source": source, "destination": goal, "pasteType": "PASTE_VALUES"}}
 
     def guard(self) -> Json:
         """A mark with an id of our own, as each commit leaves one."""
@@ -203,6 +209,21 @@ def _marks(scratch: _Scratch) -> Iterator[Finding]:
         "a column's mark goes with it when columns are inserted and deleted and rows are sorted",
         f"was at {inserted}, {sorted_}, {deleted} instead of 2, 2, 1",
         "renamed headings may not be found then: give them their old names back",
+    )
+
+
+def _copying(scratch: _Scratch) -> Iterator[Finding]:
+    """As the journal does it: what a row holds is copied before and after it is written, in one request."""
+    scratch.send(scratch.cell(10, 0, "old"))
+    answer = scratch.send(scratch.copy(10, 12), scratch.cell(10, 0, "new"), scratch.copy(10, 13))
+    shown = [row[0] if row else "" for row in scratch.rows()]
+    came = [shown[n] if n < len(shown) else "" for n in (12, 13)]
+    yield _said(
+        answer.status == 200 and came == ["old", "new"],
+        "a row is copied as it stands at that point of a request",
+        answer.message or f"shows {came}",
+        "what lands on another row because somebody sorts in that very second is then not put right: sort, "
+        "and move rows and columns, while no turn is being taken",
     )
 
 

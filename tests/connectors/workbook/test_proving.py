@@ -33,7 +33,7 @@ def test_everything_holds_and_the_scratch_tab_is_gone(sheet: StandinSite) -> Non
     found = sheet.workbook.prove()
 
     assert [(one.what, one.advice) for one in found if not one.ok] == []
-    assert len(found) == 7
+    assert len(found) == 8
     assert tabs(sheet) == before
 
 
@@ -122,6 +122,11 @@ DIFFERING: dict[str, tuple[Break, str, str]] = {
         _acts("sortRange", _sorted_with_its_marks),
         "not so: a column's mark goes with it",
         "give them their old names back",
+    ),
+    "a row is copied as it stood before the request": (
+        _acts("copyPaste", lambda *_: None),
+        "not so: a row is copied as it stands at that point of a request",
+        "while no turn is being taken",
     ),
     "a dropdown refuses what is written through the API": (
         _acts("updateCells", _refusing_row(20, "violates the data validation rules")),
