@@ -1,8 +1,8 @@
 """Which country's towns does a text name? The larger towns of every country, in its own script too.
 
 words/cities.tsv, a line a country, is drawn from GeoNames (geonames.org, CC BY 4.0): the fifteen largest places
-and all of more than 60,000 people (250,000 in China and India); of towns that several countries have, the one
-that is by far the largest.
+and all of more than 30,000 people (60,000 in a dozen large countries, 250,000 in China and India); of towns that
+several countries have, the one that is by far the largest.
 """
 
 from __future__ import annotations

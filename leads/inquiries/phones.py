@@ -158,7 +158,7 @@ def phone_in(
     if one or (home and is_home and not home.is_misnamed):
         return one or home
     one = _one_of(others) or _one_of([phone for phone in others if phone.is_mobile])
-    if is_home or (one and not _is_doubtful(one, rivals)):
+    if is_home or (one and not _is_doubtful(one, rivals) and (one.is_grouped or not rivals)):
         return one or home
     if home and not others and (is_told or not (_is_odd(home) or _is_doubtful(home, rivals))):
         return home
@@ -297,7 +297,7 @@ def _numbers(
         if _is_long_enough(line, home):
             matches = list(phonenumbers.PhoneNumberMatcher(line, home or None))
         valid = {match.start for match in matches}
-        if not tried and _may_hold_further(_without(line, matches)):
+        if not tried and (numbered.is_american or _may_hold_further(_without(line, matches))):
             # Numbering plans grow faster than their lists.
             possible = phonenumbers.Leniency.POSSIBLE
             further = phonenumbers.PhoneNumberMatcher(line, home or None, possible)
@@ -312,7 +312,8 @@ def _numbers(
             before = line[: match.start]
             label = before if before.strip(" +(") else numbered.above
             phone = _judged(match, line, label, bonus if is_valid else bonus - 0.02)
-            if phone and (is_valid or _is_called_phone(match, label)):
+            is_written_so = numbered.is_american and _AMERICAN.fullmatch(match.raw_string)
+            if phone and (is_valid or is_written_so or _is_called_phone(match, label)):
                 yield replace(phone, is_valid=is_valid)
 
 

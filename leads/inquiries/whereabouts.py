@@ -71,5 +71,5 @@ def _country_names(language: str) -> dict[str, str]:
 
 
 _SOMETHING_ELSE = frozenset(
-    {"georgia", "jordan", "chad", "tchad", "china", "turkey", "guinea", "jersey", "jordania"}
+    {"georgia", "jordan", "chad", "tchad", "china", "turkey", "guinea", "jersey", "jordania", "عمان"}
 )  # fmt: skip
