@@ -19,10 +19,11 @@ from connectors.errors import DeliveryFailed, DeliveryInDoubt
 from connectors.mailbox import ImapInbox
 from connectors.outbox import SmtpOutbox
 from connectors.ports import Committed, Unknown
-from connectors.workbook import SheetsWorkbook, committing
+from connectors.workbook import SheetsWorkbook, committing, drafting
 from connectors.workbook.committing import Committer
 from connectors.workbook.drafting import Drafter
 from connectors.workbook.fence import Fence, guard_request
+from connectors.workbook.journal import NO_LINES
 from connectors.workbook.reading import Reader
 from connectors.workbook.session import encoded
 from leads.changes import Change, Changes
@@ -91,6 +92,14 @@ def _instead(owner: Any, name: str, make: Callable[[Any], Any]) -> Plant:
 
     def plant(stack: ExitStack) -> None:
         stack.enter_context(patch.object(owner, name, make(getattr(owner, name))))
+
+    return plant
+
+
+def _both(*plants: Plant) -> Plant:
+    def plant(stack: ExitStack) -> None:
+        for one in plants:
+            one(stack)
 
     return plant
 
@@ -425,6 +434,7 @@ STORIES = (
 
 _COMMIT = (SheetsWorkbook, "commit")
 _SENT = (Committer, "_sent")
+_NO_JOURNAL = _instead(drafting, "lines_of", lambda _: lambda *_: NO_LINES)
 
 MUTANTS = (
     Mutant("no fence", _instead(committing, "guard_request", _no_fence)),
@@ -438,7 +448,9 @@ MUTANTS = (
         no_answer_at_eight,
     ),
     Mutant("no answer taken for refused", _instead(*_COMMIT, _unknown_is_refused)),
-    Mutant("whole rows written", _instead(Drafter, "_write", _whole_rows)),
+    Mutant("no journal of written rows", _NO_JOURNAL, sorted_in_that_second),
+    # The journal alone would heal it: what a person typed in that second is put back.
+    Mutant("whole rows written", _both(_instead(Drafter, "_write", _whole_rows), _NO_JOURNAL)),
     Mutant("the version read after the data", _instead(Reader, "read", _version_last)),
     Mutant("row numbers kept across turns", _instead(Reader, "read", _old_rows)),
     Mutant("old readings trusted", _instead(Fence, "next_version", _trusts_what_is_behind)),
