@@ -157,7 +157,7 @@ _POST_NOMINAL = late_pattern(
     r"(?:MRICS|FRICS|RIBA|ARB|OBE|MBE|CBE|JP|MA|BA|MSc|BSc|BEng|MEng|PhD|DPhil|MBA|MD|DDS|DMD|DVM|RN|RVN|CPA|PE|"
     r"PMP|FCA|ACA|ACCA|CIPS|MCIPS|FCIPS|CEng|MIET|LEED|AIA|RA|Esq|LLM|LLB|CSc|DiS)"
 )
-_DOTTED_SUFFIX = late_pattern(r"(?i)\s(?:jr|sr)\.$")
+_DOTTED_SUFFIX = late_pattern(r"(?i)\s(?:jr|sr|[^\W\d_])\.$")
 _CAPITALS = late_pattern(r"^[^\W\d_a-zß-öø-ÿ](?:[^\W\d_a-zß-öø-ÿ]|['’-])+$")
 
 

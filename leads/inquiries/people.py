@@ -127,7 +127,8 @@ def person_at_end(text: str, email: str) -> NameFound | None:
     if small and names_mailbox(small, email):
         return NameFound(small, line, 0.6)
     behind, _ = name_behind_sign_off(tail)
-    return NameFound(behind, line, 0.5) if is_given_name(behind) else None
+    is_name = bool(behind) and is_given_name(behind.split()[0]) and looks_like_name(behind)
+    return NameFound(clean_name(behind), line, 0.5) if is_name else None
 
 
 _SENTENCE_END = late_pattern(r"[.?!]+\s+(?=[^\W\d_a-z])")
@@ -277,7 +278,7 @@ def is_office(
     display: NameFound, signed: NameFound | None, signature: tuple[str, ...], email: str = ""
 ) -> bool:
     """Whether a display name is the organisation's or the desk's, and somebody else signs for it."""
-    if signed is None or bare(signed.name) == bare(display.name):
+    if signed is None or bare(signed.name) == bare(display.name) or _fullest(signed, display):
         return False
     if (
         is_domains_own(display.name, domain_label(email))

@@ -8,7 +8,7 @@ from leads.inquiries.patterns import late_pattern
 
 _ROLE = late_pattern(
     r"(?i)\b(?:manager\w*|managing|director\w*|head of|head|chief|officer|engineer\w*|assistant|buyer|purchas\w+|"
-    r"procurement|sales|owner|founder|co-?founder|"
+    r"procurement|in-?charge|sales|owner|founder|co-?founder|"
     r"c[etfiom]o|president|vp|partner|consultant|coordinator|co-ordinator|specialist|lead|executive|administrator|"
     r"administration|accounts|accountant|accounting|"
     r"supervisor|foreman|technician|planner|estimator|surveyor|architect|designer|teacher|secretary|clerk|trustee|"

@@ -7,6 +7,7 @@ from dataclasses import replace
 from leads.inquiries.candidates import Candidate, Screen, header_line
 from leads.inquiries.interests import products_in
 from leads.inquiries.patterns import late_pattern
+from leads.inquiries.signatures import split_signature
 from leads.inquiries.tongues import Phrasebook, flattened
 from leads.inquiries.verdicts import Verdict
 from leads.inquiries.weighing import Leaning, weighed
@@ -83,7 +84,7 @@ def cold_pitch(candidate: Candidate) -> Screen | None:
     found = weighed(subject, written, _names_us(candidate), names_product=names_product)
     if found.leaning is Leaning.ASKS:
         return None
-    is_doubtful = found.leaning is Leaning.DOUBTFUL
+    is_doubtful = found.leaning is Leaning.DOUBTFUL or _offers_below_name(candidate)
     return Screen(
         verdict=Verdict.PITCH,
         because="offers us something instead of asking for it",
@@ -91,6 +92,13 @@ def cold_pitch(candidate: Candidate) -> Screen | None:
         confidence=0.5 if is_doubtful else 0.75,
         is_doubtful=is_doubtful,
     )
+
+
+def _offers_below_name(candidate: Candidate) -> bool:
+    """Whether only what stands below the writer's name offers anything: a recruiter's motto, and a letter that buys."""
+    sender = candidate.mail.sender
+    body = split_signature(candidate.written, "", sender.name, sender.email).body
+    return weighed(candidate.mail.subject, body).leaning is not Leaning.OFFERS
 
 
 def _names_us(candidate: Candidate) -> int:
