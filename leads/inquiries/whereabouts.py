@@ -26,11 +26,23 @@ _MOST_NAMED = 12
 def _ways() -> tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...]:
     """Country, pieces of text without which its pattern matches nothing (none: nobody knows), and the pattern."""
     table = files("leads.inquiries").joinpath("words", "ways.toml").read_text("utf-8")
-    joined = {country: "|".join(patterns) for country, patterns in tomllib.loads(table).items()}
     return tuple(
-        (country, tuple(fragments_needed(source)), re.compile(source))
-        for country, source in joined.items()
+        (country, _pieces_of(patterns), re.compile("|".join(patterns)))
+        for country, patterns in tomllib.loads(table).items()
     )
+
+
+def _pieces_of(patterns: list[str]) -> tuple[str, ...]:
+    """Pieces of text, one of which every text has that one of the patterns matches; () where nobody knows."""
+    pieces: list[frozenset[str]] = []
+    for pattern in patterns:
+        is_sign = pattern[0] not in _SYNTAX and not pattern[0].isalnum()
+        pieces.append(frozenset(pattern[0]) if is_sign else fragments_needed(pattern))
+    return tuple(frozenset().union(*pieces)) if all(pieces) else ()
+
+
+_SYNTAX = r"\([.^$*+?{|"
+"""Signs that begin a pattern and stand for something else; any other sign, as of money, stands for itself."""
 
 
 def countries_spoken_of(text: str, language: str) -> dict[str, tuple[str, ...]]:

@@ -35,3 +35,17 @@ def test_a_homemade_form_is_its_visitors_inquiry(name: str) -> None:
     assert {field: told[field] for field in wanted} == wanted
     assert reading.inquiry.message.startswith(form["message"])
     assert not [words for words in form.get("never", []) if words in reading.inquiry.message]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Backup finished\n\nServer: web07\nStarted: 01.02.2026 22:18\nSize: 1 234 567\nJob: 20260201-0017",
+        "New sign-in to the shop's back office\n\nUser: admin\nIP: 192.0.2.44\nDate: 2026-02-01\nBrowser: Firefox",
+        "Order 20260045 was paid\n\nAmount: 120.00\nReference: 4417 2026 0045\nMethod: card",
+    ],
+)
+def test_what_our_own_programs_report_is_no_visitors_form(text: str) -> None:
+    reading = reading_of(f"From: site <site@own.test>\nSubject: report\n{PROGRAM}", text)
+
+    assert reading.verdict is Verdict.OWN
