@@ -55,8 +55,14 @@ def test_a_number_of_two_countries_keeps_its_digits_and_gets_no_code() -> None:
 @pytest.mark.parametrize(
     ("body", "digits"),
     [
-        ("Hello, please could you send me a price for lockers? WhatsApp 0803 555 0142", "08035550142"),
-        ("Hello, please could you send me a price for a cooler? Call me on 0722 555 014", "0722555014"),
+        (
+            "Hello, please could you send me a price for lockers? WhatsApp 0803 555 0142",
+            "08035550142",
+        ),
+        (
+            "Hello, please could you send me a price for a cooler? Call me on 0722 555 014",
+            "0722555014",
+        ),
     ],
 )
 def test_a_country_that_nothing_speaks_for_is_never_guessed(body: str, digits: str) -> None:
