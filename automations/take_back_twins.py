@@ -50,7 +50,7 @@ def _settled(picture: Picture, now: datetime) -> Iterator[Change]:
 
 def _pairs(picture: Picture, leads: dict[str, Lead]) -> Iterator[tuple[Lead, Lead]]:
     homes: dict[str, dict[str, None]] = defaultdict(dict)
-    for event in picture.events:
+    for event in since_version(picture.events, 0):  # what a person typed into History files nothing
         if event.what == Event.FILED and event.source_ref and event.lead_id in leads:
             homes[event.source_ref][event.lead_id] = None
     seen: set[str] = set()

@@ -165,6 +165,19 @@ def test_younger_twin_is_taken_back_and_told_of(office: PostRoom) -> None:
     assert [e for e in office.workbook.events if e.what == Event.DELETED] == []
 
 
+def test_filing_that_a_person_typed_into_history_makes_no_twin(office: PostRoom) -> None:
+    _twins(office)
+    (typed,) = (e for e in office.workbook.events if e.lead_id == "L-1099")
+    office.workbook.events.remove(typed)
+    office.workbook.events.append(replace(typed, version=None))
+    office.turn()
+    office.inbox.deliver(LATE, YESTERDAY)
+    office.turn()
+
+    assert list(office.workbook.leads)[:2] == ["L-1001", "L-1099"]
+    assert [c for c in office.workbook.review if c.kind == ReviewCase.TWINS] == []
+
+
 def test_twin_that_somebody_worked_on_is_asked_about_once(office: PostRoom) -> None:
     _twins(office)
     office.workbook.edit("L-1099", comment="Called him.")
