@@ -367,8 +367,13 @@ class Drafter:
         fresh |= {key: fitting(value) for key, value in change.memory.items()}
         if change.next_lead is not None:
             fresh["next_lead"] = str(change.next_lead)
+        # A key that the batch sets already takes no more room: a cursor moves on with every mail.
+        batch.size += sum(
+            len(key) + len(value.encode()) + 150
+            for key, value in fresh.items()
+            if key not in batch.system
+        )
         batch.system.update(fresh)
-        batch.size += sum(len(key) + len(value.encode()) + 150 for key, value in fresh.items())
 
     def _tab(self, tab: Tab) -> TabPlace:
         return self._places.tabs[tab.title]

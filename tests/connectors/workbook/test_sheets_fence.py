@@ -10,7 +10,7 @@ import pytest
 from connectors.errors import ConfigError, WorkbookNotShared, WorkbookUnavailable
 from connectors.ports import Committed, Refused, Rejected, Unknown
 from connectors.workbook import SheetsWorkbook
-from leads.changes import Changes
+from leads.changes import Change, Changes
 from leads.model import Cursor
 from leads.picture import Picture
 from tests.connectors.workbook.sites import StandinSite
@@ -153,6 +153,18 @@ def test_large_commit_is_split_between_changes_into_versions_in_order(sheet: Sta
     assert picture.version == outcome.version
     assert [one.number for one in picture.leads] == list(range(1001, 1021))
     assert [e.version for e in picture.events] == sorted(e.version or 0 for e in picture.events)
+
+
+def test_cursor_that_moves_with_every_mail_takes_its_room_once(sheet: StandinSite) -> None:
+    workbook = sheet.open(payload_limit=5_000)
+    moves = tuple(
+        Change(cursors={"inquiries": Cursor(uidvalidity=7, uid=uid)}) for uid in range(1, 101)
+    )
+    outcome = workbook.commit(Changes(moves), workbook.read())
+
+    assert isinstance(outcome, Committed)
+    assert (outcome.version, workbook.writes) == (1, 1)
+    assert workbook.read().cursors == {"inquiries": Cursor(uidvalidity=7, uid=100)}
 
 
 def test_change_to_a_lead_of_an_earlier_split_waits_with_all_after_it(sheet: StandinSite) -> None:
