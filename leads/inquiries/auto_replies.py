@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from leads.inquiries.candidates import Candidate, Screen, header_line
@@ -12,7 +12,7 @@ from leads.inquiries.patterns import late_pattern
 from leads.inquiries.tongues import Phrasebook, flattened
 from leads.inquiries.verdicts import Verdict
 from leads.inquiries.wanting import wants
-from leads.inquiries.written import has_answer_subject
+from leads.inquiries.written import answered_by, has_answer_subject
 
 AWAY, COURTESY = Phrasebook("away"), Phrasebook("courtesy")
 _OPENING = r"(?i)^\s*(?:(?:re|aw|sv|antw|odp)\s*:\s*)?\W{0,3}(?:"
@@ -96,8 +96,22 @@ def auto_reply_subject(candidate: Candidate) -> Screen | None:
         or not (len(candidate.written) > _LONG or _is_talked_back_to(candidate))
     )
     if is_plain or (_AWAY_SUBJECT.match(subject) and _says_away(candidate)):
-        return _screen("the subject of an automatic reply", f"Subject: {subject[:160]}", 0.95)
+        found = _screen("the subject of an automatic reply", f"Subject: {subject[:160]}", 0.95)
+        return _unless_typed(found, candidate)
     return None
+
+
+def _unless_typed(found: Screen, candidate: Candidate) -> Screen:
+    """Only a doubt where no header marks an answer, none tells what is answered, and the text asks us something.
+
+    Programs answer letters and ask nothing back: whoever writes first, that they are away, and "do the stools stack?"
+    has typed it.
+    """
+    if _telling_header(candidate)[0] or answered_by(candidate.mail) or _is_machine(candidate):
+        return found
+    if not _away_points(candidate.written).questions:
+        return found
+    return replace(found, is_doubtful=True, confidence=0.4)
 
 
 def _is_talked_back_to(candidate: Candidate) -> bool:
@@ -166,7 +180,8 @@ def auto_reply_body(candidate: Candidate) -> Screen | None:
     if away.others > 1 or away.asks:
         needed = _TELLS_SURELY
     if away.points >= needed:
-        return _screen("an automatic answer by its words", away.line[:160], 0.8)
+        found = _screen("an automatic answer by its words", away.line[:160], 0.8)
+        return _unless_typed(found, candidate)
     return None
 
 
@@ -177,7 +192,7 @@ class _Away:
     Attributes:
         points: Of all telling phrases; `strongest` of the strongest.
         others: Sentences that say something else.
-        asks: It asks a question.
+        asks: There is a question mark in it; `questions`: sentences that ask, and no courtesy ("Is it urgent?").
     """
 
     points: int
@@ -186,6 +201,7 @@ class _Away:
     wants: bool
     asks: bool
     line: str
+    questions: int = 0
 
 
 @lru_cache(maxsize=4)
@@ -207,7 +223,25 @@ def _away_points(written: str) -> _Away:
         wants=bool(wants(flat, languages)),
         asks="?" in flat.partition("http")[0],
         line="; ".join(sign.words for sign in signs),
+        questions=sum(
+            _asks_us(question) and not COURTESY.says(question, languages)
+            for sentence in _sentences(text)
+            for question in re.split(r"[.!] ", sentence)
+        ),
     )
+
+
+def _asks_us(sentence: str) -> bool:
+    """Whether a sentence is a question that somebody asks, and not "Urgent? Questions about your order?"."""
+    return sentence.rstrip().endswith(("?", "？")) and not _ASKED_OF_READERS.search(sentence)
+
+
+_ASKED_OF_READERS = late_pattern(
+    r"\b(?:urgent\w*|emergency|emergenc\w+|dringend\w*|eilt|eilig\w*|notfall|urgence|urgente|urgenza|spoed|pilne|"
+    r"pilnie|naglici|faq|questions|fragen|preguntas|domande|vragen|need help|brauchen sie|benötigen sie|haben sie|"
+    r"besoin d|avez-vous (?:besoin|une question)|necesita|bisogno|hulp nodig|"
+    r"can.t wait|cannot wait|looking for|did you know)\b"
+)
 
 
 def _above_rule(text: str) -> str:

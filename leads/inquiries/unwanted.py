@@ -11,6 +11,7 @@ from leads.inquiries.signatures import split_signature
 from leads.inquiries.tongues import Phrasebook, flattened
 from leads.inquiries.verdicts import Verdict
 from leads.inquiries.weighing import Leaning, weighed
+from leads.inquiries.written import answered_by
 
 SPAM = Phrasebook("spam")
 _LEAST_SPAM_POINTS = 3
@@ -128,8 +129,7 @@ def _is_our_link(link: str, candidate: Candidate) -> bool:
 
 def _opens_a_thread(candidate: Candidate) -> bool:
     """Whether an "answer" answers nothing: a "Re:" without a header behind it is an old trick."""
-    mail = candidate.mail
-    return not (mail.header("In-Reply-To") or mail.header("References"))
+    return not answered_by(candidate.mail)
 
 
 def _spam(because: str, line: str, confidence: float) -> Screen:

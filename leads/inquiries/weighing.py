@@ -7,6 +7,7 @@ from enum import Enum
 from functools import lru_cache
 
 from leads.inquiries.languages import likely_languages
+from leads.inquiries.patterns import late_pattern
 from leads.inquiries.tongues import Phrasebook, Sign, flattened
 from leads.inquiries.wanting import wants
 
@@ -17,6 +18,8 @@ LEAST_OFFER = 4
 """Points of offering below which nobody takes it for a pitch."""
 CLEAR_LEAD = 4
 """Points by which the offering must outweigh the asking before a mail is kept out."""
+_SPEAKS_ALONE = 8
+"""Points of a phrase that needs no second one: a sponsored post."""
 _WEIGHT_OF_ASKING = 2
 _MOST_ORDERING = 2
 _LOOKED_AT = 2_500
@@ -37,19 +40,22 @@ class Weighed:
     Attributes:
         signs: The words behind `offering`.
         buys: They say things of several kinds that only a buyer says: never sure to be an offer.
+        is_slight: They ask a question, and one phrase alone speaks of offering ("deux jeunes en stage"), or they are
+            a charity or a club that begs for nothing.
     """
 
     offering: int
     asking: int
     signs: tuple[Sign, ...]
     buys: bool = False
+    is_slight: bool = False
 
     @property
     def leaning(self) -> Leaning:
         if self.offering < LEAST_OFFER:
             return Leaning.ASKS
         lead = self.offering - _WEIGHT_OF_ASKING * self.asking
-        if lead >= CLEAR_LEAD and not self.buys:
+        if lead >= CLEAR_LEAD and not (self.buys or self.is_slight):
             return Leaning.OFFERS
         return Leaning.DOUBTFUL if lead > 0 else Leaning.ASKS
 
@@ -81,8 +87,49 @@ def weighed(subject: str, written: str, extra: int = 0, *, names_product: bool =
     asking = sum(sign.points for sign in wants(flat, languages))
     ordering = min(ORDERING.points(flat, _ANY), _MOST_ORDERING)
     return Weighed(
-        offering, asking + ordering, signs, buys=_buys(flat, ordering, int(names_product))
+        offering,
+        asking + ordering,
+        signs,
+        buys=_buys(flat, ordering, int(names_product)),
+        is_slight="?" in own and (_is_one_phrase(flat, signs) or _is_of_no_seller(flat)),
     )
+
+
+def _is_one_phrase(flat: str, signs: tuple[Sign, ...]) -> bool:
+    """Whether a single phrase of no great weight offers, and nobody asks what we are in need of."""
+    return len(signs) == 1 and signs[0].points < _SPEAKS_ALONE and not _OUR_NEED.search(flat)
+
+
+_OUR_NEED = late_pattern(
+    r"\b(?:do|are|would|is) (?:you|your \w+) (?:\w+ )?(?:need|want|looking|struggling|hiring|interested|ready|open)\b|"
+    r"\b(?:suchen|brauchen|benötigen|wollen) sie\b|\b(?:re)?cherchez-vous\b|\bavez-vous besoin\b|"
+    r"\bvous (?:re)?cherchez\b|"
+    r"\b(?:buscan?|necesitan?|quieren?)\b[^.?!]{0,60}\?|\b(?:cercate|avete bisogno|volete|vuole)\b|"
+    r"\b(?:zoekt|wilt) u\b|"
+    r"\bnodig\?|\b(?:szuka\w+|potrzebuj\w+) państwo\b|\b(?:söker|behöver) (?:ni|du)\b|"
+    r"\b(?:søger|mangler|trenger) (?:i|dere|du)\b"
+)
+
+
+def _is_of_no_seller(flat: str) -> bool:
+    """Whether they are an association that sells nothing, and asks neither for gifts nor for sponsors."""
+    return bool(_ASSOCIATION.search(flat)) and not _BEGS.search(flat)
+
+
+_ASSOCIATION = late_pattern(
+    r"\b(?:we are a (?:\w+ )?(?:charity|club|school|church)|our (?:\w+ )?(?:charity|club|school|parish|church)|"
+    r"registered charity|non-?profit|not-for-profit|community (?:centre|center|group)|volunteers?|"
+    r"unser\w* (?:\w+ )?(?:\w*verein|\w*schule|\w*gemeinde)|e\. ?v\.|gemeinnützig\w*|ehrenamtlich\w*|"
+    r"(?:notre|l.|une) ?association|asbl|à but non lucratif|bénévoles?|maison (?:de|des) jeunes|"
+    r"(?:nuestra|una) asociación|sin (?:ánimo|fines) de lucro|voluntari[oa]s?|"
+    r"(?:nostra|un.) ?associazione|senza scopo di lucro|onlus|volontari|sem fins lucrativos|"
+    r"(?:onze|een) (?:stichting|vereniging)|vrijwilligers|vzw|nasz\w* (?:fundacj|stowarzyszeni)\w+|wolontariusz\w*|"
+    r"vår förening|vores forening|ideell\w*)(?!\w)"
+)
+_BEGS = late_pattern(
+    r"\b(?:donat\w+|donors?|sponsor\w*|fundrais\w+|spende\w*|fördermitglied\w*|dons?\b|mécén\w+|parrain\w+|"
+    r"donaci\w+|donativ\w+|patrocin\w+|donazion\w+|doaç\w+|doneer\w*|donatie\w*|darowizn\w+|bidrag)"
+)
 
 
 def _buys(flat: str, ordering: int, named: int = 0) -> bool:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+import yaml
 
 from leads.inquiries.verdicts import Verdict
 from tests.leads.inquiries.test_screening import reading_of
 
+LETTERS: dict[str, dict[str, str]] = yaml.safe_load(
+    Path(__file__).with_name("people_to_be_heard.yaml").read_text(encoding="utf-8")
+)
 BOAST = "We are a trading company in Izmir with 25 years experience. We found your company on Google. {}"
 ASKS = """Dear team,
 
@@ -17,6 +23,20 @@ Ana Lopez
 Crumb & Co
 
 Sent with a care program. Unsubscribe"""
+
+
+@pytest.mark.parametrize("letter", LETTERS)
+def test_agencies_that_buy_clubs_and_people_who_leave_tomorrow_are_heard(letter: str) -> None:
+    reading = reading_of(f"Subject: {LETTERS[letter]['subject']}", LETTERS[letter]["body"])
+
+    assert reading.inquiry is not None, reading.because
+
+
+def test_a_programs_answer_is_kept_out_though_it_asks_something() -> None:
+    letter = LETTERS["en away3, our order"]
+    answers = f"Subject: {letter['subject']}\nIn-Reply-To: <a.1@leads.own.test>"
+
+    assert reading_of(answers, letter["body"]).verdict is Verdict.AUTO_REPLY
 
 
 @pytest.mark.parametrize(
