@@ -77,7 +77,7 @@ class Batch:
         size: Bytes of JSON, roughly.
         last: Requests that move or delete rows: they come when everything else is written.
         folded: Lead id -> its row in `rows`, for leads that are new in this very batch.
-        touched: Row of Leads -> the columns that are written; both 0-based.
+        touched: Row of Leads -> column -> what is written there (CellData); both 0-based.
     """
 
     version: int
@@ -87,7 +87,7 @@ class Batch:
     rows: dict[str, list[Attributes]] = field(default_factory=dict)
     last: tuple[Json, ...] = ()
     folded: dict[str, Attributes] = field(default_factory=dict)
-    touched: dict[int, set[int]] = field(default_factory=dict)
+    touched: dict[int, dict[int, Json]] = field(default_factory=dict)
     size: int = 0
 
 
@@ -269,7 +269,7 @@ class Drafter:
             data["note"] = fitting(note)
             fields += ",note"
         batch.cells.append(one_cell(place.sheet_id, row, place.columns[attribute], data, fields))
-        self._touch(row, place.columns[attribute], batch)
+        self._touch(row, place.columns[attribute], data, batch)
         batch.size += len(encoded(batch.cells[-1]))
 
     def _put_back(self, back: PutBack, batch: Batch) -> None:
@@ -279,14 +279,14 @@ class Drafter:
             return
         data = cell_data(back.value, self._zone)
         batch.cells.append(one_cell(place.sheet_id, back.row - 1, column, data, "userEnteredValue"))
-        self._touch(back.row - 1, column, batch)
+        self._touch(back.row - 1, column, data, batch)
 
-    def _touch(self, row: int, column: int, batch: Batch) -> None:
+    def _touch(self, row: int, column: int, data: Json, batch: Batch) -> None:
         """The journal is to tell of this cell."""
         if row not in batch.touched:
             rows = self._places.rows[LEADS.title]
             batch.size += len(encoded({"row": list(rows[row]) if row < len(rows) else []}))
-        batch.touched.setdefault(row, set()).add(column)
+        batch.touched.setdefault(row, {})[column] = data
 
     # -- the other tabs
 
@@ -359,7 +359,7 @@ class Drafter:
                 one_cell(place.sheet_id, note.row - 1, column, data, "userEnteredValue")
             )
             if note.tab == LEADS.title:
-                self._touch(note.row - 1, column, batch)
+                self._touch(note.row - 1, column, data, batch)
             batch.size += len(encoded(batch.cells[-1]))
 
     def _remember(self, change: Change, batch: Batch) -> None:

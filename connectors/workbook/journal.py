@@ -8,6 +8,9 @@ For each version that writes rows, one line below the other:
     each row as the write found it                     copied, before
     each row as the write left it                      copied, after
 
+Nothing says that Google copies a row which a filter hides as it copies any other. So each row's copy is believed
+only if it shows what was written into it; of a row whose copy is not, the journal is silent.
+
 The lines of the next version take the place of these; commits on one and the same reading follow one another.
 A reading brings them along, since it asks for the whole of `_system` anyway.
 """
@@ -18,6 +21,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from zlib import crc32
 from zoneinfo import ZoneInfo
 
 from connectors.workbook.cells import TEXT_LIMIT, Json, cell_data, text, value_of
@@ -36,8 +40,8 @@ STALE = 150
 
 _KINDS = {column.attribute: column.kind for column in LEADS.columns}
 
-Touched = Mapping[int, set[int]]
-"""Row of Leads -> the columns that are written; both 0-based."""
+Touched = Mapping[int, Mapping[int, Json]]
+"""Row of Leads -> column -> what is written there (CellData); both 0-based."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +79,10 @@ def lines_of(version: int, touched: Touched, rows: Sequence[Row], since: Since) 
         "left": 1 + max(system.columns.values()),
         "columns": dict(leads.columns),
         "ways": ways,
-        "rows": [[number, ways.index(tuple(sorted(touched[number])))] for number in numbers],
+        "rows": [
+            [number, ways.index(tuple(sorted(touched[number]))), _seal_of_written(touched[number])]
+            for number in numbers
+        ],
     }
     label = json.dumps([*since.journal, part], separators=(",", ":"))
     if len(label) > TEXT_LIMIT:
@@ -138,6 +145,27 @@ def _span(row: int, rows: int, column: int, columns: int) -> Json:
         "startColumnIndex": column,
         "endColumnIndex": column + columns,
     }
+
+
+def _seal_of_written(cells: Mapping[int, Json]) -> str:
+    typed = [cells[column].get("userEnteredValue", {}) for column in sorted(cells)]
+    if any("formulaValue" in value for value in typed):
+        return UNSEALED  # a copy shows its result
+    return _seal(next(iter(value.values()), None) for value in typed)
+
+
+def _seal(values: Iterable[Cell]) -> str:
+    """A short sum over what cells show, alike for a number however it is written and for any blank."""
+    told = [
+        f"{value:.6f}"
+        if isinstance(value, int | float) and not isinstance(value, bool)
+        else " ".join(text(value).split())
+        for value in values
+    ]
+    return f"{crc32(json.dumps(told).encode()):08x}"
+
+
+UNSEALED = ""
 
 
 def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
@@ -226,8 +254,10 @@ def _read(system: Table, parts: list[Json], zone: ZoneInfo) -> Journal:
         under = {a: then[index] for a, index in part["columns"].items() if index < width}
         if any(a != column for a, column in under.items()):
             moved[part["version"]] = under
-        for at, (number, way) in enumerate(part["rows"]):
+        for at, (number, way, seal) in enumerate(part["rows"]):
             expected, before, after = (lines[2 + at + n * count] for n in range(3))
+            if seal not in {UNSEALED, _seal(after[index] for index in part["ways"][way])}:
+                continue
             ours = {read[index]: index for index in part["ways"][way]}
             written.append(
                 WrittenRow(

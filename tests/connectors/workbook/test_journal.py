@@ -75,3 +75,24 @@ def test_commit_lands_without_a_journal_where_the_copy_itself_is_refused(
     after = workbook.read()
     assert [one.owner for one in after.leads] == ["Cho"]
     assert after.journal.rows == ()
+
+
+def test_copy_that_does_not_show_what_was_written_is_not_believed(sheet: StandinSite) -> None:
+    """As if Google left out a row that a filter hides: the lines of an older version stay where its copy belongs."""
+    workbook = sheet.workbook
+    workbook.commit(Changes.of(filed(lead(1001, owner="Ana")), filed(lead(1002))), workbook.read())
+    changes = Changes.of(owner("L-1001", "Ana", "Cho"), owner("L-1002", "", "Cho"))
+    workbook.commit(changes, workbook.read())
+    (_, row) = workbook.read().journal.rows
+    assert row.after["owner"] == "Cho"
+    blot(sheet, copy_of="L-1001")
+
+    assert [row.before["lead_id"] for row in workbook.read().journal.rows] == ["L-1002"]
+
+
+def blot(sheet: StandinSite, copy_of: str) -> None:
+    """Into the line that shows the row as it stood after the write comes the owner of before."""
+    system = sheet.person.book.worksheet("_system")
+    lines = system.get_all_values()
+    _read, _before, after = (number for number, line in enumerate(lines) if copy_of in line)
+    system.update_cell(1 + after, 1 + lines[after].index("Cho"), "Ana")
