@@ -138,17 +138,23 @@ def _below_name(
 def _organisation(
     segments: list[tuple[str, str]], person: str, own_domains: frozenset[str]
 ) -> CompanyFound | None:
-    """A school, council or clinic that a line of the signature names."""
-    for segment, line in segments:
+    """A school, council or clinic that a line of the signature names; a part of one only where nothing else is."""
+    parts_last = sorted(segments, key=lambda pair: bool(_PART_OF_ONE.search(pair[0])))
+    for segment, line in parts_last:
         if (
             names_organisation(segment)
-            and _reads_as_company(segment, person)
+            and _reads_as_company(segment, person, _WORDS_OF_OFFICE)
             and " " in segment
             and not is_ours(segment, own_domains)
         ):
             name = without_job(_of_name(segment, person) or segment.strip(" ,*"))
             return CompanyFound(name, line, 0.6)
     return None
+
+
+_PART_OF_ONE = late_pattern(
+    r"(?i)\b(?:ministry|committee|office|section|comité|comisión|comissão)$"
+)
 
 
 def _is_small_print(segment: str) -> bool:
@@ -197,7 +203,14 @@ def _of_name(segment: str, person: str) -> str:
         segment = segment[: forms[-1].end()] + (
             "." if tail[:1] == "." and forms[-1][0][-2:-1] == "." else ""
         )
+    segment = _PLACE_BEHIND.sub("", segment)
     return "" if is_all_form(segment) else _INHABITED.sub("", segment).strip(" ,*_(")
+
+
+_PLACE_BEHIND = late_pattern(
+    r"\s+\((?:[A-ZÀ-Þ][\w-]+|[A-Z]{2})\)(?:\s+[A-Z]\d[A-Z] ?\d[A-Z]\d)?$|\s+[A-Z]\d[A-Z] ?\d[A-Z]\d$"
+)
+"""A region in brackets and a Canadian postcode on the line of the firm."""
 
 
 _PARTNERS = late_pattern(
@@ -241,10 +254,13 @@ _CONTACT = late_pattern(
 )
 
 
-def _reads_as_company(line: str, person: str) -> bool:
+_WORDS_OF_FIRM, _WORDS_OF_OFFICE = 5, 8
+
+
+def _reads_as_company(line: str, person: str, most: int = _WORDS_OF_FIRM) -> bool:
     words = line.split()
     return (
-        1 <= len(words) <= 5
+        1 <= len(words) <= most
         and line.strip() != person
         and not _CONTACT.search(line)
         and not is_job(line)
@@ -262,13 +278,18 @@ def company_in_text(
             name = neat_firm(_OPENERS.sub("", match[0]))
             if person and name.casefold().startswith(person.casefold()):
                 name = _OF_FIRM.sub("", name[len(person) :].strip(" ,"))
-            if _GREETED.match(line[: match.start()].strip()) or is_all_form(name):
+            ahead = line[: match.start()].strip()
+            if _GREETED.match(ahead) or is_all_form(name) or is_of_others(ahead):
                 continue
             if has_legal_form(f" {name}") and name.count(" ") and not is_ours(name, own_domains):
                 return CompanyFound(name, line.strip(), 0.6)
         if (asian := _ASIAN_NAME.search(line[:400])) and not is_ours(asian[0], own_domains):
             return CompanyFound(asian[0].strip(), line.strip(), 0.6)
-        if (eastern := _EASTERN_NAME.search(line[:400])) and not is_ours(eastern[0], own_domains):
+        if (
+            (eastern := _EASTERN_NAME.search(line[:400]))
+            and not is_ours(eastern[0], own_domains)
+            and not is_of_others(line[: eastern.start()])
+        ):
             return CompanyFound(eastern[0].strip(), line.strip(), 0.6)
     return None
 
@@ -294,6 +315,31 @@ _OPENERS = late_pattern(
     r"Empresa|Ditta|Bei|Als|Im|"
     r"Notre|Nuestra|Nossa|Wij|Vi|My|Meine|Since|Seit|Here|Hier|Hos|Per|For|On|In|An|Am|A|L['’]) )+"
 )
+
+
+def is_of_others(ahead: str) -> bool:
+    """Whether the words ahead of a firm make it somebody else's: "our previous supplier", "the insurer,"."""
+    return bool(_OF_OTHERS.search(ahead[-_AHEAD:]))
+
+
+_AHEAD = 60
+_OF_OTHERS = late_pattern(
+    r"(?i)\b(?:(?:suppliers?|vendors?|insurers?|landlords?|dealers?|distributors?|manufacturers?|buyers?|customers?|clients?|"
+    r"competitors?|contractors?|bank|makers?|"
+    r"\w*lieferant(?:en|in)?|\w*händlers?|hersteller|versicher(?:er|ung)|kund(?:e|en|in)|auftraggeber|vermieter|wettbewerber|"
+    r"fournisseurs?|assureur|assurance|clients?|concurrent|revendeur|fabricant|"
+    r"proveedor(?:es)?|aseguradora|cliente|clienta|distribuidor|fabricante|fornecedor(?:es)?|seguradora|"
+    r"fornitor[ei]|assicurazione|assistit[aoi]|rivenditore|produttore|"
+    r"leverancier|verzekeraar|klant|dealer|fabrikant|dostawc\w+|klient\w*|ubezpieczyciel\w*|dodavatel\w*|"
+    r"leverantör|leverandør|försäkringsbolag|kund|kunde|поставщик\w*|дилер\w*|клиент\w*|заказчик\w*)"
+    r"(?: (?!(?:is|are|of|for|at|with|und|and|et|y|e|von|bei|de|des|du|di|der)\b)[^\W\d_]+)?"
+    r"(?: (?:is|was|ist|war|est|es|era|è|é|in|называется))?"
+    r"|(?:bought|purchased|ordered|got (?:it|them|one)|gekauft|bestellt|"
+    r"achetée?s?|compr(?:ado|amos|é|ata|ati|ato)|gekocht|kupi\w+) "
+    r"(?:\w+ )?(?:from|at|bei|von|chez|à|en|a|da|na|no|bij|u|w))"
+    r"\s*[,:(„«\"“–-]{0,2}\s*$"
+)
+"""What firms are to a writer: whoever sells to them, insures them, buys from them."""
 _GREETED = late_pattern(r"(?i)(?:dear|hello|hi|hallo|sehr|guten|bonjour|hola|liebe)")
 _ASIAN_NAME = late_pattern(
     r"(?:株式会社|有限会社|合同会社|㈱|주식회사 ?|\(주\))[^\W\d_]{2,20}?"

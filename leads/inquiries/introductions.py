@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from leads.inquiries.given_names import is_given_name
 from leads.inquiries.organisations import is_kind
 from leads.inquiries.patterns import late_pattern
 
@@ -17,13 +18,18 @@ _NAME_IS = late_pattern(
     r"jeg hedder|mit navn er|jeg heter|(?:mitt )?navn(?:et mitt)? er|nimeni on|jmenuji se|jmenuju se|moje jméno "
     r"je|volám sa|a nevem|mă numesc|numele meu este|mă cheamă|"
     r"(?:benim )?adım|ismim|меня зовут|мене звати|моё имя|ονομάζομαι|με λένε|λέγομαι|moje ime je|zovem se|ime mi "
-    r"je|mano vardas|mani sauc|minu nimi on|我叫|我的名字是)\s*[:,]?\s*"
+    r"je|mano vardas|mani sauc|minu nimi on|nama saya|perkenalkan,? saya|我叫|我的名字是)\s*[:,]?\s*"
 )
 _I_AM = late_pattern(
     r"(?i)(?:^|(?<=[^\w]))(?:i am|i'm|i’m|this is|ich bin|hier ist|hier schreibt|hier spricht|mein name:|je suis|"
     r"soy|les escribe|le escribe|sono|ik ben|eu sou|sou(?: [oa])?|aqui (?:é|fala)(?: [oa])?|"
     r"jestem|z tej strony|jag är|jeg er|dette er|olen|täällä|jsem|tady|sunt|ben|bendeniz|это|я|είμαι(?: [οη])?)\s+"
 )
+_HERE = late_pattern(
+    r"(?:^|[.!,] )(?P<name>[^\W\d_a-zß-öø-ÿ][\w'’-]+(?: [^\W\d_a-zß-öø-ÿ][\w'’-]+){1,2}),? "
+    r"(?:here|ici|aquí|aqui)\b(?! in)(?P<apart>,| from\b)?"
+)
+"""Somebody's name, and that they are there: "Hiya, Geraint Pugh-Morgan here, ..."."""
 _CONNECTOR = late_pattern(
     r"(?i)^\s*[,(–-]?\s*(?:(?:and|und|et|y|e|en|i|og|och|ja|a|és|și|ve|и|και)\s+)?"
     r"(?:(?:i|we) (?:am|are|work|'m)\s+|ich (?:arbeite|bin|schreibe|komme|melde mich|vertrete)\s+|je (?:travaille|"
@@ -37,7 +43,7 @@ _CONNECTOR = late_pattern(
     r"(?:from|of|with|at|for|on behalf of|representing|von|vom|bei|für|im auftrag|namens|chez|pour|de la part|au "
     r"nom|de|d['’]|del|da|do|desde|en|na|no|em|en nombre de|per conto|per|presso|di|dell['’]|della|dello|"
     r"bij|voor|van|w imieniu|w|z|na|från|på|hos|för|fra|i|av|z|za|pro|u|ve|la|din partea|στην?|από|εκ μέρους|из|"
-    r"от имени|от|компанию|компании|,)(?:(?<=['’,])|(?!\w))"
+    r"от имени|от|компанию|компании|dari|mewakili|,)(?:(?<=['’,])|(?!\w))"
     r"\s*(?:(?:der|die|das|dem|the|de|di|da|do|of|la|le|el|l['’]|een|het|της|του|la)\s+)?"
     r"(?:(?:company|firma|fa\.|firm|firmy|firmę|firmě|firmou|société|entreprise|empresa|compañía|sociedad|azienda|"
     r"ditta|società|bedrijf|spółki|spółkę|företaget|firmaet|virksomheden|bedriften|yrityksessä|společnost|"
@@ -50,8 +56,13 @@ _WORKS_FOR = late_pattern(
     r"von|vom)?|wir,? (?:die|von der|von|bei der|bei)|wir sind(?: die| das)?|unsere firma|für die firma|von der firma|"
     r"je travaille (?:chez|pour|à)|pour le compte de|au nom de|de la part de|nous sommes|la société|"
     r"l['’]entreprise|notre société|notre entreprise|"
-    r"trabajo (?:en|para)|en nombre de|de parte de|de la empresa|nuestra empresa|somos|lavoro (?:per|presso|in)|"
+    r"trabajo (?:en|para)|"
+    r"(?:l[eo]s? )?escrib(?:o|imos) (?:de|desde|por|en nombre de)|en nombre de|de parte de|"
+    r"de la empresa|nuestra empresa|somos|lavoro (?:per|presso|in)|"
     r"per conto di|della ditta|dell['’]azienda|la nostra azienda|siamo|"
+    r"(?:vi |le )?scriv(?:o|iamo) (?:da|dal|dalla|per|per conto di)|"
+    r"escrev(?:o|emos)(?:-vos|-lhes)? (?:da|do|pela|pelo|em nome d[ao])|"
+    r"(?:je vous |nous vous )écri(?:s|vons) (?:de|pour|de la part de|au nom de)|ik schrijf (?:namens|voor|van)|"
     r"ik werk (?:bij|voor)|namens|wij zijn|wij van|van het bedrijf|trabalho (?:na|no|em|para)|em nome da?o?|da "
     r"empresa|somos a|sou da|pracuję w|w imieniu(?: firmy)?|reprezentuję(?: firmę)?|z firmy|"
     r"(?:jag )?(?:jobbar|arbetar) (?:på|hos|i|för)|vi på|vi är|för företaget|(?:jeg )?arbejder (?:hos|i|for)|vi "
@@ -102,6 +113,10 @@ def introduction_in(text: str) -> Introduced | None:
                 is_named = pattern is _NAME_IS
                 if name and (is_named or " " in name):
                     return Introduced(name, _firm_in(rest), line.strip(), is_named=is_named)
+        found = _HERE.search(line)
+        if found and (found["apart"] or is_given_name(found["name"].split()[0])):
+            firm = _firm_in(line[found.start("apart") if found["apart"] else found.end() :])
+            return Introduced(found["name"], firm, line.strip(), is_named=False)
     return None
 
 
@@ -111,8 +126,14 @@ def firm_told(text: str) -> tuple[str, str]:
         for match in _WORKS_FOR.finditer(line):
             firm, _ = _taken(line[match.end() :], _FIRM_JOINS, _MOST_OF_FIRM)
             if len(firm) > 2:
-                return _nominative(firm, match[0]), line.strip()
+                return _nominative(_without_place(firm), match[0]), line.strip()
     return "", ""
+
+
+def _without_place(firm: str) -> str:
+    """Without the town behind it: "Ferretería El Tornillo Feliz en Rionegro"."""
+    name, place, _ = firm.rpartition(" en ")
+    return name if place and " " in name else firm
 
 
 def _nominative(firm: str, ahead: str) -> str:

@@ -15,7 +15,7 @@ from leads.inquiries.roles import is_role, names_desk
 _TITLES = late_pattern(
     r"(?i)^(?:(?-i:DI|DDr|Mag)\.?\s|(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|herr|frau|hr|fr|ing|dipl|dipl\.-\w+|"
     r"mag|geom|lic|licda?|arq|cand|dott\.?ssa|m|mme|mlle|monsieur|madame|"
-    r"sr|sra|srta|don|doña|dott|dott\.ssa|sig|sig\.ra|sig\.na|ing|revd|coach|bro|brother|sister|irmã|irmão|frère|sœur|suor|don|padre|père|завхоз|inh|inhaber|inhaberin|prop|proprietor|sgt|sergeant|lt|cllr|councillor|eng|engr|adv|rev|reverend|pastor|pfarrer|pfr|father|ks|rag|maître|capt|major|dkfm|fru|fröken|avv|arch|dhr|mevr|mw|ir|drs|pan|pani|"
+    r"sr|sra|srta|don|doña|dott|dott\.ssa|sig|sig\.ra|sig\.na|ing|revd|coach|bro|sis|brother|sister|irmã|irmão|frère|sœur|suor|don|padre|père|завхоз|inh|inhaber|inhaberin|prop|proprietor|sgt|sergeant|lt|cllr|councillor|eng|engr|adv|rev|reverend|pastor|pfarrer|pfr|father|ks|rag|maître|capt|major|dkfm|fru|fröken|avv|arch|dhr|mevr|mw|ir|drs|pan|pani|"
     r"dr\.-ing|med|rer|nat|h\.c|univ|mgr|bc|doc|rndr|mudr|judr|phdr|inż|med\.|jur)\.?,?\s+)+(?=\S)"
 )
 SUFFIXES = late_pattern(
@@ -47,6 +47,8 @@ PARTICLES = frozenset(
         "el",
         "al",
         "bin",
+        "binti",
+        "bint",
         "ibn",
         "e",
         "y",
@@ -171,16 +173,21 @@ def _surname_last(words: str) -> str:
         return words
     if not all(loud):
         ahead = next(at for at, is_loud in enumerate([*loud, False]) if not is_loud)
-        if ahead and len(parts[0]) > 2 and not any(loud[ahead:]):
+        is_surname = len(parts[0]) > 2 or (ahead > 1 and parts[0].lower() in PARTICLES)
+        if ahead and is_surname and not any(loud[ahead:]):
             parts = [*parts[ahead:], *parts[:ahead]]
     return " ".join(
         part.lower()
-        if at and part.isupper() and part.lower() in PARTICLES
+        if at and part.isupper() and part.lower() in PARTICLES - _LARGE_PARTICLES
         else _calm(part)
-        if len(part) > 2 and part.isupper() and _CAPITALS.match(part)
+        if (len(part) > 2 or part in {"LE", "LA"}) and part.isupper() and _CAPITALS.match(part)
         else part
         for at, part in enumerate(parts)
     )
+
+
+_LARGE_PARTICLES = frozenset({"le", "la"})
+"""Those of surnames that the French write large: "LE BIHAN Josiane" is Josiane Le Bihan."""
 
 
 def _calm(word: str) -> str:

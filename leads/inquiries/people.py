@@ -168,6 +168,8 @@ _SPELLED_PARTS, _END_OF_TEXT = 2, 500
 def _fullest(display: NameFound, signed: NameFound) -> bool:
     """Whether the signature spells out the very name that the header shortens: "PJ Smit", "R. Paschke"."""
     shown, spelled = display.name.split(), signed.name.split()
+    if _is_child_of(shown, spelled):
+        return True
     if len(shown) < _WHOLE_NAME or len(spelled) < _WHOLE_NAME:
         return False
     if bare(shown[-1]) == bare(spelled[-1]):
@@ -179,6 +181,14 @@ def _fullest(display: NameFound, signed: NameFound) -> bool:
         return True  # "Stelios M"
     is_begun = list(map(bare, spelled[: len(shown)])) == list(map(bare, shown))
     return is_begun and is_given_name(shown[-1])  # "José Luis" is José Luis Herrero
+
+
+def _is_child_of(shown: list[str], spelled: list[str]) -> bool:
+    """Whether a name goes on with whose child they are: "Nurul Izzati binti Hassan"."""
+    return spelled[: len(shown)] == shown and spelled[len(shown) : len(shown) + 1] in _CHILD_OF
+
+
+_CHILD_OF = (["bin"], ["binti"], ["bt"], ["bte"], ["ibn"], ["bint"], ["a/l"], ["a/p"])
 
 
 def _shortens(short: str, long: str) -> bool:
@@ -211,7 +221,7 @@ def best_name(
         return None
     for spelled in (signed, introduced):
         if display and spelled and " " in display.name:
-            if _same_words(display.name, spelled.name):
+            if _same_words(display.name, spelled.name) or _turns_round(display.name, spelled.name):
                 return spelled  # "Mäkinen Juhani" signs as "Juhani Mäkinen"
             if _fullest(display, spelled):
                 return spelled
@@ -268,6 +278,15 @@ _SURNAMES_AHEAD = frozenset(
 )
 """Surnames of countries where they lead, and stay ahead in English letters, too."""
 _INITIALS = late_pattern(r"(?:^|\s)[^\W\d_]\.(?=\s)")
+
+
+def _turns_round(register: str, spoken: str) -> bool:
+    """Whether a name as a register writes it, surname, given name and patronymic, is signed as people say it."""
+    words, said = list(map(bare, register.split())), list(map(bare, spoken.split()))
+    return len(words) == len(said) + 1 == _WITH_PATRONYMIC and said == [words[1], words[0]]
+
+
+_WITH_PATRONYMIC = 3
 
 
 def _same_words(one: str, other: str) -> bool:

@@ -72,6 +72,8 @@ _LINES, _LONGEST_LINE, _MOST_TAKEN = 25, 400, 6
 def organisation_told(text: str) -> tuple[str, str]:
     """The organisation that the writer calls theirs, and the line; ("", "") where none is."""
     for line in (whole[:_LONGEST_LINE] for whole in text.split("\n")[:_LINES]):
+        if line.isupper():
+            continue  # where all is large, large letters name nothing
         for ours in _OURS.finditer(line):
             run = _RUN.match(line, ours.end())
             if run and (name := _named(run["name"], ours["small"], run["next"], ours[0])):
