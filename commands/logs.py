@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 from contextlib import suppress
-from typing import Literal, TextIO
+from typing import Literal
 
 import structlog
 
@@ -26,7 +26,7 @@ def set_up_logging(style: Literal["human", "json"]) -> None:
             renderer,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
-        logger_factory=structlog.PrintLoggerFactory(_Undaunted(sys.stderr)),  # type: ignore[arg-type]  # it only prints
+        logger_factory=structlog.PrintLoggerFactory(_Stderr()),  # type: ignore[arg-type]  # it only prints
     )
     logging.raiseExceptions = False
     logging.basicConfig(
@@ -36,20 +36,17 @@ def set_up_logging(style: Literal["human", "json"]) -> None:
     logging.getLogger("urllib3").setLevel(logging.ERROR)
 
 
-class _Undaunted:
-    """A stream that swallows what it cannot write: a full disk behind the log must not end the work."""
-
-    def __init__(self, stream: TextIO) -> None:
-        self._stream = stream
+class _Stderr:
+    """Swallows what it cannot write: a full disk behind the log must not end the work."""
 
     def write(self, text: str) -> int:
         with suppress(OSError, ValueError):
-            return self._stream.write(text)
+            return sys.stderr.write(text)
         return 0
 
     def flush(self) -> None:
         with suppress(OSError, ValueError):
-            self._stream.flush()
+            sys.stderr.flush()
 
 
 def _as_it_is(

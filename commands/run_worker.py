@@ -42,7 +42,7 @@ def run(*, config: Path) -> int:
 
     for each in STOPS:
         signal.signal(each, stop)
-    workbook = open_workbook(settings, sleep=pause)
+    workbook = open_workbook(settings, sleep=pause, logs_later=True)
     with opening(workbook):  # Google needs as long to answer as we to load the rest
         workers.append(_worker(config, settings, workbook))
         _say_so(settings)

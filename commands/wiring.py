@@ -92,8 +92,15 @@ def open_workbook(
     config: Config,
     clock: Callable[[], datetime] = _utc_now,
     sleep: Callable[[float], None] = time.sleep,
+    *,
+    logs_later: bool = False,
 ) -> SheetsWorkbook:
-    """The shared spreadsheet the configuration names. Nothing is sent before it is used."""
+    """The shared spreadsheet the configuration names. Nothing is sent before it is used.
+
+    What is logged from then on goes to stderr; with `logs_later` the caller sees to that once there is time.
+    """
+    if not logs_later:
+        _log_to_stderr()
     section = config.workbook
     return SheetsWorkbook(
         spreadsheet_id=section.spreadsheet,
@@ -106,6 +113,16 @@ def open_workbook(
         sleep=sleep,
         duplicates_refused=section.duplicates_refused,
     )
+
+
+def _log_to_stderr() -> None:
+    """A command's answer on stdout stays alone there."""
+    import structlog
+
+    from commands.logs import set_up_logging
+
+    if not structlog.is_configured():
+        set_up_logging("human")
 
 
 def index_cache(config: Config) -> IndexCache | None:
