@@ -8,7 +8,7 @@ several countries have, the one that is by far the largest.
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -47,12 +47,51 @@ class Town:
     at: int
 
 
-def towns_in(text: str, more: Mapping[str, str] | None = None) -> Iterator[Town]:
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names to look for, folded, with their countries; of those of several words the first one, and how many."""
+
+    countries: MutableMapping[str, str]
+    longest: Mapping[str, int]
+
+    @classmethod
+    def of(cls, countries: MutableMapping[str, str]) -> Names:
+        """Names with nothing else known of them."""
+        longest: dict[str, int] = {}
+        for name in countries:
+            first, blank, rest = name.partition(" ")
+            if blank:
+                longest[first] = max(longest.get(first, 0), rest.count(" ") + 2)
+        return cls(countries, longest)
+
+    def beside(self, others: Names) -> Names:
+        """These and others; where both know a name, these decide."""
+        words = {
+            first: max(self.longest.get(first, 0), others.longest.get(first, 0))
+            for first in {*self.longest, *others.longest}
+        }
+        return Names(ChainMap(self.countries, others.countries), words)
+
+    def most_words(self, first: str) -> int:
+        """Of how many words a name may be that begins with `first`; other scripts inflect first words, too."""
+        if not first.isascii():
+            return _LONGEST_NAME
+        return self.longest.get(_plain(first).partition(" ")[0], 1)
+
+
+@cache
+def towns() -> Names:
+    """The towns of cities.tsv."""
+    return Names.of(_countries())
+
+
+def towns_in(text: str, names: Names | None = None) -> Iterator[Town]:
     """Every larger town that a text names, in order; words that more often mean something else are left out.
 
-    `more`: further names to look for, folded, with their countries.
+    `names`: what to look for instead.
     """
-    known = ChainMap(dict(more), _countries()) if more else _countries()
+    names = names or towns()
+    known = names.countries
     words = list(_WORDS.finditer(text))
     skip = 0
     for at, word in enumerate(words):
@@ -61,7 +100,7 @@ def towns_in(text: str, more: Mapping[str, str] | None = None) -> Iterator[Town]
             continue
         if not _may_begin(word[0]):
             continue
-        for length in range(min(_LONGEST_NAME, len(words) - at), 0, -1):
+        for length in range(min(names.most_words(word[0]), len(words) - at), 0, -1):
             last = words[at + length - 1]
             spelled = text[word.start() : last.end()].rstrip(".'’-")
             if "\n" in spelled or len(spelled) > _LONGEST_SPELLED:
@@ -116,12 +155,15 @@ def _uninflected(word: str) -> Iterator[str]:
     """A town's name as it is listed: without the letters that case endings and prepositions add."""
     plain = _plain(word)
     yield plain
-    if _ARABIC.match(word):
+    is_latin = word.isascii()
+    if is_latin and len(plain) <= _SHORT:
+        return
+    if not is_latin and _ARABIC.match(word):
         bare = _ARABIC_PREFIX.sub("", plain)
         yield bare
         if bare.startswith("ل"):
             yield f"ا{bare}"
-    elif _CYRILLIC.match(word) and len(plain) > _SHORT:
+    elif not is_latin and _CYRILLIC.match(word) and len(plain) > _SHORT:
         stem = plain[:-1]
         if plain[-1] in "еуа":
             yield from (stem, f"{stem}а")

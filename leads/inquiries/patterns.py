@@ -9,6 +9,13 @@ from __future__ import annotations
 import re
 from typing import Any, cast
 
+_PATTERNS_KEPT = 2_048
+
+if vars(re).get("_MAXCACHE", _PATTERNS_KEPT) < _PATTERNS_KEPT:
+    # Python keeps 512 compiled patterns. The numbering plans of the world, which `phonenumbers` compiles by
+    # `re.compile` whenever it looks at a number, are a thousand: compiling them again took longer than reading.
+    vars(re)["_MAXCACHE"] = _PATTERNS_KEPT
+
 
 class _Late:
     """Stands for a pattern; the compiled one's own methods replace it at the first use."""

@@ -40,7 +40,7 @@ _KIN = {
 """Languages that short texts are mistaken for one another in."""
 
 
-_MOST_SHELVES = 100
+_MOST_CHOICES = 100
 """Choices of languages kept at hand in a book; strangers' mails must not fill the memory."""
 
 
@@ -82,7 +82,7 @@ class _Row:
 
 
 class _Shelf:
-    """The rows of some languages together, in order, and the words without which they match nothing."""
+    """The rows of a language, in order, and the words without which they match nothing."""
 
     def __init__(self, rows: list[_Row]) -> None:
         self._rows = rows
@@ -117,22 +117,23 @@ class Phrasebook:
 
     def __init__(self, name: str) -> None:
         self._name = name
-        self._shelves: dict[tuple[str, ...], _Shelf] = {}
+        self._shelves: dict[str, _Shelf] = {}
+        self._choices: dict[tuple[str, ...], tuple[_Shelf, ...]] = {}
 
     def signs(self, flat: str, languages: tuple[str, ...]) -> list[Sign]:
         """Every row that matches, once each: `flat` as `flattened` gives it, `languages` as `likely_languages` does."""
         return [
             Sign(row.points, match[0].strip()[:80])
-            for row, match in self._shelf(languages).found_in(flat)
+            for row, match in self._found_in(flat, languages)
         ]
 
     def points(self, flat: str, languages: tuple[str, ...]) -> int:
         """Of every row that matches, once each."""
-        return sum(row.points for row, _ in self._shelf(languages).found_in(flat))
+        return sum(row.points for row, _ in self._found_in(flat, languages))
 
     def says(self, flat: str, languages: tuple[str, ...]) -> bool:
         """Whether any row matches."""
-        return any(True for _ in self._shelf(languages).found_in(flat))
+        return any(True for _ in self._found_in(flat, languages))
 
     @cached_property
     def _table(self) -> dict[str, list[_Row]]:
@@ -143,14 +144,22 @@ class Phrasebook:
             for language, rows in tomllib.loads(data).items()
         }
 
-    def _shelf(self, languages: tuple[str, ...]) -> _Shelf:
-        shelf = self._shelves.get(languages)
-        if shelf is None:
-            if len(self._shelves) >= _MOST_SHELVES:
-                self._shelves.clear()
-            rows = [row for spoken in self._spoken(languages) for row in self._table[spoken]]
-            shelf = self._shelves[languages] = _Shelf(rows)
-        return shelf
+    def _found_in(
+        self, flat: str, languages: tuple[str, ...]
+    ) -> Iterator[tuple[_Row, re.Match[str]]]:
+        """Every row that matches, in the order of `_spoken`."""
+        shelves = self._choices.get(languages)
+        if shelves is None:
+            if len(self._choices) >= _MOST_CHOICES:
+                self._choices.clear()
+            shelves = self._choices[languages] = tuple(map(self._shelf, self._spoken(languages)))
+        for shelf in shelves:
+            yield from shelf.found_in(flat)
+
+    def _shelf(self, spoken: str) -> _Shelf:
+        if spoken not in self._shelves:
+            self._shelves[spoken] = _Shelf(self._table[spoken])
+        return self._shelves[spoken]
 
     def _spoken(self, languages: tuple[str, ...]) -> Iterator[str]:
         """The tables to look into: those languages and their kin, or all where nobody knows or has none of them."""

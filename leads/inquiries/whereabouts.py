@@ -14,7 +14,7 @@ from importlib.resources import files
 
 from leads.countries import LANGUAGES, names_of_countries
 from leads.folding import fold
-from leads.inquiries.cities import towns_in
+from leads.inquiries.cities import Names, towns, towns_in
 from leads.inquiries.homes import also_spoken_in, spoken_in
 from leads.inquiries.needed_words import fragments_needed
 
@@ -62,7 +62,7 @@ def countries_spoken_of(text: str, language: str) -> dict[str, tuple[str, ...]]:
 
 
 def _named(text: str, language: str) -> Iterator[tuple[str, str]]:
-    for town in towns_in(text, _country_names(language if language in LANGUAGES else "en")):
+    for town in towns_in(text, _names(language if language in LANGUAGES else "en")):
         yield town.country, town.name
     for country, pieces, pattern in _ways():
         if pieces and not any(map(text.__contains__, pieces)):
@@ -73,6 +73,11 @@ def _named(text: str, language: str) -> Iterator[tuple[str, str]]:
 
 
 @cache
+def _names(language: str) -> Names:
+    """Towns, and the countries as a language calls them."""
+    return Names.of(_country_names(language)).beside(towns())
+
+
 def _country_names(language: str) -> dict[str, str]:
     """The names of countries in a language, folded; without those that are first of all something else."""
     return {
