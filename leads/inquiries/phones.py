@@ -28,6 +28,11 @@ _NO_PHONE = late_pattern(
     r"model|zip|plz|coupon|konto|blz|charge|charge[nr]\w*|lot|batch|lote|partij|partia|šarže)\b"
     r"[\w\s.\-/]{0,12}(?:nr|no|number|num|n°|#|nummer|id)?\.?\s*[:#№.]?\s*$"
 )
+_REGISTERED = late_pattern(
+    r"(?i)\b(?:company|charity|registration|registered|reg|licen[cs]e|policy|claim)\.? (?:reg(?:istration)?\.? )?"
+    r"(?:nr|no|number|num|n°|#)\.?\s*[:#№]?\s*$"
+)
+"""Ahead of the number of a register, as British law wants it in every signature."""
 _MOBILE = late_pattern(
     r"(?i)\b(?:mobile?s?|cell?(?:phone|ulaire|ulare|ular)?|handy(?:nummer|nr)?|natel|mob|mov|m[óo]vil|celular|"
     r"c[ée]l|portable|port|gsm|"
@@ -380,7 +385,7 @@ def _judged(match: Any, line: str, before: str, bonus: float) -> PhoneFound | No
 
     number, raw = match.number, str(match.raw_string)
     near = _OTHER_THINGS.split(before)[-1][-45:].rstrip(" (+").strip()
-    if _is_fax(near) or _NO_PHONE.search(near) or _is_date(raw):
+    if _is_fax(near) or _NO_PHONE.search(near) or _REGISTERED.search(near) or _is_date(raw):
         return None
     is_international = raw.lstrip("( ").startswith(("+", "00"))
     says_phone = bool(_PHONE.search(near)) or label_of(near.strip()) in {Label.PHONE, Label.MOBILE}

@@ -74,7 +74,9 @@ _POSTCODES = (
     ("IE", late_pattern(r"\b(?P<postcode>[AC-FHKNPRTV-Y]\d[\dW] [AC-FHKNPRTV-Y\d]{4})\b")),
     (
         "IN",
-        late_pattern(r"\b(?P<city>[A-Z][a-z]{2,30})\s*[-–,]\s*(?P<postcode>[1-9]\d{2} ?\d{3})\b"),
+        late_pattern(
+            r"\b(?P<city>[A-Z][a-z]{2,30})\s*[-–,]\s*(?P<postcode>[1-9]\d{2} ?\d{3})\b(?![ .-]?\d)"
+        ),
     ),
     ("JP", late_pattern(r"〒\s?(?P<postcode>\d{3}-?\d{4})")),
     ("PL", late_pattern(r"\b(?P<postcode>\d{2}-\d{3})\s+(?P<city>[A-ZŁŚŻŹĆ][\w -]{1,40})")),
@@ -159,7 +161,7 @@ _BY_FORM = (
     ("AU", r"Pty\.? L"), ("IN", r"Pvt\.? L|Private Limited|\bCIN: ?[UL]\d"), ("MY", r"Sdn\.? Bhd"), ("SG", r"Pte\.? L"),
     ("BR", r"Ltda\b|EIRELI\b"), ("PT", r"Lda\b"), ("MX", r"de C\. ?V\b"), ("TR", r"Ltd\. ?Şti|A\. ?Ş\."),
     ("GR", r"Α\. ?Ε\.|Ε\. ?Π\. ?Ε|Ι\. ?Κ\. ?Ε|ΙΚΕ\b|ΕΠΕ\b"), ("EE", r"OÜ\b"), ("LV", r"SIA\b"), ("LT", r"UAB\b"),
-    ("AT", r"e\. ?U\.|Ges\. ?m\. ?b\. ?H|GesmbH\b"), ("US", r"LLC\b|PLLC\b|Inc\b"), ("GB", r"LLP\b"),
+    ("AT", r"e\. ?U\.|Ges\. ?m\. ?b\. ?H|GesmbH\b"), ("US", r"LLC\b|PLLC\b|Inc\b"),
     ("BE", r"BVBA\b|VZW\b|ASBL\b"),
     ("NL", r"B\. ?V\."), ("IT", r"S\. ?r\. ?l\.|S\. ?p\. ?A\.|S\. ?n\. ?c\."), ("NO", r"ASA\b"),
     ("JP", r"株式会社|有限会社"),
@@ -171,7 +173,8 @@ _FORM_OF = late_pattern(
 _WAYS = late_pattern(
     r"(?P<IN>\b(?:lakhs?|crores?)\b|\bGSTIN?\b|\bPIN[: -]{1,2}\d{6})|(?P<AU>\bG'day\b|\b(?:arvo|Queensland|New "
     r"South Wales|Brisbane|Sydney|Melbourne)\b)|"
-    r"(?P<IE>\b(?:Dublin|Galway|Limerick|Leitrim|Eircode)\b|\bCo\. [A-Z][a-z]+)|(?P<NZ>\b(?:Auckland|Wellington|"
+    r"(?P<IE>\b(?:Dublin|Galway|Limerick|Leitrim|Eircode)\b|\bCo\. (?!Ltd|Limited|Inc|Pvt|Pte|Pty|Kg)[A-Z][a-z]+)|"
+    r"(?P<NZ>\b(?:Auckland|Wellington|"
     r"Christchurch|Kia ora)\b)|"
     r"(?P<ZA>\b(?:Johannesburg|Cape Town|Durban|Pretoria|Free State|Gauteng|Limpopo)\b)|"
     r"(?P<CA>\b(?:Toronto|Vancouver|Calgary|Montr[ée]al|"
