@@ -104,12 +104,13 @@ def auto_reply_subject(candidate: Candidate) -> Screen | None:
 def _unless_typed(found: Screen, candidate: Candidate) -> Screen:
     """Only a doubt where no header marks an answer, none tells what is answered, and the text asks us something.
 
-    Programs answer letters and ask nothing back: whoever writes first, that they are away, and "do the stools stack?"
-    has typed it.
+    Programs answer letters, ask nothing back and buy nothing: whoever writes first, that they are away, and "do the
+    stools stack?" or "a price for 400 m" has typed it.
     """
     if _telling_header(candidate)[0] or answered_by(candidate.mail) or _is_machine(candidate):
         return found
-    if not _away_points(candidate.written).questions:
+    away = _away_points(candidate.written)
+    if not (away.questions or away.wants):
         return found
     return replace(found, is_doubtful=True, confidence=0.4)
 
