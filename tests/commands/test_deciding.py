@@ -175,7 +175,7 @@ def test_lead_typed_in_screened_makes_one_of_the_day_it_came(desk: Desk) -> None
 
     desk.mail.deliver(JOBS.replace(b"b1@b", b"b2@b").replace(b"Ten", b"Eleven"))
     desk.turn()
-    assert [lead.name for lead in desk.leads.values()].count("Board") == 2
+    assert [lead.company for lead in desk.leads.values()].count("Board") == 2
     assert len(desk.person.reads("Screened")) == 1
 
 
