@@ -153,7 +153,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--idle", type=float, default=20.0, metavar="SECONDS")
     asked = parser.parse_args()
-    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # as on a user's machine, what was compiled is kept
+    # As on a user's machine, what was compiled is kept.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     cost_of_help()  # fills the disk's cache
     help_s, help_cpu_s = cost_of_help()
     with tempfile.TemporaryDirectory(prefix="leadsheet-start-") as folder:
