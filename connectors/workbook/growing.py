@@ -74,8 +74,15 @@ def _more_rows(tab: Tab, places: Mapping[str, TabPlace], bottom: int, count: int
     place = places[tab.title]
     sites = {t.title: _site(t, places[t.title]) for t in ALL if t.title in places}
     below = replace(sites[tab.title], header=bottom - 1)
-    length = {"sheetId": place.sheet_id, "dimension": "ROWS", "length": count}
-    return [{"appendDimension": length}, *column_contents(below, tab.columns, sites)]
+    return [
+        lengthened(place.sheet_id, "ROWS", count),
+        *column_contents(below, tab.columns, sites),
+    ]
+
+
+def lengthened(sheet_id: int, dimension: str, count: int) -> Json:
+    """The request for `count` more blank ROWS or COLUMNS at a tab's edge."""
+    return {"appendDimension": {"sheetId": sheet_id, "dimension": dimension, "length": count}}
 
 
 def _site(tab: Tab, place: TabPlace) -> Site:

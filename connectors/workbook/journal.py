@@ -25,7 +25,7 @@ from zlib import crc32
 from zoneinfo import ZoneInfo
 
 from connectors.workbook.cells import TEXT_LIMIT, Json, cell_data, text, value_of
-from connectors.workbook.growing import STEP, Since
+from connectors.workbook.growing import STEP, Since, lengthened
 from connectors.workbook.picturing import Table
 from connectors.workbook.places import Row, TabPlace, folded, is_blank
 from leads.journal import NO_JOURNAL, Journal, WrittenRow
@@ -183,17 +183,13 @@ def _room(since: Since, columns: int, rows: int) -> list[Json]:
     wanted = []
     there = (system.grid_columns or columns) + since.widened
     if columns > there:
-        wanted.append(_more(system.sheet_id, "COLUMNS", columns - there))
+        wanted.append(lengthened(system.sheet_id, "COLUMNS", columns - there))
         since.widened += columns - there
     deep = (system.grid_rows or rows) + since.grown[SYSTEM.title]
     if rows > deep:
-        wanted.append(_more(system.sheet_id, "ROWS", rows - deep + STEP))
+        wanted.append(lengthened(system.sheet_id, "ROWS", rows - deep + STEP))
         since.grown[SYSTEM.title] += rows - deep + STEP
     return wanted
-
-
-def _more(sheet_id: int, dimension: str, length: int) -> Json:
-    return {"appendDimension": {"sheetId": sheet_id, "dimension": dimension, "length": length}}
 
 
 # -- what is read

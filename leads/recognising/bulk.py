@@ -7,7 +7,7 @@ A row with anything that says more than one thing goes the long way.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from leads.countries import country_code
 from leads.recognising.companies import company_key, domain_of_company
@@ -120,15 +120,25 @@ class _Columns:
         self._put([letters_of(folded[at]) for at in whose], NAME, whose)
         return folded, shown
 
-    def _emails(self, cells: Sequence[str]) -> tuple[list[str], list[str]]:
-        """The mailbox of each, and the company's domain."""
-        emails, domains = list(map(plain_email, cells)), [""] * len(cells)
-        for at, (cell, plain) in enumerate(zip(cells, emails, strict=True)):
-            if cell and not plain:
-                found = email_keys(cell)
-                emails[at] = found[0] if found else ""
+    def _first_of(
+        self,
+        cells: Sequence[str],
+        plain: Callable[[str], str],
+        every: Callable[[str], Sequence[str]],
+    ) -> list[str]:
+        """What each cell holds, read the short way where that will do; a lead whose cell holds several is odd."""
+        firsts = list(map(plain, cells))
+        for at, (cell, first) in enumerate(zip(cells, firsts, strict=True)):
+            if cell and not first:
+                found = every(cell)
+                firsts[at] = found[0] if found else ""
                 if len(found) > 1:
                     self._odd.add(at)
+        return firsts
+
+    def _emails(self, cells: Sequence[str]) -> tuple[list[str], list[str]]:
+        """The mailbox of each, and the company's domain."""
+        emails, domains = self._first_of(cells, plain_email, email_keys), [""] * len(cells)
         whose = [at for at, email in enumerate(emails) if email]
         spelt, at_work, letters, sites = [], [], [], []
         for at in whose:
@@ -148,13 +158,7 @@ class _Columns:
         return emails, domains
 
     def _phones(self, cells: Sequence[str]) -> list[str]:
-        phones = list(map(plain_phone, cells))
-        for at, (cell, plain) in enumerate(zip(cells, phones, strict=True)):
-            if cell and not plain:
-                found = phone_digits(cell)
-                phones[at] = found[0] if found else ""
-                if len(found) > 1:
-                    self._odd.add(at)
+        phones = self._first_of(cells, plain_phone, phone_digits)
         whose = [at for at, phone in enumerate(phones) if phone]
         numbers = [int(phones[at][-PHONE_KEY_DIGITS:]) for at in whose]
         self._put(numbers, PHONE, whose)
