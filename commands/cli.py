@@ -202,11 +202,15 @@ def _add_asking(command: _AddCommand) -> None:
     explain.add_argument("what", metavar="WHAT", help="a lead id (L-1003), or a mail file")
     _config(explain)
 
-    parse = command("parse", _parse, "read mail files as the worker would, without any server")
+    parse = command("parse", _parse, "read mail files as the worker would, without any mail server")
     parse.add_argument("files", nargs="+", type=Path, metavar="FILE")
     _json(parse)
     parse.add_argument(
-        "--config", type=Path, metavar="FILE", help="take our addresses and region from it"
+        "--config",
+        type=Path,
+        metavar="FILE",
+        help="our addresses and region, and the workbook whose Rules tab is followed; default: config.yaml, "
+        "if it is there",
     )
     parse.add_argument(
         "--own",
@@ -360,10 +364,14 @@ def _explain(asked: argparse.Namespace) -> int:
 
 
 def _parse(asked: argparse.Namespace) -> int:
-    from commands.parse import parse
+    from commands.parse import config_at_hand, parse
 
     return parse(
-        asked.files, as_json=asked.as_json, config=asked.config, own=asked.own, region=asked.region
+        asked.files,
+        as_json=asked.as_json,
+        config=asked.config or config_at_hand(),
+        own=asked.own,
+        region=asked.region,
     )
 
 

@@ -9,10 +9,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from commands.wiring import load, open_workbook
-from connectors.errors import LeadsheetError
 from leads.model import Cell, Event, Lead, ReviewCase
 from leads.picture import Picture
-from leads.settings import Rule
 from leads.tabs import LEADS
 
 
@@ -23,8 +21,7 @@ def explain(what: str, *, config: Path) -> int:
         from commands.parse import parse
 
         ours = config if config.is_file() else None
-        rules = _rules(config) if ours else ()
-        return parse([file], as_json=False, config=ours, own=[], region="", rules=rules)
+        return parse([file], as_json=False, config=ours, own=[], region="")
     picture = open_workbook(load(config)).read()
     lead_id = what.strip().upper()
     lead = next((lead for lead in picture.leads if lead.lead_id.upper() == lead_id), None)
@@ -41,15 +38,6 @@ def explain(what: str, *, config: Path) -> int:
         return 1
     print("\n".join(told(lead, events, picture)))
     return 0
-
-
-def _rules(config: Path) -> tuple[Rule, ...]:
-    """What the Rules tab says of products, labels and senders; () with a word about it when it cannot be asked."""
-    try:
-        return open_workbook(load(config)).read().settings.rules
-    except LeadsheetError as error:
-        print(f"The Rules tab could not be asked, so it is left out: {error}", file=sys.stderr)
-        return ()
 
 
 def told(lead: Lead | None, events: Sequence[Event], picture: Picture) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""`parse`: read mail files without any server, and say what each one is."""
+"""`parse`: read mail files without any mail server, and say what each one is, as a turn would."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import json
 import re
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
+from connectors.errors import LeadsheetError
 from connectors.mail_reader import read_mail
 from leads.inquiries.mail import Mail
 from leads.inquiries.reading import Reading
@@ -18,21 +20,37 @@ from leads.inquiries.sender_rules import read_by_rules
 from leads.model import Contact, Evidence, Source, Workspace
 from leads.settings import Rule
 
+DEFAULT_CONFIG = Path("config.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Ours:
+    """What is known of us: our addresses, and what people taught on the Rules tab.
+
+    Attributes:
+        not_followed: Why the Rules tab counts for nothing here; "" when its rules are followed.
+    """
+
+    workspace: Workspace
+    rules: tuple[Rule, ...] = ()
+    not_followed: str = ""
+
+    @property
+    def on_rules(self) -> str:
+        """Whether the Rules tab was followed, in words."""
+        if self.not_followed:
+            return f"the Rules tab is not followed: {self.not_followed}"
+        return f"the Rules tab is followed: {len(self.rules)} rules"
+
 
 def parse(
-    files: list[Path],
-    *,
-    as_json: bool,
-    config: Path | None,
-    own: list[str],
-    region: str,
-    rules: tuple[Rule, ...] = (),
+    files: list[Path], *, as_json: bool, config: Path | None, own: list[str], region: str
 ) -> int:
-    """Print what each file is. Exit code 0, or 1 when a file could not be opened; the others still go.
+    """Print what each file is, as a turn would judge it: by the Rules tab, where `config` names the workbook.
 
-    `rules` are those of the Rules tab, where it was asked.
+    Exit code 0, or 1 when a file could not be opened; the others still go.
     """
-    workspace = _workspace(config, own, region)
+    ours = _ours(config, own, region)
     failed = False
     for file in files:
         try:
@@ -46,34 +64,51 @@ def parse(
             continue
         mail = read_mail(raw)
         received_at = received_date(mail) or mail.date or datetime.fromtimestamp(changed_at, UTC)
-        reading = read_by_rules(mail, received_at, workspace, rules)
+        reading = read_by_rules(mail, received_at, ours.workspace, ours.rules)
         if as_json:
-            print(json.dumps(as_object(file, mail, reading, received_at), ensure_ascii=False))
+            told = as_object(file, mail, reading, received_at) | {"rules": ours.on_rules}
+            print(json.dumps(told, ensure_ascii=False))
         else:
-            _show(file, mail, reading, received_at)
+            _show(file, mail, reading, received_at, ours.on_rules)
     return 1 if failed else 0
 
 
-def _workspace(config: Path | None, own: list[str], region: str) -> Workspace:
-    """Us, as the configuration and the options say; neither is needed."""
-    ours = Workspace()
-    if config is not None:
-        from connectors.config import load_config
+def config_at_hand() -> Path | None:
+    """The configuration that every command takes when none is named, if it is there."""
+    return DEFAULT_CONFIG if DEFAULT_CONFIG.is_file() else None
 
-        ours = load_config(config).workspace()
+
+def _ours(config: Path | None, own: list[str], region: str) -> Ours:
+    """Us, as the configuration, its workbook and the options say; none of them is needed."""
+    ours = _of_config(config)
     said = [name.strip().lower() for name in own]
     addresses = {name for name in said if "@" in name.lstrip("@")}
     domains = {
         name.lstrip("@") for name in said if "@" not in name.lstrip("@") and name.lstrip("@")
     }
-    return Workspace(
-        own_addresses=ours.own_addresses | addresses,
-        own_domains=ours.own_domains | domains,
-        region=region.upper() or ours.region,
-        mail_domain=ours.mail_domain,
-        message_link=ours.message_link,
-        form_profiles=ours.form_profiles,
+    known = ours.workspace
+    workspace = replace(
+        known,
+        own_addresses=known.own_addresses | addresses,
+        own_domains=known.own_domains | domains,
+        region=region.upper() or known.region,
     )
+    return replace(ours, workspace=workspace)
+
+
+def _of_config(path: Path | None) -> Ours:
+    """Raises ConfigError where the file itself is wrong; a workbook that cannot be asked is told of."""
+    if path is None:
+        return Ours(Workspace(), not_followed="no configuration names the workbook (--config FILE)")
+    from commands.wiring import load, open_workbook
+
+    config = load(path)
+    try:
+        rules = open_workbook(config).read().settings.rules
+    except LeadsheetError as error:
+        print(f"The Rules tab could not be asked, so it is left out: {error}", file=sys.stderr)
+        return Ours(config.workspace(), not_followed=f"it could not be asked: {error}")
+    return Ours(config.workspace(), rules)
 
 
 def received_date(mail: Mail) -> datetime | None:
@@ -113,13 +148,19 @@ def as_object(file: Path, mail: Mail, reading: Reading, received_at: datetime) -
     }
 
 
-def _show(file: Path, mail: Mail, reading: Reading, received_at: datetime) -> None:
+def _show(file: Path, mail: Mail, reading: Reading, received_at: datetime, on_rules: str) -> None:
     """The same for people, with the line behind each field."""
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(title=str(file), title_justify="left", show_lines=False)
+    table = Table(
+        title=str(file),
+        title_justify="left",
+        caption=Text(on_rules),
+        caption_justify="left",
+        show_lines=False,
+    )
     for heading in ("field", "value", "read from", "sure"):
         table.add_column(heading, overflow="fold")
     for name, value, line, sure in _rows(mail, reading, received_at):

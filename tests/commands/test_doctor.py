@@ -17,6 +17,7 @@ from commands.doctor import doctor
 from commands.explain import explain
 from commands.init import init
 from commands.list_automations import list_automations
+from commands.parse import parse
 from connectors.workbook.session import client_for
 from standin.world import Plan, World, open_world
 
@@ -245,6 +246,18 @@ def test_mail_is_explained_without_the_rules_when_the_sheet_cannot_be_asked(
     told = capsys.readouterr()
     assert "The Rules tab could not be asked" in told.err
     assert "Chairs" in told.out
+
+
+def test_mail_files_are_read_by_what_people_taught_on_the_rules_tab(
+    furnished: World, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mail = tmp_path / "mail.eml"
+    mail.write_text("From: Ana <ana@acme.example>\nSubject: Hi\n\nWhat is a heat pump?\n")
+
+    assert parse([mail], as_json=True, config=furnished.config, own=[], region="") == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["interest"] == "Heat pump"
+    assert told["rules"].startswith("the Rules tab is followed: ")
 
 
 def test_form_whose_mails_can_never_be_known_is_found(

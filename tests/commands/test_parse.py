@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from commands.parse import parse
+from commands.parse import config_at_hand, parse
 
 MAILS = Path(__file__).resolve().parents[1] / "mail"
 KEYS = {
     "file", "verdict", "because", "name", "company", "email", "phone", "country", "interest", "message",
-    "reply_text", "subject", "received_at", "source", "source_ref", "forwarded",
+    "reply_text", "subject", "received_at", "source", "source_ref", "forwarded", "rules",
 }  # fmt: skip
 
 
@@ -46,6 +46,26 @@ def test_own_names_addresses_and_domains(capsys: pytest.CaptureFixture[str], own
     (mail,) = parsed(capsys, MAILS / "own_colleague_note.eml", own=[own])
 
     assert mail["verdict"] == "own"
+
+
+def test_without_a_configuration_it_says_that_no_rules_are_followed(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (mail,) = parsed(capsys, MAILS / "en_pump_quote.eml")
+
+    assert str(mail["rules"]).startswith("the Rules tab is not followed: no configuration")
+    assert "the Rules tab is not followed" in rows_of("en_pump_quote.eml", capsys, monkeypatch)
+
+
+def test_the_configuration_in_the_folder_is_the_one_at_hand(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert config_at_hand() is None
+
+    Path("config.yaml").write_text("workbook: {}\n")
+
+    assert config_at_hand() == Path("config.yaml")
 
 
 def test_bare_text_is_read_as_a_body(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
