@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from leads.inquiries.addresses import valid_address
 from leads.inquiries.candidates import Candidate
-from leads.inquiries.contact_forms import FormAnswers, address_in, name_in
 from leads.inquiries.contacts import Found
+from leads.inquiries.form_answers import FormAnswers, address_in, name_in
 from leads.inquiries.form_places import (
     country_of_postcode,
     country_of_region,

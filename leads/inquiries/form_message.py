@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from leads.inquiries.contact_forms import FormAnswers
+from leads.inquiries.form_answers import FormAnswers
 from leads.inquiries.form_profiles import language_of_headings
 from leads.inquiries.form_values import Answer
 from leads.inquiries.interests import MAX_INTEREST, Interest, interest_of, products_in

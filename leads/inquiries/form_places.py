@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from leads.inquiries.contact_forms import FormAnswers
+from leads.inquiries.form_answers import FormAnswers
 from leads.inquiries.labels import Label
 from leads.inquiries.patterns import late_pattern
 from leads.inquiries.places import country_of_word

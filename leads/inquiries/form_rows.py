@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from leads.inquiries.candidates import Candidate
-from leads.inquiries.contact_forms import FormAnswers
+from leads.inquiries.form_answers import FormAnswers
 from leads.inquiries.form_contact import contact_of_form
 from leads.inquiries.form_message import interest_of_form, language_of_form, message_of_form
 from leads.inquiries.form_profiles import FormWords, words_for_rows

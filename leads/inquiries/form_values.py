@@ -1,4 +1,5 @@
-"""What a question asks for, by what the answer looks like: for labels that nobody has heard of.
+"""The answers of a form, tidied; and what a question asks for by what its answer looks like, where nobody has heard
+of its label.
 
 Sites that mail their forms themselves ask as they please ("Dit nummer", "Chi scrive"). An address is an address
 under any label, a number that one can dial is a phone, a given name before another word is a person.
@@ -11,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from leads.inquiries.given_names import is_given_name
-from leads.inquiries.labels import Label
+from leads.inquiries.labels import Label, folded
 from leads.inquiries.names import looks_like_name
 from leads.inquiries.patterns import late_pattern
 
@@ -24,6 +25,20 @@ class Answer:
     heading: str
     value: str
     line: str
+
+
+_LINK = late_pattern(
+    r"\s*(?:<(?:mailto:|tel:|https?:)[^<>\s]{1,300}>|\((?:mailto|tel):[^()\s]{1,200}\))",
+    re.IGNORECASE,
+)
+_MARKDOWN_LINK = late_pattern(r"\[([^\]\n]{1,200})\]\((?:mailto|tel|https?):[^()\s]{1,300}\)")
+
+
+def tidied(value: str, blank: frozenset[str]) -> str:
+    """Without the link behind an address, and nothing where it says that there is no answer (`blank`)."""
+    bare = _MARKDOWN_LINK.sub(r"\1", value)
+    bare = _LINK.sub("", bare).strip() or bare.strip("<> ")
+    return "" if folded(bare) in blank else bare
 
 
 _ADDRESS = late_pattern(r"<?[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+>?")

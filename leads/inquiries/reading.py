@@ -10,9 +10,10 @@ from datetime import date, datetime
 from leads.inquiries.away_until import away_until
 from leads.inquiries.banners import without_banner
 from leads.inquiries.candidates import Candidate, Screen
-from leads.inquiries.contact_forms import FormAnswers, form_in
+from leads.inquiries.contact_forms import form_in
 from leads.inquiries.contacts import Found, contact_of_letter
 from leads.inquiries.failed_addresses import failed_for_good
+from leads.inquiries.form_answers import FormAnswers
 from leads.inquiries.form_contact import contact_of_form
 from leads.inquiries.form_message import interest_of_form, language_of_form, message_of_form
 from leads.inquiries.forwards import Forwarded, forwarded_in

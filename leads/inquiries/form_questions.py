@@ -1,0 +1,158 @@
+"""Which lines of a form mail ask something: the questions of a form, told by their marks and by known labels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from leads.inquiries.form_lines import FormLine
+from leads.inquiries.form_profiles import FormWords
+from leads.inquiries.form_values import Answer, tidied
+from leads.inquiries.labels import TELLING, Label, folded
+from leads.inquiries.patterns import late_pattern
+
+_LONGEST_LINE = 4_000
+_LONGEST_LABEL = 6
+"""Blanks in a label that is no question."""
+_LONGEST_SHORTENED = 10
+"""Letters of a label that ends in a dot: "Tlf.", "Postnr."."""
+
+_PAIR = late_pattern(
+    r"^\s*[*•>\-–_|·▪■◆●▶✓☑#]*\s*(?P<label>[^:：=\t\n]{1,100}?)\s*[*_]*\s*(?:[:：=]|\t)[*_\s]*(?P<value>.*)$"
+)
+_HAS_PAIR = late_pattern(r"[:：=\t]")
+_SET_OFF = late_pattern(
+    r"^\s*(?:[\[【〔「『](?P<inner>[^\]】〕」』\n]{1,60})[\]】〕」』]\s*[:：]?\s*(?P<beside>.*)"
+    r"|(?P<label>[^\s:].{0,50}?)(?:\s+(?:[-–—|]|[=-]>|»)\s+|\s{3,}|\s*\.{3,}\s*)(?P<value>\S.*))$"
+)
+"""Other ways to set a label off: [label] value, label - value, label     value, label.....: value."""
+_ASKED = late_pattern(r"^\s*(?P<label>[^?？]{3,80}\s?[?？])\s+(?P<value>\S.*)$")
+"""A question with its answer behind it."""
+RULE = late_pattern(r"^\s*(?:[-–—_=*~#+.]\s?){2,}\s*$")
+"""A line drawn across the page."""
+_FROM_WORDS = frozenset(
+    map(
+        folded,
+        "from von de da van od från fra kimden lähettäjä feladó от від 差出人 送信者 寄件者 보낸사람".split(),
+    )
+)
+_QUOTED_HEADER = frozenset(
+    "to an à para a aan sent gesendet envoyé enviado inviato verzonden".split()  # noqa: SIM905
+)
+
+
+class Questions:
+    """The lines of one mail, and what each of them asks for, as far as its words and its neighbours tell."""
+
+    def __init__(self, lines: Sequence[FormLine], words: FormWords, *, is_programs: bool) -> None:
+        """`is_programs`: a program sent them."""
+        self._lines = lines
+        self._words = words
+        self._is_programs = is_programs
+        self._is_cf7 = self._has_sender_line()
+
+    def meaning(self, heading: str) -> Label | None:
+        """What a heading asks for; None when nobody knows."""
+        if self._is_cf7 and folded(heading.strip(" *:")) in _FROM_WORDS:
+            return Label.NAME  # Contact Form 7: "From: Ana Lopez <ana@example.org>"
+        return self._words.labels.of(heading)
+
+    def pair(self, text: str) -> tuple[str, str] | None:
+        """(label, value) of a line that sets one off; None for any other."""
+        if len(text) > _LONGEST_LINE:
+            return None
+        pair = _PAIR.match(text) if _HAS_PAIR.search(text) else None
+        if pair and (self._words.labels.of(pair["label"]) or not _SET_OFF.match(text)):
+            return pair["label"], pair["value"]
+        asked = _ASKED.match(text) if self._is_programs and pair is None else None
+        if asked and self._words.labels.of(asked["label"]) in TELLING:
+            return asked["label"], asked["value"]
+        other = _SET_OFF.match(text)
+        if other:
+            label, value = other["inner"] or other["label"], other["beside"] or other["value"] or ""
+            if self._words.labels.of(label) in TELLING:
+                return label, value
+        return (pair["label"], pair["value"]) if pair else None
+
+    def _has_sender_line(self) -> bool:
+        """A sender line above a message label, and no header block of a quoted mail."""
+        pairs = [_PAIR.match(line.text) for line in self._lines[:40] if not line.heading]
+        headings = {pair["label"].strip().lower() for pair in pairs if pair}
+        headings |= {line.heading.strip().lower() for line in self._lines[:40] if line.heading}
+        return (
+            not headings & _QUOTED_HEADER
+            and any(folded(word) in _FROM_WORDS for word in headings)
+            and any(self._words.labels.of(word) is Label.MESSAGE for word in headings)
+        )
+
+    def alone(self, at: int) -> Label | None:
+        """A label alone on its line, with something that is no label below it."""
+        bare = self._lines[at].text.strip()
+        if bare.count(" ") > _LONGEST_LABEL and bare[-1:] not in "?:)*：？":
+            return None
+        if len(bare) > 90 or bare.count(" ") > 12 or bare.endswith(("!", ",")) or not bare:
+            return None
+        if bare.endswith(".") and len(bare) > _LONGEST_SHORTENED:
+            return None
+        label = self._words.labels.of(bare)
+        if label is None:
+            return None
+        below = next(
+            (one for one in self._lines[at + 1 : at + 3] if one.text.strip() or one.heading), None
+        )
+        if below is None or below.heading:
+            return None
+        said = below.text.strip()
+        pair = self.pair(said)
+        is_label = self._words.labels.of(said) in TELLING or (
+            pair is not None and self.meaning(pair[0]) in TELLING and label is not Label.ADDRESS
+        )
+        return None if is_label else label
+
+    def form_follows(self, at: int) -> bool:
+        """Whether what comes after this line is the form's: its next label, its foot, or nothing."""
+        below = [one for one in self._lines[at + 1 : at + 12] if one.text.strip() or one.heading]
+        for one in below[:2]:
+            if one.heading or RULE.match(one.text) or self._words.ends_at.match(one.text):
+                return True
+            pair = self.pair(one.text)
+            if pair and self.meaning(pair[0]):
+                return True
+            if self._words.labels.of(one.text.strip()):
+                return True
+        return len(below) < 2
+
+    def heads_block(self, at: int) -> bool:
+        """A line with one other below it, set apart from what is above and below: a question and its answer."""
+        line = self._lines[at].text
+        below = [one.text.strip() for one in self._lines[at + 1 : at + 3]]
+        stands_apart = len(below) > 0 and bool(below[0]) and not any(below[1:])
+        return stands_apart and line.strip()[-1] not in ".!," and "@" not in line
+
+    def opened_up(self, answer: Answer) -> list[Answer]:
+        """An answer with labels in it (an address field's "City: Chicago") as the answers it holds."""
+        if answer.label not in {Label.ADDRESS, Label.NAME, Label.PLACE} or "\n" not in answer.value:
+            return [answer]
+        inner = []
+        for line in answer.value.split("\n"):
+            pair = _PAIR.match(line)
+            label = self._words.labels.of(pair["label"]) if pair else None
+            if pair is None or label is None:
+                return [answer]
+            value = tidied(pair["value"].strip(), self._words.blank)
+            inner.append(
+                Answer(label=label, heading=pair["label"].strip(), value=value, line=line.strip())
+            )
+        return inner
+
+    def ask_on(self, at: int, known: set[Label | None]) -> bool:
+        """Whether something else than what is `known` is asked behind a line that looks like the form's end."""
+        for line in self._lines[at + 1 : at + 40]:
+            heading = line.heading
+            if not heading and (pair := self.pair(line.text)):
+                heading = pair[0]
+            elif not heading and len(line.text) < 40:
+                heading = line.text
+            label = self.meaning(heading) if heading.strip() else None
+            if label in TELLING and label not in known:
+                return True
+        return False

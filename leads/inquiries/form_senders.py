@@ -1,0 +1,60 @@
+"""Did a form program send this mail? What its headers say of that, and what the program calls itself."""
+
+from __future__ import annotations
+
+from leads.inquiries.form_profiles import FormWords
+from leads.inquiries.labels import folded
+from leads.inquiries.mail import Mail
+from leads.inquiries.patterns import late_pattern
+
+_MACHINE = late_pattern(
+    r"(?i)^(?:wordpress|no-?_?reply|do-?not-?reply|noreply|web(?:site|form|master|shop|mail|server)?|forms?|"
+    r"formul[aá]r\w*|kontakt(?:formular)?|contact(?:form)?|contacto?|mailer|robot|"
+    r"notif\w*|submissions?|hello|info|www(?:-data)?|apache|form-submission|forms-receipts-noreply|"
+    r"formulier\w*|lomake|skjema|anfrage\w*|site|automat\w*|system|server|bot)(?:[+.-][\w.+-]*)?@"
+)
+_NOBODY = late_pattern(
+    r"(?i)^(?:wordpress|no-?_?reply|do-?not-?reply|noreply|mailer|robot|notif\w*|submissions?|www(?:-data)?|apache|"
+    r"form-submission|forms-receipts-noreply|automat\w*|server|bot|web(?:site|form|server)|forms?)(?:[+.-][\w.+-]*)?@"
+)
+_VENDOR = late_pattern(
+    r"(?i)@(?:[\w.-]+\.)?(?:typeform|jotform|squarespace|wix|wixforms|wix-forms|wixsite|webflow|"
+    r"formspree|netlify|hubspot|wufoo|cognitoforms|"
+    r"formstack|google|google-forms|123formbuilder|paperform|tally|getform|basin|formsubmit|elementor|"
+    r"weebly|strato|jimdo|ionos|fluentforms|shopify|microsoft|zohoforms|formcarry|formester|web3forms)\b"
+)
+
+
+def replies_to_visitor(mail: Mail) -> bool:
+    return bool(mail.reply_to and mail.reply_to[0].email not in {"", mail.sender.email})
+
+
+def is_sent_by_program(mail: Mail) -> bool:
+    """The marks of a form program in the headers."""
+    return bool(
+        _MACHINE.match(mail.sender.email) or replies_to_visitor(mail) or is_surely_programs(mail)
+    )
+
+
+def is_surely_programs(mail: Mail) -> bool:
+    """The same, but for what a person's mail may have, too: a mailbox called info, another address for answers."""
+    return bool(
+        _NOBODY.match(mail.sender.email)
+        or _VENDOR.search(mail.sender.email)
+        or mail.header("X-PHP-Originating-Script")
+        or mail.header("X-PHP-Script")
+        or mail.header("X-WPCF7-Content-Type")
+        or "phpmailer" in mail.header("X-Mailer").lower()
+    )
+
+
+def brands_of(mail: Mail, words: FormWords) -> frozenset[str]:
+    """What the form program calls itself, in lower case: as its profile does, and as its address does."""
+    named = {folded(name).split()[0] for name in words.profiles}
+    if _VENDOR.search(mail.sender.email):
+        parts = mail.sender.email.rpartition("@")[2].split(".")[:-1]
+        named |= {part for part in parts if len(part) > 3 and part not in _COMMON_HOSTS}
+    return frozenset(named)
+
+
+_COMMON_HOSTS = frozenset({"mail", "forms", "form", "notifications", "email", "mailer", "example"})
