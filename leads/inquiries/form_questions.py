@@ -32,7 +32,7 @@ RULE = late_pattern(r"^\s*(?:[-–—_=*~#+.]\s?){2,}\s*$")
 _FROM_WORDS = frozenset(
     map(
         folded,
-        "from von de da van od från fra kimden lähettäjä feladó от від 差出人 送信者 寄件者 보낸사람".split(),
+        "from von de da van od från fra kimden lähettäjä feladó от від 差出人 送信者 寄件者 보낸사람".split(),  # noqa: SIM905
     )
 )
 _QUOTED_HEADER = frozenset(
