@@ -1,4 +1,8 @@
-"""Which of two words is the given name? A few thousand of the commonest, where header and address leave it open."""
+"""Which of two words is the given name? Where header and address leave it open, a list tells.
+
+words/given_names.txt has seventeen thousand from sixty countries, in Latin letters without accents; most are drawn
+from Faker's lists (words/LICENSE-given_names.md). None of them is a word that letters have in small letters, too.
+"""
 
 from __future__ import annotations
 
