@@ -21,7 +21,7 @@ import gspread
 from google.auth.credentials import AnonymousCredentials
 from google.oauth2.service_account import Credentials
 
-from connectors.workbook.session import client_for
+from connectors.workbook.client import client_for
 
 ROOT = Path(__file__).parents[1]
 SCOPES = (

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from connectors.config import Config, load_config
 from connectors.errors import LeadsheetError
 from connectors.workbook import SheetsWorkbook
-from connectors.workbook.session import load_gspread
+from connectors.workbook.client import load_gspread
 
 if TYPE_CHECKING:
     from automations.house import House

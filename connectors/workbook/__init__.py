@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from connectors.ports import Outcome
 from connectors.workbook.committing import PAYLOAD_LIMIT, Committer, random_id
 from connectors.workbook.fence import Fence
-from connectors.workbook.reading import Form, Reader
+from connectors.workbook.form_sheets import Form
+from connectors.workbook.reading import Reader
 from connectors.workbook.session import Session
 from leads.changes import Changes
 from leads.model import Workspace

@@ -6,10 +6,9 @@ travels as text, so that `=HYPERLINK(...)`, `+44...` and `007` from a stranger s
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -168,44 +167,3 @@ def _naive(raw: Cell) -> datetime | None:
     if number is None or not 0 < number < LAST_SERIAL:
         return None
     return EPOCH + timedelta(seconds=round(number * 86_400))
-
-
-# -- what has no column type of its own
-
-
-def data_text(data: Mapping[str, object]) -> str:
-    """A letter's data as JSON for one cell; packed when the plain text would not fit."""
-    import base64
-    import zlib
-
-    if not data:
-        return ""
-    plain = json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=_told)
-    if len(plain.encode("utf-16-le")) <= 2 * TEXT_LIMIT:
-        return plain
-    return "zlib:" + base64.b64encode(zlib.compress(plain.encode())).decode()
-
-
-def data_of(raw: Cell) -> Json:
-    """The data behind data_text; {} when a person wrote something else there."""
-    import base64
-    import zlib
-
-    told = text(raw)
-    try:
-        if told.startswith("zlib:"):
-            told = zlib.decompress(base64.b64decode(told[5:])).decode()
-        found = json.loads(told) if told else {}
-    except (ValueError, zlib.error):
-        return {}
-    return found if isinstance(found, dict) else {}
-
-
-def _told(value: object) -> object:
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat()
-    if isinstance(value, date | time):
-        return value.isoformat()
-    if isinstance(value, Mapping):
-        return dict(value)
-    return str(value)

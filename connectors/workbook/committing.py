@@ -18,8 +18,9 @@ from uuid import uuid4
 
 from connectors.errors import LeadsheetError
 from connectors.ports import Committed, Outcome, Refused, Rejected, Unknown
+from connectors.workbook.batch import Batch, requests_of
 from connectors.workbook.cells import Json, in_words
-from connectors.workbook.drafting import AddressesEarlierBatch, Batch, Drafter, requests_of
+from connectors.workbook.drafting import AddressesEarlierBatch, Drafter
 from connectors.workbook.fence import (
     GUARD_MARK,
     Fence,

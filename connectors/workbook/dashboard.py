@@ -13,7 +13,8 @@ from connectors.workbook.board import Cells
 from connectors.workbook.board_charts import charts_by_table
 from connectors.workbook.board_tables import LEFT, TABLES, Table
 from connectors.workbook.cells import Json
-from connectors.workbook.looks import Site
+from connectors.workbook.growing import lengthened
+from connectors.workbook.sites import Site
 
 MARGIN_PIXELS, FIRST_PIXELS, PIXELS = 20, 200, 90
 COLUMNS = 13
@@ -54,8 +55,8 @@ def board_requests(board: Site, leads_sheet_id: int, ground: Ground) -> dict[str
         made[f"a chart of {table.words}"] = _chart(table, board.sheet_id, top, ground)
     if bottom:
         room = [
-            *_more(board.sheet_id, "ROWS", bottom - ground.grid_rows),
-            *_more(board.sheet_id, "COLUMNS", COLUMNS - ground.grid_columns),
+            *lengthened(board.sheet_id, "ROWS", bottom - ground.grid_rows),
+            *lengthened(board.sheet_id, "COLUMNS", COLUMNS - ground.grid_columns),
         ]
         made = {"room": room} | made
     return {words: requests for words, requests in made.items() if requests}
@@ -144,12 +145,6 @@ def _pixels(sheet_id: int, dimension: str, start: int, end: int, pixels: int) ->
             "fields": "pixelSize",
         }
     }
-
-
-def _more(sheet_id: int, dimension: str, count: int) -> list[Json]:
-    if count <= 0:
-        return []
-    return [{"appendDimension": {"sheetId": sheet_id, "dimension": dimension, "length": count}}]
 
 
 def _place(sheet_id: int, top: int, left: int, rows: int, columns: int) -> Json:

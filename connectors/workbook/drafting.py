@@ -7,38 +7,38 @@ on since it was decided is void, because a person's value wins over ours.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from connectors.workbook.batch import Attributes, Batch
 from connectors.workbook.cells import (
     Json,
     cell_data,
-    data_text,
     entered,
     fitting,
     text,
     value_of,
 )
-from connectors.workbook.growing import Since
 from connectors.workbook.history_log import event_cells
-from connectors.workbook.journal import NO_LINES, lines_of, own_columns
+from connectors.workbook.journal import own_columns
 from connectors.workbook.lead_links import lead_link
-from connectors.workbook.picturing import CURSOR, cursor_text, letter_cells
+from connectors.workbook.outbox_log import letter_cells
 from connectors.workbook.places import Places, TabPlace, is_blank
 from connectors.workbook.session import encoded
+from connectors.workbook.system_tab import CURSOR, cursor_text
 from leads.changes import (
     CellChange,
     Change,
     Changes,
     Completion,
+    NewRule,
     PutBack,
     RowNote,
     SettingFlag,
 )
-from leads.journal import JOURNAL
 from leads.last_known import in_history
-from leads.model import Cell, Event, Lead, ReviewCase
+from leads.model import Cell, Event, Lead, ReviewCase, Screened
 from leads.picture import Picture
 from leads.row_log import RowLog, as_cell
 from leads.tabs import (
@@ -49,7 +49,6 @@ from leads.tabs import (
     REVIEW,
     RULES,
     SCREENED,
-    SYSTEM,
     Kind,
     Tab,
     Writer,
@@ -61,34 +60,9 @@ FLAG_RED: Json = {"red": 0.96, "green": 0.8, "blue": 0.8}
 
 TAB_OF = {tab.title: tab for tab in ALL}
 
-Attributes = dict[str, Json]
-"""A row to append: attribute -> CellData."""
-
 
 class AddressesEarlierBatch(Exception):  # noqa: N818  # a signal, never shown to anybody
     """The change writes to a lead whose row was appended by an earlier batch: its row is not known yet."""
-
-
-@dataclass(slots=True)
-class Batch:
-    """What goes into one version.
-
-    Attributes:
-        size: Bytes of JSON, roughly.
-        last: Requests that move or delete rows: they come when everything else is written.
-        folded: Lead id -> its row in `rows`, for leads that are new in this very batch.
-        touched: Row of Leads -> column -> what is written there (CellData); both 0-based.
-    """
-
-    version: int
-    landed: list[Change] = field(default_factory=list)
-    system: dict[str, str] = field(default_factory=dict)
-    cells: list[Json] = field(default_factory=list)
-    rows: dict[str, list[Attributes]] = field(default_factory=dict)
-    last: tuple[Json, ...] = ()
-    folded: dict[str, Attributes] = field(default_factory=dict)
-    touched: dict[int, dict[int, Json]] = field(default_factory=dict)
-    size: int = 0
 
 
 class Drafter:
@@ -127,24 +101,17 @@ class Drafter:
 
     def _other_rows(self, lands: Change, batch: Batch) -> None:
         for screened in lands.screened:
-            self._append(
-                SCREENED,
-                {c.attribute: getattr(screened, c.attribute) for c in SCREENED.columns},
-                batch,
-            )
+            self._append(SCREENED, _row_of(screened, SCREENED), batch)
         for case in lands.review:
             self._question(case, batch)
         for rule in lands.rules:
-            self._append(
-                RULES, {c.attribute: getattr(rule, c.attribute) for c in RULES.columns}, batch
-            )
+            self._append(RULES, _row_of(rule, RULES), batch)
         for letter in lands.letters:
-            self._append(OUTBOX, letter_cells(letter, data_text(letter.data)), batch)
+            self._append(OUTBOX, letter_cells(letter), batch)
 
     def _question(self, case: ReviewCase, batch: Batch) -> None:
         """A row of Review whose leads are links, as long as it is a question."""
-        cells = {c.attribute: getattr(case, c.attribute) for c in REVIEW.columns}
-        row = self._append(REVIEW, cells, batch)
+        row = self._append(REVIEW, _row_of(case, REVIEW), batch)
         leads = self._places.tabs.get(LEADS.title)
         for attribute, lead_id in (("lead_a", case.lead_a), ("lead_b", case.lead_b)):
             if leads is not None and (link := lead_link(lead_id, leads.sheet_id)):
@@ -203,8 +170,7 @@ class Drafter:
 
     def _new_lead(self, lead: Lead, batch: Batch) -> None:
         self._leads[lead.lead_id] = lead
-        row = {column.attribute: getattr(lead, column.attribute) for column in LEADS.columns}
-        batch.folded[lead.lead_id] = self._append(LEADS, row, batch)
+        batch.folded[lead.lead_id] = self._append(LEADS, _row_of(lead, LEADS), batch)
 
     def _completion(self, completion: Completion, batch: Batch) -> dict[str, Cell]:
         """Write the id, the worker's own cells that are blank, and what the completion names; these cells."""
@@ -268,9 +234,8 @@ class Drafter:
         if note:
             data["note"] = fitting(note)
             fields += ",note"
-        batch.cells.append(one_cell(place.sheet_id, row, place.columns[attribute], data, fields))
+        batch.set_cell(place.sheet_id, row, place.columns[attribute], data, fields)
         self._touch(row, place.columns[attribute], data, batch)
-        batch.size += len(encoded(batch.cells[-1]))
 
     def _put_back(self, back: PutBack, batch: Batch) -> None:
         place = self._tab(LEADS)
@@ -278,7 +243,7 @@ class Drafter:
         if column is None:
             return
         data = cell_data(back.value, self._zone)
-        batch.cells.append(one_cell(place.sheet_id, back.row - 1, column, data, "userEnteredValue"))
+        batch.set_cell(place.sheet_id, back.row - 1, column, data, "userEnteredValue")
         self._touch(back.row - 1, column, data, batch)
 
     def _touch(self, row: int, column: int, data: Json, batch: Batch) -> None:
@@ -297,7 +262,7 @@ class Drafter:
     def _row_log(self, event: Event, lands: Change, written: Mapping[str, Cell]) -> str:
         """Of a row that was filed, or got its id back: where, what it held, and what was written into it."""
         if event.what == Event.FILED and lands.new_lead:
-            row = {c.attribute: getattr(lands.new_lead, c.attribute) for c in LEADS.columns}
+            row = _row_of(lands.new_lead, LEADS)
             filled = {a: cell for a, cell in row.items() if cell not in (None, "")}
             return as_cell(RowLog(written=_short(filled)))
         if event.what == Event.FILED and lands.completion:
@@ -340,8 +305,7 @@ class Drafter:
                 "userEnteredFormat": {"backgroundColor": FLAG_RED},
             }
         fields = "note,userEnteredFormat.backgroundColor"
-        batch.cells.append(one_cell(place.sheet_id, flag.row - 1, column, data, fields))
-        batch.size += len(encoded(batch.cells[-1]))
+        batch.set_cell(place.sheet_id, flag.row - 1, column, data, fields)
 
     def _note(self, note: RowNote, batch: Batch) -> None:
         """Write the note's cells: ours, and blank ones of people's."""
@@ -355,12 +319,9 @@ class Drafter:
                 continue
             data = cell_data(value, self._zone)
             column = place.columns[attribute]
-            batch.cells.append(
-                one_cell(place.sheet_id, note.row - 1, column, data, "userEnteredValue")
-            )
+            batch.set_cell(place.sheet_id, note.row - 1, column, data, "userEnteredValue")
             if note.tab == LEADS.title:
                 self._touch(note.row - 1, column, data, batch)
-            batch.size += len(encoded(batch.cells[-1]))
 
     def _remember(self, change: Change, batch: Batch) -> None:
         fresh = {CURSOR + name: cursor_text(cursor) for name, cursor in change.cursors.items()}
@@ -379,57 +340,9 @@ class Drafter:
         return self._places.tabs[tab.title]
 
 
-def requests_of(batch: Batch, since: Since, *, keeps_journal: bool = True) -> list[Json]:
-    """The batch's requests, without its guard: its journal, system cells, single cells, appended rows."""
-    places = since.places
-    journal = NO_LINES
-    if keeps_journal and (batch.touched or LEADS.title in batch.rows):
-        journal = lines_of(batch.version, batch.touched, places.rows[LEADS.title], since)
-    batch.system[JOURNAL] = journal.label
-    if not journal.label and not (JOURNAL in since.key_rows and batch.touched):
-        del batch.system[JOURNAL]
-    system = places.tabs[SYSTEM.title]
-    new_keys = len(batch.system.keys() - since.key_rows.keys())
-    requests = since.make_room(SYSTEM.title, new_keys)
-    for key, value in batch.system.items():
-        row = since.row_of(key)
-        for attribute, told in (("key", key), ("value", value)):
-            data = {"userEnteredValue": {"stringValue": told}}
-            column = system.columns[attribute]
-            requests.append(one_cell(system.sheet_id, row, column, data, "userEnteredValue"))
-    requests = [*journal.before, *requests, *batch.cells, *journal.after]
-    for title, rows in batch.rows.items():
-        requests += since.make_room(title, len(rows))
-        requests.append(_appending(places.tabs[title], rows))
-    return [*requests, *batch.last]
-
-
-def one_cell(sheet_id: int, row: int, column: int, data: Json, fields: str) -> Json:
-    return {
-        "updateCells": {
-            "start": {"sheetId": sheet_id, "rowIndex": row, "columnIndex": column},
-            "rows": [{"values": [data]}],
-            "fields": fields,
-        }
-    }
-
-
-def _appending(place: TabPlace, rows: list[Attributes]) -> Json:
-    """Rows laid out as the tab's columns stand; people's own columns between them stay blank."""
-    width = max(place.columns.values()) + 1
-    laid_out: list[Json] = []
-    for row in rows:
-        values: list[Json] = [{}] * width
-        for attribute, index in place.columns.items():
-            values[index] = row[attribute]
-        laid_out.append({"values": values})
-    return {
-        "appendCells": {
-            "sheetId": place.sheet_id,
-            "rows": laid_out,
-            "fields": "userEnteredValue,note",
-        }
-    }
+def _row_of(value: Lead | Screened | ReviewCase | NewRule, tab: Tab) -> dict[str, Cell]:
+    """A value as a row of its tab, whose columns are the value's own fields."""
+    return {column.attribute: getattr(value, column.attribute) for column in tab.columns}
 
 
 def _shown(raw: Cell, kind: Kind, zone: ZoneInfo) -> Cell:

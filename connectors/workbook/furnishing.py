@@ -13,16 +13,24 @@ from zoneinfo import ZoneInfo
 
 from connectors.errors import LeadsheetError, WorkbookUnavailable
 from connectors.workbook import furniture, looks
+from connectors.workbook.batch import one_cell
 from connectors.workbook.cells import Json, cell_data
 from connectors.workbook.dashboard import Ground, board_requests
-from connectors.workbook.drafting import one_cell
+from connectors.workbook.growing import lengthened
 from connectors.workbook.guide_page import guide_requests
 from connectors.workbook.inventory import Inventory, Standing, take_inventory
-from connectors.workbook.looks import Site
 from connectors.workbook.named_columns import column_names
-from connectors.workbook.picturing import FIRST_LEAD
 from connectors.workbook.places import TAB_MARK, Row, is_blank
 from connectors.workbook.session import Session, encoded
+from connectors.workbook.sites import (
+    FIRST_SHEET_ID,
+    Site,
+    new_site,
+    new_tab,
+    renamed,
+    standing_site,
+)
+from connectors.workbook.system_tab import FIRST_LEAD
 from leads.model import Cell
 from leads.settings import MERGED_STAGE, Settings
 from leads.settings_tabs import read_settings
@@ -36,12 +44,8 @@ from leads.tabs import (
     SYSTEM,
     TEAM,
     TERRITORIES,
-    Tab,
 )
 from leads.telling.guide import guide_lines
-
-FIRST_SHEET_ID = 730_001
-"""New tabs get the next free id from here, so that one batch can both add and fill them."""
 
 COLOURS_MARK = "leadsheet.colours"
 """On the Leads tab: its conditional colours were set once, and are people's to change since."""
@@ -136,76 +140,18 @@ def _sites(inventory: Inventory, plan: Plan) -> dict[str, Site]:
     for position, tab in enumerate(ALL):
         standing = inventory.standing.get(tab.title)
         if standing:
-            sites[tab.title] = _site_of(tab, standing)
+            sites[tab.title] = standing_site(tab, standing)
             continue
         if tab is LEADS and inventory.spare:
             sheet_id = inventory.spare.sheet_id
-            request = _renamed(tab, sheet_id)
+            request = renamed(tab, sheet_id)
         else:
             sheet_id = next(number for number in count(FIRST_SHEET_ID) if number not in taken)
-            request = _new_tab(tab, sheet_id, min(position, len(taken)))
+            request = new_tab(tab, sheet_id, min(position, len(taken)))
         plan.add(tab.title, "the tab", [request], first=True)
         taken.add(sheet_id)
-        sites[tab.title] = _new_site(tab, sheet_id)
+        sites[tab.title] = new_site(tab, sheet_id)
     return sites
-
-
-def _site_of(tab: Tab, standing: Standing) -> Site:
-    """A tab that is there; missing columns go to the right of all that is in use."""
-    columns = dict(standing.columns)
-    in_use = max((len(row) for row in standing.rows), default=0)
-    free = max([in_use, *(index + 1 for index in columns.values())])
-    fresh = [c.attribute for c in tab.columns if c.attribute not in columns]
-    columns |= {attribute: free + offset for offset, attribute in enumerate(fresh)}
-    return Site(
-        tab=tab,
-        sheet_id=standing.sheet.sheet_id,
-        title=standing.sheet.title,
-        header=standing.header,
-        columns=columns,
-        fresh=frozenset(fresh),
-    )
-
-
-def _new_site(tab: Tab, sheet_id: int) -> Site:
-    columns = {column.attribute: index for index, column in enumerate(tab.columns)}
-    return Site(
-        tab=tab,
-        sheet_id=sheet_id,
-        title=tab.title,
-        header=0,
-        columns=columns,
-        fresh=frozenset(columns),
-    )
-
-
-def _properties(tab: Tab, sheet_id: int) -> Json:
-    grid: Json = {"rowCount": furniture.rows_of(tab), "columnCount": max(len(tab.columns) + 4, 26)}
-    if tab.columns:
-        grid["frozenRowCount"] = 1
-    if tab is DASHBOARD:
-        grid["hideGridlines"] = True
-    if frozen := furniture.FROZEN_COLUMNS.get(tab.title):
-        grid["frozenColumnCount"] = frozen
-    return {
-        "sheetId": sheet_id,
-        "title": tab.title,
-        "gridProperties": grid,
-        "tabColor": furniture.TAB_COLOURS.get(tab.title, furniture.GREY),
-    }
-
-
-def _new_tab(tab: Tab, sheet_id: int, index: int) -> Json:
-    properties = _properties(tab, sheet_id) | {"index": index}
-    if tab.hidden:
-        properties["hidden"] = True
-    return {"addSheet": {"properties": properties}}
-
-
-def _renamed(tab: Tab, sheet_id: int) -> Json:
-    """The empty first tab of a new spreadsheet becomes ours."""
-    fields = "title,tabColor,gridProperties(rowCount,columnCount,frozenRowCount,frozenColumnCount)"
-    return {"updateSheetProperties": {"properties": _properties(tab, sheet_id), "fields": fields}}
 
 
 # -- columns
@@ -228,18 +174,11 @@ def _columns(site: Site, sites: Mapping[str, Site], standing: Standing | None, p
 
 
 def _wider(site: Site, standing: Standing | None) -> list[Json]:
-    needed = max(site.columns.values()) + 1 - (standing.grid_columns if standing else 26)
-    if standing is None or needed <= 0:
+    """Room for the columns; a new tab has it."""
+    if standing is None:
         return []
-    return [
-        {
-            "appendDimension": {
-                "sheetId": site.sheet_id,
-                "dimension": "COLUMNS",
-                "length": needed,
-            }
-        }
-    ]
+    needed = max(site.columns.values()) + 1 - standing.grid_columns
+    return lengthened(site.sheet_id, "COLUMNS", needed)
 
 
 # -- contents

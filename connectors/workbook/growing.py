@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from connectors.workbook.cells import Json
-from connectors.workbook.looks import Site, column_contents
+from connectors.workbook.looks import column_contents
 from connectors.workbook.places import Places, TabPlace
+from connectors.workbook.sites import Site
 from leads.tabs import ALL, Tab
 
 STEP = 1000
@@ -27,7 +28,7 @@ class Since:
         key_rows: `_system` key -> 0-based row, new keys included.
         added: Title -> rows appended.
         grown: Title -> rows the grid has more.
-        widened: Columns that `_system` has more.
+        widened: Title -> columns the grid has more.
         journal: What the journal tells of these commits, one part a version, and how many lines it takes.
     """
 
@@ -35,7 +36,7 @@ class Since:
     key_rows: dict[str, int]
     added: Counter[str] = field(default_factory=Counter)
     grown: Counter[str] = field(default_factory=Counter)
-    widened: int = 0
+    widened: Counter[str] = field(default_factory=Counter)
     journal: list[Json] = field(default_factory=list)
     journal_lines: int = 0
 
@@ -49,12 +50,26 @@ class Since:
             key_rows=dict(self.key_rows),
             added=Counter(self.added),
             grown=Counter(self.grown),
+            widened=Counter(self.widened),
             journal=list(self.journal),
         )
 
     def row_of(self, key: str) -> int:
         """Where a `_system` key stands; a new one gets the next free row."""
         return self.key_rows.setdefault(key, max(self.key_rows.values(), default=0) + 1)
+
+    def reach(self, title: str, *, rows: int, columns: int) -> list[Json]:
+        """Requests after which a tab has at least so many rows and columns, blank ones included; usually none."""
+        place = self.places.tabs[title]
+        wider = columns - (place.grid_columns or columns) - self.widened[title]
+        requests = lengthened(place.sheet_id, "COLUMNS", wider)
+        if requests:
+            self.widened[title] += wider
+        longer = rows - (place.grid_rows or rows) - self.grown[title]
+        if longer > 0:
+            self.grown[title] += longer + STEP
+            requests += lengthened(place.sheet_id, "ROWS", longer + STEP)
+        return requests
 
     def make_room(self, title: str, count: int) -> list[Json]:
         """Requests to send before appending `count` rows; usually none."""
@@ -75,14 +90,16 @@ def _more_rows(tab: Tab, places: Mapping[str, TabPlace], bottom: int, count: int
     sites = {t.title: _site(t, places[t.title]) for t in ALL if t.title in places}
     below = replace(sites[tab.title], header=bottom - 1)
     return [
-        lengthened(place.sheet_id, "ROWS", count),
+        *lengthened(place.sheet_id, "ROWS", count),
         *column_contents(below, tab.columns, sites),
     ]
 
 
-def lengthened(sheet_id: int, dimension: str, count: int) -> Json:
-    """The request for `count` more blank ROWS or COLUMNS at a tab's edge."""
-    return {"appendDimension": {"sheetId": sheet_id, "dimension": dimension, "length": count}}
+def lengthened(sheet_id: int, dimension: str, count: int) -> list[Json]:
+    """The request for `count` more blank ROWS or COLUMNS at a tab's edge; none where none are needed."""
+    if count <= 0:
+        return []
+    return [{"appendDimension": {"sheetId": sheet_id, "dimension": dimension, "length": count}}]
 
 
 def _site(tab: Tab, place: TabPlace) -> Site:

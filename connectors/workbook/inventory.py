@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from connectors.workbook.answers import answers_of, ground_of, marks_of
 from connectors.workbook.cells import Json
 from connectors.workbook.places import (
     COLUMN_MARK,
@@ -15,7 +16,6 @@ from connectors.workbook.places import (
     header_of,
     is_blank,
 )
-from connectors.workbook.reading import answers_of, ground_of, marks_of
 from connectors.workbook.session import Session
 from leads.tabs import ALL, DASHBOARD, GUIDE, RULES, STAGES, SYSTEM, TEAM, TERRITORIES, Tab
 

@@ -25,9 +25,8 @@ from zlib import crc32
 from zoneinfo import ZoneInfo
 
 from connectors.workbook.cells import TEXT_LIMIT, Json, cell_data, text, value_of
-from connectors.workbook.growing import STEP, Since, lengthened
-from connectors.workbook.picturing import Table
-from connectors.workbook.places import Row, TabPlace, folded, is_blank
+from connectors.workbook.growing import Since
+from connectors.workbook.places import Row, Table, TabPlace, folded, is_blank
 from leads.journal import NO_JOURNAL, Journal, WrittenRow
 from leads.model import Cell
 from leads.tabs import LEADS, SYSTEM
@@ -93,7 +92,7 @@ def lines_of(version: int, touched: Touched, rows: Sequence[Row], since: Since) 
     read = [headings, *(rows[number] if number < len(rows) else () for number in numbers)]
     paper = _Paper(leads.sheet_id, system.sheet_id, left, width, since.places.zone)
     before = [
-        *_room(since, left + width, bottom),
+        *since.reach(SYSTEM.title, rows=bottom, columns=left + width),
         paper.written(top, read[:1]),
         paper.copied(leads.header, top + 1, 1),
     ]
@@ -175,21 +174,6 @@ def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
         run = list(group)
         found.append((run[0][0], len(run)))
     return found
-
-
-def _room(since: Since, columns: int, rows: int) -> list[Json]:
-    """`_system` is made wide and long enough."""
-    system = since.places.tabs[SYSTEM.title]
-    wanted = []
-    there = (system.grid_columns or columns) + since.widened
-    if columns > there:
-        wanted.append(lengthened(system.sheet_id, "COLUMNS", columns - there))
-        since.widened += columns - there
-    deep = (system.grid_rows or rows) + since.grown[SYSTEM.title]
-    if rows > deep:
-        wanted.append(lengthened(system.sheet_id, "ROWS", rows - deep + STEP))
-        since.grown[SYSTEM.title] += rows - deep + STEP
-    return wanted
 
 
 # -- what is read

@@ -3,60 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from connectors.workbook import furniture
 from connectors.workbook.cells import Json, number_format
 from connectors.workbook.places import COLUMN_MARK, column_mark, letters
+from connectors.workbook.sites import Site
 from leads.settings import Settings, StageKind
 from leads.tabs import LEADS, Column, Kind, Tab, Writer
-
-_PLAIN_TITLE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Site:
-    """A tab as it will stand after furnishing.
-
-    Attributes:
-        fresh: Attributes of the columns that are being added now.
-    """
-
-    tab: Tab
-    sheet_id: int
-    title: str
-    header: int
-    columns: Mapping[str, int]
-    fresh: frozenset[str]
-
-    @property
-    def first_row(self) -> int:
-        """0-based row below the headings."""
-        return self.header + 1
-
-    def below(self, attribute: str) -> Json:
-        """The whole column under its heading, rows that come later included."""
-        index = self.columns[attribute]
-        return {
-            "sheetId": self.sheet_id,
-            "startRowIndex": self.first_row,
-            "startColumnIndex": index,
-            "endColumnIndex": index + 1,
-        }
-
-    def reference(self, attribute: str) -> str:
-        """The same in a formula: Stages!$A$2:$A."""
-        letter = letters(self.columns[attribute])
-        return f"{self.quoted}!${letter}${self.first_row + 1}:${letter}"
-
-    @property
-    def quoted(self) -> str:
-        if set(self.title) <= _PLAIN_TITLE:
-            return self.title
-        return "'" + self.title.replace("'", "''") + "'"
-
-    def fresh_columns(self) -> list[Column]:
-        return [column for column in self.tab.columns if column.attribute in self.fresh]
 
 
 def heading_cells(site: Site) -> list[Json]:

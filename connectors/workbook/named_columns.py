@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from connectors.workbook.cells import Json
-from connectors.workbook.looks import Site
+from connectors.workbook.sites import Site
 from leads.tabs import HISTORY, LEADS, STAGES, SYSTEM, TEAM, Tab
 
 NAMED: tuple[tuple[Tab, tuple[str, ...]], ...] = (

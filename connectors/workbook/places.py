@@ -7,7 +7,7 @@ Nothing here is true for longer than the turn that read it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
@@ -91,6 +91,20 @@ class TabPlace:
     def address(self, row: int, column: int) -> str:
         """What a person calls this cell; both indices are 0-based."""
         return f"{self.title}!{letters(column)}{row + 1}"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A tab as read: where it is, and its rows from the top of the sheet."""
+
+    place: TabPlace
+    rows: Sequence[Row]
+
+    def body(self) -> Iterator[tuple[int, Row]]:
+        """(0-based row, cells) below the headings; blank rows left out."""
+        for index in range(self.place.header + 1, len(self.rows)):
+            if not is_blank(self.rows[index]):
+                yield index, self.rows[index]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

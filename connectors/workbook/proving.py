@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from connectors.errors import LeadsheetError, WorkbookUnavailable
+from connectors.workbook.answers import answers_of
 from connectors.workbook.cells import Json
 from connectors.workbook.checkup import Finding
 from connectors.workbook.places import Row
-from connectors.workbook.reading import answers_of
 from connectors.workbook.session import Answer, Session, encoded
 
 TITLE = "leadsheet doctor"

@@ -6,18 +6,15 @@ sender's business: a transport that repeats writes by itself doubles rows.
 
 from __future__ import annotations
 
-import importlib
 import json
-import sys
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from types import ModuleType
-from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, urlsplit
+from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from connectors.errors import (
     ConfigError,
@@ -27,18 +24,15 @@ from connectors.errors import (
     WorkbookUnavailable,
 )
 from connectors.workbook.cells import Json
+from connectors.workbook.client import SHEETS, client_for, load_gspread
 from connectors.workbook.quota import Bucket
 
 if TYPE_CHECKING:
-    from google.auth.credentials import Credentials
-    from gspread import Client
     from gspread.http_client import HTTPClient
     from requests import Response
     from tenacity import RetryCallState, Retrying
 
 SCOPES = ("https://www.googleapis.com/auth/spreadsheets",)
-SHEETS = "https://sheets.googleapis.com"
-HOSTS = (SHEETS, "https://www.googleapis.com", "https://iamcredentials.googleapis.com")
 TIMEOUT_S = (10.0, 190.0)
 """To connect, and to wait for an answer: Google works on a request for at most 180 s."""
 
@@ -283,59 +277,6 @@ def encoded(body: Json) -> bytes:
 
 def _url(spreadsheet_id: str, tail: str) -> str:
     return f"{SHEETS}/v4/spreadsheets/{quote(spreadsheet_id, safe='')}{tail}"
-
-
-def load_gspread() -> None:
-    """gspread, without what it would load for signing in through a browser: half of its weight, and never used here."""
-    if "gspread" not in sys.modules:
-        unused = ModuleType(_BROWSER_SIGN_IN)
-        vars(unused)["InstalledAppFlow"] = None
-        parts = (_BROWSER_SIGN_IN.partition(".")[0], _BROWSER_SIGN_IN)
-        left_out = {name: unused for name in parts if name not in sys.modules}
-        sys.modules.update(left_out)
-        try:
-            importlib.import_module("gspread")
-        finally:
-            for name in left_out:
-                del sys.modules[name]
-
-
-_BROWSER_SIGN_IN = "google_auth_oauthlib.flow"
-
-
-def client_for(account: Credentials, api_base_url: str | None = None) -> Client:
-    """Plain gspread; with `api_base_url` what is meant for Google's hosts goes there instead."""
-    load_gspread()
-    import gspread
-
-    if not api_base_url:
-        return gspread.authorize(account)
-    from google.auth.transport.requests import AuthorizedSession, Request
-    from requests import Session as PlainSession
-
-    # google-auth asks iamcredentials.googleapis.com about the account, over a session of its own.
-    signing_in = PlainSession()
-    session = AuthorizedSession(account, auth_request=Request(signing_in))  # type: ignore[no-untyped-call]
-    for host in HOSTS:
-        signing_in.mount(host, _redirecting_to(api_base_url))
-        session.mount(host, _redirecting_to(api_base_url))
-    return gspread.authorize(account, session=session)
-
-
-def _redirecting_to(base_url: str) -> Any:
-    """A transport adapter that sends the very same requests to another host."""
-    from requests import PreparedRequest
-    from requests.adapters import HTTPAdapter
-
-    class Redirecting(HTTPAdapter):
-        def send(self, request: PreparedRequest, *args: Any, **kwargs: Any) -> Response:
-            there = urlsplit(request.url or "")
-            query = f"?{there.query}" if there.query else ""
-            request.url = f"{base_url.rstrip('/')}{there.path}{query}"
-            kwargs["proxies"] = None  # a proxy for Google's host is not one for this one
-            return super().send(request, *args, **kwargs)
-
-    return Redirecting(max_retries=0)
 
 
 def _good_answer(response: Response) -> Answer:

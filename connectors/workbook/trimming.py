@@ -17,7 +17,7 @@ from itertools import pairwise, takewhile
 from math import inf
 
 from connectors.workbook.cells import Json, moment, numeric, text
-from connectors.workbook.picturing import letter_of
+from connectors.workbook.outbox_log import letter_of
 from connectors.workbook.places import Places, Row, TabPlace
 from leads.model import Event
 from leads.tabs import OUTBOX, SCREENED

@@ -20,7 +20,7 @@ from google.oauth2.service_account import Credentials
 
 from commands.wiring import open_workbook
 from connectors.config import load_config
-from connectors.workbook.session import client_for
+from connectors.workbook.client import client_for
 
 ROOT = Path(__file__).parents[2]
 WAIT_S = 30

@@ -18,7 +18,7 @@ from commands.explain import explain
 from commands.init import init
 from commands.list_automations import list_automations
 from commands.parse import parse
-from connectors.workbook.session import client_for
+from connectors.workbook.client import client_for
 from standin.world import Plan, World, open_world
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -19,7 +19,7 @@ from connectors.errors import DeliveryFailed, DeliveryInDoubt
 from connectors.mailbox import ImapInbox
 from connectors.outbox import SmtpOutbox
 from connectors.ports import Committed, Unknown
-from connectors.workbook import SheetsWorkbook, committing, drafting
+from connectors.workbook import SheetsWorkbook, batch, committing
 from connectors.workbook.committing import Committer
 from connectors.workbook.drafting import Drafter
 from connectors.workbook.fence import Fence, guard_request
@@ -434,7 +434,7 @@ STORIES = (
 
 _COMMIT = (SheetsWorkbook, "commit")
 _SENT = (Committer, "_sent")
-_NO_JOURNAL = _instead(drafting, "lines_of", lambda _: lambda *_: NO_LINES)
+_NO_JOURNAL = _instead(batch, "lines_of", lambda _: lambda *_: NO_LINES)
 
 MUTANTS = (
     Mutant("no fence", _instead(committing, "guard_request", _no_fence)),

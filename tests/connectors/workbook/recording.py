@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 import vcr  # type: ignore[import-untyped]  # it has none
 
-from connectors.workbook.session import SHEETS
+from connectors.workbook.client import SHEETS
 from tests.connectors.workbook.origins import SIGN_IN
 
 CASSETTES = Path(__file__).parent / "cassettes"

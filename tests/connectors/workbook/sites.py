@@ -162,7 +162,7 @@ class Person:
         from google.oauth2.service_account import Credentials
         from gspread.auth import DEFAULT_SCOPES
 
-        from connectors.workbook.session import client_for
+        from connectors.workbook.client import client_for
 
         account = Credentials.from_service_account_file(origin.credentials, scopes=DEFAULT_SCOPES)  # type: ignore[no-untyped-call]
         client = client_for(account, origin.base_url)

@@ -13,8 +13,6 @@ from connectors.workbook.cells import (
     CUT_MARK,
     TEXT_LIMIT,
     cell_data,
-    data_of,
-    data_text,
     day,
     entered_value,
     fitting,
@@ -106,29 +104,6 @@ def test_any_text_can_be_sent(words: str) -> None:
 
     kept.encode("utf-8")
     assert "\x00" not in kept
-
-
-def test_letter_data_comes_back_whole_even_when_it_is_too_long_for_plain_text() -> None:
-    small = {"cards": [{"name": "Müller", "due": "2027-03-01"}]}
-    large = {"cards": [{"name": f"Lead {number}", "note": "x" * 80} for number in range(1500)]}
-
-    assert data_of(data_text(small)) == small
-    assert data_of(data_text(large)) == large
-    assert len(data_text(large)) <= TEXT_LIMIT
-
-
-def test_letter_data_that_a_person_overwrote_is_empty() -> None:
-    assert data_of("call me") == {}
-    assert data_of("zlib:%%%") == {}
-
-
-def test_dates_inside_letter_data_are_told_in_iso() -> None:
-    at = datetime(2027, 3, 1, 9, tzinfo=UTC) + timedelta(hours=1)
-
-    assert data_of(data_text({"at": at, "day": at.date()})) == {
-        "at": "2027-03-01T10:00:00+00:00",
-        "day": "2027-03-01",
-    }
 
 
 @pytest.mark.parametrize("raw", ["0001-01-01 00:00", "9999-12-31 23:59", 2_958_465.99])

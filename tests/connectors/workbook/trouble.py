@@ -12,7 +12,7 @@ from requests import ConnectionError as NoAnswer
 from requests import PreparedRequest, Response, Session
 from requests.adapters import BaseAdapter
 
-from connectors.workbook.session import SHEETS
+from connectors.workbook.client import SHEETS
 from tests.connectors.workbook.recording import HOW_TO_RECORD, NotRecorded
 
 QUOTA_TRIES = 4
