@@ -59,7 +59,11 @@ _PROVIDERS_WORDS = tuple(
 
 
 def obvious_spam(candidate: Candidate) -> Screen | None:
-    """Words of fraud and junk, several of them together; never in an answer or from a form that parses well."""
+    """Words of fraud and junk, several of them together; never in an answer or from a form that parses well.
+
+    Only a doubt where somebody asks something and links to nothing: a word has a second meaning in some language, and
+    junk that is no outright fraud asks us nothing.
+    """
     mail = candidate.mail
     text = f"{mail.subject}\n{candidate.own_text[:_LOOKED_AT]}"
     if _GTUBE in text.replace("\n", ""):
@@ -67,12 +71,15 @@ def obvious_spam(candidate: Candidate) -> Screen | None:
     if candidate.answers and (candidate.quotes or mail.header("In-Reply-To")):
         return None
     signs = SPAM.signs(flattened(text), _NO_LANGUAGE)
-    points = sum(sign.points for sign in signs)
+    told = {sign.words: sign.points for sign in sorted(signs, key=lambda sign: sign.points)}
+    points = sum(told.values())
     if points < _LEAST_SPAM_POINTS:
         return None
-    words = "; ".join(sign.words for sign in signs)[:200]
+    words = "; ".join(told)[:200]
     found = _spam("reads like spam", words, 0.7)
-    is_doubtful = candidate.asks and points < _SURE_SPAM_POINTS
+    written = candidate.written
+    asks = candidate.asks or ("?" in written and not _URL.search(written))
+    is_doubtful = asks and points < _SURE_SPAM_POINTS
     return replace(found, is_doubtful=True, confidence=0.4) if is_doubtful else found
 
 
