@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, time, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,7 +14,9 @@ from automations.house import House
 from automations.turn import take_turn
 from connectors.ports import Fetched, Listing, Outcome
 from leads.changes import Changes
+from leads.inquiries import sender_rules
 from leads.inquiries.mail import ReceivedMail
+from leads.inquiries.reading import read_inquiry
 from leads.model import Cursor, Letter, Workspace
 from leads.picture import Picture
 from leads.settings import Member, Settings, Stage, TerritoryRule
@@ -189,6 +192,14 @@ def undisturbed() -> World:
     world = World(has_sent_folder=True)
     world.live_to_the_end()
     return world
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _mails_are_read_once() -> Iterator[None]:
+    """Reading is pure, and would be most of what hundreds of lives cost."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(sender_rules, "read_inquiry", cache(read_inquiry))
+        yield
 
 
 def every_pair() -> Iterator[tuple[int, int]]:

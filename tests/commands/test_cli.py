@@ -163,11 +163,15 @@ def test_foreseen_error_is_one_message_without_a_traceback(tmp_path: Path) -> No
     assert "Traceback" not in done.stderr
 
 
-def parsed(tmp_path: Path, reader: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
-    """`parse --json` of many mails from Jürgen, its output read by another program."""
+def parsed(
+    tmp_path: Path, reader: str, mails: int = 1, **environment: str
+) -> subprocess.CompletedProcess[bytes]:
+    """`parse --json` of as many mails from Jürgen, its output read by another program."""
     mail = tmp_path / "mail.eml"
     mail.write_bytes("From: Jürgen Übel <j@example.com>\n\nBitte um ein Angebot\n".encode())
-    command = f"set -o pipefail; {sys.executable} run.py parse --json {f'{mail} ' * 500} | {reader}"
+    command = (
+        f"set -o pipefail; {sys.executable} run.py parse --json {f'{mail} ' * mails} | {reader}"
+    )
     return subprocess.run(
         ["bash", "-c", command],
         cwd=ROOT,
@@ -178,7 +182,7 @@ def parsed(tmp_path: Path, reader: str, **environment: str) -> subprocess.Comple
 
 
 def test_reader_that_has_seen_enough_is_no_error(tmp_path: Path) -> None:
-    done = parsed(tmp_path, "head -n 1")
+    done = parsed(tmp_path, "head -n 1", mails=200)  # more than a pipe holds
 
     assert (done.stdout.count(b"\n"), done.stderr, done.returncode) == (1, b"", 141)
 

@@ -17,9 +17,12 @@ from typing import Any
 import gspread
 import pytest
 import requests
+from google.oauth2.service_account import Credentials
 from imapclient import IMAPClient  # type: ignore[import-untyped]  # it ships no types
 
 from connectors.config import load_config
+from connectors.workbook.client import client_for
+from connectors.workbook.session import SCOPES
 
 ROOT = Path(__file__).parents[2]
 MAIL = b"From: Ana Lopez <ana@example.com>\r\nSubject: Two pumps, please quote\r\n\r\nWe need two pumps.\r\n"
@@ -141,9 +144,9 @@ def test_taken_port_is_said_with_exit_code_75(tmp_path: Path) -> None:
 
 
 def _first_sheet(told: dict[str, Any]) -> gspread.Worksheet:
-    account = gspread.service_account(told["credentials"])
-    account.http_client.session.mount("https://", _Here(told["base_url"]))
-    return account.open_by_key(told["spreadsheet_id"]).sheet1
+    account = Credentials.from_service_account_file(told["credentials"], scopes=SCOPES)  # type: ignore[no-untyped-call]
+    client = client_for(account, told["base_url"])
+    return client.open_by_key(told["spreadsheet_id"]).sheet1
 
 
 def write(told: dict[str, Any], text: str) -> None:
@@ -152,17 +155,3 @@ def write(told: dict[str, Any], text: str) -> None:
 
 def read(told: dict[str, Any]) -> str | None:
     return _first_sheet(told).acell("A1").value
-
-
-class _Here(requests.adapters.HTTPAdapter):
-    """Sends to this machine what is meant for Google."""
-
-    def __init__(self, base_url: str) -> None:
-        super().__init__()
-        self._base_url = base_url
-
-    def send(
-        self, request: requests.PreparedRequest, *args: Any, **options: Any
-    ) -> requests.Response:
-        request.url = self._base_url + request.path_url
-        return super().send(request, *args, **options)
