@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from leads.inquiries.addresses import valid_address
+from leads.inquiries.best_names import best_name, is_of_somebody_else, is_office
 from leads.inquiries.candidates import Candidate
 from leads.inquiries.companies import (
     CompanyFound,
@@ -21,13 +22,11 @@ from leads.inquiries.display_names import (
 from leads.inquiries.introductions import firm_told
 from leads.inquiries.legal_forms import has_legal_form
 from leads.inquiries.mail import Address
-from leads.inquiries.names import NameFound
+from leads.inquiries.names import NameFound, in_letters_of
 from leads.inquiries.organisations import names_organisation
 from leads.inquiries.people import (
-    best_name,
-    is_of_somebody_else,
-    is_office,
     person_at_end,
+    person_beside_number,
     person_in_signature,
     person_introduced,
     person_of_family,
@@ -88,7 +87,9 @@ def contact_of_letter(candidate: Candidate, signed: Signed, language: str) -> Fo
     display = person_of_display_name(sender.name, sender.email)
     signature = signed.signature
     signed_name = person_in_signature(signature, sender.name, sender.email)
-    office = organisation_of_display_name(sender.name)
+    if signed_name:
+        signed_name = replace(signed_name, name=in_letters_of(signed_name.name, signed.body))
+    office = organisation_of_display_name(sender.name, sender.email)
     introduced = person_introduced(signed.body)
     if display and (
         is_office(display, signed_name, signature, sender.email)
@@ -101,6 +102,7 @@ def contact_of_letter(candidate: Candidate, signed: Signed, language: str) -> Fo
     shown = display if display.name else None
     signed_name = signed_name or person_at_end(signed.body, sender.email)
     name = best_name(shown, signed_name, introduced, sender.email)
+    name = name or person_beside_number(signed.body)
     whole = "\n".join((signed.body, *signature))
     found.take_name(
         person_of_family(sender.name, name) or name or person_spelled(whole, sender.email)

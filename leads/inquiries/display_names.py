@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from leads.inquiries.domains import domain_label
 from leads.inquiries.given_names import is_given_name
 from leads.inquiries.legal_forms import LEGAL_FORM, has_legal_form
 from leads.inquiries.names import (
@@ -17,6 +18,7 @@ from leads.inquiries.names import (
 from leads.inquiries.organisations import is_kind, names_organisation, reads_as_organisation
 from leads.inquiries.patterns import late_pattern
 from leads.inquiries.roles import is_role, names_desk
+from leads.inquiries.spelling import is_domains_own
 
 BRACKETS = late_pattern(r"\s*[(\[{<][^)\]}>]*[)\]}>]?\s*")
 _VIA = late_pattern(r"(?i)\s+(?:via|über|par|through|durch|from|at|bei|hos|bij|chez|z)\s+.+$")
@@ -75,16 +77,19 @@ def names_firm(words: str) -> bool:
     return has_legal_form(f" {words}") or names_organisation(words)
 
 
-def organisation_of_display_name(display: str) -> str:
+def organisation_of_display_name(display: str, email: str = "") -> str:
     """The organisation a display name names, without its desk: "Recepção Pousada do Mar" is Pousada do Mar.
 
-    "" where it says nothing of an organisation: a desk's name alone is none.
+    "" where it says nothing of an organisation: a desk's name alone is none. Of several parts the one that the
+    address spells comes first.
     """
     words = BRACKETS.sub(" ", _in_one_line(display)).strip(" '")
     if not words or "@" in words:
         return ""
     parts = [part.strip(" ,") for part in _BESIDE.split(words) if part.strip(" ,")]
-    firm = next((part for part in parts if names_firm(part)), "")
+    label = domain_label(email)
+    firm = next((part for part in parts if len(parts) > 1 and is_domains_own(part, label)), "")
+    firm = firm or next((part for part in parts if names_firm(part)), "")
     firm = firm or next((part for part in parts if reads_as_organisation(part)), "")
     return without_desk(firm)
 

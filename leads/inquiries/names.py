@@ -16,7 +16,8 @@ _TITLES = late_pattern(
     r"(?i)^(?:(?-i:DI|DDr|Mag)\.?\s|(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|herr|frau|hr|fr|ing|dipl|dipl\.-\w+|"
     r"mag|geom|lic|licda?|arq|cand|dott\.?ssa|m|mme|mlle|monsieur|madame|"
     r"sr|sra|srta|don|doña|dott|dott\.ssa|sig|sig\.ra|sig\.na|ing|revd|coach|bro|sis|brother|sister|irmã|irmão|frère|sœur|suor|don|padre|père|завхоз|inh|inhaber|inhaberin|prop|proprietor|sgt|sergeant|lt|cllr|councillor|eng|engr|adv|rev|reverend|pastor|pfarrer|pfr|father|ks|rag|maître|capt|major|dkfm|fru|fröken|avv|arch|dhr|mevr|mw|ir|drs|pan|pani|"
-    r"dr\.-ing|med|rer|nat|h\.c|univ|mgr|bc|doc|rndr|mudr|judr|phdr|inż|med\.|jur)\.?,?\s+)+(?=\S)"
+    r"dr\.-ing|(?:(?<=dr\. )|(?<=dr\.))(?:phil|sc|pol)|"
+    r"dent|vet|habil|oec|techn|theol|agr|med|rer|nat|h\.c|univ|mgr|bc|doc|rndr|mudr|judr|phdr|inż|med\.|jur)\.?,?\s+)+(?=\S)"
 )
 SUFFIXES = late_pattern(
     r"(?i),?\s+(?:ph\.?\s?d\.?|m\.?\s?sc\.?|b\.?\s?sc\.?|mba|m\.?\s?a\.?|b\.?\s?a\.?|"
@@ -180,19 +181,36 @@ def _surname_last(words: str) -> str:
         part.lower()
         if at and part.isupper() and part.lower() in PARTICLES - _LARGE_PARTICLES
         else _calm(part)
-        if (len(part) > 2 or part in {"LE", "LA"}) and part.isupper() and _CAPITALS.match(part)
+        if (len(part) > 2 or part.lower() in _LARGE_PARTICLES)
+        and part.isupper()
+        and _CAPITALS.match(part)
         else part
         for at, part in enumerate(parts)
     )
 
 
-_LARGE_PARTICLES = frozenset({"le", "la"})
-"""Those of surnames that the French write large: "LE BIHAN Josiane" is Josiane Le Bihan."""
+_LARGE_PARTICLES = frozenset({"le", "la", "el", "al", "di"})
+"""Those that surnames have in large letters, too: Josiane Le Bihan, Fatima El Idrissi, Marco Di Stefano."""
 
 
 def _calm(word: str) -> str:
     large = re.sub(r"[^\W\d_]+", lambda piece: piece[0].capitalize(), word)
     return _SCOTTISH.sub(lambda found: f"Mc{found[1].upper()}", large)
+
+
+def in_letters_of(name: str, text: str) -> str:
+    """A name that somebody signs in two scripts, in that of their letter: "洪巧玲 Qiaoling Hong" in an English one."""
+    foreign = _IDEOGRAPHS.sub(" ", name)
+    latin = " ".join(foreign.split()).strip(" ()/,")
+    if not latin or foreign == name or not looks_like_name(latin):
+        return name
+    if len(_IDEOGRAPHS.findall(text)) > len(text) // _FEW_IDEOGRAPHS:
+        return " ".join(_IDEOGRAPHS.findall(name))
+    return latin
+
+
+_IDEOGRAPHS = late_pattern(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af々]+")
+_FEW_IDEOGRAPHS = 40
 
 
 def without_proxy(words: str) -> str:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 
 from leads.inquiries.display_names import BRACKETS
 from leads.inquiries.domains import domain_label
-from leads.inquiries.given_names import is_given_name, is_only_given
+from leads.inquiries.given_names import is_given_name
 from leads.inquiries.introductions import Introduced, introduction_in
 from leads.inquiries.legal_forms import has_legal_form
 from leads.inquiries.names import (
@@ -19,10 +18,11 @@ from leads.inquiries.names import (
     without_proxy,
     written_large,
 )
+from leads.inquiries.organisations import names_organisation
 from leads.inquiries.patterns import late_pattern
 from leads.inquiries.roles import is_role
 from leads.inquiries.sign_offs import is_sign_off, name_behind_sign_off
-from leads.inquiries.spelling import bare, is_domains_own, names_mailbox, spellings
+from leads.inquiries.spelling import bare, goes_with, is_domains_own, names_mailbox, spellings
 
 _SEGMENTS = late_pattern(r"\s*(?:\||•|·|,|\s[–—-]\s|\t|\s/\s)\s*")
 _LEAST, _WELCOME_LINES, _LINES = 0.5, 2, 14
@@ -62,7 +62,7 @@ def person_in_signature(
 def _is_beside_whole_name(name: str, found: list[tuple[float, NameFound]]) -> bool:
     """Whether a single word that is no part of it stands below a whole name."""
     wholes = [other.name for _, other in found if " " in other.name]
-    return bool(wholes) and " " not in name and not any(_goes_with(name, other) for other in wholes)
+    return bool(wholes) and " " not in name and not any(goes_with(name, other) for other in wholes)
 
 
 def _signed_by(line: str) -> NameFound | None:
@@ -127,11 +127,16 @@ def person_at_end(text: str, email: str) -> NameFound | None:
     if small and names_mailbox(small, email):
         return NameFound(small, line, 0.6)
     behind, _ = name_behind_sign_off(tail)
+    if not behind:
+        behind, _ = name_behind_sign_off(
+            _ANY_END.split(line)[-1]
+        )  # "... v Kolíně. diky Marek Hájek"
     is_name = bool(behind) and is_given_name(behind.split()[0]) and looks_like_name(behind)
     return NameFound(clean_name(behind), line, 0.5) if is_name else None
 
 
 _SENTENCE_END = late_pattern(r"[.?!]+\s+(?=[^\W\d_a-z])")
+_ANY_END = late_pattern(r"[.?!]+\s+")
 _END_OF_LINE = 300
 _FAMILY = late_pattern(
     r"(?i)^(?:die |the )?(?:"
@@ -156,200 +161,32 @@ def person_spelled(text: str, email: str) -> NameFound | None:
     words = list(_NAME_IN_TEXT.finditer(text[-_END_OF_TEXT:]))
     for first, second in pairwise(words):
         is_pair = text[-_END_OF_TEXT:][first.end() : second.start()] == " "
+        is_pair = is_pair and not names_organisation(f"{first[0]} {second[0]}")
         if is_pair and parts[0] in spellings(first[0]) and parts[1] in spellings(second[0]):
             return NameFound(written_large(f"{first[0]} {second[0]}"), email, 0.7)
     return None
 
 
+def person_beside_number(text: str) -> NameFound | None:
+    """Whose number a text gives, where nobody signs it: "My number is 961 234 567 (Rita Fonseca)"."""
+    for line in (whole[-_END_OF_LINE:] for whole in text.split("\n")[-_LAST_LINES:]):
+        found = _BESIDE_NUMBER.search(line)
+        if found is None:
+            continue
+        name = found["behind"] or found["ahead"]
+        if is_given_name(name.split()[0]) and looks_like_name(name):
+            return NameFound(clean_name(name), line, 0.5)
+    return None
+
+
+_LAST_LINES = 30
+_CAPITAL_WORDS = r"[^\W\d_a-zß-öø-ÿ][\w'’-]+(?: [^\W\d_a-zß-öø-ÿ][\w'’-]+){1,2}"
+_BESIDE_NUMBER = late_pattern(
+    rf"\d[\d ()./-]{{5,}}\d\s*[(,–-]\s*(?P<behind>{_CAPITAL_WORDS})(?=\s*(?:[).,]|$))"
+    rf"|(?P<ahead>{_CAPITAL_WORDS})[,:]?\s*[(–-]?\s*\+?\(?\d[\d ()./-]{{6,}}\d"
+)
+
+
 _LONG_PART, _NAME_IN_TEXT = late_pattern(r"[^\W\d_]{3,}"), late_pattern(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SPELLED_PARTS, _END_OF_TEXT = 2, 500
-
-
-def _fullest(display: NameFound, signed: NameFound) -> bool:
-    """Whether the signature spells out the very name that the header shortens: "PJ Smit", "R. Paschke"."""
-    shown, spelled = display.name.split(), signed.name.split()
-    if _is_child_of(shown, spelled):
-        return True
-    if len(shown) < _WHOLE_NAME or len(spelled) < _WHOLE_NAME:
-        return False
-    if bare(shown[-1]) == bare(spelled[-1]):
-        return _shortens(shown[0], spelled[0]) or (
-            # "Maler Petersen" is Ole Petersen
-            len(shown) == _WHOLE_NAME and is_given_name(spelled[0]) and not is_given_name(shown[0])
-        )
-    if bare(shown[0]) == bare(spelled[0]) and _abbreviates(shown[-1], spelled[-1]):
-        return True  # "Stelios M"
-    is_begun = list(map(bare, spelled[: len(shown)])) == list(map(bare, shown))
-    return is_begun and is_given_name(shown[-1])  # "José Luis" is José Luis Herrero
-
-
-def _is_child_of(shown: list[str], spelled: list[str]) -> bool:
-    """Whether a name goes on with whose child they are: "Nurul Izzati binti Hassan"."""
-    return spelled[: len(shown)] == shown and spelled[len(shown) : len(shown) + 1] in _CHILD_OF
-
-
-_CHILD_OF = (["bin"], ["binti"], ["bt"], ["bte"], ["ibn"], ["bint"], ["a/l"], ["a/p"])
-
-
-def _shortens(short: str, long: str) -> bool:
-    """Whether a given name is the beginning or the end of another: "R.", "PJ", "Seun" of Oluwaseun, "Beth"."""
-    longer, shorter = bare(long), bare(short)
-    if len(longer) > len(shorter) > _INITIAL and longer.endswith(shorter):
-        return True
-    is_short = (len(short.strip(".")) <= _INITIAL and short.isupper()) or short.endswith(".")
-    return is_short and long[:1] == short[:1] and len(long) > len(short)
-
-
-def _abbreviates(short: str, long: str) -> bool:
-    """Whether one word is but the initial of another: "M" or "M." of "Mavrogenis"."""
-    letter = bare(short)
-    return len(letter) == 1 and bare(long).startswith(letter) and len(bare(long)) > 1
-
-
 _WHOLE_NAME = 2
-
-
-def best_name(
-    display: NameFound | None,
-    signed: NameFound | None,
-    introduced: NameFound | None,
-    email: str = "",
-) -> NameFound | None:
-    """The fullest of what is known: a display name of one word is completed by the signature that holds it."""
-    found = [name for name in (display, signed, introduced) if name]
-    if not found:
-        return None
-    for spelled in (signed, introduced):
-        if display and spelled and " " in display.name:
-            if _same_words(display.name, spelled.name) or _turns_round(display.name, spelled.name):
-                return spelled  # "Mäkinen Juhani" signs as "Juhani Mäkinen"
-            if _fullest(display, spelled):
-                return spelled
-            # "Jean COLAS" signs as "Jean Colas", "inês reis" as "Inês Reis": the same name, nicer.
-            is_same = bare(spelled.name) == bare(display.name)
-            if is_same and display.name != display.name.title():
-                return spelled
-    if display and " " in display.name:
-        return replace(
-            display, name=_given_first(display.name, email, signed, is_loud=display.line.isupper())
-        )
-    full = [name for name in (signed, introduced) if name and " " in name.name]
-    written_out = [
-        name for name in full if not _INITIALS.search(name.name)
-    ]  # better than "C. Renner"
-    alone = [name for name in found if name in (display, signed)]
-    if display and full and not _goes_with(display.name, full[0].name):
-        full = [name for name in full if _goes_with(display.name, name.name)] or full
-    return next(iter([*written_out, *full, *alone, *found]), None)
-
-
-def _goes_with(short: str, full: str) -> bool:
-    return any(spellings(short) & spellings(word) for word in full.split())
-
-
-def _given_first(name: str, email: str, signed: NameFound | None, *, is_loud: bool) -> str:
-    """Turned round where the address has the same two words the other way, or they sign with the second alone.
-
-    "Hruska Milan", milan.hruska@; "Obermaier Florian", who signs as Florian. `is_loud`: all in capitals, as registers
-    write them, the surname first.
-    """
-    words = name.split()
-    if len(words) != _WHOLE_NAME or words[0].casefold() in _SURNAMES_AHEAD:
-        return name
-    turned = f"{words[1]} {words[0]}"
-    is_first_given = is_given_name(words[0])
-    signs_so = signed is not None and bare(signed.name) == bare(words[1])
-    if signs_so and not is_first_given and (is_loud or is_given_name(words[1])):
-        return turned
-    if email.endswith(".hu") or is_first_given:
-        return name
-    parts = re.findall(r"[^\W\d_]+", email.partition("@")[0])
-    is_spelled_so = (
-        len(parts) == _WHOLE_NAME
-        and parts[0] in spellings(words[1])
-        and parts[1] in spellings(words[0])
-    )
-    return turned if is_spelled_so or is_only_given(words[1]) else name
-
-
-_SURNAMES_AHEAD = frozenset(
-    "wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo kim park lee choi jung "  # noqa: SIM905
-    "nguyen nguyễn tran trần le lê pham phạm hoang phan vu dang bui ngo duong lim ng wong chan cheung lam".split()
-)
-"""Surnames of countries where they lead, and stay ahead in English letters, too."""
-_INITIALS = late_pattern(r"(?:^|\s)[^\W\d_]\.(?=\s)")
-
-
-def _turns_round(register: str, spoken: str) -> bool:
-    """Whether a name as a register writes it, surname, given name and patronymic, is signed as people say it."""
-    words, said = list(map(bare, register.split())), list(map(bare, spoken.split()))
-    return len(words) == len(said) + 1 == _WITH_PATRONYMIC and said == [words[1], words[0]]
-
-
-_WITH_PATRONYMIC = 3
-
-
-def _same_words(one: str, other: str) -> bool:
-    return one != other and sorted(map(bare, one.split())) == sorted(map(bare, other.split()))
-
-
-def is_office(
-    display: NameFound, signed: NameFound | None, signature: tuple[str, ...], email: str = ""
-) -> bool:
-    """Whether a display name is the organisation's or the desk's, and somebody else signs for it."""
-    if signed is None or bare(signed.name) == bare(display.name) or _fullest(signed, display):
-        return False
-    if (
-        is_domains_own(display.name, domain_label(email))
-        and (not names_mailbox(display.name, email) or names_mailbox(signed.name, email))
-        and not _goes_with(signed.name.split()[0], display.name)
-    ):
-        return True
-    if " " not in signed.name:
-        return False
-    return _stands_below(display, signed, signature) or _is_weaker(display, signed, signature)
-
-
-def is_of_somebody_else(display: NameFound, introduced: NameFound | None) -> bool:
-    """Whether a display name is none of who says theirs: "Florería Jazmín", and "I am Rocío Benavides"."""
-    if introduced is None or " " not in introduced.name or " " not in display.name:
-        return False
-    is_shared = any(_goes_with(word, introduced.name) for word in display.name.split())
-    has_given = _has_given_name(introduced.name) and not _has_given_name(display.name)
-    return has_given and not is_shared
-
-
-def _stands_below(display: NameFound, signed: NameFound, signature: tuple[str, ...]) -> bool:
-    """Whether the display name stands whole in another line than the writer's own."""
-    name = display.name.casefold()
-    return any(
-        line.strip(" ,*").casefold() == name or (len(name) >= _SPELLED and name in line.casefold())
-        for line in signature
-        if line != signed.line and "@" not in line
-    )
-
-
-def _is_weaker(display: NameFound, signed: NameFound, signature: tuple[str, ...]) -> bool:
-    """Whether a whole name that somebody signs with is likelier a person's than another one in the header.
-
-    Two people can be meant (an assistant writes from the chief's mailbox): who signs is who writes.
-    """
-    shown = [word for word in display.name.split() if len(word) > _INITIAL]
-    if " " not in display.name or any(_goes_with(word, signed.name) for word in shown):
-        return False
-    beside = [line for line in signature if line != signed.line]
-    is_named_below = any(
-        len(word) >= _TELLING and any(_goes_with(word, line) for line in beside) for word in shown
-    )
-    if is_given_name(shown[0] if shown else ""):
-        return is_given_name(signed.name.split()[0]) and not is_named_below
-    return is_named_below or _has_given_name(signed.name) or not _has_given_name(display.name)
-
-
-def _has_given_name(name: str) -> bool:
-    return any(is_given_name(word) for word in name.split())
-
-
-_INITIAL, _TELLING = 2, 4
-_SPELLED = 8
-"""Letters of a display name that stand within another line of the signature by no accident."""

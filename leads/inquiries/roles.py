@@ -59,7 +59,7 @@ _ROLE = late_pattern(
 
 _DESK = late_pattern(
     r"(?i)\b(?:clerk|secretary|council|board|s[íi]ndico|styrelse\w*|dział|praxis|geschäftsleitung|recepc\w+|"
-    r"info|sales|support|office|admin|administrator|team|contact|kontakt|kontor|service|services|hello|mail|post|"
+    r"info|sales|support|office|admin|administrator|\w*team|contact|kontakt|kontor|service|services|hello|mail|post|"
     r"shop|orders?|"
     r"webmaster|website|wordpress|web ?form|empfang|büro|bureau|ufficio|oficina|escritório|kantoor|toimisto|kancelář|"
     r"einkauf|verkauf|vertrieb|buchhaltung|bestellung|zentrale|sekretariat|purchasing|procurement|accounts?|"

@@ -46,6 +46,11 @@ def bare(word: str) -> str:
     return "".join(letter for letter in plain if letter.isalnum())
 
 
+def goes_with(short: str, full: str) -> bool:
+    """Whether a word is one of a name's: "Mueller" of "Jana Müller"."""
+    return any(spellings(short) & spellings(word) for word in full.split())
+
+
 def names_domain(name: str, label: str) -> bool:
     """Whether an organisation's name is what its domain's own word says, whole, in part or by initials."""
     wanted = bare(label)
