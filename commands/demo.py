@@ -12,6 +12,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from commands.data_folder import data_folder
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -51,8 +53,7 @@ def demo(*, once: bool, browser: bool, as_json: bool, data: Path | None) -> int:
 @contextlib.contextmanager
 def _folder(data: Path | None) -> Iterator[Path]:
     if data is not None:
-        data.mkdir(parents=True, exist_ok=True)
-        yield data.resolve()
+        yield data_folder(data)
         return
     with tempfile.TemporaryDirectory(prefix="leadsheet-demo-", ignore_cleanup_errors=True) as made:
         yield Path(made)

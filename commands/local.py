@@ -10,7 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from commands.exit_codes import TRY_LATER, USAGE
+from commands.data_folder import data_folder
+from commands.exit_codes import TRY_LATER
 
 if TYPE_CHECKING:
     from standin.world import World
@@ -21,21 +22,15 @@ ADDRESS = "inquiries@leadsheet.example"
 def local(*, port: int, data: Path, imap_port: int, smtp_port: int) -> int:
     """Print one JSON line when everything is ready, then serve until SIGTERM or SIGINT.
 
-    2 when the folder cannot be made, 75 when a port is taken.
+    75 when a port is taken. Raises LeadsheetError when the folder cannot be made.
     """
     from standin.world import Plan, open_world
 
     told_to_stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: told_to_stop.set())
-    try:
-        data.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        why = f"--data {data}: the folder cannot be made ({error.strerror})"
-        print(f"{why}. Next: name one you may write to.", file=sys.stderr)
-        return USAGE
     plan = Plan(
-        folder=data.resolve(),
+        folder=data_folder(data),
         address=ADDRESS,
         port=port,
         imap_port=imap_port,

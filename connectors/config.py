@@ -132,7 +132,10 @@ class ServerSection(Section):
                 "this is not the name of an environment variable (write: SALES_PASSWORD)"
             )
         if name and not os.environ.get(name):
-            raise ValueError(f"the environment variable {name} is not set")
+            raise ValueError(
+                f"the environment variable {name} is not set. Next: set it where the worker is started, "
+                "or name a file under password_file"
+            )
         return name
 
     @field_validator("password_file")

@@ -59,8 +59,15 @@ def read_yaml(path: Path) -> tuple[dict[str, Any], Lines, list[str]]:
     except FileNotFoundError:
         copy = "there is no such file. Next: copy config.example.yaml to config.yaml and fill it in"
         raise ConfigError([copy], str(path)) from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError([f"cannot be read: {error}"], str(path)) from error
+    except IsADirectoryError:
+        folder = "this is a folder. Next: name the file in it, mostly config.yaml"
+        raise ConfigError([folder], str(path)) from None
+    except OSError as error:
+        why = f"cannot be read ({error.strerror}). Next: let the worker's user read it"
+        raise ConfigError([why], str(path)) from error
+    except UnicodeDecodeError as error:
+        why = f"is no text in UTF-8 (byte {error.start + 1}). Next: save it as UTF-8"
+        raise ConfigError([why], str(path)) from error
     except yaml.YAMLError as error:
         raise ConfigError([_yaml_problem(error)], str(path)) from None
     except RecursionError:

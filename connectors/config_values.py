@@ -49,7 +49,9 @@ def _readable(path: Path) -> Path:
         with path.open("rb"):
             return path
     except OSError as error:
-        raise ValueError(f"{path} cannot be read ({error.strerror})") from None
+        raise ValueError(
+            f"{path} cannot be read ({error.strerror}). Next: put the file there, or correct its path"
+        ) from None
 
 
 def _address(text: str) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from automations import ALL
-from commands import cli
+from commands.options import parser_of_everything
 
 ROOT = Path(__file__).parents[1]
 OURS = {"leads", "connectors", "automations", "commands", "standin", "tests", "benchmarks"}
@@ -123,7 +123,7 @@ def test_readme_names_every_command() -> None:
     table = readme.split("<!-- commands -->")[1].split("<!-- /commands -->")[0]
     named = re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)
 
-    assert named == commands_of(cli._parser())
+    assert named == commands_of(parser_of_everything())
 
 
 def commands_of(parser: argparse.ArgumentParser) -> list[str]:

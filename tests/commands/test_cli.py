@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
+import re
 import subprocess
 import sys
 from datetime import date
@@ -12,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from commands import cli
+from commands.options import parse_arguments, parser_of_everything
 from commands.test_suite import FAST, arguments
 from connectors.errors import (
     ConfigError,
@@ -26,30 +29,29 @@ from connectors.errors import (
 
 ROOT = Path(__file__).resolve().parents[2]
 
-COMMANDS = (
-    "demo test local init once run digest doctor list explain parse match".split()  # noqa: SIM905  # reads better
-)
+[MENU] = [a for a in parser_of_everything()._actions if isinstance(a, argparse._SubParsersAction)]
+COMMANDS = tuple(MENU.choices)
 
 
 def asked(*argv: str) -> dict[str, object]:
-    found = vars(cli.parse_arguments(argv))
+    found = vars(parse_arguments(argv))
     return {name: value for name, value in found.items() if name != "call"}
 
 
 def test_help_names_every_command_and_the_exit_codes(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
-        cli.parse_arguments(["--help"])
+        parse_arguments(["--help"])
 
     said = capsys.readouterr().out
     assert ended.value.code == 0
-    assert [command for command in COMMANDS if f"    {command} " not in said] == []
+    assert re.findall(r"^    (\w+)\b", said, re.MULTILINE) == list(COMMANDS)
     assert "75 try again later" in said
 
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_each_command_has_help_of_its_own(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
-        cli.parse_arguments([command, "--help"])
+        parse_arguments([command, "--help"])
 
     assert ended.value.code == 0
     assert f"run.py {command}" in capsys.readouterr().out
@@ -78,6 +80,10 @@ def test_help_loads_nothing_but_the_standard_library_and_ourselves() -> None:
         ["once", "--jsn"],
         ["local"],
         ["local", "--data", "x", "--port", "70000"],
+        ["local", "--data", "x", "--imap-port", "imap"],
+        ["reconcile", "--days", "0"],
+        ["reconcile", "--days", "-3"],
+        ["reconcile", "--days", "month"],
         ["digest", "--day", "tomorrow"],
         ["explain"],
         ["parse"],
@@ -88,9 +94,35 @@ def test_help_loads_nothing_but_the_standard_library_and_ourselves() -> None:
 )
 def test_mistyped_command_ends_with_2(argv: list[str]) -> None:
     with pytest.raises(SystemExit) as ended:
-        cli.parse_arguments(argv)
+        parse_arguments(argv)
 
     assert ended.value.code == 2
+
+
+def test_who_types_nothing_is_shown_what_there_is(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        parse_arguments([])
+
+    said = capsys.readouterr()
+    assert (ended.value.code, said.out) == (2, "")
+    assert "first steps: run.py demo" in said.err
+
+
+@pytest.mark.parametrize(
+    ("argv", "told"),
+    [
+        (["local", "--data", "x", "--port", "http"], "a port is a number up to 65535, not http"),
+        (["reconcile", "--days", "-3"], "days are a number from 1 to 3650, not -3"),
+    ],
+    ids=" ".join,
+)
+def test_mistyped_number_is_told_in_words(
+    argv: list[str], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        parse_arguments(argv)
+
+    assert told in capsys.readouterr().err
 
 
 def test_options_arrive_as_values() -> None:
@@ -195,7 +227,7 @@ def test_what_is_printed_for_programs_is_utf_8_whatever_the_locale(tmp_path: Pat
 
 
 def test_test_hands_pytest_its_own_options() -> None:
-    assert vars(cli.parse_arguments(["test", "-k", "name", "--maxfail=1"]))["further"] == [
+    assert vars(parse_arguments(["test", "-k", "name", "--maxfail=1"]))["further"] == [
         "-k",
         "name",
         "--maxfail=1",
@@ -211,10 +243,14 @@ def test_test_runs_the_fast_part_unless_told_what_to_run() -> None:
     ]
 
 
-def test_local_names_a_folder_that_cannot_be_made(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path
+@pytest.mark.parametrize("command", [["local"], ["demo", "--once", "--no-browser"]], ids=" ".join)
+@pytest.mark.parametrize("name", ["file", "file/folder"])
+def test_folder_that_cannot_be_made_is_named(
+    command: list[str], name: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     (tmp_path / "file").touch()
 
-    assert cli.main(["local", "--data", str(tmp_path / "file" / "folder")]) == 2
-    assert "cannot be made" in capsys.readouterr().err
+    assert cli.main([*command, "--data", str(tmp_path / name)]) == 2
+    said = capsys.readouterr().err
+    assert f"--data {tmp_path / name}: this is no folder, and none can be made" in said
+    assert "Next: name one you may write to" in said

@@ -154,13 +154,24 @@ def test_every_problem_is_named_at_once_with_path_line_and_nearest_name(folder: 
         text.replace("key.json", "nowhere.json") + "worker:\n  check_every: often\nmailboxs: []\n"
     )
 
+    gone = f"{folder}/nowhere.json cannot be read (No such file or directory)"
+
     assert problems(folder, text) == [
-        f"workbook.credentials_file (line 3): {folder}/nowhere.json cannot be read (No such file or directory)",
+        f"workbook.credentials_file (line 3): {gone}. Next: put the file there, or correct its path",
         "mailboxes[0].prot (line 6): there is no such setting; did you mean port?",
         "mailboxes[0].security (line 7): 'tsl' is not one of 'tls', 'starttls' or 'none'",
         "worker.check_every (line 15): 'often' is not a time span (write: 1 min, or 30 s)",
         "mailboxs (line 16): there is no such setting; did you mean mailboxes?",
     ]
+
+
+def test_folder_in_place_of_the_file_and_a_text_in_another_encoding_are_told(folder: Path) -> None:
+    with pytest.raises(ConfigError, match=r"this is a folder\. Next: name the file in it"):
+        load_config(folder)
+
+    (folder / "config.yaml").write_bytes("team: Köln".encode("latin-1"))
+    with pytest.raises(ConfigError, match=r"no text in UTF-8 \(byte 8\). Next: save it as UTF-8"):
+        load_config(folder / "config.yaml")
 
 
 @pytest.mark.parametrize(
