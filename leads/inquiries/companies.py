@@ -17,7 +17,8 @@ from leads.inquiries.legal_forms import (
 from leads.inquiries.names import clean_name, without_proxy
 from leads.inquiries.organisations import is_job, names_organisation, without_job
 from leads.inquiries.patterns import late_pattern
-from leads.inquiries.spelling import names_domain
+from leads.inquiries.sign_offs import name_behind_sign_off
+from leads.inquiries.spelling import is_domains_own, names_domain
 
 _WORD = (
     r"(?:[A-ZÀ-ÖØ-ÞŁŚŻŹĆČŠŽĐÅÄÖÜİ0-9][\w&'’.+-]*|&|\+|-|–|und|and|et|y|e|i|og|och|en|"
@@ -27,7 +28,9 @@ COMPANY_IN_TEXT = late_pattern(
     rf"(?P<name>[A-ZÀ-ÖØ-ÞŁŚŻŹĆČŠŽĐÅÄÖÜ0-9][\w&'’.+-]{{0,60}}(?: {_WORD}){{0,5}}?),? "
     rf"(?P<form>{FORMS})(?=$|[\s,.;:!?)|])"
 )
-_SPLIT = late_pattern(r"(?:(?<!\s)\s+)?(?:\||•|·|/(?!S\b)|\s[–—-]\s|;|\t)\s*")
+_SPLIT = late_pattern(
+    r"(?:(?<!\s)\s+)?(?:\||•|·|(?i:\b(?:v/|c/o\b|t/a\b))\s?|/(?!S\b)|\s[–—-]\s|;|\t|\b(?:Inh|Prop)\.:?\s)\s*"
+)
 _AT = late_pattern(r"(?i)\b(?:at|bei|chez|bij|hos|presso|@)\s+(?P<name>[A-ZÀ-Þ].{1,60})$")
 
 
@@ -64,8 +67,8 @@ def company_in_signature(
     for segment, line in segments:
         name = without_job(_of_name(segment, person))
         if (
-            not _is_the_person(name, person)
-            and _may_be_a_name(name, segment)
+            not (_is_the_person(name, person) or name_behind_sign_off(segment)[0])
+            and _may_be_a_name(name, segment, label)
             and names_domain(name, label)
             and not _is_relative(name, person)
             and not is_ours(name, own_domains)
@@ -95,7 +98,9 @@ _LETTERS = late_pattern(r"[^\W\d_]{2}.*\W|[\u3040-\u9fff\uac00-\ud7af]{2}")
 
 
 def _pieces(segment: str) -> list[str]:
-    """What stands between commas, where a form leads: "Irina, ООО «Mir», tel."."""
+    """What stands between commas, where a form leads, and an eastern name behind a job: "Irina, ООО «Mir», tel."."""
+    if (eastern := _EASTERN_NAME.search(segment)) and eastern.start():
+        return [eastern[0]]
     return (
         [piece for piece in segment.split(", ") if LEADING_FORM.match(piece)]
         if ", " in segment
@@ -103,13 +108,12 @@ def _pieces(segment: str) -> list[str]:
     )
 
 
-def _may_be_a_name(name: str, segment: str) -> bool:
+def _may_be_a_name(name: str, segment: str, label: str) -> bool:
     return (
         1 < len(name) <= _LONGEST * 2 // 3
         and "@" not in segment
         and not _ADDRESS.search(segment)
-        and not is_job(name)
-        and not name[:1].islower()
+        and (is_domains_own(name, label) or not (is_job(name) or name[:1].islower()))
     )
 
 
@@ -183,6 +187,7 @@ def _of_name(segment: str, person: str) -> str:
         segment = _OF_FIRM.sub("", rest)
     if match := _AT.search(segment):
         segment = match["name"]
+    segment = _IN_NAME_OF.sub("", segment)
     pieces = [piece.strip() for piece in segment.split(",") if piece.strip()]
     if len(pieces) > 1:
         with_form = next((i for i, piece in enumerate(pieces) if has_legal_form(piece)), None)
@@ -228,6 +233,11 @@ def is_all_form(text: str) -> bool:
 _OF_FIRM = late_pattern(
     r"^(?:from|of|at|with|von(?: der)?|vom|bei(?: der)?|für|de(?: la)?|chez|di|della|presso|per|da|van|bij|från|"
     r"på|fra|hos|i|z|za|firma)\s+(?:firma\s+)?"
+)
+_IN_NAME_OF = late_pattern(
+    r"(?i)^(?:for(?: and on behalf of)?|on behalf of|all (?:of us )?at|(?:from )?the team at|für(?: die| den| das)?|"
+    r"im (?:auftrag|namen) (?:de[rs]|von)|pour(?: le compte de)?|por|per(?: conto di)?|voor|namens|"
+    r"w imieniu|za|på vegne a[vf]|i\. ?a\.) (?=(?-i:[^\W\d_a-zß-öø-ÿ]))"
 )
 _INHABITED = late_pattern(
     r"(?i)^(?:firma|fa\.|société|empresa|ditta|firmy|firmę|компания)\s+(?=\S)"
@@ -285,12 +295,10 @@ def company_in_text(
                 return CompanyFound(name, line.strip(), 0.6)
         if (asian := _ASIAN_NAME.search(line[:400])) and not is_ours(asian[0], own_domains):
             return CompanyFound(asian[0].strip(), line.strip(), 0.6)
-        if (
-            (eastern := _EASTERN_NAME.search(line[:400]))
-            and not is_ours(eastern[0], own_domains)
-            and not is_of_others(line[: eastern.start()])
-        ):
-            return CompanyFound(eastern[0].strip(), line.strip(), 0.6)
+        for pattern in (_LEADING_NAME, _EASTERN_NAME):
+            led = pattern.search(line[:400])
+            if led and not (is_ours(led[0], own_domains) or is_of_others(line[: led.start()])):
+                return CompanyFound(led[0].strip(" .,"), line.strip(), 0.6)
     return None
 
 
@@ -303,7 +311,12 @@ def neat_firm(name: str) -> str:
         name = name[: form.end()]
     last = name.rpartition(" ")[2]
     return (
-        name[:-1] if last.endswith(".") and "." not in last[:-1] and last not in _DOTTED else name
+        name[:-1]
+        if last.endswith(".")
+        and "." not in last[:-1]
+        and len(last) > 2
+        and last not in _DOTTED  # "Sp. k."
+        else name
     )
 
 
@@ -346,9 +359,16 @@ _ASIAN_NAME = late_pattern(
     r"(?=の|で|は|と|が|に|を|、|。|\s|$|[（(])|"
     r"[^\W\d_]{2,20}(?:株式会社|有限会社|有限公司|有限责任公司)"
 )
-_EASTERN_NAME = late_pattern(
-    r"\b(?:ООО|ТОО|ЗАО|ОАО|ПАО|АО|ИП|ТОВ|ПП|ФОП|ОсОО) ?[«\"“][^»\"”]{2,50}[»\"”]"
+_LEADING_NAME = late_pattern(
+    r"\b(?:GAEC|EARL|SARL|EURL|SASU|SCEA|SCI|SNC|UAB|SIA|OÜ|PT) (?:(?:de |du |des |la |le |les |d['’])*"
+    r"[^\W\d_a-zß-öø-ÿ][\w'’-]+(?:\s(?=[^\W\d_a-zß-öø-ÿ]|(?:de|du|des|la|le|les|et|&) ))?"
+    r"(?:(?:de|du|des|la|le|les|et|&) )*){1,5}"
 )
+"""A form that leads: "notre exploitation (GAEC Le Goff Frères)", "PT Maju Jaya"."""
+_EASTERN_NAME = late_pattern(
+    r"\b[А-ЯІЇЄҐЎ]{2,5}[а-я]{0,2}[А-ЯІЇЄҐЎ]{0,2} ?[«\"“][^»\"”]{2,50}[»\"”]"
+)
+"""A form by its letters, and the name in quotes: ООО «Мир», ФГ «Зелений Яр», ОСББ «Дім»."""
 
 
 def _key(text: str) -> str:

@@ -69,7 +69,7 @@ LEADING_FORM = late_pattern(
     r"Stichting|Coöperatie|Firma|Brf|BRF|"
     r"Cooperativa|Soc\. Coop\.|Cabinet|Kancelaria|Zakład|Gospodarstwo|Sociedade|Associação|Associazione|"
     r"Asociación|Association|Verein|Stowarzyszenie|Fundacja) "
-    r"|Công ty |(?=[(（]?(?:株式会社|有限会社|合同会社|주식회사|㈱|\(주\)))).{1,70}$"
+    r"|Công ty |[А-ЯІЇЄҐЎ]{2,6} ?(?=[«\"“])|(?=[(（]?(?:株式会社|有限会社|合同会社|주식회사|㈱|\(주\)))).{1,70}$"
 )
 """Forms that stand before the name, as in much of the East and with associations."""
 

@@ -59,6 +59,8 @@ _ROLE = late_pattern(
 
 _DESK = late_pattern(
     r"(?i)\b(?:clerk|secretary|council|board|s[íi]ndico|styrelse\w*|dział|praxis|geschäftsleitung|recepc\w+|"
+    r"réception|reserv(?:as?|ations?|ierung(?:en)?)|prenotazioni|boekingen|rezerw\w+|rezerv\w+|bookings?|bokning(?:ar)?|"
+    r"events?|eventos|eventi|rúnaí|rezeption|front ?desk|"
     r"info|sales|support|office|admin|administrator|\w*team|contact|kontakt|kontor|service|services|hello|mail|post|"
     r"shop|orders?|"
     r"webmaster|website|wordpress|web ?form|empfang|büro|bureau|ufficio|oficina|escritório|kantoor|toimisto|kancelář|"

@@ -47,7 +47,7 @@ def _spelled_in(line: str, wanted: str) -> tuple[int, int] | None:
     return None
 
 
-_ARTICLES = frozenset("the le la les el il de het der die das".split())  # noqa: SIM905
+_ARTICLES = frozenset("the le la les el il de het der die das t s".split())  # noqa: SIM905
 
 
 def _widened(line: str, start: int, end: int) -> str:
@@ -55,6 +55,10 @@ def _widened(line: str, start: int, end: int) -> str:
     ahead = _KIND_AHEAD.search(line[:start])
     if ahead and (is_kind(ahead[1]) or _LETTERS.fullmatch(ahead[1])):
         start = ahead.start(1)
+    if start and line[start : start + 2] in {"t ", "s "} and line[start - 1] in "'’‘":
+        start -= 1  # "'t Goed Brood"
+    if (joined := _JOINED_BEHIND.match(line, end)) and joined[1] != "I":
+        end = joined.end(1)
     behind = _BEHIND.match(line, end)
     for piece in reversed(list(_BEHIND_WORD.finditer(behind[0]))) if behind else ():
         if is_kind(piece[0]):
@@ -62,6 +66,10 @@ def _widened(line: str, start: int, end: int) -> str:
     return line[start:end]
 
 
+_JOINED_BEHIND = late_pattern(
+    r"\s(?:&|\+|og|och|und|and|et|e|y|en|i|a) ([^\W\d_a-zß-öø-ÿ][\w'’-]+)(?=\s*(?:$|[.,;:|)–-]))"
+)
+"""What a name goes on with: "Brekke Sag og Høvleri", "Hansen & Sønner"."""
 _LETTERS = late_pattern(r"(?!DR$|MR$|MRS$|SR$|SRA$|ING$|RE$|FW$|AW$|WG$)[A-Z]{2,5}")
 """A kind by its letters: "OSP Przykładowo", "TSV Musterstadt"."""
 _KIND_AHEAD = late_pattern(

@@ -21,7 +21,7 @@ _WORD = late_pattern(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SMALL = frozenset(
     "und and et y e i og och en de der die das van von den du des la le les del della di da do dos of für zu".split()  # noqa: SIM905
 )
-_SHORTEST_PART, _SHORTEST_LABEL = 4, 3
+_SHORTEST_PART, _SHORTEST_LABEL, _SHORT_WORD = 4, 3, 5
 
 
 _OF_ONE_MAIL = 128
@@ -65,6 +65,10 @@ def names_domain(name: str, label: str) -> bool:
             return True
     parts = [bare(part) for part in re.split(r"[-_]", label)] if "-" in label else []
     words = {spelled for word in _WORD.findall(name) for spelled in spellings(word)}
+    if any(
+        len(word) > _SHORT_WORD and word in wanted and 2 * len(word) > len(wanted) for word in words
+    ):
+        return True  # "Zorggroep De Waterlelie" of zgwaterlelie
     return any(len(part) > _SHORTEST_PART and part in words for part in parts)
 
 

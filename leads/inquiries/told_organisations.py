@@ -17,6 +17,7 @@ _OURS = late_pattern(
     r"(?:director|manager|head|owner|chair|chairman|secretary|treasurer|landlord|landlady|member|headteacher|bursar|"
     r"clerk|warden|vicar|caretaker) (?:of|at)|(?:i|we) (?:run|own|manage|work at|work for)|here at|from us at|"
     r"(?:i|we) (?:coach|teach|work|volunteer|cook|buy|order|help out|look after)(?: [\w-]+){0,3} (?:at|for|with)|"
+    r"(?:i|we) (?:manage|lead|chair|represent|look after)(?: [\w-]+){1,4} (?:at|of|for)|"
     r"(?:i|we) (?:manage|lead|chair|represent|look after)|"
     r"(?:inhaber(?:in)?|\w*leiter(?:in)?|betreiber(?:in)?|vorstand|vorsitzende[r]?|kassier(?:er)?|wirt(?:in)?|"
     r"eigentümer(?:in)?|direktor(?:in)?|rektor(?:in)?|pfarrer(?:in)?|trainer(?:in)?|lehrer(?:in)?|obmann|obfrau|"
