@@ -318,7 +318,7 @@ def _row(
         return
     f1, recall = (sum(f[i] for f in figures) / 2 for i in range(2))
     seconds = time.process_time() - began
-    print(f"{name:<12} {method:<8} {f1:>8.3f} {recall:>10.3f} {seconds:>8.1f}", flush=True)
+    print(f"{name:<12} {method:<8} {f1:>8.4f} {recall:>10.4f} {seconds:>8.1f}", flush=True)
 
 
 if __name__ == "__main__":

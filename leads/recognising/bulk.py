@@ -7,11 +7,15 @@ A row with anything that says more than one thing goes the long way.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Iterable, Sequence
 
 from leads.countries import country_code
 from leads.recognising.companies import company_key, domain_of_company
 from leads.recognising.keys import (
+    COMPANY,
+    COMPANY_THERE,
+    COMPANY_WORDS,
     DOMAIN,
     EMAIL,
     LAST_DIGITS,
@@ -21,13 +25,12 @@ from leads.recognising.keys import (
     PHONE_END,
     THERE,
     WORDS_OF_A_NAME,
+    each_telling_letters,
     hashes,
     keys_of,
-    keys_of_company,
     letters_of,
     plain_sound,
     sound,
-    telling_letters,
 )
 from leads.recognising.normalising import (
     PHONE_KEY_DIGITS,
@@ -36,8 +39,8 @@ from leads.recognising.normalising import (
     fingerprint_of_cells,
     folded_often,
     phone_digits,
-    plain_email,
-    plain_phone,
+    plain_emails,
+    plain_phones,
     squeezed_postcode,
 )
 from leads.recognising.packing import FIELD, packed, packed_fields
@@ -45,6 +48,10 @@ from leads.recognising.person_names import person_name
 from leads.recognising.postings import KEY_MASK, Unsorted
 
 _LONG = 40  # characters of a postcode; longer, it may have to be cut
+_LINE = "\n"
+_BLANK: Cells = ("",) * 8
+_TWO_WORDS = re.compile(r"^(?:([a-z]+) ([a-z]+)|.*)$", re.MULTILINE).findall
+"""Of each line, the two words it is; of a line that is anything else, nothing twice."""
 
 
 def rows_of(cells: Sequence[Cells], first: int, keys: Unsorted) -> list[bytes]:
@@ -68,14 +75,12 @@ class _Columns:
     def __init__(self, cells: Sequence[Cells], first: int, keys: Unsorted) -> None:
         self._cells, self._first, self._keys = cells, first, keys
         self._odd: set[int] = set()
-        self._sounds: list[list[int]] = []  # of the words of each name
+        self._sounds: list[tuple[int, ...]] = []  # of the words of each name
 
     def rows(self) -> list[bytes]:
         names, companies, emails, phones, countries, regions, postcodes, ids = zip(
-            *self._cells, strict=True
+            *self._in_lines(), strict=True
         )
-        if FIELD in "".join(ids):
-            self._odd.update(at for at, lead_id in enumerate(ids) if FIELD in lead_id)
         folded, shown = self._names(names)
         mailboxes, domains = self._emails(emails)
         nothing = [""] * len(ids)
@@ -98,16 +103,32 @@ class _Columns:
             rows[at] = _the_long_way(self._cells[at], self._first + at, self._keys)
         return rows
 
+    def _in_lines(self) -> Sequence[Cells]:
+        """All cells; those of a lead that a column of lines, or a packed row, cannot hold are odd, and blank."""
+        together = "".join(map("".join, self._cells))
+        if _LINE not in together and FIELD not in together:
+            return self._cells
+        cells = list(self._cells)
+        for at, row in enumerate(self._cells):
+            told = "".join(row)
+            if _LINE in told or FIELD in told:
+                cells[at] = _BLANK
+                self._odd.add(at)
+        return cells
+
     def _names(self, names: Sequence[str]) -> tuple[list[str], list[str]]:
         """The words of each, and how it was typed where that says more."""
-        folded, shown, sounds = list(map(str.lower, names)), list(names), self._sounds
-        for at, low in enumerate(folded):
-            words = low.split(" ")
-            found = list(map(plain_sound, words))
-            if 1 < len(words) <= WORDS_OF_A_NAME and 0 not in found:
-                sounds.append(found)
-                if names[at].istitle():
-                    shown[at] = ""
+        lines = _LINE.join(names)
+        low, folded = lines.lower(), list(map(str.lower, names))
+        shown = [
+            "" if name == title else name
+            for name, title in zip(names, lines.title().split(_LINE), strict=True)
+        ]
+        firsts, lasts = zip(*_TWO_WORDS(low), strict=True)
+        sounds: list[tuple[int, ...]]
+        sounds = list(zip(map(plain_sound, firsts), map(plain_sound, lasts), strict=True))
+        for at, both in enumerate(sounds):
+            if 0 not in both:
                 continue
             known = person_name(names[at])
             if known.suffix or not known.words:
@@ -115,50 +136,42 @@ class _Columns:
             folded[at] = " ".join(known.words)
             shown[at] = "" if known.shown == folded[at].title() else known.shown
             several = known.words[:WORDS_OF_A_NAME]
-            sounds.append([sound(word) for word in several if len(word) > 1])
+            sounds[at] = tuple([sound(word) for word in several if len(word) > 1])
         whose = [at for at, words in enumerate(folded) if " " in words]
-        self._put([letters_of(folded[at]) for at in whose], NAME, whose)
+        self._sounds = sounds
+        self._put(map(letters_of, [folded[at] for at in whose]), NAME, whose)
         return folded, shown
-
-    def _first_of(
-        self,
-        cells: Sequence[str],
-        plain: Callable[[str], str],
-        every: Callable[[str], Sequence[str]],
-    ) -> list[str]:
-        """What each cell holds, read the short way where that will do; a lead whose cell holds several is odd."""
-        firsts = list(map(plain, cells))
-        for at, (cell, first) in enumerate(zip(cells, firsts, strict=True)):
-            if cell and not first:
-                found = every(cell)
-                firsts[at] = found[0] if found else ""
-                if len(found) > 1:
-                    self._odd.add(at)
-        return firsts
 
     def _emails(self, cells: Sequence[str]) -> tuple[list[str], list[str]]:
         """The mailbox of each, and the company's domain."""
-        emails, domains = self._first_of(cells, plain_email, email_keys), [""] * len(cells)
+        emails, parted = list(cells), plain_emails(_LINE.join(cells))
+        for at, (cell, parts) in enumerate(zip(cells, parted, strict=True)):
+            if cell and not parts[0]:
+                emails[at] = self._one_of(email_keys(cell), at)
+                parted[at] = emails[at].partition("@")[::2]
         whose = [at for at, email in enumerate(emails) if email]
-        spelt, at_work, letters, sites = [], [], [], []
-        for at in whose:
-            local, _, domain = emails[at].partition("@")
-            if told := telling_letters(local):
-                letters.append(told)
-                spelt.append(at)
-            if site := domain_of_company(domain):
-                domains[at] = site
-                sites.append(site)
-                at_work.append(at)
         self._put(hashes([emails[at] for at in whose]), EMAIL, whose)
-        self._put(hashes(letters), LOCAL, spelt)
-        self._put(hashes(sites), DOMAIN, at_work)
-        beside = [what * THERE & KEY_MASK for what in hashes(sites)]
-        self._put_beside_names(beside, at_work)
+        letters = each_telling_letters([parted[at][0] for at in whose])
+        spelt = [at for at, told in zip(whose, letters, strict=True) if told]
+        self._put(hashes(filter(None, letters)), LOCAL, spelt)
+        domains = [domain_of_company(domain) if domain else "" for _, domain in parted]
+        at_work = [at for at, domain in enumerate(domains) if domain]
+        sites = list(hashes([domains[at] for at in at_work]))
+        self._put(sites, DOMAIN, at_work)
+        self._put_beside_names(_there(sites), at_work)
         return emails, domains
 
+    def _one_of(self, found: Sequence[str], at: int) -> str:
+        """The first of what a cell holds; a lead whose cell holds several is odd."""
+        if len(found) > 1:
+            self._odd.add(at)
+        return found[0] if found else ""
+
     def _phones(self, cells: Sequence[str]) -> list[str]:
-        phones = self._first_of(cells, plain_phone, phone_digits)
+        phones = plain_phones(_LINE.join(cells))
+        for at, (cell, phone) in enumerate(zip(cells, phones, strict=True)):
+            if cell and not phone:
+                phones[at] = self._one_of(phone_digits(cell), at)
         whose = [at for at, phone in enumerate(phones) if phone]
         numbers = [int(phones[at][-PHONE_KEY_DIGITS:]) for at in whose]
         self._put(numbers, PHONE, whose)
@@ -169,12 +182,16 @@ class _Columns:
     def _companies(self, cells: Sequence[str]) -> list[str]:
         companies = list(map(company_key, cells))
         whose = [at for at, company in enumerate(companies) if company]
-        wheres = []
+        words: list[str] = []
+        of_words: list[int] = []
         for at in whose:
-            where, keys, _ = keys_of_company(companies[at])
-            wheres.append(where)
-            self._keys.put(keys, self._first + at)
-        self._put_beside_names(wheres, whose)
+            several = companies[at].split(" ", COMPANY_WORDS)[:COMPANY_WORDS]
+            words += several
+            of_words += [at] * len(several)
+        whats = list(hashes([companies[at] for at in whose]))
+        self._put(whats, COMPANY, whose)
+        self._put(hashes(words), COMPANY_THERE, of_words)
+        self._put_beside_names(_there(whats), whose)
         return companies
 
     def _postcodes(self, cells: Sequence[str]) -> list[str]:
@@ -182,14 +199,23 @@ class _Columns:
         plain = together.isascii() and together.isdecimal() and max(map(len, cells)) < _LONG
         codes = list(cells if plain else map(squeezed_postcode, cells))
         whose = [at for at, code in enumerate(codes) if code]
-        found = hashes([codes[at] for at in whose])
-        self._put_beside_names([what * THERE & KEY_MASK for what in found], whose)
+        self._put_beside_names(_there(hashes([codes[at] for at in whose])), whose)
         return codes
 
     # --- putting ---
 
     def _put(self, whats: Iterable[int], about: int, whose: Sequence[int]) -> None:
-        self._keys.put_each(whats, about, whose, self._first)
+        self._keys.put_each(whats, about, self._places(whose))
 
     def _put_beside_names(self, wheres: Iterable[int], whose: Sequence[int]) -> None:
-        self._keys.put_crossed(wheres, self._sounds, whose, self._first)
+        sounds = self._sounds
+        self._keys.put_crossed(wheres, [sounds[at] for at in whose], self._places(whose))
+
+    def _places(self, whose: Sequence[int]) -> list[int]:
+        first = self._first
+        return [first + at for at in whose]
+
+
+def _there(whats: Iterable[int]) -> list[int]:
+    """What stands for each domain, company or postcode beside a name."""
+    return [what * THERE & KEY_MASK for what in whats]

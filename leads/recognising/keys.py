@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from math import prod
 from zlib import crc32
@@ -19,7 +19,7 @@ from leads.recognising.postings import KEY_MASK
 
 SHORTEST_TELLING_MAILBOX = 5
 _LONG = 40  # letters; longer, it may be no word
-_COMPANY_WORDS = 3
+COMPANY_WORDS = 3
 WORDS_OF_A_NAME = 4
 LAST_DIGITS = 10_000  # of a phone, those that stand beside a name
 _WORDS_OF_AN_ADDRESS, _SHORTEST_STREET = 3, 4
@@ -33,8 +33,8 @@ EMAIL, PHONE, LOCAL, NAME = (
     0x165667B19F << 24,
     0x27D4EB2F17 << 24,
 )
-DOMAIN, _COMPANY, _ADDRESS = 0xD6E8FEB867 << 24, 0xA0761D6479 << 24, 0xE7037ED1A1 << 24
-PHONE_END, THERE, _COMPANY_THERE = 0x589965CC75 << 24, 0x1D8E4E27C5 << 24, 0xEB44ACCAB5 << 24
+DOMAIN, COMPANY, _ADDRESS = 0xD6E8FEB867 << 24, 0xA0761D6479 << 24, 0xE7037ED1A1 << 24
+PHONE_END, THERE, COMPANY_THERE = 0x589965CC75 << 24, 0x1D8E4E27C5 << 24, 0xEB44ACCAB5 << 24
 _DIGITS_OF_ADDRESS, _SOUND, _WHERE = 0x9C6E687773 << 24, 0x94D049BB13 << 24, 0x9FB21C651F << 24
 
 
@@ -117,12 +117,19 @@ def keys_of(known: Fingerprint) -> tuple[list[int], list[int], list[int]]:
 
 def telling_letters(local: str) -> str:
     """Of what stands before the @, where they are enough to mean one person; "" otherwise."""
-    letters = local.translate(_LETTERS)
-    if len(letters) < SHORTEST_TELLING_MAILBOX or (
-        letters in ROLE_MAILBOXES and is_role_mailbox(local)
-    ):
-        return ""
-    return letters
+    return each_telling_letters([local])[0]
+
+
+def each_telling_letters(locals_: Sequence[str]) -> list[str]:
+    """As `telling_letters` of each."""
+    letters = "\n".join(locals_).translate(_LETTERS).split("\n") if locals_ else []
+    return [
+        ""
+        if len(told) < SHORTEST_TELLING_MAILBOX
+        or (told in ROLE_MAILBOXES and is_role_mailbox(local))
+        else told
+        for told, local in zip(letters, locals_, strict=True)
+    ]
 
 
 def _of_address(known: Fingerprint) -> list[int]:
@@ -196,18 +203,18 @@ def keys_of_domain(domain: str) -> tuple[int, int]:
 @lru_cache(maxsize=8_192)
 def keys_of_company(company: str, city: str = "") -> tuple[int, tuple[int, ...], tuple[int, ...]]:
     """What stands for it beside a name; its keys; its first words as numbers."""
-    words = tuple(map(_hash, dict.fromkeys(company.split(" ", _COMPANY_WORDS)[:_COMPANY_WORDS])))
+    words = tuple(map(_hash, dict.fromkeys(company.split(" ", COMPANY_WORDS)[:COMPANY_WORDS])))
     here = _repeated(city) * _WHERE if city else 0
-    there = [(word * _COMPANY_THERE ^ here) & KEY_MASK for word in words]
+    there = [(word * COMPANY_THERE ^ here) & KEY_MASK for word in words]
     what = _hash(company)
-    return what * THERE & KEY_MASK, (what * _COMPANY & KEY_MASK, *there), words
+    return what * THERE & KEY_MASK, (what * COMPANY & KEY_MASK, *there), words
 
 
 def _of_shop(known: Fingerprint, words: tuple[int, ...]) -> list[int]:
     """Nobody is named: found by the company's words, its number and its postcode, too."""
     city = _repeated(known.city) if known.city else 0
     postcode = _repeated(known.postcode) if known.postcode else 0
-    keys = [_key(_COMPANY_THERE, word, postcode) for word in words] if postcode else []
+    keys = [_key(COMPANY_THERE, word, postcode) for word in words] if postcode else []
     numbers = {word for word in known.address.split() if word[0].isdigit()}
     keys += [_key(_DIGITS_OF_ADDRESS, _repeated(n), postcode or city) for n in numbers]
     return keys
@@ -217,18 +224,24 @@ def _of_shop(known: Fingerprint, words: tuple[int, ...]) -> list[int]:
 def plain_sound(word: str) -> int:
     """As `sound`; 0 for what may be more, or less, than a word of somebody's name."""
     is_plain = word.isascii() and word.isalpha() and 1 < len(word) < _LONG
-    return sound.__wrapped__(word) if is_plain and word not in UNPLAIN_WORDS else 0
+    if not is_plain or word in UNPLAIN_WORDS:
+        return 0
+    return crc32(_consonants(word).encode()) * _SOUND & KEY_MASK
 
 
 @lru_cache(maxsize=32_768)
 def sound(word: str) -> int:
     """First letter and consonants, doubles once: "Philips" and "Phillips" are one."""
+    return _hash(_consonants(word)) * _SOUND & KEY_MASK
+
+
+def _consonants(word: str) -> str:
     kept = last = word[0]
     for letter in word[1:].translate(_NO_VOWELS):
         if letter != last:
             kept += letter
             last = letter
-    return _hash(kept) * _SOUND & KEY_MASK
+    return kept
 
 
 _NO_VOWELS = str.maketrans("", "", "aeiouyh")

@@ -180,8 +180,10 @@ cells_of: Callable[[Lead], Cells] = attrgetter(
 
 
 _ONE_ADDRESS = re.compile(r"[a-z0-9._+-]{1,100}@[a-z0-9.-]{1,150}")
-_AS_IT_IS = re.compile(r"[a-z0-9_-][a-z0-9._-]{0,99}@[a-z0-9.-]{1,120}\.[a-z0-9-]{2,20}").fullmatch
+_AS_IT_IS = r"([a-z0-9_-][a-z0-9._-]{0,99})@([a-z0-9.-]{1,120}\.[a-z0-9-]{2,20})"
 """One address without a tag and without marks at its ends: nothing is to be taken off it."""
+_IS_AS_IT_IS = re.compile(_AS_IT_IS).fullmatch
+_EACH_AS_IT_IS = re.compile(rf"^(?:{_AS_IT_IS}|.*)$", re.MULTILINE).findall
 
 
 def email_keys(text: str) -> tuple[str, ...]:
@@ -192,11 +194,18 @@ def email_keys(text: str) -> tuple[str, ...]:
 
 def plain_email(text: str) -> str:
     """The mailbox of a cell that holds one and nothing to be taken off; "" for any other cell."""
-    if _AS_IT_IS(text):
-        local, _, domain = text.partition("@")
-        if domain not in _UNPLAIN_DOMAINS and local not in _JUNK_MAILBOXES:
-            return text
+    found = _IS_AS_IT_IS(text)
+    if found and found[2] not in _UNPLAIN_DOMAINS and found[1] not in _JUNK_MAILBOXES:
+        return text
     return ""
+
+
+def plain_emails(lines: str) -> list[tuple[str, str]]:
+    """As `plain_email`, of the cell on each line: mailbox and domain, or twice nothing."""
+    return [
+        ("", "") if domain in _UNPLAIN_DOMAINS or local in _JUNK_MAILBOXES else (local, domain)
+        for local, domain in _EACH_AS_IT_IS(lines)
+    ]
 
 
 _UNPLAIN_DOMAINS = _GMAIL | _JUNK_DOMAINS
@@ -261,12 +270,20 @@ def phone_digits(text: str) -> tuple[str, ...]:
 
 def plain_phone(text: str) -> str:
     """The digits of one number as the register mostly has it, in E.164; "" for any other cell."""
-    if _E164(text) and text[-3:] in _PLAIN_ENDS:
-        return text[1:]
-    return ""
+    return text[1:] if _is_e164(text) and not _is_junk_number(text[1:]) else ""
 
 
-_E164 = re.compile(r"\+[1-9][0-9]{6,14}").fullmatch
+def plain_phones(lines: str) -> list[str]:
+    """As `plain_phone`, of the cell on each line."""
+    return [
+        digits if digits[-3:] in _PLAIN_ENDS or (digits and not _is_junk_number(digits)) else ""
+        for digits in _each_e164(lines)
+    ]
+
+
+_E164 = r"\+([1-9][0-9]{6,14})"
+_is_e164 = re.compile(_E164).fullmatch
+_each_e164 = re.compile(rf"^(?:{_E164}|.*)$", re.MULTILINE).findall
 
 
 def _phone_digits(text: str) -> tuple[str, ...]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
+from operator import itemgetter, methodcaller
 
 from leads.recognising.normalising import Cells, Fingerprint
 from leads.recognising.person_names import NOBODY, PersonName
@@ -11,7 +13,6 @@ from leads.recognising.person_names import NOBODY, PersonName
 # Folding, splitting and joining leave no control characters in what is packed.
 FIELD, _PART = "\x1f", "\x1e"
 _TEXT = ("utf-8", "surrogatepass")
-_DIGEST_BYTES = 8
 
 
 def packed_fields(*columns: Iterable[str]) -> list[bytes]:
@@ -97,14 +98,16 @@ def digest_of(cells: Cells) -> int:
 def digests_of(several: Sequence[Cells]) -> list[int]:
     """As `digest_of` each of them."""
     try:
-        told = map(str.encode, map(FIELD.join, several))
-        return [
-            int.from_bytes(blake2b(one, digest_size=_DIGEST_BYTES).digest(), "little") | 2
-            for one in told
-        ]
+        hashed = map(blake2b, map(str.encode, map(FIELD.join, several)))
+        told = b"".join(map(_first_bytes, map(_digest_bytes, hashed)))
     except UnicodeEncodeError:
         return list(map(digest_of, several))
+    return [number | 2 for number in memoryview(told).cast("Q")]
+
+
+_digest_bytes = methodcaller("digest")
+_first_bytes = itemgetter(slice(8))
 
 
 def _digest(written: bytes) -> int:
-    return int.from_bytes(blake2b(written, digest_size=_DIGEST_BYTES).digest(), "little") | 2
+    return int.from_bytes(_first_bytes(blake2b(written).digest()), sys.byteorder) | 2

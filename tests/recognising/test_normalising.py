@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+import tldextract
 from hypothesis import given
 from hypothesis import strategies as st
 
 from leads.folding import fold
 from leads.model import Contact, Lead
+from leads.recognising import companies
 from leads.recognising.companies import company_domain, company_key
 from leads.recognising.normalising import (
     Fingerprint,
@@ -156,3 +158,9 @@ def test_folding_twice_is_folding_once(text: str) -> None:
 @given(st.builds(Contact, name=st.text(), company=st.text(), email=st.text(), phone=st.text()))
 def test_whatever_is_typed_has_a_fingerprint(contact: Contact) -> None:
     assert isinstance(fingerprint(contact), Fingerprint)
+
+
+def test_the_public_suffixes_are_those_that_tldextract_reads_from_its_own_list() -> None:
+    extract = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
+
+    assert companies._public_suffixes() == frozenset(extract.tlds)
