@@ -5,9 +5,11 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives import serialization
 
 from tests.servers import dovecot as real
 
@@ -17,6 +19,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "dovecot" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.dovecot)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _keys_are_examined_once() -> Iterator[None]:
+    """Reading an account's key proves its primes anew, 50 ms each time, and here hundreds sign in with a few."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(
+            serialization, "load_pem_private_key", cache(serialization.load_pem_private_key)
+        )
+        yield
 
 
 @pytest.fixture

@@ -46,8 +46,9 @@ class Grid:
 
     def copy(self) -> Grid:
         """A grid that may be changed without this one noticing."""
+        self._formulas = frozenset(self.rows[row].uid for row in self.formula_rows())
         made = Grid(list(self.rows))
-        made._formulas = frozenset(self.rows[row].uid for row in self.formula_rows())
+        made._formulas = self._formulas
         return made
 
     def formula_rows(self) -> list[int]:
