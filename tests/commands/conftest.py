@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,12 +25,23 @@ def logs_of_our_own() -> None:
     structlog.reset_defaults()
 
 
-@pytest.fixture
-def world(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[World]:
-    """A furnished workbook, and one inquiry that waits."""
-    plan = Plan(folder=tmp_path, address="inquiries@example.org")
-    with open_world(plan, lambda: datetime.now(UTC)) as world:
+@pytest.fixture(scope="session")
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a world that `init` has furnished; copied for each test that begins with one."""
+    folder = tmp_path_factory.mktemp("furnished")
+    with open_world(plan_of(folder), lambda: datetime.now(UTC)) as world:
         assert init(config=world.config) == 0
+    return folder
+
+
+def plan_of(folder: Path) -> Plan:
+    return Plan(folder=folder, address="inquiries@example.org")
+
+
+@pytest.fixture
+def world(furnished: Path, tmp_path: Path) -> Iterator[World]:
+    """A furnished workbook, and one inquiry that waits."""
+    shutil.copytree(furnished, tmp_path, dirs_exist_ok=True)
+    with open_world(plan_of(tmp_path), lambda: datetime.now(UTC)) as world:
         world.mail.deliver(INQUIRY)
-        capsys.readouterr()
         yield world
