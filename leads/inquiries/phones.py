@@ -19,7 +19,7 @@ _FAX = late_pattern(
     r"(?:^|[\s|/(])f\s*(?:[:.|]|$)"
 )
 _NO_PHONE = late_pattern(
-    r"(?i)\b(?:order|invoice|ref(?:erence)?|po|quote|customer|article|item|part|serial|"
+    r"(?i)\b(?:order|invoice|ref(?:erence)?|(?-i:PO)|quote|customer|article|item|part|serial|"
     r"account|ticket|case|tracking|vat|"
     r"iban|bic|swift|ust|steuer|kunden\w*|bestell\w*|rechnung\w*|auftrag\w*|artikel\w*|angebots?|"
     r"kd|hrb|hra|siren|siret|tva|rcs|"
@@ -268,11 +268,16 @@ def _region_of(number: Any) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line with enough digits for a number, and the line above it where that is its label."""
+    """A line with enough digits for a number, and the line above it where that is its label.
+
+    Attributes:
+        led: The end of the line above, where a mail program broke the sentence there.
+    """
 
     text: str
     above: str
     is_american: bool
+    led: str = ""
 
     def home(self, region: str) -> str:
         """Whose numbering its numbers follow where the mail's follow `region`."""
@@ -280,11 +285,12 @@ class _Line:
 
 
 def _numbered(lines: tuple[str, ...] | list[str]) -> list[_Line]:
-    found, above = [], ""
+    found, above, led = [], "", ""
     for line in (_parted(whole[:_MAX_LINE]) for whole in lines[:_MAX_LINES]):
         if _ENOUGH_DIGITS.search(line):
-            found.append(_Line(line, above, bool(_AMERICAN.search(line))))
+            found.append(_Line(line, above, bool(_AMERICAN.search(line)), led))
         above = line if len(line) < 40 and line.rstrip().endswith(":") else ""
+        led = line[-_CALLED_WITHIN:] if len(line) >= _WRAPPED and line[-1:] not in ".!?" else ""
     return found
 
 
@@ -316,7 +322,8 @@ def _numbers(
             is_valid = match.start in valid
             before = line[: match.start]
             label = before if before.strip(" +(") else numbered.above
-            phone = _judged(match, line, label, bonus if is_valid else bonus - 0.02)
+            ahead = f"{numbered.led} {before}"[-_CALLED_WITHIN:]
+            phone = _judged(match, line, label, ahead, bonus if is_valid else bonus - 0.02)
             is_written_so = numbered.is_american and _AMERICAN.fullmatch(match.raw_string)
             if phone and (is_valid or is_written_so or _is_called_phone(match, label)):
                 yield replace(phone, is_valid=is_valid)
@@ -380,7 +387,12 @@ def _without(line: str, matches: list[Any]) -> str:
     return line
 
 
-def _judged(match: Any, line: str, before: str, bonus: float) -> PhoneFound | None:
+_WRAPPED, _CALLED_WITHIN = 50, 90
+"""Letters of a line that a mail program has broken; of what is said ahead of a number."""
+
+
+def _judged(match: Any, line: str, before: str, ahead: str, bonus: float) -> PhoneFound | None:
+    """`before`: what labels the number, from its line or the one above; `ahead`: the words of its sentence."""
     import phonenumbers
 
     number, raw = match.number, str(match.raw_string)
@@ -390,7 +402,9 @@ def _judged(match: Any, line: str, before: str, bonus: float) -> PhoneFound | No
     is_international = raw.lstrip("( ").startswith(("+", "00"))
     says_phone = bool(_PHONE.search(near)) or label_of(near.strip()) in {Label.PHONE, Label.MOBILE}
     says_mobile = bool(_MOBILE.search(near))
-    asks_for_call = bool(_CALL_ME.search(line[max(match.start - 90, 0) : match.end + 60]))
+    is_of_others = bool(_OF_SOMEBODY_ELSE.search(line[max(match.start - 80, 0) : match.start]))
+    asks_for_call = bool(_CALL_ME.search(ahead + line[match.start : match.end + 60]))
+    asks_for_call = asks_for_call and not is_of_others
     says_phone = says_phone or asks_for_call
     if not (is_international or says_phone or says_mobile) and _is_bare(raw):
         return None
@@ -406,7 +420,7 @@ def _judged(match: Any, line: str, before: str, bonus: float) -> PhoneFound | No
         + 0.3 * asks_for_call
         + 0.04 * bool(_DIRECT.search(near))
         - 0.04 * bool(_SWITCHBOARD.search(near))
-        - 0.35 * bool(_OF_SOMEBODY_ELSE.search(line[max(match.start - 60, 0) : match.start]))
+        - 0.35 * is_of_others
     )
     return PhoneFound(
         phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164),
@@ -452,8 +466,12 @@ _OF_SOMEBODY_ELSE = late_pattern(
     r"(?i)\b(?:(?:my|our) (?:husband|wife|colleague|brother|sister|boss|son|daughter|partner|father|mother|site "
     r"manager|driver|accountant)|(?:mein|meine|meinen|meinem|unser|unsere|unserem) (?:mann|frau|kolleg\w+|bruder|"
     r"schwester|chef\w*|sohn|tochter|vater|mutter|hausmeister)|"
-    r"(?:do not|don't|please don't|nicht) (?:call|ring|anrufen))\b[^.!?]{0,40}$"
+    r"(?:do not|don't|please don't|nicht) (?:call|ring|anrufen))\b[^.!?]{0,40}$|"
+    r"(?-i:\b(?:M|Mme|Mr|Mrs|Ms|Monsieur|Madame|Herrn?|Frau|Sra?|Sig(?:ra)?|[Dd]hr|[Mm]evr|Pan[ai]?|pan[ai]?|paní)"
+    r"\.? [A-ZÀ-ÞŁŚŻŹĆČŠŽ][^.!?\d]{0,60})$"
 )
+"""A number that is theirs: the husband's, or "vous pouvez joindre M. Péron, responsable des ateliers, au ...".
+"""
 _OTHER_THINGS = late_pattern(
     r"\d{4,}[^\w]|\d{2}[ .-]\d{2,4}\b[^\w.:]*(?=[^\W\d_])|[|•·;\t]|\s/\s|,\s"
 )
