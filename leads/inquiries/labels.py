@@ -95,9 +95,14 @@ def folded(word: str) -> str:
         return " ".join(word.lower().replace("_", " ").split())
     plain = unicodedata.normalize("NFKD", word.casefold())
     letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return " ".join(
-        letters.replace("ø", "o").replace("ł", "l").replace("ı", "i").replace("_", " ").split()
-    )
+    return " ".join(letters.translate(_UNDECOMPOSED).split())
+
+
+_UNDECOMPOSED = str.maketrans(
+    {"ø": "o", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "_": " "}
+    | dict.fromkeys("’‘ʼ´`", "'")
+)
+"""Letters that Unicode does not take apart, and apostrophes, as data and people write them."""
 
 
 def _canonical(word: str) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib.resources import files
+from itertools import groupby
 
 from leads.inquiries.labels import Label, Labels, folded, meaning_of
 from leads.inquiries.mail import Mail
@@ -18,6 +19,8 @@ from leads.model import FormProfile
 
 ANY_FORM = "any_form"
 """The file with what holds for every form mail."""
+_LANGUAGES = "_languages"
+"""The file with further labels and foot lines, language by language."""
 
 _LOOKED_AT = 20_000
 """Letters of a mail in which the words that mark a program are looked for."""
@@ -47,15 +50,24 @@ class Lines:
     """Beginnings of lines (or whole lines), letter case and accents aside; * stands for anything."""
 
     def __init__(self, phrases: Iterable[str], *, whole: bool = False) -> None:
-        patterns = sorted({_pattern_of(phrase) for phrase in phrases if phrase.strip(" *")})
-        joined = "|".join(patterns)
+        patterns = {_pattern_of(phrase) for phrase in phrases if phrase.strip(" *")}
         end = r"\W*$" if whole else ""
-        self._pattern = re.compile(rf"(?:{joined}){end}") if patterns else None
+        self._by_letter = {
+            letter: re.compile(rf"(?:{'|'.join(alike)}){end}")
+            for letter, alike in groupby(sorted(patterns, key=_first_letter), key=_first_letter)
+        }
 
     def match(self, line: str) -> bool:
-        if self._pattern is None or len(line) > _LONGEST_LINE:
+        if not self._by_letter or len(line) > _LONGEST_LINE:
             return False
-        return bool(self._pattern.match(folded(line).lstrip(_BEFORE)))
+        begun = folded(line).lstrip(_BEFORE)
+        pattern = self._by_letter.get(begun[:1])
+        return bool(pattern and pattern.match(begun))
+
+
+def _first_letter(pattern: str) -> str:
+    """The letter that a line must begin with, to be worth a look."""
+    return pattern[1] if pattern.startswith("\\") else pattern[0]
 
 
 _LONGEST_LINE = 600
@@ -162,7 +174,23 @@ def _labels_of(taught: tuple[tuple[str, str], ...], profiles: tuple[FormProfile,
         (_label(meaning), headings) for profile in profiles for meaning, headings in profile.labels
     ]
     meanings += [(_label(meaning), _words(headings)) for meaning, headings in labels.items()]
+    meanings += _labels_of_languages()
     return Labels(meanings, _words(general["fillers"]))
+
+
+@lru_cache(maxsize=1)
+def _languages() -> Mapping[str, Mapping[str, Sequence[str]]]:
+    """Language -> meaning, or `ends_at` -> words."""
+    return _read(_LANGUAGES)  # type: ignore[return-value]  # shipped, and held to this shape by the tests
+
+
+def _labels_of_languages() -> list[tuple[Label, tuple[str, ...]]]:
+    return [
+        (_label(meaning), tuple(headings))
+        for told in _languages().values()
+        for meaning, headings in told.items()
+        if meaning != "ends_at"
+    ]
 
 
 def _label(meaning: str) -> Label:
@@ -180,6 +208,7 @@ def _words_of(
 ) -> FormWords:
     general = _any_form()
     ends = [*_words(general["ends_at"]), *(line for one in profiles for line in one.ends_at)]
+    ends += [line for told in _languages().values() for line in told.get("ends_at", ())]
     left = [*_words(general["leaves_out"]), *(line for one in profiles for line in one.leaves_out)]
     return FormWords(
         labels=_labels_of(taught, profiles),
