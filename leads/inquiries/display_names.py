@@ -8,8 +8,6 @@ from leads.inquiries.domains import domain_label
 from leads.inquiries.given_names import is_given_name
 from leads.inquiries.legal_forms import LEGAL_FORM, has_legal_form
 from leads.inquiries.names import (
-    NAME_SUFFIX,
-    SUFFIXES,
     NameFound,
     clean_name,
     looks_like_name,
@@ -19,6 +17,7 @@ from leads.inquiries.organisations import is_kind, names_organisation, reads_as_
 from leads.inquiries.patterns import late_pattern
 from leads.inquiries.roles import is_role, names_desk
 from leads.inquiries.spelling import is_domains_own
+from leads.inquiries.titles import NAME_SUFFIX, without_degrees, without_stray_marks
 
 BRACKETS = late_pattern(r"\s*[(\[{<][^)\]}>]*[)\]}>]?\s*")
 _VIA = late_pattern(r"(?i)\s+(?:via|über|par|through|durch|from|at|bei|hos|bij|chez|z)\s+.+$")
@@ -54,7 +53,7 @@ def person_of_display_name(display: str, email: str) -> NameFound | None:
 
 def _in_one_line(display: str) -> str:
     """Without quotes and runs of blanks; the beginning of a name without end, which is nobody's."""
-    return " ".join(display[:_LONGEST].replace('"', "").split())
+    return " ".join(without_stray_marks(display[:_LONGEST].replace('"', "")).split())
 
 
 _LONGEST = 200
@@ -148,7 +147,7 @@ def _without_company(words: str, company: str) -> tuple[str, str]:
         return tail.strip()[owner.end() :], company or head
     if (found := _firm_beside(words, head, tail.strip(), company)) is not None:
         return found
-    tail = SUFFIXES.sub("", f" {tail}").strip(" ,")
+    tail = without_degrees(tail)
     if not tail or NAME_SUFFIX.match(tail):
         return head, company
     given, _, rest = tail.partition(",")

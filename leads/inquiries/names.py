@@ -11,19 +11,8 @@ from leads.inquiries.legal_forms import has_legal_form
 from leads.inquiries.organisations import names_organisation
 from leads.inquiries.patterns import late_pattern
 from leads.inquiries.roles import is_role, names_desk
+from leads.inquiries.titles import without_stray_marks, without_titles
 
-_TITLES = late_pattern(
-    r"(?i)^(?:(?-i:DI|DDr|Mag)\.?\s|(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|herr|frau|hr|fr|ing|dipl|dipl\.-\w+|"
-    r"mag|geom|lic|licda?|arq|cand|dott\.?ssa|m|mme|mlle|monsieur|madame|"
-    r"sr|sra|srta|don|doña|dott|dott\.ssa|sig|sig\.ra|sig\.na|ing|revd|coach|bro|sis|brother|sister|irmã|irmão|frère|sœur|suor|don|padre|père|завхоз|inh|inhaber|inhaberin|prop|proprietor|sgt|sergeant|lt|cllr|councillor|eng|engr|adv|rev|reverend|pastor|pfarrer|pfr|father|ks|rag|maître|capt|major|dkfm|fru|fröken|avv|arch|dhr|mevr|mw|ir|drs|pan|pani|"
-    r"dr\.-ing|(?:(?<=dr\. )|(?<=dr\.))(?:phil|sc|pol)|"
-    r"dent|vet|habil|oec|techn|theol|agr|med|rer|nat|h\.c|univ|mgr|bc|doc|rndr|mudr|judr|phdr|inż|med\.|jur)\.?,?\s+)+(?=\S)"
-)
-SUFFIXES = late_pattern(
-    r"(?i),?\s+(?:ph\.?\s?d\.?|m\.?\s?sc\.?|b\.?\s?sc\.?|mba|m\.?\s?a\.?|b\.?\s?a\.?|"
-    r"ll\.?m\.?|cpa|pmp|fcls|esq\.?|dipl\.[\w-]+|csc\.?)$"
-)
-NAME_SUFFIX = late_pattern(r"(?i)^(?:jr|sr|ii|iii|iv|junior|senior)\.?$")
 _NAME_WORD = late_pattern(r"^(?:[^\W\d_]\.?|[^\W\d_][^\W\d_'’`.-]*(?:['’`.-][^\W\d_]+)*\.?)$")
 PARTICLES = frozenset(
     [
@@ -53,6 +42,7 @@ PARTICLES = frozenset(
         "ibn",
         "e",
         "y",
+        "i",
         "af",
         "av",
         "und",
@@ -135,14 +125,17 @@ def small_name(line: str) -> str:
 
 def clean_name(words: str) -> str:
     """A name without titles, degrees and stray marks; as typed otherwise."""
-    words = " ".join(words.split()).strip(" ,;-–_*'\"|")
+    words = " ".join(without_stray_marks(words).split()).strip(" ,;-–_*'\"|")
     words = words if _DOTTED_SUFFIX.search(words) else words.strip(" .")
-    words = _TITLES.sub("", f"{words} ").strip()
+    words = _GLUED_INITIAL.sub(r"\1 ", words)
     before = None
     while before != words:
-        before, words = words, SUFFIXES.sub("", words).strip(" ,")
-        words = _without_letters(words)
+        before, words = words, _without_letters(without_titles(words))
     return _surname_last(words)
+
+
+_GLUED_INITIAL = late_pattern(r"((?:^|[\s.])[^\W\d_]\.)(?=[^\W\d_]{3})")
+"""An initial without a blank behind it: "H.Tiedemann"."""
 
 
 def _without_letters(words: str) -> str:
