@@ -141,9 +141,7 @@ def _telling_header(candidate: Candidate) -> tuple[str, float]:
     submitted = mail.header("Auto-Submitted").partition(";")[0].strip().lower()
     if submitted.startswith("auto-replied"):
         return "Auto-Submitted", 0.97
-    if submitted.startswith("auto-generated") and (
-        candidate.answers or _away_points(candidate.written).points >= _TELLS
-    ):
+    if submitted.startswith("auto-generated") and (candidate.answers or _is_answer(candidate)):
         return "Auto-Submitted", 0.9
     for name in _WEAK_HEADERS:
         if mail.header(name).strip().lower() not in {"", "no", "false", "0"}:
@@ -155,6 +153,16 @@ def _telling_header(candidate: Candidate) -> tuple[str, float]:
     )
     name = next((name for name, says_so in rarer if says_so and mail.header(name)), "")
     return name, 0.85 if name else 0.0
+
+
+def _is_answer(candidate: Candidate) -> bool:
+    """Whether a program's words are of being away or of a letter's arrival, and not some report's last line."""
+    away = _away_points(candidate.written)
+    return away.points >= _TELLS and away.others < _REPORTS
+
+
+_REPORTS = 4
+"""Sentences about other things that no automatic answer has."""
 
 
 def auto_reply_body(candidate: Candidate) -> Screen | None:

@@ -27,6 +27,11 @@ LEGAL = late_pattern(
     r"(?:il presente|questo) (?:messaggio|documento)|questa e-?mail|dit (?:bericht|e-?mail)|"
     r"deze e-?mail|ta wiadomość|"
     r"denna? (?:e-post|mail)|denne (?:e-mail|e-post|mail)|tämä (?:viesti|sähköposti)|"
+    r"(?:avis|aviso|avviso|clause|cláusula|clausola|klauzula|informativa|nota) "
+    r"(?:de |di |o |sulla |sur la )?(?:confiden\w*|legal|riservatezza|privacy|poufno\w*|informacyjna|protec\w*)|"
+    r"confidentiality|vertrouwelijk|administratorem .{0,30}danych|(?:ai sensi|in ottemperanza|conforme a lo|"
+    r"de conformidad con|en cumplimiento)\b|bu e-?posta|kişisel veri|tento e-?mail|tato zpráva|ez az (?:e-mail|üzenet)|"
+    r"acest (?:e-?mail|mesaj)|"
     r"registered (?:in|office)|sitz der gesellschaft|"
     r"handelsregister|geschäftsführer|amtsgericht|registergericht)"
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from leads.inquiries.bulk import takes_no_answers
 from leads.inquiries.candidates import Candidate, Screen, header_line
 from leads.inquiries.interests import products_in
 from leads.inquiries.patterns import late_pattern
@@ -79,7 +80,7 @@ def obvious_spam(candidate: Candidate) -> Screen | None:
     found = _spam("reads like spam", words, 0.7)
     written = candidate.written
     asks = candidate.asks or ("?" in written and not _URL.search(written))
-    is_doubtful = asks and points < _SURE_SPAM_POINTS
+    is_doubtful = asks and points < _SURE_SPAM_POINTS and not takes_no_answers(mail.sender.email)
     return replace(found, is_doubtful=True, confidence=0.4) if is_doubtful else found
 
 
