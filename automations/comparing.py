@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from automations.house import House
 from connectors.ports import Inbox
-from leads.inquiries.form_rows import form_ref
+from leads.inquiries.form_refs import filed_under
 from leads.inquiries.mail import ReceivedMail
 from leads.inquiries.refs import source_ref
 from leads.picture import Picture
@@ -36,9 +36,8 @@ def accounts(house: House, back: timedelta = LOOK_BACK) -> list[Account]:
     now = house.clock()
     found = [_of_mailbox(inbox, picture, now, back) for inbox in house.inboxes]
     refs: dict[str, list[str]] = defaultdict(list)
-    for row in picture.form_rows:
-        if ref := form_ref(row):
-            refs[row.form].append(ref)
+    for row, ref in filed_under(picture.form_rows, picture.known_refs):
+        refs[row.form].append(ref)
     return [*found, *form_accounts(refs, picture.known_refs)]
 
 

@@ -11,7 +11,8 @@ import structlog
 from automations.automation import Automation
 from leads.changes import Change, Changes, NewRule, RowNote
 from leads.filing import Filing
-from leads.inquiries.form_rows import form_ref, read_form_row
+from leads.inquiries.form_refs import FORM_REF, filed_under
+from leads.inquiries.form_rows import read_form_row
 from leads.inquiries.reading import read_anyway
 from leads.inquiries.refs import source_ref
 from leads.inquiries.sender_rules import LEAD, LIST, SENDER, list_of
@@ -43,7 +44,7 @@ class _Desk:
         self._register = Register(picture, Filing(who=NAME, at=now))
         self._mails = {source_ref(received.mail): received for received in arrivals.asked}
         self._looked_for = arrivals.asked_for
-        self._forms = {ref: row for row in picture.form_rows if (ref := form_ref(row))}
+        self._forms = {ref: row for row, ref in filed_under(picture.form_rows, picture.known_refs)}
         self._rules = {(rule.when, rule.value.casefold()) for rule in picture.settings.rules}
 
     def parts(self, asked: tuple[Request, ...]) -> Iterator[Change]:
@@ -118,7 +119,7 @@ def _from_row(request: Request, read: Inquiry | None) -> Inquiry:
     contact = Contact(name="" if email else row.sender, email=email)
     if read is not None:
         return replace(read, contact=replace(read.contact, name=contact.name, email=contact.email))
-    source = Source.WEB_FORM if request.ref.startswith("form:") else Source.EMAIL
+    source = Source.WEB_FORM if request.ref.startswith(FORM_REF) else Source.EMAIL
     return Inquiry(
         source=source,
         source_ref=request.ref,

@@ -12,7 +12,8 @@ from automations.automation import Automation
 from leads.changes import Change, Changes
 from leads.filing import Filing
 from leads.heeding import heed_absence, heed_bounce, merged, own_next_action
-from leads.inquiries.form_rows import form_ref, read_form_row
+from leads.inquiries.form_refs import filed_under
+from leads.inquiries.form_rows import read_form_row
 from leads.inquiries.mail import ReceivedMail
 from leads.inquiries.reading import Reading
 from leads.inquiries.refs import source_ref
@@ -129,9 +130,8 @@ def _rebuilt(picture: Picture, arrivals: Arrivals) -> dict[str, dict[str, str]]:
 
 def _form_rows(picture: Picture, register: Register) -> Iterator[Change]:
     ours = taught(picture.workspace, picture.settings.rules)
-    for row in picture.form_rows:
-        ref = form_ref(row)
-        if ref is None or register.home_of(ref) is not None:
+    for row, ref in filed_under(picture.form_rows, picture.known_refs):
+        if register.home_of(ref) is not None:
             continue
         origin = _Origin.of_form_row(row, ref, register.filing.at)
         change = _guarded(

@@ -6,13 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from leads.changes import Changes
+from leads.inquiries.form_refs import FORM_REF
 from leads.model import Event, LetterEvent, LetterState
 from leads.picture import Arrivals, Picture
 from leads.telling.outgoing import undelivered
 from leads.telling.undelivered import in_words
-
-FORM_REF = "form:"
-"""How the source_ref of a form row begins."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -12,40 +10,19 @@ from leads.inquiries.form_answers import FormAnswers
 from leads.inquiries.form_contact import contact_of_form
 from leads.inquiries.form_message import interest_of_form, language_of_form, message_of_form
 from leads.inquiries.form_profiles import FormWords, words_for_rows
+from leads.inquiries.form_refs import SERIALS, cell_text, form_ref, timestamp_heading
 from leads.inquiries.form_values import Answer
 from leads.inquiries.interests import interest_evidence
-from leads.inquiries.labels import Label, folded, label_of
+from leads.inquiries.labels import Label, folded
 from leads.inquiries.mail import Mail
 from leads.inquiries.reading import Reading
 from leads.inquiries.verdicts import Verdict
 from leads.model import Cell, Evidence, FormRow, Inquiry, Source, Workspace
 
 _EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001  # day 0 of spreadsheets, in whatever zone they are
-_SERIALS = range(20_000, 80_000)
-"""Serial numbers that are plausible dates: 1954 to 2119."""
 _YEARS = (1900, 9999)
 """Between them a date can be told in every zone."""
-_TELLING = 3
-"""Answers that, with the timestamp, tell one submission from every other."""
 _DATE_TEXT = ("%d/%m/%Y %H:%M:%S", "%m/%d/%Y %H:%M:%S", "%d.%m.%Y %H:%M:%S", "%d.%m.%Y %H:%M")
-
-
-def form_ref(row: FormRow) -> str | None:
-    """The row's lasting name: the form and a digest of what was answered; None for a blank row.
-
-    Where the row stands does not matter, so sorting the tab changes nothing. Nor does what people
-    note beside an answer: with a timestamp only the first answers count, and notes stand behind them.
-    """
-    said = [(heading, text) for heading, cell in row.answers.items() if (text := _as_text(cell))]
-    if not said:
-        return None
-    stamp = _timestamp_heading(row)
-    if stamp:
-        answers = [(heading, text) for heading, text in said if heading != stamp]
-        said = [(stamp, _as_text(row.answers[stamp])), *answers[:_TELLING]]
-    joined = "\x1f".join(f"{heading}\x1e{text}" for heading, text in said)
-    digest = hashlib.sha256(joined.encode("utf-8", "replace")).hexdigest()[:32]
-    return f"form:{row.form[:60]}:{digest}"
 
 
 def read_form_row(
@@ -59,7 +36,7 @@ def read_form_row(
     ref = form_ref(row)
     if ref is None:
         return None
-    stamp = _timestamp_heading(row)
+    stamp = timestamp_heading(row)
     received_at = _moment(row.answers[stamp], zone) if stamp else None
     own = tuple(
         one for one in workspace.form_profiles if one.name.casefold() == row.form.casefold()
@@ -105,7 +82,7 @@ def read_form_row(
 def _answers(row: FormRow, stamp: str, words: FormWords) -> list[Answer]:
     answers = []
     for heading, cell in row.answers.items():
-        text = _as_text(cell)
+        text = cell_text(cell)
         if heading != stamp and text and folded(text) not in words.blank:
             label = _label(heading, words)
             answers.append(
@@ -125,29 +102,13 @@ def _label(heading: str, words: FormWords) -> Label | None:
     return None if label in {Label.FOOTER, Label.TIMESTAMP} else label
 
 
-def _timestamp_heading(row: FormRow) -> str:
-    """The timestamp's column: by its name in many languages, else the first cell that is a date."""
-    for heading, cell in row.answers.items():
-        if label_of(heading) is Label.TIMESTAMP and cell not in {None, ""}:
-            return heading
-    for heading, cell in row.answers.items():
-        if isinstance(cell, datetime) or (
-            isinstance(cell, int | float)
-            and not isinstance(cell, bool)
-            and int(cell) in _SERIALS
-            and label_of(heading) in {None, Label.FOOTER}
-        ):
-            return heading
-    return ""
-
-
 def _moment(cell: Cell, zone: ZoneInfo) -> datetime | None:
     """When a cell says it was: a serial number, a date, or text as spreadsheets write it."""
     if isinstance(cell, datetime):
         return cell if cell.tzinfo else cell.replace(tzinfo=zone)
     if isinstance(cell, date):
         return datetime.combine(cell, time(), zone)
-    if isinstance(cell, int | float) and not isinstance(cell, bool) and int(cell) in _SERIALS:
+    if isinstance(cell, int | float) and not isinstance(cell, bool) and int(cell) in SERIALS:
         seconds = round(float(cell) * 86_400)
         return (_EPOCH + timedelta(seconds=seconds)).replace(tzinfo=zone)
     return _moment_of_text(cell, zone) if isinstance(cell, str) else None
@@ -172,16 +133,3 @@ def _moment_of_pattern(text: str) -> datetime | None:
         except ValueError:
             continue
     return None
-
-
-def _as_text(cell: Cell) -> str:
-    """A cell as a person would read it; whole numbers without ".0", so that postcodes and phones survive."""
-    if cell is None:
-        return ""
-    if isinstance(cell, bool):
-        return "yes" if cell else "no"
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    if isinstance(cell, date | datetime):
-        return cell.isoformat()
-    return re.sub(r"[\x00-\x08\x0b-\x1f\x7f]", "", str(cell)).strip()

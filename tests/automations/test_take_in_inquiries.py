@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from automations import take_in_inquiries
+from automations.comparing import accounts
 from automations.house import House
 from automations.turn import take_turn
 from automations.turn_report import TurnReport
@@ -35,18 +36,19 @@ class Desk:
         for raw in mails:
             self.inbox.deliver(raw, ARRIVED)
 
-    def turn(self) -> TurnReport:
-        return take_turn(
-            House(
-                workbook=self.workbook,
-                inboxes=(self.inbox,),
-                letters=PlainLetters(),
-                outbox=InMemoryOutbox(),
-                workspace=Workspace(own_domains=frozenset({"ours.example"}), region="GB"),
-                roster=(take_in_inquiries.AUTOMATION,),
-                clock=lambda: NOW,
-            )
+    def house(self) -> House:
+        return House(
+            workbook=self.workbook,
+            inboxes=(self.inbox,),
+            letters=PlainLetters(),
+            outbox=InMemoryOutbox(),
+            workspace=Workspace(own_domains=frozenset({"ours.example"}), region="GB"),
+            roster=(take_in_inquiries.AUTOMATION,),
+            clock=lambda: NOW,
         )
+
+    def turn(self) -> TurnReport:
+        return take_turn(self.house())
 
 
 @pytest.fixture
@@ -268,6 +270,59 @@ def test_form_rows_are_known_wherever_they_have_moved_to(desk: Desk) -> None:
 
     assert desk.turn().idle
     assert len(desk.workbook.leads) == 3
+
+
+ANSWERED: dict[str, Cell] = {
+    "Timestamp": 46447.7512731,
+    "Your name": "Greta Olsen",
+    "Email": "greta@nordlys.example",
+    "Message": "Do you deliver to Bergen?",
+}
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"Timestamp": 46447.7512731, "Name": "Greta Olsen", "E-mail": "greta@nordlys.example"},
+        dict(reversed(ANSWERED.items())),
+        ANSWERED | {"Email": "greta.olsen@nordlys.example"},
+        {"When": 46447.7512731, "Our notes": "called her"} | ANSWERED,
+    ],
+    ids=["questions renamed", "columns moved", "answer corrected", "column inserted"],
+)
+def test_form_row_that_was_changed_after_it_was_filed_is_not_filed_again(
+    desk: Desk, changed: dict[str, Cell]
+) -> None:
+    desk.workbook.answer_form("website", ANSWERED)
+    desk.turn()
+    desk.workbook.form_rows.clear()
+    desk.workbook.answer_form("website", changed)
+
+    assert desk.turn().idle
+    (lead,) = desk.workbook.leads.values()
+    assert lead.inquiries == 1
+    (account,) = accounts(desk.house())[1:]
+    assert account.is_even
+
+
+def test_form_row_that_was_deleted_leaves_its_lead_and_its_neighbours_alone(desk: Desk) -> None:
+    desk.workbook.answer_form("website", ANSWERED)
+    desk.workbook.answer_form("website", ANSWERED | {"Timestamp": 46447.8, "Your name": "Ida"})
+    desk.turn()
+    del desk.workbook.form_rows[0]
+
+    assert desk.turn().idle
+    assert [lead.name for lead in desk.workbook.leads.values()] == ["Greta Olsen", "Ida"]
+
+
+def test_two_who_answer_in_the_same_second_are_two_inquiries(desk: Desk) -> None:
+    desk.workbook.answer_form("website", ANSWERED)
+    desk.turn()
+    other = {"Your name": "Hugo Berg", "Email": "hugo@fjell.example", "Message": "And to Oslo?"}
+    desk.workbook.answer_form("website", ANSWERED | other)
+    desk.turn()
+
+    assert [lead.name for lead in desk.workbook.leads.values()] == ["Greta Olsen", "Hugo Berg"]
 
 
 def test_later_message_fills_what_was_blank_and_changes_nothing_else(desk: Desk) -> None:

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from leads.inquiries.form_rows import form_ref, read_form_row
+from leads.inquiries.form_refs import form_ref
+from leads.inquiries.form_rows import read_form_row
 from leads.model import Cell, FormRow, Inquiry, Source, Workspace
 
 DUBLIN = ZoneInfo("Europe/Dublin")
