@@ -2,6 +2,7 @@
 
     python -m benchmarks.cuts [--every 97] [--line sheets|imap|smtp] [--how reset|close|half-open|delay]
 
+`benchmarks.every_byte` cuts one and the same turn after every byte; here the world goes on from turn to turn.
 Each cut turn files new mail, and on most a digest is due. Real connectors over real sockets to `run.py local`;
 only the patience with half-open lines is shorter than in earnest. Each few dozen cuts are judged and told as they
 end. Exit code 1 when a cut cost anything.

@@ -97,7 +97,7 @@ def lines(folder: Path, seed: int) -> Iterator[Lines]:
     """A furnished world of its own in `folder`, and an impatient worker."""
     with ExitStack() as stack:
         local = stack.enter_context(furnished(folder / "local"))
-        stack.enter_context(_impatient())
+        stack.enter_context(impatient(SHORT_S))
         ports = {
             SHEETS: urlsplit(local.ready["base_url"]).port or 0,
             IMAP: local.ready["imap"]["port"],
@@ -116,15 +116,15 @@ def lines(folder: Path, seed: int) -> Iterator[Lines]:
 
 
 @contextmanager
-def _impatient() -> Iterator[None]:
-    """Short waits, and the account's key is read once: at every start it would be a third of a turn."""
+def impatient(seconds: float) -> Iterator[None]:
+    """Short waits for servers, and the account's key is read once: at every start it would be a third of a turn."""
     with ExitStack() as stack:
         patches = (
-            patch.object(session, "TIMEOUT_S", (SHORT_S, SHORT_S)),
-            patch.object(mailbox_login, "CONNECT_TIMEOUT_S", SHORT_S),
-            patch.object(mailbox_login, "READ_TIMEOUT_S", SHORT_S),
-            patch.object(outbox, "TIMEOUT_S", SHORT_S),
-            patch.dict(outbox.SmtpOutbox.__init__.__kwdefaults__, reply_timeout_s=SHORT_S),
+            patch.object(session, "TIMEOUT_S", (seconds, seconds)),
+            patch.object(mailbox_login, "CONNECT_TIMEOUT_S", seconds),
+            patch.object(mailbox_login, "READ_TIMEOUT_S", seconds),
+            patch.object(outbox, "TIMEOUT_S", seconds),
+            patch.dict(outbox.SmtpOutbox.__init__.__kwdefaults__, reply_timeout_s=seconds),
             patch.object(RSASigner, "from_string", cache(RSASigner.from_string)),
         )
         for each in patches:

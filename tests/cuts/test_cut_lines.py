@@ -9,8 +9,8 @@ import pytest
 from tests.cuts.lines import IMAP, SHEETS, SMTP, lines
 from tests.servers.proxy import Cut, How, Way
 
-CUTS = 18
-"""For each line and direction; `python -m benchmarks.cuts --every 1` goes through every byte.
+CUTS = 9
+"""For each line and direction, in a world that grows; `python -m benchmarks.every_byte` goes through every byte.
 
 Turns differ in length, so a few end before the byte after which they were to be cut.
 """

@@ -12,11 +12,11 @@ _SETTLED = 2
 _MOST_TURNS = 60
 
 
-def comes_to_rest(take_turn: Callable[[], bool]) -> bool:
-    """Take turns, each of which says whether it was idle; False when they never come to rest."""
+def comes_to_rest(take_turn: Callable[[], bool], settled: int = _SETTLED) -> bool:
+    """Take turns, each of which says whether it was idle, until so many running were; False when they never are."""
     idle = 0
     for _ in range(_MOST_TURNS):
         idle = idle + 1 if take_turn() else 0
-        if idle == _SETTLED:
+        if idle == settled:
             return True
     return False

@@ -30,6 +30,8 @@ class How(StrEnum):
     """Both ends see a polite end."""
     HANG = "half-open"
     """Nothing passes any more, in either direction, and nobody is told."""
+    GONE = "gone"
+    """Both ends see the connection die at once, and so does every later one."""
     DELAY = "delay"
     """The rest comes a while later."""
 
@@ -58,7 +60,9 @@ class Proxy:
         self._cut: Cut | None = None
         self._has_cut = False
         self._ends: list[socket.socket] = []
+        self._dead: set[socket.socket] = set()
         self._hung = threading.Event()
+        self._gone = False
         self.port: int = self._listener.getsockname()[1]
         self.passed = dict.fromkeys(Way, 0)
         threading.Thread(target=self._listen, daemon=True).start()
@@ -70,6 +74,7 @@ class Proxy:
             self._cut = cut
             self._has_cut = False
             self._hung.clear()
+            self._gone = False
             self.passed = dict.fromkeys(Way, 0)
 
     @property
@@ -82,6 +87,7 @@ class Proxy:
         """End every connection."""
         with self._lock:
             ends, self._ends = self._ends, []
+            self._dead.clear()
         for end in ends:
             _shut(end)
 
@@ -93,6 +99,9 @@ class Proxy:
         while True:
             try:
                 near, _ = self._listener.accept()
+                if self._gone:
+                    _shut(near, at_once=True)
+                    continue
                 far = socket.create_connection(("127.0.0.1", self._upstream))
             except OSError:
                 return
@@ -121,13 +130,24 @@ class Proxy:
                     time.sleep(cut.delay_s)
                     target.sendall(after)
                     continue
-                for end in (source, target):
-                    _shut(end, at_once=cut.how is How.RESET)
+                if cut.how is How.CLOSE:
+                    _shut(source)
+                    _shut(target)
+                else:
+                    self._reset(source, target)
+                if cut.how is How.GONE:
+                    self.hang_up()
                 return
         # Whoever hung up is also told to the other side, unless the line is dead and tells nobody.
-        if not self._hung.is_set():
+        if not self._hung.is_set() and source not in self._dead:
             with suppress(OSError):
                 target.shutdown(socket.SHUT_WR)
+
+    def _reset(self, *ends: socket.socket) -> None:
+        """Both ends see the connection die; none is first told of an end."""
+        self._dead.update(ends)
+        for end in ends:
+            _shut(end, at_once=True)
 
     def _counted(self, way: Way, data: bytes) -> tuple[bytes, bytes, Cut | None]:
         """What passes, what comes after the cut, and the cut when it falls within."""
@@ -139,6 +159,7 @@ class Proxy:
                 return data, b"", None
             self._cut = None
             self._has_cut = True
+            self._gone = cut.how is How.GONE
         kept = cut.after - so_far
         return data[:kept], data[kept:], cut
 
@@ -156,6 +177,8 @@ def _shut(end: socket.socket, *, at_once: bool = False) -> None:
     with suppress(OSError):
         if at_once:  # with nothing lingering, close() sends a reset
             end.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            # Who waits for its bytes in another thread holds it open: they are woken, and nothing is sent.
+            end.shutdown(socket.SHUT_RD)
         else:
             end.shutdown(socket.SHUT_RDWR)
     end.close()

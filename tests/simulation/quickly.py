@@ -41,13 +41,22 @@ T = TypeVar("T")
 @contextmanager
 def quietly() -> Iterator[None]:
     """No log, and no pure function twice for the same."""
-    kept = structlog.get_config()
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
     with ExitStack() as stack:
-        stack.callback(lambda: structlog.configure(**kept))
+        stack.enter_context(silent())
         for owner, name, quick in _quick():
             stack.enter_context(patch.object(owner, name, quick))
         yield
+
+
+@contextmanager
+def silent() -> Iterator[None]:
+    """The program without its log."""
+    kept = structlog.get_config()
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
+    try:
+        yield
+    finally:
+        structlog.configure(**kept)
 
 
 def _quick() -> list[tuple[Any, str, Any]]:
