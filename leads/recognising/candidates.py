@@ -40,6 +40,7 @@ def ranked(wanted: Fingerprint, index: Index, model: Model | None = None) -> tup
     best: dict[str, Candidate] = {}
     for lead_id, known in index.candidates(wanted):
         candidate = Candidate.of(wanted, lead_id, known, weighed)
-        if lead_id not in best or candidate.score > best[lead_id].score:
+        had = best.get(lead_id)
+        if had is None or candidate.score > had.score:
             best[lead_id] = candidate
     return tuple(sorted(best.values(), key=lambda c: (-c.score, len(c.lead_id), c.lead_id)))

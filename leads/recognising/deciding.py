@@ -202,8 +202,10 @@ def _are_two(best: Candidate, other: Candidate, model: Model) -> bool:
 def _is_colleague(candidate: Candidate) -> bool:
     """Whether somebody else of the same company is known: no question, but perhaps the same owner."""
     c = candidate.comparison
-    same_domain = c.email in {EmailLevel.SAME_DOMAIN, EmailLevel.SAME_ROLE}
-    return same_domain or c.company is CompanyLevel.SAME
+    return c.email in _SAME_OFFICE or c.company is CompanyLevel.SAME
+
+
+_SAME_OFFICE = frozenset({EmailLevel.SAME_DOMAIN, EmailLevel.SAME_ROLE})
 
 
 TYPED = "typed by a person"

@@ -29,6 +29,13 @@ _MOST_SHARING_FAINT = (
     3  # and four digits of a phone tell few apart, if they are in a large register
 )
 _MOST_SHARING_CONTACT = 200  # but of a shared mailbox or switchboard the newest are looked at
+_MOST_AND_LEAST = (
+    (_MOST_SHARING_CONTACT, 1.0),
+    (_MOST_SHARING, 0.0),
+    (_MOST_SHARING_FAINT, 0.0),
+)
+"""Of each kind of keys: by how many leads one may be shared, and what it is worth even by more."""
+
 _FEW = 500  # leads, for which it does not pay to make every shelf
 _AT_ONCE = 1024  # leads, for the sake of the caches of the processor
 
@@ -80,7 +87,7 @@ class Index:
 
     def _place(self, lead_id: str, known: Fingerprint, digest: int) -> None:
         contact, other, faint = key_sets(known)
-        self._postings.add(contact | other | faint, self.end)
+        self._postings.add(contact.union(other, faint), self.end)
         self._rows += packed(lead_id, known)
         self._ends.append(len(self._rows))
         self._digests.append(digest)
@@ -187,14 +194,7 @@ class Index:
 
         A lead that was added several times comes once for each time it shares something.
         """
-        shared: dict[int, float] = {}
-        contact, other, faint = key_sets(wanted)
-        for key in contact:
-            self._share(key, shared, _MOST_SHARING_CONTACT, least=1.0)
-        for key in other:
-            self._share(key, shared, _MOST_SHARING, least=0.0)
-        for key in faint:
-            self._share(key, shared, _MOST_SHARING_FAINT, least=0.0)
+        shared = self._shared(wanted)
         # Ties go to the older lead, whatever the order of the keys.
         found: list[tuple[str, Fingerprint]] = []
         for _, place in sorted([(-much, place) for place, much in shared.items()]):
@@ -204,14 +204,18 @@ class Index:
                     break
         return found
 
-    def _share(self, key: int, shared: dict[int, float], most: int, least: float) -> None:
-        """Credit each place that has the key: the more, the fewer have it; none when too many have."""
-        places = self.places(key, most)
-        if not places or (len(places) > most and not least):
-            return
-        credit, had = least + 1 / (1 + len(places)), shared.get
-        for place in places:
-            shared[place] = had(place, 0.0) + credit
+    def _shared(self, wanted: Fingerprint) -> dict[int, float]:
+        """Places and their credit for each key they share: the more, the fewer have it; none when too many have."""
+        shared: dict[int, float] = {}
+        had = shared.get
+        for keys, (most, least) in zip(key_sets(wanted), _MOST_AND_LEAST, strict=True):
+            for key in keys:
+                places = self.places(key, most)
+                if places and (len(places) <= most or least):
+                    credit = least + 1 / (1 + len(places))
+                    for place in places:
+                        shared[place] = had(place, 0.0) + credit
+        return shared
 
     def places(self, key: int, most: int) -> list[int]:
         """The newest places that have a key; one more than `most` when there are too many."""

@@ -117,19 +117,18 @@ def keys_of(known: Fingerprint) -> tuple[list[int], list[int], list[int]]:
 
 def telling_letters(local: str) -> str:
     """Of what stands before the @, where they are enough to mean one person; "" otherwise."""
-    return each_telling_letters([local])[0]
+    return _if_telling(local.translate(_LETTERS), local)
 
 
 def each_telling_letters(locals_: Sequence[str]) -> list[str]:
     """As `telling_letters` of each."""
     letters = "\n".join(locals_).translate(_LETTERS).split("\n") if locals_ else []
-    return [
-        ""
-        if len(told) < SHORTEST_TELLING_MAILBOX
-        or (told in ROLE_MAILBOXES and is_role_mailbox(local))
-        else told
-        for told, local in zip(letters, locals_, strict=True)
-    ]
+    return list(map(_if_telling, letters, locals_))
+
+
+def _if_telling(letters: str, local: str) -> str:
+    is_office = letters in ROLE_MAILBOXES and is_role_mailbox(local)
+    return "" if is_office or len(letters) < SHORTEST_TELLING_MAILBOX else letters
 
 
 def _of_address(known: Fingerprint) -> list[int]:

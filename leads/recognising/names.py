@@ -81,11 +81,12 @@ _ABOUT_FIRST_NAMES = frozenset(
 
 def name_level(one: PersonName, other: PersonName) -> NameLevel:
     """How two names compare; what `compare_names` tells, without the words."""
-    if not (one.words and other.words):
-        either = one.words or other.words
-        return NameLevel.ONE_MISSING if either else NameLevel.BOTH_MISSING
-    level = _level_of_words(one.words, other.words)
-    if one.suffix != other.suffix and level in _ALIKE:
+    words, suffix, _ = one
+    others, other_suffix, _ = other
+    if not (words and others):
+        return NameLevel.ONE_MISSING if words or others else NameLevel.BOTH_MISSING
+    level = _level_of_words(words, others)
+    if suffix != other_suffix and level in _ALIKE:
         return NameLevel.SUFFIX_DIFFERS
     return level
 
@@ -106,6 +107,44 @@ def _level_of_words(one: tuple[str, ...], other: tuple[str, ...]) -> NameLevel:
     if one == other or _are_turned(one, other) or _are_split(one, other):
         whole = max(_full_words(one), _full_words(other)) > 1
         return NameLevel.SAME if whole else NameLevel.SAME_PART
+    if len(one) == 2 == len(other) and (level := _level_beside_equal(one, other)):
+        return level
+    return _level_by_pairs(one, other)
+
+
+def _level_beside_equal(one: tuple[str, ...], other: tuple[str, ...]) -> NameLevel | None:
+    """As `_level_by_pairs`, for two names of two words of which one is the same; None for any other.
+
+    Of the pairs that the index proposes most are like this.
+    """
+    first, last = one
+    other_first, other_last = other
+    if last == other_last:
+        same, word, match = last, first, other_first
+    elif first == other_first:
+        same, word, match = first, last, other_last
+    else:
+        return None
+    if same in (word, match):
+        return None
+    if kind := _pair(word, match):
+        return _BESIDE_EQUAL[kind]
+    if len(word) == len(match) and _is_swapped(one, other):
+        return NameLevel.TYPO
+    if len(same) < _SHORTEST_FULL:
+        return NameLevel.DIFFERENT
+    return _level_of_rest([word], [match], is_first_same=same is first)
+
+
+_BESIDE_EQUAL = {
+    _Pair.SHORT: NameLevel.VARIANT,
+    _Pair.INITIAL: NameLevel.INITIAL,
+    _Pair.TYPO: NameLevel.TYPO,
+    _Pair.ALIKE: NameLevel.FIRST_ALIKE,
+}
+
+
+def _level_by_pairs(one: tuple[str, ...], other: tuple[str, ...]) -> NameLevel:
     short, long = (one, other) if len(one) <= len(other) else (other, one)
     pairs, alone, left = _paired(short, long)
     if not alone:
@@ -125,7 +164,7 @@ def _are_split(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _full_words(words: tuple[str, ...]) -> int:
-    return sum(len(word) > 1 for word in words)
+    return len(words) - list(map(len, words)).count(1)
 
 
 def _paired(
@@ -133,26 +172,25 @@ def _paired(
 ) -> tuple[dict[str, tuple[str, _Pair]], list[str], list[str]]:
     """Each word of the shorter name with its counterpart, the best pairs first; and the words left over."""
     pairs: dict[str, tuple[str, _Pair]] = {}
-    mine, theirs = list(range(len(short))), list(range(len(long)))
-    for at, word in enumerate(short):  # nothing is closer than equal
-        if word in long:
-            for other in theirs:
-                if long[other] == word:
-                    pairs[word] = (word, _Pair.EQUAL)
-                    mine.remove(at)
-                    theirs.remove(other)
-                    break
+    alone, left = [], list(long)
+    for word in short:  # nothing is closer than equal
+        if word in left:
+            pairs[word] = (word, _Pair.EQUAL)
+            left.remove(word)
+        else:
+            alone.append(word)
+    if not (alone and left):
+        return pairs, alone, left
     close = []
-    for at in mine:
-        for other in theirs:
-            if kind := _pair(short[at], long[other]):
-                close.append((_CLOSENESS[kind], at, other, kind))  # noqa: PERF401  # for a few
-    for _, at, other, kind in sorted(close):
-        if at in mine and other in theirs:
-            pairs[short[at]] = (long[other], kind)
-            mine.remove(at)
-            theirs.remove(other)
-    return pairs, [short[at] for at in mine], [long[at] for at in theirs]
+    for at, word in enumerate(alone):
+        for place, other in enumerate(left):
+            if kind := _pair(word, other):
+                close.append((_CLOSENESS[kind], at, place, kind))
+    mine, theirs = dict(enumerate(alone)), dict(enumerate(left))
+    for _, at, place, kind in sorted(close):
+        if at in mine and place in theirs:
+            pairs[mine.pop(at)] = (theirs.pop(place), kind)
+    return pairs, list(mine.values()), list(theirs.values())
 
 
 _CLOSENESS = {kind: number for number, kind in enumerate(_Pair)}
@@ -266,20 +304,30 @@ def _some_paired(
 ) -> NameLevel:
     is_full, is_last_full = False, False
     for word, (match, kind) in pairs.items():
-        if (kind is _Pair.EQUAL or kind is _Pair.TYPO) and len(word) > 2 < len(match):
+        if (kind is _Pair.EQUAL or kind is _Pair.TYPO) and (
+            len(word) >= _SHORTEST_FULL <= len(match)
+        ):
             is_full = True
             is_last_full = is_last_full or word != short[0] or match != long[0]
     if not is_full:
         return NameLevel.DIFFERENT
     alone = [word for word in short if word not in pairs]
+    return _level_of_rest(alone, left, is_first_same=len(short) > 1 and not is_last_full)
+
+
+def _level_of_rest(alone: list[str], left: list[str], *, is_first_same: bool) -> NameLevel:
+    """Of names that have a word in common, and these that do not compare."""
     is_near = _any(_is_near, alone, left)
-    if len(short) > 1 and not is_last_full:
+    if is_first_same:
         if is_near:
             return NameLevel.LAST_ALIKE
         return NameLevel.LAST_DIFFERS if left else NameLevel.DIFFERENT
     if is_near:
         return NameLevel.FIRST_NEAR
     return NameLevel.FIRST_BEGINS if _any(_begin_alike, alone, left) else NameLevel.FIRST_DIFFERS
+
+
+_SHORTEST_FULL = 3  # letters of a word that says who it is
 
 
 def _any(compare: Callable[[str, str], bool], words: list[str], others: list[str]) -> bool:

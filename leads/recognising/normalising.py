@@ -270,7 +270,9 @@ def phone_digits(text: str) -> tuple[str, ...]:
 
 def plain_phone(text: str) -> str:
     """The digits of one number as the register mostly has it, in E.164; "" for any other cell."""
-    return text[1:] if _is_e164(text) and not _is_junk_number(text[1:]) else ""
+    if _is_e164(text) and (text[-3:] in _PLAIN_ENDS or not _is_junk_number(text[1:])):
+        return text[1:]
+    return ""
 
 
 def plain_phones(lines: str) -> list[str]:

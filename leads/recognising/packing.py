@@ -59,7 +59,7 @@ def unpacked(row: bytes | bytearray) -> tuple[str, Fingerprint]:
         region,
         address,
         country,
-    ) = row.decode(*_TEXT).split(FIELD)
+    ) = str(row, *_TEXT).split(FIELD)
     name = (
         _new(PersonName, (tuple(words.split(" ")), suffix, shown or words.title()))
         if words
@@ -67,8 +67,8 @@ def unpacked(row: bytes | bytearray) -> tuple[str, Fingerprint]:
     )
     known = (
         name,
-        tuple(emails.split(_PART)) if emails else (),
-        tuple(phones.split(_PART)) if phones else (),
+        () if not emails else tuple(emails.split(_PART)) if _PART in emails else (emails,),
+        () if not phones else tuple(phones.split(_PART)) if _PART in phones else (phones,),
         domain,
         company,
         city,

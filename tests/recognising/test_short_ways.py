@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from unittest.mock import patch
 
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from leads.model import Lead
@@ -139,3 +139,32 @@ def test_a_letter_that_lacks_is_counted_as_often_as_it_lacks(text: str, letters:
     lacking = (Counter(letters) - Counter(text)).total()
 
     assert names._lacks_at_most_one(text, letters) == (lacking <= 1)
+
+
+WORDS = st.sampled_from(
+    [
+        "ana",
+        "anna",
+        "an",
+        "a",
+        "li",
+        "mario",
+        "maria",
+        "silva",
+        "sliva",
+        "jo",
+        "jonathan",
+        "ma",
+        "x",
+    ]
+)
+
+
+@given(st.tuples(WORDS, WORDS), st.tuples(WORDS, WORDS))
+def test_two_words_of_which_one_is_the_same_compare_as_any_others(
+    one: tuple[str, str], other: tuple[str, str]
+) -> None:
+    assume(one != other and not names._are_turned(one, other) and not names._are_split(one, other))
+    level = names._level_beside_equal(one, other)
+
+    assert level in (None, names._level_by_pairs(one, other))
