@@ -7,10 +7,15 @@ layout sets them off; what is special to a form program is data (leads.inquiries
 from __future__ import annotations
 
 from leads.inquiries.form_answers import FormAnswers, address_in
+from leads.inquiries.form_json import lines_of_json
 from leads.inquiries.form_lines import lines_of_html, lines_of_text
 from leads.inquiries.form_profiles import FormWords, words_for, words_for_rows
 from leads.inquiries.form_reader import INTRO_LINES, FormReader, read_form
-from leads.inquiries.form_senders import is_sent_by_program, replies_to_visitor
+from leads.inquiries.form_senders import (
+    is_sent_by_program,
+    is_surely_programs,
+    replies_to_visitor,
+)
 from leads.inquiries.labels import TELLING, Label
 from leads.inquiries.mail import Mail
 from leads.model import Workspace
@@ -18,6 +23,7 @@ from leads.model import Workspace
 _LONG_INTRO = 500
 _LONGEST_HTML = 120_000
 _LEAST_SAID = 2
+_FEWEST_ASKED = 3
 _SUBSTANCE = frozenset(
     {Label.NAME, Label.FIRST_NAME, Label.LAST_NAME, Label.MESSAGE, Label.SUBJECT}
 )
@@ -32,15 +38,15 @@ def form_in(mail: Mail, text: str, ours: Workspace, html: str = "") -> FormAnswe
     """
     if "@" not in text and not is_sent_by_program(mail):
         return None
-    read = read_form(mail, lines_of_text(text), words_for_rows(ours.labels))
+    plain = lines_of_json(text) or lines_of_text(text)
+    read = read_form(mail, plain, words_for_rows(ours.labels))
     told = _said(read)
-    if not (told or ours.form_profiles) or (
-        len(told) < _LEAST_SAID and not is_sent_by_program(mail) and not ours.form_profiles
-    ):
+    is_short = len(told) < _LEAST_SAID and not is_sent_by_program(mail) and not html
+    if not ours.form_profiles and (not (told or html) or is_short):
         return None
     words = words_for(mail, text, ours.labels, ours.form_profiles)
     if words.profiles:
-        read = read_form(mail, lines_of_text(text), words)
+        read = read_form(mail, plain, words)
     if html and len(html) < _LONGEST_HTML and (_is_form(mail, read, words) or not _said(read)):
         laid_out = read_form(mail, lines_of_html(html), words)
         is_all = "text/plain" not in mail.part_types and _is_form(mail, laid_out, words)
@@ -55,16 +61,41 @@ def _said(read: FormReader) -> set[Label | None]:
     }
 
 
+def _asked(read: FormReader) -> set[Label | None]:
+    """What is asked, whether answered or not: no letter has labels with nothing behind them."""
+    return {answer.label for answer in read.form.answers if answer.label in TELLING}
+
+
+def _names_a_stranger(mail: Mail, form: FormAnswers) -> bool:
+    """Whether the answers give an address that is not the sender's own house."""
+    domain = address_in(form).rpartition("@")[2]
+    return (
+        bool(domain)
+        and domain not in mail.sender.email
+        and bool(form.get(Label.PHONE, Label.MOBILE))
+    )
+
+
 def _is_form(mail: Mail, read: FormReader, words: FormWords) -> bool:
     form, labels = read.form, _said(read)
     reaches = bool(address_in(form)) or replies_to_visitor(mail)
-    if words.profiles and labels and (reaches or labels & {Label.PHONE, Label.MOBILE}):
+    is_called = bool(labels & {Label.PHONE, Label.MOBILE})
+    if words.profiles and labels and (reaches or is_called):
         return bool(labels & _SUBSTANCE) or len(labels) > 1
+    if _is_programs_form(mail, read, reaches=reaches):
+        return True
     if len(labels) < 2 or not labels & _SUBSTANCE:
         return False
-    if is_sent_by_program(mail) and (reaches or labels & {Label.PHONE, Label.MOBILE}):
+    if is_sent_by_program(mail) and (reaches or is_called):
         return True
-    if not reaches:
-        return False
     starts_like_form = read.lines_before < INTRO_LINES and read.letters_before < _LONG_INTRO
-    return starts_like_form and (len(labels) >= 3 or Label.MESSAGE in labels)
+    return reaches and starts_like_form and (len(labels) >= 3 or Label.MESSAGE in labels)
+
+
+def _is_programs_form(mail: Mail, read: FormReader, *, reaches: bool) -> bool:
+    """A program's mail that asks much, though little was filled in; or that names whom to call and write to."""
+    labels = _said(read)
+    if is_surely_programs(mail) and labels and reaches and len(_asked(read)) >= _FEWEST_ASKED:
+        return True
+    is_rich = is_sent_by_program(mail) and len(labels) >= _FEWEST_ASKED
+    return is_rich and _names_a_stranger(mail, read.form)

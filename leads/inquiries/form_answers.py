@@ -1,4 +1,4 @@
-"""What a visitor answered in a form, and their name and address among it."""
+"""What a visitor answered in a form, and their address among it."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from leads.inquiries.form_values import Answer
 from leads.inquiries.labels import Label
 from leads.inquiries.patterns import late_pattern
 
-_ADDRESS = late_pattern(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+")
-_NAME_AND_ADDRESS = late_pattern(r"^(?P<name>[^<>@]{0,100}?)\s*<(?P<email>[^<>\s]+@[^<>\s]+)>")
+ADDRESS = late_pattern(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+")
+"""An e-mail address in running text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,20 +48,6 @@ class FormAnswers:
 def address_in(form: FormAnswers) -> str:
     """The visitor's e-mail address as the form says it; "" when it does not."""
     for answer in form.answers:
-        if answer.label in {Label.EMAIL, Label.NAME} and (found := _ADDRESS.search(answer.value)):
+        if answer.label in {Label.EMAIL, Label.NAME} and (found := ADDRESS.search(answer.value)):
             return found[0].lower()
     return ""
-
-
-def name_in(form: FormAnswers) -> str:
-    """First and last name together, however the form splits them."""
-    first, last, name = (
-        form.value(label) for label in (Label.FIRST_NAME, Label.LAST_NAME, Label.NAME)
-    )
-    if first and (last or name) and first.lower() not in (last or name).lower():
-        return f"{first} {last or name}"
-    if name and last and not first and last.lower() not in name.lower():
-        return f"{name} {last}"
-    words = _NAME_AND_ADDRESS.sub(r"\g<name>", name or " ".join(filter(None, (first, last))))
-    bare = _ADDRESS.sub("", words)
-    return bare.strip(" \"'<>()-–|,") if bare != words else words.strip(" \"'")

@@ -8,17 +8,21 @@ from dataclasses import dataclass, replace
 from leads.inquiries.addresses import valid_address
 from leads.inquiries.candidates import Candidate
 from leads.inquiries.contacts import Found
-from leads.inquiries.form_answers import FormAnswers, address_in, name_in
+from leads.inquiries.form_answers import FormAnswers, address_in
+from leads.inquiries.form_names import name_in
 from leads.inquiries.form_places import (
     country_of_postcode,
     country_of_region,
     dialling_code,
     places_of,
 )
+from leads.inquiries.form_senders import is_nobodys, is_visitors_own
+from leads.inquiries.form_signatures import signed_in_message
 from leads.inquiries.homes import homes_of_numbers, rivals_of
 from leads.inquiries.labels import Label
 from leads.inquiries.names import clean_name
 from leads.inquiries.patterns import late_pattern
+from leads.inquiries.people import person_spelled
 from leads.inquiries.phones import PhoneFound, phone_in, phone_of
 from leads.inquiries.places import Place, country_of_domain
 from leads.inquiries.spelled_companies import company_of_domain
@@ -35,13 +39,15 @@ _SELECTED = late_pattern(
 def contact_of_form(form: FormAnswers, candidate: Candidate, language: str) -> Found:
     """The contact that a form's answers name, each field with the line it was read from."""
     found = Found()
-    _take_address(found, form, candidate)
-    if name := form.get(Label.NAME, Label.LAST_NAME, Label.FIRST_NAME):
-        found.take("name", clean_name(name_in(form))[:120], name.line, 0.95)
+    _take_address(found, form, candidate, language)
+    signed = signed_in_message(form, candidate, found.contact.email, language)
+    _take_name(found, form, candidate, signed, language)
     if company := form.get(Label.COMPANY):
         found.take("company", " ".join(company.value.split())[:200], company.line, 0.95)
     for what, value, line in places_of(form):
         found.take(what, value[:200], line, 0.95)
+    if not form.get(Label.MOBILE, Label.PHONE):
+        _take_signed(found, signed, ("country", "phone"))
     told = found.contact.country or country_of_domain(found.contact.email)
     told = told or country_of_postcode(found.contact.postcode)
     told = told or country_of_region(found.contact.region, found.contact.postcode)
@@ -55,8 +61,66 @@ def contact_of_form(form: FormAnswers, candidate: Candidate, language: str) -> F
     by_state = country_of_region(where.region, where.postcode)
     found.take("country", by_state, f"{where.region} {where.postcode}", 0.6)
     found.take_country(Place(), phone)
+    _take_signed(
+        found, signed, ("company", "phone", "country", "city", "postcode", "region", "address")
+    )
     found.take_company(company_of_domain(found.contact.email))
+    found.take("country", _COUNTRY_OF_LANGUAGE.get(language, ""), f"written in {language}", 0.3)
     return found
+
+
+_COUNTRY_OF_LANGUAGE = {
+    "lv": "LV",
+    "lt": "LT",
+    "et": "EE",
+    "is": "IS",
+    "sl": "SI",
+    "bg": "BG",
+    "sk": "SK",
+}
+"""Languages that are spoken in one country, so that it is told where nothing else tells."""
+
+
+def _take_name(
+    found: Found, form: FormAnswers, candidate: Candidate, signed: Found, language: str
+) -> None:
+    """As the form has it; the fuller name where the message is signed with it; last, as the address spells it."""
+    asked = form.get(Label.NAME, Label.LAST_NAME, Label.FIRST_NAME)
+    name = clean_name(name_in(form, language))[:120] if asked else ""
+    signature = signed.contact.name
+    if asked and name and not _begins_with(signature, name):
+        found.take("name", name, asked.line, 0.95)
+    if not asked and candidate.mail.reply_to:
+        shown = candidate.mail.reply_to[0].name
+        found.take("name", clean_name(shown)[:120], shown, 0.5)
+    _take_signed(found, signed, ("name",))
+    if asked:
+        found.take("name", name, asked.line, 0.95)
+    else:
+        found.take_name(person_spelled(candidate.mail.text[:_LOOKED_AT], found.contact.email))
+
+
+_LOOKED_AT = 4_000
+
+
+def _begins_with(whole: str, short: str) -> bool:
+    """Whether a signed name spells out what the form holds shortened: "Henrike Sommerfeld" and "H. Sommerfeld"."""
+    words, begun = whole.casefold().split(), short.casefold().replace(".", " ").split()
+    if not words or len("".join(words)) <= len("".join(begun)):
+        return False
+    return all(any(word.startswith(part) for word in words) for part in begun)
+
+
+def _take_signed(found: Found, signed: Found, fields: tuple[str, ...]) -> None:
+    """What the message is signed with, each field with its own line."""
+    lines = {evidence.field: evidence for evidence in signed.evidence}
+    for what in fields:
+        if evidence := lines.get(what):
+            found.take(what, getattr(signed.contact, what), evidence.line, evidence.confidence)
+
+
+_WRITTEN_IN_SWITZERLAND = late_pattern(r"0\d{2} \d{3} \d{2} \d{2}")
+"""No neighbour groups its numbers so: 079 442 77 13."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +139,8 @@ class _Homes:
 
     def region_of(self, value: str) -> str:
         """The country of a number as it was typed; "" where several may be meant."""
+        if _WRITTEN_IN_SWITZERLAND.fullmatch(value.strip()) and "CH" in self.likely:
+            return "CH"
         for one in (*self.spoken_of, self.likely[0]):
             if _is_number_of(value, one):
                 return one
@@ -131,17 +197,19 @@ def _dialled(value: str, code: str) -> str:
     return value
 
 
-def _take_address(found: Found, form: FormAnswers, candidate: Candidate) -> None:
+def _take_address(found: Found, form: FormAnswers, candidate: Candidate, language: str) -> None:
+    """The visitor's address: as the form says it, else of the headers the one that is not the site's own."""
     email = valid_address(address_in(form))
     if email:
         said = form.get(Label.EMAIL, Label.NAME)
         found.take("email", email, said.line if said else email, 0.97)
-    for address in (*candidate.mail.reply_to, candidate.mail.sender):
+    mail, name = candidate.mail, name_in(form, language)
+    for address in mail.reply_to:
         email = valid_address(address.email)
-        if email and not candidate.is_own(email):
-            found.take("email", email, f"Reply-To or From: {email}", 0.8)
-            if candidate.mail.reply_to and not form.get(
-                Label.NAME, Label.FIRST_NAME, Label.LAST_NAME
-            ):
-                found.take("name", clean_name(address.name)[:120], address.name, 0.5)
-            return
+        if not email or candidate.is_own(email) or is_nobodys(email):
+            continue
+        if email != mail.sender.email or is_visitors_own(address, name):
+            found.take("email", email, f"Reply-To: {email}", 0.8)
+    email = valid_address(mail.sender.email)
+    if email and not candidate.is_own(email) and is_visitors_own(mail.sender, name):
+        found.take("email", email, f"From: {email}", 0.7)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from leads.inquiries.html_text import tree_of, without_hidden
@@ -23,6 +23,12 @@ _SPACE = late_pattern(r"[ \t\r\n\f\xa0\u200b-\u200d\ufeff]+")
 _BOLD = late_pattern(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _HEADING_CLASS = late_pattern(r"(?i)(?:^|[\s_-])(?:label|field-?(?:label|name|title)|question)")
 _HIDDEN = late_pattern(r"(?i)display\s*:\s*none|mso-hide\s*:\s*all|font-size\s*:\s*0(?![.\d])")
+
+_FAINT = late_pattern(
+    r"(?i)font-size\s*:\s*(?:[6-9](?:\.\d+)?|1[01](?:\.\d+)?)px|font-size\s*:\s*[5-8](?:\.\d+)?pt|"
+    r"(?<![-\w])color\s*:\s*#(?:([7-9a-c])\1{2}\b|([7-9a-c][\da-f])\2{2}\b)|(?<![-\w])color\s*:\s*(?:gr[ae]y|silver)"
+)
+"""Small print and grey print; what is grey by a stroke of the pen has three equal parts of red, green and blue."""
 
 _BOLD_TAGS = frozenset({"b", "strong", "th", "dt", "label", "h1", "h2", "h3", "h4", "h5", "h6"})
 _SILENT = frozenset({"script", "style", "head", "title", "template", "noscript", "object", "svg"})
@@ -42,12 +48,14 @@ class FormLine:
         heading: What the layout sets off as a question; "" for a plain line.
         closed: The answer ends here, whatever comes after it.
         is_link: Nothing but a link, as buttons are.
+        is_faint: Set small or grey, as programs set what is theirs.
     """
 
     text: str
     heading: str = ""
     closed: bool = False
     is_link: bool = False
+    is_faint: bool = False
 
 
 def lines_of_text(text: str) -> list[FormLine]:
@@ -129,8 +137,32 @@ def _block(node: Any, depth: int) -> Iterator[FormLine]:
         yield from _mixed(node, depth)
 
 
+def _is_faint(node: Any) -> bool:
+    return _tag(node) == "small" or bool(_FAINT.search(node.get("style") or ""))
+
+
+def _only_child(node: Any) -> Any:
+    """The element that holds all of another's words; the other itself where there is none."""
+    inner = [child for child in node if _tag(child) and _tag(child) not in _SILENT]
+    if len(inner) != 1 or (node.text or "").strip() or (inner[0].tail or "").strip():
+        return node
+    return inner[0]
+
+
 def _mixed(node: Any, depth: int) -> Iterator[FormLine]:
-    """Runs of inline words between blocks: each run is a paragraph."""
+    """Runs of inline words between blocks: each run is a paragraph. A faint block's lines are faint."""
+    lines = _runs_of(node, depth)
+    is_faint = _tag(node) in {"p", "div", "small"} and (
+        _is_faint(node) or _is_faint(_only_child(node))
+    )
+    if not is_faint:
+        yield from lines
+        return
+    for line in lines:
+        yield replace(line, is_faint=bool(line.text.strip()) and not line.heading)
+
+
+def _runs_of(node: Any, depth: int) -> Iterator[FormLine]:
     bold = _is_bold(node) and _tag(node) not in {"body", "div"}
     runs = [_Run()]
     runs[0].add(node.text, bold=bold, link=False)

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from leads.inquiries.form_answers import FormAnswers
-from leads.inquiries.labels import Label
+from leads.inquiries.form_profiles import language_of_headings
+from leads.inquiries.labels import Label, folded, label_of
 from leads.inquiries.patterns import late_pattern
 from leads.inquiries.places import country_of_word
 
@@ -39,6 +40,12 @@ _BEFORE = late_pattern(
 _BEHIND = late_pattern(
     rf"(?P<city>[^\W\d].*?)[ ,/–-]+{_SIGN}(?P<postcode>{_ANY_SHAPE})\Z", re.DOTALL
 )
+
+_BEFORE_EAST_ASIAN = late_pattern(
+    r"[(〒\s]{0,3}(?P<postcode>\d{3}-\d{4}|\d{5,6}|\d{3})\)?[\s,]+(?P<rest>[\u3040-\u9fff\uac00-\ud7af].*)",
+    re.DOTALL,
+)
+"""East Asian addresses go from the large to the small: postcode, region, town, street."""
 
 _BEHIND_CITY = frozenset(
     "US CA GB IE AU NZ IN ZA SG PH TH KR CN TW HK NG KE PK LK BD MY ID VN UA RU BR".split()  # noqa: SIM905  # reads best as words
@@ -156,8 +163,36 @@ def places_of(form: FormAnswers) -> Iterator[tuple[str, str, str]]:
                 told.postcode = " ".join(answer.value.split())[:12]
             elif label is Label.CITY and not told.city:
                 told.city = " ".join(answer.value.split())
+            elif label is Label.PLACE and not told.postcode:
+                _part_pair(told, answer.heading)
             yield from _parts(told, answer.line)
+    if not country:
+        yield from _town_asked_for_as_country(form)
     yield from _street_of(form, country)
+
+
+def _part_pair(told: Told, heading: str) -> None:
+    """As in "Ayvalık / Balıkesir": the city and its region, in the order in which the form asks for them."""
+    city, slash, region = told.city.partition("/")
+    if not slash or "/" in region or told.region or not region.strip():
+        return
+    told.city, told.region = city.strip(), region.strip()
+    if label_of(heading.partition("/")[0]) is Label.REGION:
+        told.city, told.region = told.region, told.city
+
+
+_COUNTRY_OR_PLACE = frozenset({"kraj", "paese", "land", "stat", "stato"})
+"""Words for a country in one language, and for a place or region in another."""
+
+
+def _town_asked_for_as_country(form: FormAnswers) -> Iterator[tuple[str, str, str]]:
+    """The place where "Kraj" is Slovenian (place) and not Polish (country); in Czech it is a region."""
+    headings = [answer.heading for answer in form.answers]
+    for answer in form.all(Label.COUNTRY):
+        if folded(answer.heading.strip(" :*")) in _COUNTRY_OR_PLACE and answer.value[:1].isalpha():
+            is_region = language_of_headings(headings) in {"cs", "sk", "de"}
+            value = " ".join(answer.value.split())
+            yield from _parts(Told(region=value) if is_region else Told(city=value), answer.line)
 
 
 def _street_of(form: FormAnswers, country: str) -> Iterator[tuple[str, str, str]]:
@@ -249,6 +284,8 @@ def country_of_region(region: str, postcode: str) -> str:
 
 def address_told(text: str, country: str, *, is_street: bool) -> Told:
     """A whole address. `is_street`: the form asks for city or postcode elsewhere, so this is mostly the street."""
+    if found := _BEFORE_EAST_ASIAN.match(text.strip()):
+        return Told(postcode=found["postcode"], street=" ".join(found["rest"].split())[:200])
     pieces, told = _pieces(text), Told()
     if len(pieces) > 1 and (code := _country_piece(pieces[-1])):
         told.country = code
@@ -264,12 +301,18 @@ def address_told(text: str, country: str, *, is_street: bool) -> Told:
     return told
 
 
+_POSTAL_DIGITS = late_pattern(r"\d{3}|[A-Z]\d")
+"""As many digits as a postcode has; fewer are a floor or a house number."""
+
+
 def place_told(text: str, country: str) -> Told:
     """Postcode, city and region in one answer, without a street."""
     pieces, told = _pieces(text), Told()
     if len(pieces) > 1 and (code := _country_piece(pieces[-1])):
         told.country = code
         pieces.pop()
+    if len(pieces) > 1 and not _POSTAL_DIGITS.search(text):
+        pieces = [pieces[0], *(p for p in pieces[1:] if not any(map(str.isdigit, p)))]
     postal = _postal(pieces, country or told.country, told, at_least=0, is_place=True)
     if postal is None and pieces:
         told.city, told.region = _with_region(", ".join(pieces))
@@ -284,13 +327,17 @@ def place_told(text: str, country: str) -> Told:
     return told
 
 
+_ENDS_SHORTENED = late_pattern(r"(?:\bSt|\b[A-Z])\.$")
+"""As in "Langnau i. E.": the dot is the name's."""
+
+
 def _pieces(text: str) -> list[str]:
     """The lines and comma-separated parts; a lone house number stays with its street."""
     found: list[str] = []
     for piece in re.split(r"[\n,;]+", text[:_LONGEST]):
         bare = (
             " ".join(piece.split()).strip(" .")
-            if not piece.strip().endswith("St.")
+            if not _ENDS_SHORTENED.search(piece.strip())
             else piece.strip()
         )
         if not bare or bare in found:
@@ -397,7 +444,8 @@ def _is_region(words: str) -> bool:
 
 def _with_region(words: str) -> tuple[str, str]:
     """As in "Milano (MI)", "Uberaba/MG", "Chicago IL", "Austin, Texas" as (city, region)."""
-    words = words.strip(" ,.-–")
+    words = words.strip(" ,-–")
+    words = words if _ENDS_SHORTENED.search(words) else words.rstrip(" ,.-–")
     head, comma, tail = words.rpartition(",")
     if comma and tail.strip().casefold() in _STATES:
         return head.strip(), tail.strip()

@@ -22,9 +22,19 @@ _PAIR = late_pattern(
 _HAS_PAIR = late_pattern(r"[:：=\t]")
 _SET_OFF = late_pattern(
     r"^\s*(?:[\[【〔「『](?P<inner>[^\]】〕」』\n]{1,60})[\]】〕」』]\s*[:：]?\s*(?P<beside>.*)"
-    r"|(?P<label>[^\s:].{0,50}?)(?:\s+(?:[-–—|]|[=-]>|»)\s+|\s{3,}|\s*\.{3,}\s*)(?P<value>\S.*))$"
+    r"|(?P<label>[^\s:].{0,50}?)(?:\s+(?:[-–—|>›»→~•·]|[=-]+>|::)\s+|\s{3,}|\s*\.{3,}\s*)(?P<value>\S.*))$"
 )
-"""Other ways to set a label off: [label] value, label - value, label     value, label.....: value."""
+"""Other ways to set a label off: [label] value, label - value, label > value, label     value, label.....: value."""
+_ARROW = late_pattern(r"^[=-]+>\s*")
+_PICTURE = late_pattern(
+    r"^\s*(?P<label>[\U0001f300-\U0001faff\u2600-\u27bf\u2190-\u21ff\u2b00-\u2bff\u260e\u2709][\ufe0f\u200d]*)\s*(?P<value>\S.*)$"
+)
+"""A small picture instead of a label, or before it: "👤 Ana Pohl", "📱 WhatsApp: 951 318 4726"."""
+_PART = late_pattern(
+    r"(?:^|(?P<mark>[,;|•·/])\s*|\s[–-]\s)(?P<label>[^\W\d_][^:,;|•·?!\n]{0,40}?)\s?[:：=](?=\s|$)"
+)
+"""A label in a line that holds several of them."""
+_FEWEST_PARTS = 3
 _ASKED = late_pattern(r"^\s*(?P<label>[^?？]{3,80}\s?[?？])\s+(?P<value>\S.*)$")
 """A question with its answer behind it."""
 RULE = late_pattern(r"^\s*(?:[-–—_=*~#+.]\s?){2,}\s*$")
@@ -38,6 +48,32 @@ _FROM_WORDS = frozenset(
 _QUOTED_HEADER = frozenset(
     "to an à para a aan sent gesendet envoyé enviado inviato verzonden".split()  # noqa: SIM905
 )
+
+
+def parted(lines: Sequence[FormLine], words: FormWords) -> list[FormLine]:
+    """The lines, those that hold three known labels and more taken apart: "Name: Ana, City: Graz, Message: Hello"."""
+    return [one for line in lines for one in _parts(line, words)]
+
+
+def _parts(line: FormLine, words: FormWords) -> list[FormLine]:
+    text = line.text
+    if line.heading or text.count(":") + text.count("=") < _FEWEST_PARTS:
+        return [line]
+    asked = [(found, words.labels.of(found["label"])) for found in _PART.finditer(text)]
+    known = [label for _, label in asked if label]
+    if not asked or asked[0][0].start() or len(set(known) & TELLING) < _FEWEST_PARTS:
+        return [line]
+    cuts, seen = [], set[Label | None]()
+    for found, label in asked:
+        if label in seen or (label is None and Label.MESSAGE in seen):
+            continue
+        seen.add(label or None)
+        seen.discard(None)
+        cuts.append(found.start("label"))
+    ends = [*cuts[1:], len(text)]
+    return [
+        FormLine(text[start:end].strip(" ,;|•·/\t")) for start, end in zip(cuts, ends, strict=True)
+    ]
 
 
 class Questions:
@@ -60,6 +96,22 @@ class Questions:
         """(label, value) of a line that sets one off; None for any other."""
         if len(text) > _LONGEST_LINE:
             return None
+        if not text.isascii() and (pictured := self._behind_picture(text)):
+            return pictured
+        return self._written_pair(text)
+
+    def _behind_picture(self, text: str) -> tuple[str, str] | None:
+        """The same where a small picture begins the line, alone or before the label."""
+        picture = _PICTURE.match(text)
+        if picture is None:
+            return None
+        told = self._written_pair(picture["value"])
+        if told and self._words.labels.of(told[0]):
+            return told
+        known = self._words.labels.of(picture["label"])
+        return (picture["label"], picture["value"]) if known else None
+
+    def _written_pair(self, text: str) -> tuple[str, str] | None:
         pair = _PAIR.match(text) if _HAS_PAIR.search(text) else None
         if pair and (self._words.labels.of(pair["label"]) or not _SET_OFF.match(text)):
             return pair["label"], pair["value"]
@@ -68,7 +120,10 @@ class Questions:
             return asked["label"], asked["value"]
         other = _SET_OFF.match(text)
         if other:
-            label, value = other["inner"] or other["label"], other["beside"] or other["value"] or ""
+            label, value = (
+                other["inner"] or other["label"],
+                _ARROW.sub("", other["beside"] or other["value"] or ""),
+            )
             if self._words.labels.of(label) in TELLING:
                 return label, value
         return (pair["label"], pair["value"]) if pair else None

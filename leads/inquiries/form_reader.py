@@ -8,11 +8,15 @@ from dataclasses import replace
 from leads.inquiries.form_answers import FormAnswers
 from leads.inquiries.form_lines import FormLine
 from leads.inquiries.form_profiles import FormWords
-from leads.inquiries.form_questions import RULE, Questions
+from leads.inquiries.form_questions import RULE, Questions, parted
 from leads.inquiries.form_senders import brands_of, is_sent_by_program, is_surely_programs
 from leads.inquiries.form_values import Answer, is_person, tidied, told_by_values
 from leads.inquiries.labels import TELLING, Label, folded
 from leads.inquiries.mail import Mail
+from leads.inquiries.patterns import late_pattern
+
+_SENTENCE_ENDS = late_pattern(r"[.!?…。！？]\s+\S|\S\s*¿")
+"""Several sentences are no question of a form's."""
 
 INTRO_LINES = 8
 """Lines that a person's letter may have above its first label, to be taken for a form."""
@@ -20,6 +24,9 @@ _LONGEST_PREFACE = 30
 """Lines that a program writes above the first label."""
 _LONGEST_QUESTION = 120
 _MOST_WORDS_ASKED = 9
+_HEADING_WORDS = 5
+_NOTE = "※"
+"""Begins a remark of the page in East Asian mails, never a visitor's sentence."""
 _SIGNED_LINES, _SIGNED_LETTERS = 4, 120
 _LONG_ANSWERS = frozenset({Label.MESSAGE, Label.ADDRESS, None})
 _SEVERAL_LINES = _LONG_ANSWERS | {Label.INTEREST, Label.PLACE}
@@ -30,7 +37,9 @@ def read_form(mail: Mail, lines: Sequence[FormLine], words: FormWords) -> FormRe
     is_programs = is_sent_by_program(mail) or bool(words.profiles)
     preface = _LONGEST_PREFACE if is_programs else INTRO_LINES
     is_surely = is_surely_programs(mail)
-    reader = FormReader(lines, words, brands_of(mail, words), preface, is_programs=is_surely)
+    reader = FormReader(
+        parted(lines, words), words, brands_of(mail, words), preface, is_programs=is_surely
+    )
     reader.read()
     return reader
 
@@ -113,9 +122,29 @@ class FormReader:
         pair = self._questions.pair(line.text)
         if pair and self._questions.meaning(pair[0]) in TELLING:
             return False
-        if not (line.is_link or self._is_free(at)):
+        return self._is_underlined(at) or self._is_programs_line(line, at)
+
+    def _is_programs_line(self, line: FormLine, at: int) -> bool:
+        """Whether a line that stands apart from the visitor's words is worded or set as the program's own."""
+        is_free = self._is_free(at)
+        if (line.is_link and self._is_button(at)) or (line.is_faint and is_free):
+            return True
+        if not (line.is_link or line.is_faint or is_free or line.text.startswith(_NOTE)):
             return False
         return self.words.ends_at.match(line.text) or self._is_signed_by_program(at)
+
+    def _is_underlined(self, at: int) -> bool:
+        """Whether a line heads a section of its own: short, a blank line above, a rule below it."""
+        text, below = self.lines[at].text.strip(), self.lines[at + 1 : at + 2]
+        if not text or not below or len(text.split()) > _HEADING_WORDS or not self._is_free(at):
+            return False
+        return bool(RULE.match(below[0].text)) and self._questions.meaning(text) not in TELLING
+
+    def _is_button(self, at: int) -> bool:
+        """Whether nothing but a link stands apart behind the message, with words of its own and no address."""
+        text = self.lines[at].text
+        in_message = self._open is not None and self._open.label is Label.MESSAGE
+        return in_message and bool(self._filling) and self._is_free(at) and "." not in text
 
     def _is_signed_by_program(self, at: int) -> bool:
         """Whether the mail's last lines, from this one, name the form program ("Thanks, The Webflow Team")."""
@@ -207,7 +236,7 @@ class FormReader:
         if len(line) > _LONGEST_QUESTION or not self.answers or not line.strip():
             return False
         in_message = self._open is not None and self._open.label is Label.MESSAGE
-        if in_message or not at or self.lines[at - 1].text.strip():
+        if in_message or not at or self.lines[at - 1].text.strip() or _SENTENCE_ENDS.search(line):
             return False
         return line.rstrip().endswith("?") or (
             self._is_programs and self._questions.heads_block(at)
@@ -234,7 +263,8 @@ class FormReader:
             label=label, heading=heading.strip(" *_:："), value="", line=line.strip()
         )
         self._filling = [value] if value else []
-        if closed or (value and label not in _LONG_ANSWERS):
+        is_blank = bool(value) and folded(value) in self.words.blank
+        if closed or is_blank or (value and label not in _LONG_ANSWERS):
             self._close()
 
     def _fill(self, line: str) -> None:

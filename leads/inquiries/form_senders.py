@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from leads.inquiries.domains import is_free_mail
 from leads.inquiries.form_profiles import FormWords
 from leads.inquiries.labels import folded
-from leads.inquiries.mail import Mail
+from leads.inquiries.mail import Address, Mail
 from leads.inquiries.patterns import late_pattern
 
 _MACHINE = late_pattern(
@@ -46,6 +47,30 @@ def is_surely_programs(mail: Mail) -> bool:
         or mail.header("X-WPCF7-Content-Type")
         or "phpmailer" in mail.header("X-Mailer").lower()
     )
+
+
+def is_nobodys(email: str) -> bool:
+    """Whether nobody reads what is sent there."""
+    return bool(_NOBODY.match(email))
+
+
+def is_visitors_own(address: Address, name: str) -> bool:
+    """Whether an address in the headers is the visitor's rather than the site's: what it says of itself tells.
+
+    `name` is the visitor's, as the form has it. Sites mail their forms from "callback@" and "info@" with their own
+    name beside it, old scripts from the visitor's address.
+    """
+    mailbox, _, domain = address.email.partition("@")
+    if is_nobodys(address.email) or _MACHINE.match(address.email) or _VENDOR.search(address.email):
+        return False
+    words = {folded(word) for word in name.split() if len(word) >= _TELLING_LETTERS}
+    shown = folded(f"{address.name} {mailbox}")
+    if any(word in shown for word in words):
+        return True
+    return is_free_mail(domain) and not words
+
+
+_TELLING_LETTERS = 3
 
 
 def brands_of(mail: Mail, words: FormWords) -> frozenset[str]:

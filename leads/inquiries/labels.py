@@ -278,7 +278,8 @@ _ASKED: tuple[tuple[Label, re.Pattern[str]], ...] = (
         Label.PLACE,
         late_pattern(
             r"where are you (?:based|located|from)|where (?:is|will) the (?:project|event|site)|which (?:city|town)|"
-            r"wo (?:sind sie|wohnen|befindet|soll)|ou (?:etes-vous|se trouve|habitez)|donde (?:esta|vive|se encuentra)|"
+            r"wo (?:sind sie|wohnen|befindet|soll|steht|liegt|ist (?:das|der|die))|"
+            r"ou (?:etes-vous|se trouve|habitez)|donde (?:esta|vive|se encuentra)|"
             r"dove (?:si trova|vive|abita)|waar (?:woont|bent|is het)"
         ),
     ),

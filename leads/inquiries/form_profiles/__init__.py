@@ -52,17 +52,25 @@ class Lines:
     def __init__(self, phrases: Iterable[str], *, whole: bool = False) -> None:
         patterns = {_pattern_of(phrase) for phrase in phrases if phrase.strip(" *")}
         end = r"\W*$" if whole else ""
+        anywhere = sorted(pattern for pattern in patterns if pattern.startswith(_ANYTHING))
+        begun = sorted(patterns - set(anywhere), key=_first_letter)
+        self._anywhere = re.compile("|".join(anywhere)) if anywhere else None
         self._by_letter = {
             letter: re.compile(rf"(?:{'|'.join(alike)}){end}")
-            for letter, alike in groupby(sorted(patterns, key=_first_letter), key=_first_letter)
+            for letter, alike in groupby(begun, key=_first_letter)
         }
 
     def match(self, line: str) -> bool:
-        if not self._by_letter or len(line) > _LONGEST_LINE:
+        if len(line) > _LONGEST_LINE or not (self._by_letter or self._anywhere):
             return False
-        begun = folded(line).lstrip(_BEFORE)
-        pattern = self._by_letter.get(begun[:1])
-        return bool(pattern and pattern.match(begun))
+        told = folded(line).lstrip(_BEFORE)
+        pattern = self._by_letter.get(told[:1])
+        if pattern and pattern.match(told):
+            return True
+        return bool(self._anywhere and self._anywhere.match(told))
+
+
+_ANYTHING = ".{0,80}?"
 
 
 def _first_letter(pattern: str) -> str:
@@ -78,7 +86,7 @@ def _pattern_of(phrase: str) -> str:
     """A phrase as a pattern: whole words, and at most 80 letters for a *."""
     plain = folded(phrase)
     closed = r"(?!\w)" if plain[-1:].isalnum() and plain.isascii() else ""
-    return ".{0,80}?".join(map(re.escape, plain.rstrip("*").split("*"))) + (
+    return _ANYTHING.join(map(re.escape, plain.rstrip("*").split("*"))) + (
         "" if plain.endswith("*") else closed
     )
 

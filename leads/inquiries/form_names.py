@@ -1,0 +1,90 @@
+"""The name of a form's visitor, however the form asks for it: given name first, without courtesy words.
+
+Chinese, Japanese and Korean names stay in the order of their own script.
+"""
+
+from __future__ import annotations
+
+from leads.inquiries.form_answers import ADDRESS, FormAnswers
+from leads.inquiries.given_names import is_given_name
+from leads.inquiries.labels import Label, folded
+from leads.inquiries.names import PARTICLES, clean_name
+from leads.inquiries.patterns import late_pattern
+
+_NAME_AND_ADDRESS = late_pattern(
+    r"^(?P<name>[^<>\[\]@]{0,100}?)\s*[<\[](?:mailto:)?[^<>\[\]\s]+@[^<>\[\]\s]+[>\]]"
+)
+_COURTESY = late_pattern(
+    r"(?i)^(?:de heer en mevrouw|de heer|mevrouw|meneer|monsieur et madame|monsieur|madame|m\. et mme|herr und frau|"
+    r"herrn|frau|señor(?:a|ita)?|signor(?:a|e|ina)?|senhora?|sra?\.|pan[íi]?|gospođa|gospodin|gospa|gospod|г-н|г-жа|"
+    r"господин|госпожа|пан|пані|κ\.|κα\.?|κος|السيدة|السيد|الأستاذ|الاستاذ|الدكتور|ông|bà|anh|chị|bapak|bpk\.?|ibu|bay|"
+    r"bayan|sayın|sn\.?|herra|rouva|härra|proua|kungs|kundze|ponas|ponia)\s+(?=\S)"
+)
+_COURTESY_BEHIND = late_pattern(
+    r"(?:(?<=\S)\s+|(?<=\S{2}))(?:小姐|先生|女士|太太|老師|老师|經理|经理|總經理|样|様|さま|さん|殿|님|씨|贵|귀하|bey|hanım|hanim)$",
+)
+_OWN_ORDER = late_pattern(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_SURNAME_ASKED_FIRST = late_pattern(
+    r"^(?:(?:cognome|nazwisko|nachname|name|zuname|nom|apellidos?|sobrenome|achternaam|familienaam|efternamn|efternavn|"
+    r"etternavn|sukunimi|prijmeni|priezvisko|prezime|priimek|vezeteknev|csaladnev|nume de familie|nume|soyad\w*|"
+    r"фамилия|прізвище|презиме|επωνυμο|pavarde|uzvards|perekonnanimi|last name|surname|family name)"
+    r"\s*(?:[,/&+-]|e|es|i|y|et|en|und|og|och|ja|a|si|in|ve|and|и|та|і|и|και|ir|un)?\s+?"
+    r"(?:nome|imie|vorname|prenoms?|nombres?|voornaam|fornamn|fornavn|etunimi|jmeno|krstne|meno|ime|keresztnev|utonev|"
+    r"prenume|ad|imie|имя|ім'я|име|ονομα|vardas|vards|eesnimi|first name|given name)|"
+    r"фио|ф\.? ?и\.? ?о|піб|п\.? ?і\.? ?б)"
+)
+_PATRONYMIC = late_pattern(
+    r"(?i)^[^\W\d_]+(?:ович|евич|ёвич|овна|евна|ична|инична|ійович|івна|ївна|йович)$"
+)
+_SURNAME_FIRST_LANGUAGES = frozenset({"hu"})
+_MOST_WORDS = 4
+
+
+def name_in(form: FormAnswers, language: str = "") -> str:
+    """First and last name together, however the form splits them."""
+    first, last, name = (
+        form.value(label) for label in (Label.FIRST_NAME, Label.LAST_NAME, Label.NAME)
+    )
+    if first and (last or name) and first.lower() not in (last or name).lower():
+        return _plain(f"{_plain(first)} {last or name}")
+    if name and last and not first and last.lower() not in name.lower():
+        return _plain(f"{name} {last}")
+    asked = form.get(Label.NAME) or form.get(Label.FIRST_NAME) or form.get(Label.LAST_NAME)
+    whole = _plain(name or " ".join(filter(None, (first, last))))
+    heading = asked.heading if asked else ""
+    return given_first(whole, heading, language)
+
+
+def _plain(words: str) -> str:
+    """Without an address, brackets, and the words of courtesy around a name."""
+    words = _NAME_AND_ADDRESS.sub(r"\g<name>", words)
+    bare = ADDRESS.sub("", words)
+    words = bare.strip(" \"'<>()[]-–|,") if bare != words else words.strip(" \"'")
+    words = _COURTESY.sub("", words)
+    return _COURTESY_BEHIND.sub("", words).strip()
+
+
+def given_first(name: str, heading: str, language: str) -> str:
+    """A name turned round where the form asks for the surname first, or the language writes it so."""
+    words = name.split()
+    if not 1 < len(words) <= _MOST_WORDS or "," in name or _OWN_ORDER.search(name):
+        return name
+    if len(words) > 2 and _PATRONYMIC.match(words[-1]) and not _PATRONYMIC.match(words[-2]):
+        return " ".join((*words[1:], words[0]))
+    if not _is_turned(name, heading, language):
+        return name
+    at = len(words) - 1
+    while at > 1 and is_given_name(words[at]) and is_given_name(words[at - 1]):
+        at -= 1
+    return " ".join((*words[at:], *words[:at]))
+
+
+def _is_turned(name: str, heading: str, language: str) -> bool:
+    """Whether a name has its surname in front, as asked for; capitals or titles in it tell the surname better."""
+    words = name.split()
+    is_asked = bool(_SURNAME_ASKED_FIRST.match(folded(heading)))
+    if not is_asked and language not in _SURNAME_FIRST_LANGUAGES:
+        return False
+    if name.isupper() or clean_name(name) != name or words[-2].lower() in PARTICLES:
+        return False
+    return not is_given_name(words[0]) or is_given_name(words[-1])
