@@ -126,7 +126,7 @@ def newsletter(candidate: Candidate) -> Screen | None:
         found = _list("marked as bulk mail", header_line(mail, "Precedence"))
         # A program's answer is marked so too, but seldom quotes what it answers.
         is_answer = candidate.quotes and _answers_our_letter(candidate)
-        return _doubtful(found) if is_answer else found
+        return _doubtful(found) if is_answer or _signs_and_asks(candidate, _ASKS) else found
     for name in (
         "Feedback-ID",
         "X-Campaign",
@@ -176,10 +176,10 @@ def _may_be_a_person(candidate: Candidate) -> bool:
     return newsletter_footer(candidate) is None and "http" not in candidate.written
 
 
-def _signs_and_asks(candidate: Candidate) -> bool:
+def _signs_and_asks(candidate: Candidate, least: int = 4) -> bool:
     """Whether a short letter asks plainly and is signed with the name it is sent under.
 
-    Programs for customer care send people's own letters like newsletters, foot and all.
+    Programs for customer care send people's own letters like newsletters, foot and all. `least`: points of asking.
     """
     mail, written = candidate.mail, candidate.written
     names = mail.sender.name.casefold().split()
@@ -196,10 +196,10 @@ def _signs_and_asks(candidate: Candidate) -> bool:
         return False
     flat = flattened(written)
     wanted = wants(flat, likely_languages(written))
-    return sum(sign.points for sign in wanted) >= _ASKS_PLAINLY
+    return sum(sign.points for sign in wanted) >= least
 
 
-_WHOLE_NAME, _SHORT_LETTER, _SIGNED_WITHIN, _ASKS_PLAINLY = 2, 1_500, 12, 4
+_WHOLE_NAME, _SHORT_LETTER, _SIGNED_WITHIN, _ASKS = 2, 1_500, 12, 1
 
 
 def _doubtful(found: Screen) -> Screen:
