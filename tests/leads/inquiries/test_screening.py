@@ -45,7 +45,6 @@ def reading_of(
         ("Subject: hm\nX-Autoreply: yes", Verdict.AUTO_REPLY),
         ("Subject: hm\nAuto-Submitted: auto-generated", Verdict.NOTIFICATION),
         ("Subject: hm\nList-Id: <talk.lists.example.com>", Verdict.LIST),
-        ("Subject: hm\nPrecedence: bulk", Verdict.LIST),
         ("Subject: hm\nTo: talk@lists.example.com", Verdict.LIST),
         ("Subject: hm\nX-Spam-Flag: YES", Verdict.SPAM),
         ("Subject: hm\nX-MS-Exchange-Organization-SCL: 6", Verdict.SPAM),
@@ -58,6 +57,19 @@ def test_headers_keep_a_mail_out(headers: str, verdict: Verdict) -> None:
     assert (reading.verdict, reading.inquiry) == (verdict, None)
     assert reading.because
     assert reading.evidence[0].line
+
+
+def test_bulk_mail_is_kept_out_but_who_signs_and_asks_is_only_doubted() -> None:
+    marked = "Subject: hm\nPrecedence: bulk"
+
+    many = reading_of(
+        marked, "Dear customers,\n\nour spring chairs have arrived. Visit us!\n\nThe shop"
+    )
+    one = reading_of(marked)
+
+    assert (many.verdict, many.inquiry) == (Verdict.LIST, None)
+    assert one.verdict is Verdict.INQUIRY
+    assert one.doubt.startswith("might be a list: marked as bulk mail")
 
 
 @pytest.mark.parametrize(
