@@ -17,6 +17,9 @@ _OURS = frozenset(tab.title for tab in ALL)
 CELL_LIMIT = 10_000_000
 """Google's limit of one spreadsheet, empty cells included."""
 
+LARGEST = 2
+"""How many tabs are named when a spreadsheet fills up."""
+
 LARGE = 50_000
 """Rows of a log from which on a new process is noticeably slow to read it."""
 
@@ -71,12 +74,29 @@ def _furniture(inventory: Inventory) -> Iterator[Finding]:
             what="Leads has the plain filter switched on, which hides rows from everybody",
             advice="press Data > Remove filter, and use Data > Filter views instead",
         )
-    if inventory.cells > CELL_LIMIT // 2:
-        yield Finding(
-            ok=False,
-            what=f"{inventory.cells:,} of {CELL_LIMIT:,} possible cells are in use, empty ones included",
-            advice="delete unused rows and columns at the edges of the largest tabs",
-        )
+    yield _room(inventory)
+
+
+def _room(inventory: Inventory) -> Finding:
+    """How near the spreadsheet is to Google's limit, from which on it takes no row any more."""
+    told = f"{inventory.cells:,} of {CELL_LIMIT:,} possible cells are in use, blank ones included"
+    if inventory.cells <= CELL_LIMIT // 2:
+        return Finding(ok=True, what=told)
+    sizes = {t: one.grid_rows * one.grid_columns for t, one in inventory.standing.items()}
+    largest = sorted(sizes, key=lambda title: -sizes[title])[:LARGEST]
+    grids = [(title, inventory.standing[title]) for title in largest]
+    most = "; ".join(
+        f"{title} ({sizes[title]:,}: {one.grid_rows:,} rows x {one.grid_columns} columns)"
+        for title, one in grids
+    )
+    used = {t: 1 + max(one.columns.values(), default=0) for t, one in grids}
+    wide = [
+        f"{title} needs {used[title]} of its columns: delete the blank ones to the right"
+        for title, one in grids
+        if one.grid_columns > used[title]
+    ]
+    further = "delete blank rows below; docs/running.md tells what to do when that is not enough"
+    return Finding(ok=False, what=f"{told}; most in {most}", advice="; ".join([*wide, further]))
 
 
 def _content(picture: Picture) -> Iterator[Finding]:

@@ -54,6 +54,14 @@ HOUSEKEEPING_EVERY = 100
 LAST_TURN = "last_turn"
 """The `_system` key the Dashboard shows; told in the spreadsheet's zone, unless the changes say something better."""
 
+IS_FULL = "above the limit of"
+"""In Google's words: "This action would increase the number of cells in the workbook above the limit of ..."."""
+
+FULL = (
+    "the spreadsheet is full, at ten million cells, and takes no further row. "
+    "Next: delete blank columns and rows of its largest tabs; `doctor` names them"
+)
+
 Failure = Refused | Rejected | Unknown
 
 _LATE = Refused(because="the decision is older than a minute; it is made again")
@@ -250,6 +258,8 @@ class Committer:
             )
         self._fence.saw(guards)
         if version not in guards:
+            if IS_FULL in answer.message:
+                return Rejected(error=FULL, barred=True)
             # Google said that there is one, but the search is behind: nobody can tell whose it is.
             is_taken = "already exists" in answer.message
             return (Unknown if is_taken else Rejected)(error=answer.message)

@@ -55,6 +55,8 @@ ROWS: Mapping[str, int] = {
 """How many rows a new tab has; those that the worker appends to grow by themselves."""
 DEFAULT_ROWS = 200
 
+USUAL_COLUMNS, SPARE_COLUMNS = 26, 4
+
 FROZEN_COLUMNS: Mapping[str, int] = {LEADS.title: 2}
 
 WIDTHS: Mapping[str, int] = {
@@ -103,6 +105,12 @@ HEADER_NOTES: Mapping[Writer, str] = {
 
 def width(column: Column) -> int:
     return WIDTHS.get(column.attribute) or WIDTH_BY_KIND.get(column.kind, DEFAULT_WIDTH)
+
+
+def columns_of(tab: Tab) -> int:
+    """How many a new tab has. Blank ones count towards Google's ten million cells: logs, which only grow, get few."""
+    fitting = len(tab.columns) + SPARE_COLUMNS
+    return fitting if tab in {HISTORY, OUTBOX} else max(fitting, USUAL_COLUMNS)
 
 
 def rows_of(tab: Tab) -> int:

@@ -92,7 +92,7 @@ def new_site(tab: Tab, sheet_id: int) -> Site:
 
 
 def _properties(tab: Tab, sheet_id: int) -> Json:
-    grid: Json = {"rowCount": furniture.rows_of(tab), "columnCount": max(len(tab.columns) + 4, 26)}
+    grid: Json = {"rowCount": furniture.rows_of(tab), "columnCount": furniture.columns_of(tab)}
     if tab.columns:
         grid["frozenRowCount"] = 1
     if tab is DASHBOARD:
