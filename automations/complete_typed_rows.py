@@ -29,7 +29,10 @@ from leads.tabs import LEADS, Kind
 NAME = "complete_typed_rows"
 
 _SAYS_SOMEBODY = ("name", "company", "phone", "email", "comment", "interest")
-"""A row is somebody's once one of these is filled; a lone dropdown is a row in the making."""
+"""A row is somebody's once one of these is filled; a lone dropdown is a row in the making.
+
+Not so where it carries a copy of a lead's id: an id that stands twice names two rows, so the second gets its own.
+"""
 
 _NO_TEXT = frozenset({Kind.DATE, Kind.DATE_TIME, Kind.INTEGER, Kind.NUMBER, Kind.CURRENCY})
 
@@ -39,10 +42,14 @@ _ATTRIBUTES = frozenset(column.attribute for column in LEADS.columns)
 def complete_typed_rows(picture: Picture, arrivals: Arrivals, now: datetime) -> Changes:
     """Give each typed row what a lead needs; what the person typed stays as typed, but for the phone's format."""
     del arrivals
-    typed = [row for row in picture.typed_rows if any(row.cells.get(a) for a in _SAYS_SOMEBODY)]
+    typed = [row for row in picture.typed_rows if _is_somebodys(row)]
     if not typed:
         return Changes()
     return Changes(tuple(_completions(picture, typed, now)))
+
+
+def _is_somebodys(row: TypedRow) -> bool:
+    return bool(row.copied_id) or any(row.cells.get(a) for a in _SAYS_SOMEBODY)
 
 
 def _completions(picture: Picture, typed: list[TypedRow], now: datetime) -> Iterator[Change]:

@@ -31,14 +31,20 @@ def mark(number: int) -> str:
 
 
 @cache
-def inquiry(number: int, buyer: int, message_id: str | None = None) -> Arrival:
-    """Somebody asks for something. `message_id` is another mail's; "" is an empty header."""
-    who = f"Buyer {_WORDS[buyer % 10]} {_WORDS[buyer // 10 % 10]}ova"
+def inquiry(
+    number: int, buyer: int, message_id: str | None = None, *, namesake: int = 0
+) -> Arrival:
+    """Somebody asks for something. `message_id` is another mail's; "" is an empty header.
+
+    With `namesake` they are called as that buyer is, and may be the same person with a second address.
+    """
+    called = namesake or buyer
+    who = f"Buyer {_WORDS[called % 10]} {_WORDS[called // 10 % 10]}ova"
     raw = mail(
         sender=f"{who} <buyer{buyer}@firm{buyer}.example>",
         subject=f"Price for pumps {mark(number)}",
         message_id=f"m{number}@firm{buyer}.example" if message_id is None else message_id,
-        text=f"Please send us a price for pumps, our order {mark(number)}.\n\n{who}\nFirm {buyer} Ltd",
+        text=f"Please send us a price for pumps, our order {mark(number)}.\n\n{who}\nFirm {called} Ltd",
     )
     return Arrival(mark(number), raw, buyer)
 

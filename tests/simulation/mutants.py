@@ -427,6 +427,7 @@ def digest_without_an_answer() -> World:
 STORIES = (
     no_answer_at_eight,
     overtaken_at_eight(1_000),
+    overtaken_at_eight(30),
     sorted_in_that_second,
     one_inquiry_in_two_rows,
     digest_without_an_answer,
@@ -478,7 +479,7 @@ MUTANTS = (
     Mutant(
         "letters looked up while they are being sent",
         _instead(outgoing, "DOUBT_AFTER", lambda _: timedelta(0)),
-        within=1_000,
+        overtaken_at_eight(30),
     ),
     Mutant(
         "late letters sent all the same",

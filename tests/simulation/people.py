@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from leads.model import Cell
-from tests.simulation.book import Book, Row, Tab
+from tests.simulation.book import Book, Cells, Row, Tab
 from tests.simulation.world import World
 
 _DAY = 46_500
@@ -204,19 +204,44 @@ def _ask_for_lead(book: Book, choice: int) -> str:
 
 
 def _decide(book: Book, choice: int) -> str:
-    """Not Same: what a merge may change of people's cells, the outsider does not know yet."""
+    return _say(book, choice, ("Different", "Later"), lambda cells: not cells.get("decision"))
+
+
+def _say_same(book: Book, choice: int) -> str:
+    return _say(book, choice, ("Same",), lambda cells: not cells.get("decision"))
+
+
+def _change_mind(book: Book, choice: int) -> str:
+    """Beside a question that was heard: merged leads are taken apart again, parted ones are one after all."""
+    words = ("Different", "unmerge", "Same", "Same", "Later")
+    return _say(book, choice, words, lambda cells: bool(cells.get("decided_by")))
+
+
+def _say(book: Book, choice: int, words: tuple[str, ...], may: Callable[[Cells], bool]) -> str:
     tab = book.tab("Review")
+    said = words[choice % len(words)]
     rows = [
         index
         for index, row in tab.body()
-        if row.cells.get("kind") == "possible repeat" and not row.cells.get("decision")
+        if row.cells.get("kind") == "possible repeat"
+        and may(row.cells)
+        and row.cells.get("decision") != said
     ]
     if not rows:
         return ""
-    index, said = rows[choice % len(rows)], ("Different", "Later")[choice % 2]
+    index = rows[choice % len(rows)]
     tab.rows[index] = tab.rows[index].with_cell("decision", said)
     cells = tab.rows[index].cells
     return f"types {said} beside {cells.get('lead_a')} and {cells.get('lead_b')} in Review"
+
+
+def _sort_review(book: Book, choice: int) -> str:
+    tab = book.tab("Review")
+    key = ("raised_at", "lead_b", "kind", "decision")[choice % 4]
+    body = [row for row in tab.rows[1:] if not row.is_blank]
+    body.sort(key=lambda row: str(row.cells.get(key, "")), reverse=choice % 8 > 3)
+    tab.rows[1:] = body
+    return f"sorts Review by {key}"
 
 
 ASIDE: dict[str, Callable[[Book, int], str]] = {
@@ -224,8 +249,15 @@ ASIDE: dict[str, Callable[[Book, int], str]] = {
     "delete in Screened": _delete_screened,
     "lead in Screened": _ask_for_lead,
     "decide in Review": _decide,
+    "Same in Review": _say_same,
+    "another mind in Review": _change_mind,
+    "sort Review": _sort_review,
 }
 """As ACTS, for stories that ask for them by name."""
+
+
+DECISIONS = ("lead in Screened", "decide in Review", "Same in Review", "another mind in Review")
+"""What people type to be heard."""
 
 
 def _blank_column(book: Book, choice: int) -> str:

@@ -27,6 +27,9 @@ DAYS = (
     datetime(2027, 12, 30, 9, 50, tzinfo=UTC),  # Apia, the line of dates nearby
 )
 ZONES = ("Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Pacific/Apia")
+NAMESAKE = "namesake"
+"""A mail for stories that ask for it by name: somebody writes who may be somebody else's second address."""
+
 LAST_BOUNDARY = 30
 BOUNDARIES = tuple(
     f"{when} {what}"
@@ -133,7 +136,9 @@ class Story:
         if not self.also or self.aside.random() < 0.5:
             return
         what, choice = self.aside.choice(self.also), self.aside.randrange(10_000)
-        if self.aside.random() < 0.5:
+        if what == NAMESAKE:
+            self.world.mail(what, choice)
+        elif self.aside.random() < 0.5:
             people.act(self.world, what, choice)
         else:
             self.world.meanwhile.append(
@@ -219,8 +224,8 @@ class Story:
     def _skew(self) -> None:
         """A machine's clock is wrong by minutes, or ahead or back by a day."""
         process = self.chance.choice(self.world.processes)
-        process.skew = float(self.chance.choice((-86_400, -120, 0, 45, 120, 86_400)))
-        self.world.note(f"the clock of {process} is off by {process.skew:.0f} s")
+        off = float(self.chance.choice((-86_400, -120, 0, 45, 120, 86_400)))
+        self.world.set_wrong(process, off)
 
     def _rebuild(self) -> None:
         self.world.rebuild_mailbox(self._any())

@@ -9,6 +9,7 @@ from itertools import count
 import pytest
 
 from tests.simulation import people
+from tests.simulation.book import Row
 from tests.simulation.oracle import judged
 from tests.simulation.post import Fate
 from tests.simulation.quickly import quietly
@@ -373,6 +374,22 @@ def test_id_on_an_empty_row_goes_and_its_row_gets_one() -> None:
     world.wait(70)
     world.meanwhile.append(("before write", lambda: people.act(world, "insert", 1)))
     world.processes[0].die_at = "after write"
+    world.turn()
+
+    assert found(world) == []
+
+
+def test_copy_of_cells_of_ours_alone_gets_an_id_of_its_own() -> None:
+    """A deletion in that second put an id on an empty row; somebody copied that row before it was put right."""
+    world = World(Setting(start=EIGHT, digest_at=""))
+    world.mail("new")
+    world.turn()
+    book = world.sheet.book.copy()
+    leads = book.tab("Leads")
+    ours = ("lead_id", "stage", "owner", "source", "inquiries", "next_action")
+    leads.rows.append(Row({key: leads.rows[1].cells[key] for key in ours}))
+    world.sheet.becomes(book)
+    world.wait(70)
     world.turn()
 
     assert found(world) == []

@@ -26,7 +26,7 @@ from tests.simulation import people, post, sheet
 from tests.simulation.mutants import MUTANTS, planted
 from tests.simulation.oracle import judged
 from tests.simulation.quickly import quietly
-from tests.simulation.scenario import BOUNDARIES, DAYS, MAILS, MEANWHILE, ZONES
+from tests.simulation.scenario import BOUNDARIES, DAYS, MAILS, MEANWHILE, NAMESAKE, ZONES
 from tests.simulation.world import Setting, World
 
 STORIES = int(os.environ.get("LEADSHEET_STORIES", "0"))
@@ -34,6 +34,7 @@ STORIES = int(os.environ.get("LEADSHEET_STORIES", "0"))
 numbers = st.integers(0, 50)
 workers = st.integers(0, 1)
 acts = st.sampled_from(sorted(people.ACTS))
+said = st.sampled_from(sorted(people.DECISIONS))
 seconds = st.sampled_from([1, 20, 70, 400, 4_000, 30_000, 86_400])
 
 
@@ -59,7 +60,7 @@ class Office(RuleBasedStateMachine):
         )
         self.world = World(setting)
 
-    @rule(kind=st.sampled_from(sorted(set(MAILS))), choice=numbers)
+    @rule(kind=st.sampled_from(sorted({*MAILS, NAMESAKE})), choice=numbers)
     def mail_arrives(self, kind: str, choice: int) -> None:
         self.world.mail(kind, choice)
 
@@ -74,6 +75,14 @@ class Office(RuleBasedStateMachine):
     @rule(what=acts, choice=numbers)
     def somebody(self, what: str, choice: int) -> None:
         people.act(self.world, what, choice)
+
+    @rule(what=said, choice=numbers)
+    def somebody_decides(self, what: str, choice: int) -> None:
+        people.act(self.world, what, choice)
+
+    @rule(at=st.sampled_from(BOUNDARIES), what=said, choice=numbers)
+    def somebody_decides_in_the_same_second(self, at: str, what: str, choice: int) -> None:
+        self.world.meanwhile.append((at, lambda: people.act(self.world, what, choice)))
 
     @rule(at=st.sampled_from(BOUNDARIES), what=st.sampled_from(MEANWHILE), choice=numbers)
     def somebody_in_the_same_second(self, at: str, what: str, choice: int) -> None:
@@ -111,7 +120,7 @@ class Office(RuleBasedStateMachine):
 
     @rule(worker=workers, off=st.sampled_from([-86_400, -120, 0, 120, 86_400]))
     def clock_jumps(self, worker: int, off: int) -> None:
-        self.world.processes[worker].skew = float(off)
+        self.world.set_wrong(self.world.processes[worker], float(off))
 
     @rule(choice=numbers)
     def mailbox_is_rebuilt(self, choice: int) -> None:

@@ -31,6 +31,7 @@ _PAUSES_S = (61, 400, 1_000)
 """Between the turns of a quiet world: past late requests, stale readings, and letters in doubt."""
 
 
+_A_DAY = timedelta(days=1)
 _A_DAY_S = 25 * 3_600
 
 
@@ -89,6 +90,7 @@ class Truth:
         given: Lead id -> every name that stood under it, as the sheet showed it first.
         restored: How often somebody brought an older version back.
         queued: Message-IDs that ever stood in the log of letters.
+        a_day_off: Whether a worker's clock ever was.
         screened: source_ref -> the marks in the Screened row that showed it first; copies apart.
     """
 
@@ -97,6 +99,7 @@ class Truth:
     given: dict[str, set[str]] = field(default_factory=dict)
     restored: int = 0
     queued: set[str] = field(default_factory=set)
+    a_day_off: bool = False
     screened: dict[str, frozenset[str]] = field(default_factory=dict)
 
 
@@ -144,6 +147,12 @@ class World:
     def clock_of(self, process: Process) -> datetime:
         return self.now + timedelta(seconds=process.skew) if process.skew else self.now
 
+    def set_wrong(self, process: Process, seconds: float) -> None:
+        """The clock of its machine is off from now on."""
+        process.skew = seconds
+        self.truth.a_day_off |= abs(seconds) >= _A_DAY.total_seconds()
+        self.note(f"the clock of {process} is off by {seconds:.0f} s")
+
     def wait(self, seconds: float) -> None:
         self.now += timedelta(seconds=seconds)
 
@@ -174,6 +183,8 @@ class World:
         match kind:
             case "again":
                 arrival = mails.inquiry(number, buyer)
+            case "namesake":
+                arrival = mails.inquiry(number, number, namesake=buyer)
             case "same id":
                 arrival = mails.inquiry(number, buyer, self._message_id(choice))
             case "empty id":
