@@ -16,6 +16,7 @@ from leads.inquiries.form_senders import (
     is_surely_programs,
     replies_to_visitor,
 )
+from leads.inquiries.form_shapes import told_by_shape
 from leads.inquiries.labels import TELLING, Label
 from leads.inquiries.mail import Mail
 from leads.model import Workspace
@@ -41,6 +42,8 @@ def form_in(mail: Mail, text: str, ours: Workspace, html: str = "") -> FormAnswe
     plain = lines_of_json(text) or lines_of_text(text)
     read = read_form(mail, plain, words_for_rows(ours.labels))
     told = _said(read)
+    if not told and is_surely_programs(mail):
+        return told_by_shape(text, mail.sender.email)
     is_short = len(told) < _LEAST_SAID and not is_sent_by_program(mail) and not html
     if not ours.form_profiles and (not (told or html) or is_short):
         return None
@@ -52,7 +55,9 @@ def form_in(mail: Mail, text: str, ours: Workspace, html: str = "") -> FormAnswe
         is_all = "text/plain" not in mail.part_types and _is_form(mail, laid_out, words)
         if is_all or len(_said(laid_out)) >= len(_said(read)):
             read = laid_out
-    return read.form if _is_form(mail, read, words) else None
+    if _is_form(mail, read, words):
+        return read.form
+    return told_by_shape(text, mail.sender.email) if is_surely_programs(mail) else None
 
 
 def _said(read: FormReader) -> set[Label | None]:

@@ -119,8 +119,13 @@ def _take_signed(found: Found, signed: Found, fields: tuple[str, ...]) -> None:
             found.take(what, getattr(signed.contact, what), evidence.line, evidence.confidence)
 
 
-_WRITTEN_IN_SWITZERLAND = late_pattern(r"0\d{2} \d{3} \d{2} \d{2}")
-"""No neighbour groups its numbers so: 079 442 77 13."""
+_WRITTEN = (
+    ("CH", late_pattern(r"0\d{2} \d{3} \d{2} \d{2}")),
+    ("BE", late_pattern(r"04\d{2}[ ./]\d{2}[ .]\d{2}[ .]\d{2}|04\d{2}[ ./]\d{3}[ .]\d{3}")),
+    ("AU", late_pattern(r"04\d{2} ?\d{3} ?\d{3}")),
+    ("IE", late_pattern(r"08[5679][ -]?\d{3}[ -]?\d{4}")),
+)
+"""Mobile numbers as only one country of a language writes them: 079 442 77 13, 0475 60 19 38, 087 912 0456."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,8 +144,9 @@ class _Homes:
 
     def region_of(self, value: str) -> str:
         """The country of a number as it was typed; "" where several may be meant."""
-        if _WRITTEN_IN_SWITZERLAND.fullmatch(value.strip()) and "CH" in self.likely:
-            return "CH"
+        for country, pattern in _WRITTEN:
+            if country in self.likely and pattern.fullmatch(value.strip()):
+                return country
         for one in (*self.spoken_of, self.likely[0]):
             if _is_number_of(value, one):
                 return one

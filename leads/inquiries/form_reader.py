@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -24,6 +25,10 @@ _LONGEST_PREFACE = 30
 """Lines that a program writes above the first label."""
 _LONGEST_QUESTION = 120
 _MOST_WORDS_ASKED = 9
+_HOST = late_pattern(r"https?://([\w.-]+)", re.IGNORECASE)
+_FEW_WORDS = 3
+_SURE_BLOCKS = 3
+"""Labels alone on their lines, after which every line that stands so is one."""
 _HEADING_WORDS = 5
 _NOTE = "※"
 """Begins a remark of the page in East Asian mails, never a visitor's sentence."""
@@ -37,8 +42,14 @@ def read_form(mail: Mail, lines: Sequence[FormLine], words: FormWords) -> FormRe
     is_programs = is_sent_by_program(mail) or bool(words.profiles)
     preface = _LONGEST_PREFACE if is_programs else INTRO_LINES
     is_surely = is_surely_programs(mail)
+    house = mail.sender.email.rpartition("@")[2]
     reader = FormReader(
-        parted(lines, words), words, brands_of(mail, words), preface, is_programs=is_surely
+        parted(lines, words),
+        words,
+        brands_of(mail, words),
+        preface,
+        house=house,
+        is_programs=is_surely,
     )
     reader.read()
     return reader
@@ -54,9 +65,12 @@ class FormReader:
         brands: frozenset[str],
         preface: int,
         *,
+        house: str,
         is_programs: bool,
     ) -> None:
-        """`preface`: how many lines may stand above the first label; `is_programs`: a program sent them."""
+        """`preface`: how many lines may stand above the first label; `house`: the sender's domain; `is_programs`:
+        a program sent them.
+        """
         self.lines = lines
         self.words = words
         self.answers: list[Answer] = []
@@ -69,6 +83,8 @@ class FormReader:
         self._questions = Questions(lines, words, is_programs=is_programs)
         self._brands = brands
         self._preface = preface
+        self._house = house
+        self._blocks = 0
         self._is_programs = is_programs
         self._unplaced: list[Answer] = []
 
@@ -131,7 +147,17 @@ class FormReader:
             return True
         if not (line.is_link or line.is_faint or is_free or line.text.startswith(_NOTE)):
             return False
+        if self._has_blank_above(at) and self._leads_home(line.text, at):
+            return True
         return self.words.ends_at.match(line.text) or self._is_signed_by_program(at)
+
+    def _leads_home(self, text: str, at: int) -> bool:
+        """Whether one of the mail's last lines names a page of its sender's house, in words of its own."""
+        if not self._house or "://" not in text or len(text.split()) < _FEW_WORDS:
+            return False
+        hosts = [found[1].lower() for found in _HOST.finditer(text)]
+        is_last = sum(bool(one.text.strip()) for one in self.lines[at + 1 :]) < _SIGNED_LINES
+        return is_last and any(host.endswith(self._house) for host in hosts)
 
     def _is_underlined(self, at: int) -> bool:
         """Whether a line heads a section of its own: short, a blank line above, a rule below it."""
@@ -161,6 +187,9 @@ class FormReader:
         in_message = self._open is not None and self._open.label in _LONG_ANSWERS
         if not in_message or not self._filling:
             return True
+        return self._has_blank_above(at)
+
+    def _has_blank_above(self, at: int) -> bool:
         above = self.lines[at - 1] if at else None
         return above is None or not above.text.strip() or bool(RULE.match(above.text))
 
@@ -174,6 +203,7 @@ class FormReader:
         if pair and label and not self._is_said_in_message(label, at):
             self._start(label, pair[0], pair[1], text)
         elif (bare := self._questions.alone(at)) and not self._is_said_in_message(bare, at):
+            self._blocks += 1
             self._start(bare, text, "", text)
         elif self._is_bare_question(text, at):
             self._start(None, text, "", text)
@@ -239,7 +269,7 @@ class FormReader:
         if in_message or not at or self.lines[at - 1].text.strip() or _SENTENCE_ENDS.search(line):
             return False
         return line.rstrip().endswith("?") or (
-            self._is_programs and self._questions.heads_block(at)
+            (self._is_programs or self._blocks >= _SURE_BLOCKS) and self._questions.heads_block(at)
         )
 
     def _is_unknown_question(self, heading: str) -> bool:

@@ -44,9 +44,11 @@ def tidied(value: str, blank: frozenset[str]) -> str:
 _ADDRESS = late_pattern(r"<?[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+>?")
 _DIALLED = late_pattern(r"[+(]?\d[\d\s()./-]{5,20}\d")
 _NUMBERS_OF_THINGS = late_pattern(
-    r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,3}(?:\.\d{1,3}){3}|\d{1,3}(?:[., ]\d{3})+|\d{4,6}-\d{4,6}"
+    r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,3}(?:\.\d{1,3}){3}|"
+    r"\d{1,3}(?:[.,]\d{3})+|\d{1,3} \d{3}(?: \d{3})?(?<!\d{3} \d{3} \d{3})|"
+    r"\d{4,6}-\d{4,6}"
 )
-"""A date, an address in the net, an amount, a range of years or numbers."""
+"""A date, an address in the net, an amount, a range of years or numbers. Three by three digits are a phone's."""
 _NO_PHONE = late_pattern(
     r"(?i)\b(?:id|ip|ref\w*|order\w*|bestell\w*|auftrag\w*|kunden\w*|rechnung\w*|invoice|factura|facture|pedido|"
     r"zip|plz|postcode|vat|tax|nip|cif|nif|cuit|rut|siret|siren|iban|konto\w*|account|serial|serie\w*|sku|ean|"
