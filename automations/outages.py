@@ -216,7 +216,7 @@ class Watch:
         return {
             "what": what,
             "is_workbook": what == WORKBOOK,
-            "since": f"{local:%H:%M} on {day_in_words(local.date(), 'en')[0]} ({self._zone.key})",
+            "since": f"{local:%H:%M} on {day_in_words(local.date())} ({self._zone.key})",
             "hours": max(round((now - since) / timedelta(hours=1)), 0),
             "why": why,
         }

@@ -184,8 +184,7 @@ def _spreadsheet(config: Config) -> Iterator[Check]:
 def _team(config: Config) -> Iterator[Check]:
     """The Team tab, as far as letters need it."""
     from commands.wiring import open_workbook
-    from connectors.workbook.furniture import samples
-    from leads.tabs import TEAM
+    from connectors.workbook.furniture import sample_addresses
 
     group = "Team"
     try:
@@ -193,8 +192,7 @@ def _team(config: Config) -> Iterator[Check]:
     except LeadsheetError:
         return  # said already, under Spreadsheet
     settings = picture.settings
-    made_up = {row["email"] for row in samples("Etc/UTC")[TEAM.title]}
-    left = [member.name for member in settings.team if member.email in made_up]
+    left = [member.name for member in settings.team if member.email in sample_addresses()]
     if left:
         advice = "type your colleagues over them in the Team tab"
         yield Check(group, "warn", f"still the sample people: {', '.join(left)}", advice)

@@ -117,6 +117,11 @@ def rows_of(tab: Tab) -> int:
     return ROWS.get(tab.title, DEFAULT_ROWS)
 
 
+def sample_addresses() -> frozenset[str]:
+    """Of the people whom a fresh Team tab shows until somebody types colleagues over them."""
+    return frozenset(str(row["email"]) for row in samples("Etc/UTC")[TEAM.title])
+
+
 def samples(zone: str) -> dict[str, list[dict[str, Cell]]]:
     """Tab title -> rows by attribute. They make sense together and are meant to be typed over."""
     return {

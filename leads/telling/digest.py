@@ -109,7 +109,7 @@ class Digest:
     """One letter.
 
     Attributes:
-        day: The member's local date, ISO; `day_in_words` says it in `day_language`.
+        day: The member's local date, ISO.
         summary: The counts in words: "2 overdue, 3 today, 1 new". For the subject.
         outlook: What comes later this week, in words, or "".
         first: Whom to start with: name and company, "" when nothing is due.
@@ -123,7 +123,6 @@ class Digest:
     greeting: str
     day: str
     day_in_words: str
-    day_language: str
     summary: str
     outlook: str
     first: str
@@ -200,7 +199,6 @@ class _Composer:
 
     def digest(self, found: Sequence[DueLead], told: tuple[Notice, ...]) -> Digest:
         local = self.now.astimezone(self.member.zone)
-        in_words, language = day_in_words(local.date(), self.member.language)
         pressing = [one for one in found if one.urgency is not Urgency.LATER]
         counts = Counter(one.urgency for one in found)
         later = counts.pop(Urgency.LATER, 0)
@@ -208,8 +206,7 @@ class _Composer:
             name=one_line(self.member.name, 80),
             greeting=greeting(local),
             day=local.date().isoformat(),
-            day_in_words=in_words,
-            day_language=language,
+            day_in_words=day_in_words(local.date(), self.member.language),
             summary=", ".join(filter(None, (_counted(counts), *(one.short for one in told))))
             or "All clear today",
             outlook=f"{later} later this week" if later else "",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from contextlib import suppress
 from datetime import date, datetime
 from urllib.parse import quote
 
@@ -66,20 +67,19 @@ def web_link(url: str) -> str:
     return url if re.match(r"https?://[^\s<>\"]+\Z", url) else ""
 
 
-def day_in_words(day: date, language: str) -> tuple[str, str]:
-    """A date as that language says it ("Freitag, 20. November 2026"), and the language it was said in.
+def day_in_words(day: date, language: str = "") -> str:
+    """A date as that variety of English says it ("en-US": month first); for any other language as Britain does.
 
-    Falls back to English for a language that CLDR does not know. Plain "en" puts the day first.
+    All else in our letters to colleagues is English, and one foreign line among it would read as a mistake.
     """
     from babel import Locale, UnknownLocaleError
     from babel.dates import format_date
 
-    wanted = language.strip().replace("-", "_")
-    try:
-        locale = Locale.parse("en_GB" if wanted.lower() in {"", "en"} else wanted)
-    except (ValueError, UnknownLocaleError):
-        locale = Locale.parse("en_GB")
-    return format_date(day, "full", locale=locale), locale.language
+    locale = britain = Locale.parse("en_GB")
+    with suppress(ValueError, UnknownLocaleError):
+        locale = Locale.parse(language.strip().replace("-", "_"))
+    is_variety = locale.language == "en" and locale.territory
+    return format_date(day, "full", locale=locale if is_variety else britain)
 
 
 def greeting(local: datetime) -> str:

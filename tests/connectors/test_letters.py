@@ -112,7 +112,7 @@ def test_plain_text_is_complete() -> None:
         text
         == """\
 Good morning, Priya
-Freitag, 20. November 2026: 1 overdue, 1 new, 1 later this week
+Friday, 20 November 2026: 1 overdue, 1 new, 1 later this week
 
 
 OVERDUE (1)
@@ -173,7 +173,6 @@ def test_page_tells_its_language_has_headings_and_a_hidden_preheader() -> None:
     page = Page(full_letter().html)
 
     assert page.all("html") == [{"lang": "en"}]
-    assert {"lang": "de"} in page.all("span")
     assert [len(page.all(f"h{level}")) for level in (1, 2, 3)] == [1, 3, 2]
     [preheader] = [a for a in page.all("div") if a.get("class") == "preheader"]
     assert "display: none" in str(preheader["style"])

@@ -169,20 +169,19 @@ def test_a_week_with_nothing_due_yet_is_told_on_its_first_working_day_only() -> 
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("en", ("Friday 20 November 2026", "en")),
-        ("", ("Friday 20 November 2026", "en")),
-        ("en-US", ("Friday November 20 2026", "en")),
-        ("de", ("Freitag 20. November 2026", "de")),
-        ("pt_BR", ("sexta-feira 20 de novembro de 2026", "pt")),
-        ("Klingon", ("Friday 20 November 2026", "en")),
-        ("../x", ("Friday 20 November 2026", "en")),
+        ("en", "Friday 20 November 2026"),
+        ("", "Friday 20 November 2026"),
+        ("en-US", "Friday November 20 2026"),
+        ("de", "Friday 20 November 2026"),
+        ("pt_BR", "Friday 20 November 2026"),
+        ("Klingon", "Friday 20 November 2026"),
+        ("../x", "Friday 20 November 2026"),
     ],
 )
-def test_date_is_said_in_the_members_language(language: str, words: tuple[str, str]) -> None:
+def test_date_is_said_in_english_like_all_else(language: str, words: str) -> None:
     told = digest(lead(next_action=TODAY), member=replace(PRIYA, language=language))
 
-    without_commas = told.day_in_words.replace(",", "")  # CLDR changes its mind about them
-    assert (without_commas, told.day_language) == words
+    assert told.day_in_words.replace(",", "") == words  # CLDR changes its mind about commas
 
 
 @pytest.mark.parametrize(

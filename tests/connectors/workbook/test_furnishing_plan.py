@@ -76,6 +76,14 @@ def test_protections_only_warn() -> None:
     assert all(p["protectedRange"]["warningOnly"] for p in protected)
 
 
+def test_sample_people_get_no_filter_view() -> None:
+    views = [
+        r["addFilterView"]["filter"] for r in planned(fresh()).requests if "addFilterView" in r
+    ]
+
+    assert [view["title"] for view in views] == ["All open", "Overdue", "Unassigned"]
+
+
 def test_sample_settings_make_sense() -> None:
     tables = {}
     for tab in (TEAM, TERRITORIES, STAGES, RULES):
