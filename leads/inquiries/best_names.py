@@ -85,6 +85,8 @@ def best_name(
     )
     if spelled_out:
         return spelled_out
+    if display and signed and _is_one_of_two(signed.name, display.name):
+        return signed
     if display and signed and (whole := _completed(display.name, signed.name)):
         return replace(display, name=whole)
     if display and " " in display.name:
@@ -111,6 +113,16 @@ def _spelled_out(display: NameFound | None, spelled: NameFound | None) -> NameFo
     is_same = bare(spelled.name) == bare(display.name)
     is_nicer = is_same and display.name != display.name.title()
     return spelled if _fullest(display, spelled) or is_nicer else None
+
+
+def _is_one_of_two(signed: str, shown: str) -> bool:
+    """Whether one of a couple signs whole: "Tove Aasen" of "Tove og Per Aasen"."""
+    words = signed.split()
+    is_theirs = len(words) > 1 and all(goes_with(word, shown) for word in words)
+    return is_theirs and any(word.casefold() in _JOINING for word in shown.split()[1:-1])
+
+
+_JOINING = frozenset({"og", "och", "und", "and", "et", "en", "&", "+", "u."})
 
 
 def _as_spoken(signed: NameFound) -> NameFound:

@@ -16,7 +16,7 @@ from leads.inquiries.names import (
 from leads.inquiries.organisations import is_kind, names_organisation, reads_as_organisation
 from leads.inquiries.patterns import late_pattern
 from leads.inquiries.roles import is_role, names_desk
-from leads.inquiries.spelling import is_domains_own
+from leads.inquiries.spelling import is_domains_own, names_domain
 from leads.inquiries.titles import NAME_SUFFIX, without_degrees, without_stray_marks
 
 BRACKETS = late_pattern(r"\s*[(\[{<][^)\]}>]*[)\]}>]?\s*")
@@ -44,6 +44,8 @@ def person_of_display_name(display: str, email: str) -> NameFound | None:
         first, beside = beside[0], [first, *beside[1:]]  # "Hotel Adler | Anna Berg"
     first, company = _without_company(first, company or next((part for part in beside if part), ""))
     company = "" if is_role(company) and not has_legal_form(f" {company}") else company
+    if " " not in company and (label := domain_label(email)) and not names_domain(company, label):
+        company = ""  # "Ilse Vermeulen | Notaris"
     name = written_large(clean_name(first))
     if not name or not _is_a_persons(name):
         return None

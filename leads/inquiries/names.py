@@ -212,7 +212,8 @@ def without_proxy(words: str) -> str:
 
 
 _AHEAD_OF_NAME = late_pattern(
-    r"(?i)^(?:[*_/~–—-]+\s*)?(?:i\. ?[av]\.|ppa\.?|p\. ?p\.|pp\.?|gez\.|p\. ?o\.|w\. ?z\.|im auftrag|by|yours,?|"
+    r"(?i)^(?:[*_/~–—-]+\s*)?(?:i\. ?[av]\.|ppa\.?|p\. ?p\.|pp\.?|gez\.|(?-i:v\.|v/)|p\. ?o\.|"
+    r"w\. ?z\.|im auftrag|by|yours,?|"
     r"your|ihre?|deine?|dein|votre|tu|su|jouw|uw|din|contact:?|ansprechpartner(?:in)?:?|name:)\s+"
 )
 

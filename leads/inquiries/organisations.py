@@ -61,6 +61,7 @@ def kinds_in(words: str) -> list[str]:
 
 
 _OF_ONE_MAIL = 128
+_MOST_NAMES = 4
 
 
 @lru_cache(maxsize=_OF_ONE_MAIL)
@@ -69,12 +70,12 @@ def names_organisation(words: str) -> bool:
     kinds = kinds_in(words)
     if not kinds:
         return False
-    first, *others = _WORD.findall(words)
+    *given, last = _WORD.findall(words)
     is_a_persons = (
-        len(others) == 1
-        and kinds == others
-        and bare(kinds[0]) in _known().surnames
-        and is_given_name(first)
+        0 < len(given) < _MOST_NAMES
+        and kinds == [last]
+        and bare(last) in _known().surnames
+        and all(map(is_given_name, given))
     )
     return not is_a_persons
 
@@ -123,7 +124,7 @@ def parted(label: str, person: str) -> list[str]:
             if label.startswith(spelled):
                 return [word, label[len(spelled) :]]
             if label.endswith(spelled):
-                return [label[:rest], word]
+                return [*_without_join(label[:rest]), word]
     known = _known()
     if label in known.words:
         return [label]
@@ -132,6 +133,14 @@ def parted(label: str, person: str) -> list[str]:
         if behind in known.parted or (len(ahead) > _SHORTEST and ahead in known.words):
             return [ahead, behind]
     return [label]
+
+
+def _without_join(ahead: str) -> list[str]:
+    """A kind, and the small word behind it that leads to a name: "chateaude" of chateaudekersaint."""
+    for join in ("della", "del", "des", "de", "du", "di", "da", "van", "von"):
+        if ahead.endswith(join) and ahead.removesuffix(join) in _known().words:
+            return [ahead.removesuffix(join), join]
+    return [ahead]
 
 
 _SHORTEST = 3

@@ -12,7 +12,8 @@ _ROLE = late_pattern(
     r"c[etfiom]o|president|vp|partner|consultant|coordinator|co-ordinator|specialist|lead|executive|administrator|"
     r"administration|accounts|accountant|accounting|"
     r"supervisor|foreman|technician|planner|estimator|surveyor|architect|designer|teacher|secretary|clerk|trustee|"
-    r"chair(?:man|woman|person)?|attorney|solicitor|"
+    r"chair(?:man|woman|person)?|attorney|solicitor|notary|notaris|notaire|notar|notario|notaio|advocaat|avocate?|abogad[oa]|"
+    r"avvocat[oa]|adwokat|advok[aá]t|advogad[oa]|"
     r"controller|superintendent|proprietor|principal|bursar|caretaker|curator|chef|analyst|developer|receptionist|"
     r"representative|operations|maintenance|facilit(?:y|ies)|logistics|"
     # German

@@ -98,6 +98,18 @@ def _without_place(words: list[str]) -> list[str]:
     return words
 
 
+def _leads_to_place(ahead: str) -> bool:
+    """Whether a place and no name comes next: "Kind regards from sunny", "Viele Grüße aus dem schönen"."""
+    last = [bare(word) for word in _WORD.findall(ahead.rpartition(",")[2])][-_FEW_WORDS:]
+    return any(word in _closings().ahead_of_place for word in last[-1:]) or any(
+        word in _LEADS_FURTHER for word in last
+    )
+
+
+_LEADS_FURTHER, _FEW_WORDS = frozenset({"aus", "from", "fran", "fra", "uit", "depuis", "desde"}), 3
+"""Words that mean a place also where another word stands behind them."""
+
+
 @lru_cache(maxsize=1_024)
 def name_behind_sign_off(line: str) -> tuple[str, bool]:
     """The words behind a closing phrase on its own line, and whether they surely are a name: "Viele Grüße Anna Berg".
@@ -119,7 +131,7 @@ def name_behind_sign_off(line: str) -> tuple[str, bool]:
             first_behind = bare(pieces[at][0])
             if first_behind in _closings().heads or first_behind in _closings().alone:
                 return "", False
-            if words[-1] in _closings().ahead_of_place:
+            if _leads_to_place(ahead):
                 return "", False
             is_sure = (
                 any(word in _closings().heads for word in words)

@@ -83,6 +83,7 @@ _SPELLED_WORD = late_pattern(r"[^\W_][\w'’]*")
 _SHORTEST_SPELLED, _LINES_OF_TEXT = 5, 80
 
 
+_JOINS = frozenset("della del des de du di da van von".split())  # noqa: SIM905
 _DIGIT = late_pattern(r"\d")
 
 
@@ -99,6 +100,7 @@ def company_of_domain(email: str, person: str = "") -> CompanyFound | None:
     if not words or all(word in names for word in words):
         return None
     name = " ".join(
-        word if word != word.lower() or _DIGIT.search(word) else word.capitalize() for word in words
+        word if word != word.lower() or _DIGIT.search(word) or word in _JOINS else word.capitalize()
+        for word in words
     )
     return CompanyFound(name, email, 0.3)
