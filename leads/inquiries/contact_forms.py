@@ -16,7 +16,7 @@ from leads.inquiries.form_senders import (
     is_surely_programs,
     replies_to_visitor,
 )
-from leads.inquiries.form_shapes import told_by_shape
+from leads.inquiries.form_shapes import told_by_shape, told_in_sender_line
 from leads.inquiries.labels import TELLING, Label
 from leads.inquiries.mail import Mail
 from leads.model import Workspace
@@ -25,6 +25,7 @@ _LONG_INTRO = 500
 _LONGEST_HTML = 120_000
 _LEAST_SAID = 2
 _FEWEST_ASKED = 3
+_LOOKED_AT = 4_000
 _SUBSTANCE = frozenset(
     {Label.NAME, Label.FIRST_NAME, Label.LAST_NAME, Label.MESSAGE, Label.SUBJECT}
 )
@@ -41,23 +42,41 @@ def form_in(mail: Mail, text: str, ours: Workspace, html: str = "") -> FormAnswe
         return None
     plain = lines_of_json(text) or lines_of_text(text)
     read = read_form(mail, plain, words_for_rows(ours.labels))
-    told = _said(read)
-    if not told and is_surely_programs(mail):
-        return told_by_shape(text, mail.sender.email)
-    is_short = len(told) < _LEAST_SAID and not is_sent_by_program(mail) and not html
-    if not ours.form_profiles and (not (told or html) or is_short):
-        return None
+    is_laid_out = bool(html) and len(html) < _LONGEST_HTML and _may_be_laid_out(text, read.words)
+    if not (ours.form_profiles or is_laid_out or _may_be_form(mail, read)):
+        return _by_shape(mail, text)
     words = words_for(mail, text, ours.labels, ours.form_profiles)
     if words.profiles:
         read = read_form(mail, plain, words)
-    if html and len(html) < _LONGEST_HTML and (_is_form(mail, read, words) or not _said(read)):
-        laid_out = read_form(mail, lines_of_html(html), words)
-        is_all = "text/plain" not in mail.part_types and _is_form(mail, laid_out, words)
-        if is_all or len(_said(laid_out)) >= len(_said(read)):
-            read = laid_out
-    if _is_form(mail, read, words):
-        return read.form
-    return told_by_shape(text, mail.sender.email) if is_surely_programs(mail) else None
+    is_telling = is_laid_out or _is_form(mail, read, words) or not _said(read)
+    if html and len(html) < _LONGEST_HTML and is_telling:
+        read = _better(mail, read, read_form(mail, lines_of_html(html), words), words)
+    return read.form if _is_form(mail, read, words) else _by_shape(mail, text)
+
+
+def _by_shape(mail: Mail, text: str) -> FormAnswers | None:
+    """Without a known label: told where a program surely sent it, or passes on the Reply-To's words."""
+    if is_surely_programs(mail):
+        return told_in_sender_line(text) or told_by_shape(text, mail.sender.email)
+    passed_on = told_in_sender_line(text) if replies_to_visitor(mail) else None
+    return passed_on if passed_on and address_in(passed_on) == mail.reply_to[0].email else None
+
+
+def _may_be_form(mail: Mail, read: FormReader) -> bool:
+    told = _said(read)
+    return bool(told) and (len(told) >= _LEAST_SAID or is_sent_by_program(mail))
+
+
+def _may_be_laid_out(text: str, words: FormWords) -> bool:
+    """Whether lines begin with labels that only the layout sets off: "<b>Name</b> Ana Pohl"."""
+    begun = {words.labels.begins(line) for line in text[:_LOOKED_AT].split("\n")}
+    return len(begun & TELLING) >= _FEWEST_ASKED
+
+
+def _better(mail: Mail, read: FormReader, laid_out: FormReader, words: FormWords) -> FormReader:
+    """Of a mail's text and its HTML the one that tells more."""
+    is_all = "text/plain" not in mail.part_types and _is_form(mail, laid_out, words)
+    return laid_out if is_all or len(_said(laid_out)) >= len(_said(read)) else read
 
 
 def _said(read: FormReader) -> set[Label | None]:

@@ -12,7 +12,7 @@ _MACHINE = late_pattern(
     r"(?i)^(?:wordpress|no-?_?reply|do-?not-?reply|noreply|web(?:site|form|master|shop|mail|server)?|forms?|"
     r"formul[aá]r\w*|kontakt(?:formular)?|contact(?:form)?|contacto?|mailer|robot|"
     r"notif\w*|submissions?|hello|info|www(?:-data)?|apache|form-submission|forms-receipts-noreply|"
-    r"formulier\w*|lomake|skjema|anfrage\w*|site|automat\w*|system|server|bot)(?:[+.-][\w.+-]*)?@"
+    r"formulier\w*|lomake|skjema|anfrage\w*|site|automat\w*|system|server|bot|bookings?|leads?|callback|enquir\w*|inquir\w*|webshop|avisos?|notifiche)(?:[+.-][\w.+-]*)?@"
 )
 _NOBODY = late_pattern(
     r"(?i)^(?:wordpress|no-?_?reply|do-?not-?reply|noreply|mailer|robot|notif\w*|submissions?|www(?:-data)?|apache|"
@@ -24,6 +24,10 @@ _VENDOR = late_pattern(
     r"formstack|google|google-forms|123formbuilder|paperform|tally|getform|basin|formsubmit|elementor|"
     r"weebly|strato|jimdo|ionos|fluentforms|shopify|microsoft|zohoforms|formcarry|formester|web3forms)\b"
 )
+
+
+_MAILED_FOR_PROGRAMS = ("X-SES-Outgoing", "X-SG-EID", "X-Mailgun-Sid", "X-PM-Message-Id")
+"""Set by the services that send what programs write: Amazon SES, SendGrid, Mailgun, Postmark."""
 
 
 def replies_to_visitor(mail: Mail) -> bool:
@@ -46,6 +50,7 @@ def is_surely_programs(mail: Mail) -> bool:
         or mail.header("X-PHP-Script")
         or mail.header("X-WPCF7-Content-Type")
         or "phpmailer" in mail.header("X-Mailer").lower()
+        or any(mail.header(name) for name in _MAILED_FOR_PROGRAMS)
     )
 
 

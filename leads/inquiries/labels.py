@@ -134,6 +134,11 @@ class Labels:
         self.fillers = frozenset(map(folded, fillers))
         self._asked = lru_cache(maxsize=4_096)(self._meant)
 
+    def begins(self, line: str) -> Label | None:
+        """What a line's first word asks for, if it alone is a label; quick, for a first look at many lines."""
+        word = line.lstrip(_EDGES)[:_RUN_TOGETHER].partition(" ")[0].partition("\t")[0]
+        return self._words.get(_canonical(folded(word.rstrip(_EDGES)))) if word else None
+
     def of(self, heading: str) -> Label | None:
         """What a heading asks for; None when we do not know it. "Ihre E-Mail-Adresse (Pflichtfeld)*" is E-MAIL."""
         if len(heading) > _LONGEST:
