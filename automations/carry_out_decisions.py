@@ -7,6 +7,7 @@ land together or not at all.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -49,6 +50,10 @@ _NEEDED = ("Kind", "Lead A", "Lead B", "Why", "Decision", "When")
 _ORDER = {Said.DIFFERENT: 0, Said.SAME: 1, Said.LATER: 2, None: 3}
 _ID = LEADS.column("lead_id").heading
 _WAS_MERGED = " was merged into "
+_IN_TWO_ROWS = (
+    "not done: this question stands in two rows, because rows were sorted while it was answered, and the decision "
+    "may be meant for two other leads; delete this row, and decide in the other one"
+)
 
 
 def carry_out_decisions(picture: Picture, arrivals: Arrivals, now: datetime) -> Changes:
@@ -79,6 +84,7 @@ class _Desk:
     def __init__(self, picture: Picture, now: datetime) -> None:
         self.picture = picture
         self._filing = Filing(who=NAME, at=now)
+        self._asked = Counter(map(_question, picture.review))
         self._pairs: Pairs | None = None
         self._gone: Mapping[str, datetime] | None = None
         self._present: frozenset[str] | None = None
@@ -114,6 +120,10 @@ class _Desk:
         """Somebody typed a decision."""
         if said == done_with(case):
             return self._asked_again(case) if said is Said.LATER else self._parted(case, said)
+        if done_with(case) and self._asked[_question(case)] > 1:
+            # Somebody sorted Review in the second of our note, and it fell on this row: what is typed here was
+            # meant for the two leads that stood here before.
+            return self._noted(case, said, _IN_TWO_ROWS)
         if said is Said.LATER:
             return self._noted(case, said, "it is asked again in a week")
         return self._decided(case, said)
@@ -263,6 +273,10 @@ def _departures(events: Iterable[Event]) -> Iterator[tuple[str, datetime]]:
     for event in events:
         if event.what in {Event.DELETED, Event.BACK, Event.FILED, _ID}:
             yield event.lead_id, event.at
+
+
+def _question(case: ReviewCase) -> tuple[str, frozenset[str], str]:
+    return case.kind, frozenset({case.lead_a, case.lead_b}), question_of(case)
 
 
 def _note(case: ReviewCase, cells: Mapping[str, Cell]) -> RowNote:

@@ -8,7 +8,7 @@ from itertools import count
 
 import pytest
 
-from tests.simulation import people
+from tests.simulation import merges, people
 from tests.simulation.book import Row
 from tests.simulation.oracle import judged
 from tests.simulation.post import Fate
@@ -393,3 +393,29 @@ def test_copy_of_cells_of_ours_alone_gets_an_id_of_its_own() -> None:
     world.turn()
 
     assert found(world) == []
+
+
+def test_decision_for_two_other_leads_parts_nobody_when_a_sort_put_our_answer_beside_it() -> None:
+    """It took the place of their question, and “Different” stood beside the two that had just been merged."""
+    world = World(Setting(start=EIGHT))
+    for kind, choice in (("new", 0), ("new", 0), ("namesake", 0), ("namesake", 1)):
+        world.mail(kind, choice)
+        world.turn()
+    people.act(world, "Same in Review", 0)
+    world.wait(70)
+
+    def sorted_and_decided() -> None:
+        book = world.sheet.book.copy()
+        review = book.tab("Review")
+        same, other = (n for n, row in review.body() if row.cells["kind"] == "possible repeat")
+        review.rows[same], review.rows[other] = review.rows[other], review.rows[same]
+        review.rows[same] = review.rows[same].with_cell("decision", "Different")
+        world.sheet.becomes(book)
+
+    world.meanwhile.append(("before write", sorted_and_decided))
+    world.turn()
+    world.rest()
+
+    assert merges.merged(world.sheet.book) == {"L-1003": "L-1001"}
+    told = [row["what"] for row in world.sheet.book.tab("History").texts()]
+    assert "taken out of" not in told
