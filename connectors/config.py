@@ -343,9 +343,9 @@ def _model() -> type[Config]:
     settings = {f"{ENVIRONMENT}{name}".upper() for name in Config.model_fields}
     if not any(name.upper().split("__")[0] in settings for name in os.environ):
         return Config
-    from connectors.config_environment import ConfigAndEnvironment
+    from connectors.config_environment import with_environment
 
-    return ConfigAndEnvironment
+    return with_environment(Config, ENVIRONMENT)
 
 
 def load_config(path: Path) -> Config:
