@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from standin.world import World
 
 ADDRESS = "inquiries@leadsheet.example"
+ANOTHER_PORT = "choose another --port, --imap-port or --smtp-port, or leave it out for a free one"
 
 
 def local(*, port: int, data: Path, imap_port: int, smtp_port: int) -> int:
@@ -41,7 +42,9 @@ def local(*, port: int, data: Path, imap_port: int, smtp_port: int) -> int:
             print(json.dumps(_as_object(world)), flush=True)
             told_to_stop.wait()
     except OSError as error:
-        print(f"The stand-ins cannot start: {error}", file=sys.stderr)
+        asked = ", ".join(str(one) for one in (port, imap_port, smtp_port) if one) or "any free one"
+        why = f"{error.strerror or error} (port: {asked})"
+        print(f"The stand-ins cannot start: {why}. Next: {ANOTHER_PORT}", file=sys.stderr)
         return TRY_LATER
     return 0
 

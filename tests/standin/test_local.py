@@ -140,6 +140,8 @@ def test_taken_port_is_said_with_exit_code_75(tmp_path: Path) -> None:
 
     assert second.returncode == 75
     assert "cannot start" in second.stderr
+    assert port in second.stderr
+    assert "Next: choose another --port" in second.stderr
     assert "Traceback" not in second.stderr
 
 
