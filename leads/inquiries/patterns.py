@@ -1,12 +1,15 @@
-"""Patterns that are compiled when first looked for, not when the program starts.
+"""Patterns that are compiled when first looked for, and looked for only where they can be.
 
 The readers of mail hold some three hundred patterns; compiling them takes a quarter of a second of
-processor time, which a worker without new mail need not wait for.
+processor time, which a worker without new mail need not wait for. Most texts have none of the words
+without which a pattern matches nothing: those are not searched at all.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
+from functools import cached_property
 from typing import Any, cast
 
 _PATTERNS_KEPT = 2_048
@@ -16,6 +19,8 @@ if vars(re).get("_MAXCACHE", _PATTERNS_KEPT) < _PATTERNS_KEPT:
     # `re.compile` whenever it looks at a number, are a thousand: compiling them again took longer than reading.
     vars(re)["_MAXCACHE"] = _PATTERNS_KEPT
 
+_PLAIN_METHODS = ("match", "fullmatch", "findall", "sub", "subn", "split", "pattern", "flags")
+
 
 class _Late:
     """Stands for a pattern; the compiled one's own methods replace it at the first use."""
@@ -24,26 +29,47 @@ class _Late:
         self._source, self._flags = source, flags
 
     def __getattr__(self, name: str) -> Any:
-        """Asked for what is not there yet: compile, and hand over for good."""
+        """Asked for what is not there yet: make it, and hand it over for good."""
         if name.startswith("__"):
             raise AttributeError(name)
-        compiled = re.compile(self._source, self._flags)
-        self.__dict__.update({method: getattr(compiled, method) for method in _METHODS})
+        if name in {"search", "finditer"}:
+            self.__dict__.update(search=self._searching(), finditer=self._finding())
+        else:
+            self.__dict__.update(
+                {method: getattr(self._compiled, method) for method in _PLAIN_METHODS}
+            )
         return self.__dict__[name]
 
+    def _searching(self) -> Callable[..., re.Match[str] | None]:
+        is_open_to = self._gate()
+        if is_open_to is None:
+            return self._compiled.search
 
-_METHODS = (
-    "search",
-    "match",
-    "fullmatch",
-    "finditer",
-    "findall",
-    "sub",
-    "subn",
-    "split",
-    "pattern",
-    "flags",
-)
+        def search(text: str, *span: int) -> re.Match[str] | None:
+            return self._compiled.search(text, *span) if is_open_to(text) else None
+
+        return search
+
+    def _finding(self) -> Callable[..., Iterator[re.Match[str]]]:
+        is_open_to = self._gate()
+        if is_open_to is None:
+            return self._compiled.finditer
+
+        def finditer(text: str, *span: int) -> Iterator[re.Match[str]]:
+            return self._compiled.finditer(text, *span) if is_open_to(text) else iter(())
+
+        return finditer
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self._source, self._flags)
+
+    def _gate(self) -> Callable[[str], bool] | None:
+        """What tells whether a text is worth a search; None where that cannot be told, or costs as much."""
+        from leads.inquiries.needed_words import Gate, needs_of
+
+        needs = needs_of(self._source, self._flags)
+        return Gate(needs).is_open_to if needs else None
 
 
 def late_pattern(source: str, flags: int = 0) -> re.Pattern[str]:

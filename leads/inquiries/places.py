@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from leads.inquiries.needed_words import fragments_needed
 from leads.inquiries.patterns import late_pattern
 
 _GENERIC_TWO_LETTERS = frozenset(
@@ -168,7 +167,7 @@ _BY_FORM = (
     ("CN", r"有限公司"), ("KR", r"주식회사|\(주\)"), ("IL", r"בע\"מ"), ("CZ", r"spol\. s r\. ?o"),
 )  # fmt: skip
 _FORM_OF = late_pattern(
-    "|".join(f"(?P<{country}>(?:^|(?<=[\\s,(]))(?:{form}))" for country, form in _BY_FORM)
+    rf"(?:^|(?<=[\s,(]))(?:{'|'.join(f'(?P<{country}>{form})' for country, form in _BY_FORM)})"
 )
 _WAYS = late_pattern(
     r"(?P<IN>\b(?:lakhs?|crores?)\b|\bGSTIN?\b|\bPIN[: -]{1,2}\d{6})|(?P<AU>\bG'day\b|\b(?:arvo|Queensland|New "
@@ -184,18 +183,6 @@ _WAYS = late_pattern(
 )
 """Words and towns of countries that share a language with another one."""
 
-_TAX_WORDS = (
-    *("VAT", "TVA", "BTW", "USt", "UID", "IVA", "MOMS", "Moms", "ALV", "DPH", "NIP", "NIF", "CIF"),
-    *("Tax", "Mehrwertsteuer", "IBAN"),
-)
-_FORM_PIECES = tuple(piece for _, form in _BY_FORM for piece in fragments_needed(form))
-_WAY_PIECES = tuple(fragments_needed(_WAYS.pattern))
-"""Pieces of text without which these patterns match nothing: most letters have none, and are not searched."""
-
-
-def _has_one(pieces: tuple[str, ...], text: str) -> bool:
-    return any(map(text.__contains__, pieces))
-
 
 def country_by_its_ways(text: str, spoken: tuple[str, ...] = ()) -> tuple[str, str]:
     """The country that a tax number, an account, a legal form or a way of speaking names, and the words.
@@ -203,12 +190,12 @@ def country_by_its_ways(text: str, spoken: tuple[str, ...] = ()) -> tuple[str, s
     `spoken`: where the text's language is at home; a way of speaking is believed of those countries alone.
     """
     text = text[:_LOOKED_AT]
-    if _has_one(_TAX_WORDS, text) and (found := _TAXED.search(text)):
+    if found := _TAXED.search(text):
         code = found[1] or found[2]
         return {"EL": "GR", "CHE": "CH"}.get(code, code), found[0]
-    if _has_one(_FORM_PIECES, text) and (found := _FORM_OF.search(text)):
+    if found := _FORM_OF.search(text):
         return str(found.lastgroup), found[0]
-    if not spoken or not _has_one(_WAY_PIECES, text):
+    if not spoken:
         return "", ""
     said = next((found for found in _WAYS.finditer(text) if found.lastgroup in spoken), None)
     return (str(said.lastgroup), said[0]) if said else ("", "")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
 
-from leads.inquiries.needed_words import fragments_needed, words_needed, words_told
+from leads.inquiries.needed_words import Sieve, needs_of
 
 _ALWAYS = ("any", "en")
 """Tables that every text is looked up in: what is no language's own, and what programs everywhere speak."""
@@ -53,60 +53,31 @@ class Sign:
 
 
 class _Row:
-    """A pattern and its points; read and compiled when first looked for."""
+    """A pattern and its points; compiled when first looked for."""
 
-    __slots__ = ("_needs", "_pattern", "_source", "points")
+    __slots__ = ("_pattern", "points", "source")
 
     def __init__(self, points: int, source: str) -> None:
         self.points = points
-        self._source = source
+        self.source = source
         self._pattern: re.Pattern[str] | None = None
-        self._needs: frozenset[tuple[str, ...]] | None = None
-
-    @property
-    def needs(self) -> frozenset[tuple[str, ...]]:
-        """Groups of words, one of which stands where it matches; none when that cannot be told."""
-        if self._needs is None:
-            self._needs = words_needed(self._source)
-        return self._needs
-
-    @property
-    def fragments(self) -> frozenset[str]:
-        """Pieces of text, one of which stands where it matches; none when that cannot be told."""
-        return fragments_needed(self._source)
 
     def search(self, flat: str) -> re.Match[str] | None:
         if self._pattern is None:
-            self._pattern = re.compile(self._source)
+            self._pattern = re.compile(self.source)
         return self._pattern.search(flat)
 
 
 class _Shelf:
-    """The rows of a language, in order, and the words without which they match nothing."""
+    """The rows of a language, in order."""
 
     def __init__(self, rows: list[_Row]) -> None:
         self._rows = rows
-        self._by_word: dict[str, list[tuple[int, str]]] = {}
-        self._inside: dict[int, frozenset[str]] = {}
-        for number, row in enumerate(rows):
-            needed = row.needs
-            for group in needed:
-                self._by_word.setdefault(group[0], []).append((number, group[-1]))
-            if not needed:
-                self._inside[number] = row.fragments
-        self._words = frozenset(self._by_word)
+        self._sieve = Sieve(needs_of(row.source) for row in rows)
 
     def found_in(self, flat: str) -> Iterator[tuple[_Row, re.Match[str]]]:
         """Every row that matches, once each."""
-        worth = {
-            number
-            for number, pieces in self._inside.items()
-            if not pieces or any(map(flat.__contains__, pieces))
-        }
-        told = words_told(flat)
-        for word in told & self._words:
-            worth.update([number for number, beside in self._by_word[word] if beside in told])
-        for number in sorted(worth):
+        for number in self._sieve.worth_a_search(flat):
             row = self._rows[number]
             if match := row.search(flat):
                 yield row, match

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -16,33 +17,29 @@ from leads.countries import LANGUAGES, names_of_countries
 from leads.folding import fold
 from leads.inquiries.cities import Names, towns, towns_in
 from leads.inquiries.homes import also_spoken_in, spoken_in
-from leads.inquiries.needed_words import fragments_needed
+from leads.inquiries.needed_words import Sieve, needs_of
+from leads.inquiries.patterns import late_pattern
 
 _LOOKED_AT = 3_000
 _MOST_NAMED = 12
 
 
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    """Ways of speaking: the countries, their patterns, and which of them a text is worth a search for."""
+
+    countries: tuple[tuple[str, re.Pattern[str]], ...]
+    sieve: Sieve
+
+
 @cache
-def _ways() -> tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...]:
-    """Country, pieces of text without which its pattern matches nothing (none: nobody knows), and the pattern."""
+def _ways() -> _Ways:
     table = files("leads.inquiries").joinpath("words", "ways.toml").read_text("utf-8")
-    return tuple(
-        (country, _pieces_of(patterns), re.compile("|".join(patterns)))
-        for country, patterns in tomllib.loads(table).items()
+    told = {country: "|".join(patterns) for country, patterns in tomllib.loads(table).items()}
+    return _Ways(
+        tuple((country, late_pattern(pattern)) for country, pattern in told.items()),
+        Sieve(map(needs_of, told.values())),
     )
-
-
-def _pieces_of(patterns: list[str]) -> tuple[str, ...]:
-    """Pieces of text, one of which every text has that one of the patterns matches; () where nobody knows."""
-    pieces: list[frozenset[str]] = []
-    for pattern in patterns:
-        is_sign = pattern[0] not in _SYNTAX and not pattern[0].isalnum()
-        pieces.append(frozenset(pattern[0]) if is_sign else fragments_needed(pattern))
-    return tuple(frozenset().union(*pieces)) if all(pieces) else ()
-
-
-_SYNTAX = r"\([.^$*+?{|"
-"""Signs that begin a pattern and stand for something else; any other sign, as of money, stands for itself."""
 
 
 def countries_spoken_of(text: str, language: str) -> dict[str, tuple[str, ...]]:
@@ -64,11 +61,10 @@ def countries_spoken_of(text: str, language: str) -> dict[str, tuple[str, ...]]:
 def _named(text: str, language: str) -> Iterator[tuple[str, str]]:
     for town in towns_in(text, _names(language if language in LANGUAGES else "en")):
         yield town.country, town.name
-    for country, pieces, pattern in _ways():
-        if pieces and not any(map(text.__contains__, pieces)):
-            continue
-        match = pattern.search(text)
-        if match:
+    ways = _ways()
+    for number in ways.sieve.worth_a_search(text):
+        country, pattern = ways.countries[number]
+        if match := pattern.search(text):
             yield country, match[0].strip()
 
 

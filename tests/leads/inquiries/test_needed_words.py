@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import tomllib
 from pathlib import Path
 
@@ -11,7 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from connectors.mail_reader import read_mail
-from leads.inquiries.needed_words import fragments_needed, words_needed, words_told
+from leads.inquiries.letters import folded, words_of
+from leads.inquiries.needed_words import Gate, Sieve, needs_of, told_by
+from leads.inquiries.patterns import late_pattern
 from leads.inquiries.tongues import Phrasebook, flattened
 
 ROOT = Path(__file__).parents[3]
@@ -27,13 +30,10 @@ PATTERNS = sorted(
 EVERY_LANGUAGE: tuple[str, ...] = ()
 
 
-def has_its_words(pattern: str, flat: str) -> bool:
+def is_searched(pattern: str, text: str) -> bool:
     """Whether the pattern would be searched for."""
-    needed, told = words_needed(pattern), words_told(flat)
-    if needed:
-        return any(told.issuperset(group) for group in needed)
-    fragments = fragments_needed(pattern)
-    return not fragments or any(piece in flat for piece in fragments)
+    needs = needs_of(pattern)
+    return needs is None or Gate(needs).is_open_to(text)
 
 
 @pytest.mark.parametrize(
@@ -49,39 +49,85 @@ def has_its_words(pattern: str, flat: str) -> bool:
         (r"\bwe (?:\w+ ){0,3}reduce\b", {"reduce we"}),
         (r"\bhow much\b(?!.{0,30}\byou spend)", {"much how"}),
         (r"\b(?:seo|link building)\b", {"seo", "building link"}),
-        (r"(?:ofert|cennik)", set()),
-        (r"\$\d+ ?% off", {"off $"}),
-        (r"\b\w+\b|\boffer\b", set()),
-        (r"[!$]{3,}", {"!", "$", "! $", "$ !"}),
-        (r"(?i)\boffice\b", set()),
-        (r"\b(\w+) office \1", set()),
-        (r"\bopen[", set()),
-        ("", set()),
+        (r"(?i)\bOffice\b", {"office"}),
+        (r"(?<!\w)office(?=\s|$)", {"office"}),
+        (r"(?:^|[\s,(])(?:GmbH|Ltd)(?!\w)", {"gmbh", "ltd"}),
+        (r"(?P<city>[A-Z]\w+), (?P<state>QLD|NSW) \d{4}\b", {"qld", "nsw"}),
     ],
 )
 def test_words_are_read_off_a_pattern(pattern: str, words: set[str]) -> None:
-    assert {frozenset(group) for group in words_needed(pattern)} == {
+    needs = needs_of(pattern)
+
+    assert needs is not None
+    assert {frozenset(group) for group in needs.groups} == {
         frozenset(group.split()) for group in words
     }
+    assert not needs.fragments
 
 
 @pytest.mark.parametrize(
     ("pattern", "fragments"),
     [
         (r"(?:ofert|cennik)", {"ofert", "cennik"}),
-        (r"kredyt\w* dla firm", {"kredyt dla firm", " dla firm"}),
         (r"(?:休假|出差)", {"休假", "出差"}),
-        (r"\d+|rabat", set()),
+        (r"[!$]{3,}", {"!", "$"}),
+        (r"\w*leiter(?:in)?\b", {"leiter", "leiterin"}),
     ],
 )
 def test_pieces_of_words_are_read_off_a_pattern(pattern: str, fragments: set[str]) -> None:
-    assert fragments_needed(pattern) == fragments
+    needs = needs_of(pattern)
+
+    assert needs is not None
+    assert needs.fragments == fragments
+    assert not needs.groups
+
+
+@pytest.mark.parametrize(
+    "pattern", ["", r"\d+|rabat", r"\b\w+\b|\boffer\b", r"\bopen[", r"[^\W\d_]+", r"(?:)"]
+)
+def test_what_cannot_be_read_off_a_pattern_is_always_searched(pattern: str) -> None:
+    assert needs_of(pattern) is None
 
 
 def test_words_are_told_whole_and_by_their_beginnings() -> None:
-    assert words_told("we'll specialise, ok?") == {
-        *("we", "ll", "specialise", "spec", "spe", "ok", "?"),
-    }
+    assert told_by("We'll specialise, ok?").words == {"we", "ll", "specialise", "spec", "ok"}
+
+
+def test_a_sieve_names_what_may_match_in_the_order_of_its_patterns() -> None:
+    sieve = Sieve(map(needs_of, (r"\d+", r"\boffice\b", r"\bout of office\b", r"leiter")))
+
+    assert sieve.worth_a_search("out at the office") == [0, 1, 2]
+    assert sieve.worth_a_search("Abteilungsleiterin") == [0, 3]
+
+
+def test_words_are_those_that_patterns_know() -> None:
+    text = " ".join(f"ab{chr(code)}c" for code in range(sys.maxunicode + 1))
+
+    assert words_of(text) == re.findall(r"\w+", text)
+    assert words_of("It's 40_a, ok") == ["It", "s", "40_a", "ok"]
+
+
+def test_letters_that_are_one_to_a_pattern_are_folded_into_one() -> None:
+    letters = [chr(code) for code in range(sys.maxunicode + 1) if chr(code).isalpha()]
+    changed = {letter for letter in letters if {letter.lower(), letter.upper()} != {letter}}
+    alike: dict[str, list[str]] = {}
+    for letter in changed:
+        alike.setdefault(folded(letter), []).append(letter)
+
+    for letter in changed:
+        others = re.findall(f"(?i){letter}", "".join(changed))
+        assert set(others) <= set(alike[folded(letter)]), letter
+
+
+@pytest.mark.parametrize("text", ["Sales MANAGER", "İSTANBUL", "ΥΠΕΎΘΥΝΟΣ", "\u212aauf", "ſale"])
+def test_a_late_pattern_finds_what_a_compiled_one_finds(text: str) -> None:
+    for source in (r"(?i)\b(?:manager|istanbul|υπεύθυνος|kauf|sale)\b", r"\bmanager\b"):
+        late, compiled = late_pattern(source), re.compile(source)
+        found = compiled.search(text)
+        assert (late.search(text) is None) == (found is None)
+        assert [match.span() for match in late.finditer(text)] == [
+            match.span() for match in compiled.finditer(text)
+        ]
 
 
 def test_no_phrase_of_a_gold_mail_is_missed() -> None:
@@ -91,7 +137,7 @@ def test_no_phrase_of_a_gold_mail_is_missed() -> None:
         flat = flattened(read_mail(path.read_bytes()).text)
         for pattern, compiled in searches.items():
             if compiled.search(flat):
-                assert has_its_words(pattern, flat), (path.name, pattern)
+                assert is_searched(pattern, flat), (path.name, pattern)
 
 
 def test_rows_are_found_in_the_order_of_their_book() -> None:
@@ -114,6 +160,6 @@ def test_a_text_made_after_a_pattern_has_its_words(pattern: str) -> None:
     def holds(text: str) -> None:
         flat = flattened(text)
         if re.search(pattern, flat):
-            assert has_its_words(pattern, flat)
+            assert is_searched(pattern, flat)
 
     holds()

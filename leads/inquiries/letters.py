@@ -1,0 +1,32 @@
+"""Letters and words as patterns compare them where letter case is no matter."""
+
+from __future__ import annotations
+
+import re
+
+_ALIKE = "İıſςϐϑϰϖϱϕϵµẛ\u1c80\u1c81\u1c82\u1c83\u1c84\u1c85\u1c86\u1c87\u1c88\u1fbe\u1fd3\u1fe3ﬅ"
+"""Letters that `re.IGNORECASE` takes for others, besides the large and small: the Turkish i, the old s, the Greek
+s at a word's end."""
+_ALIKE_TO = str.maketrans(_ALIKE, "iisσβθκπρφεμṡвдосттъѣꙋι\u0390\u03b0ﬆ")
+_SIGN = re.compile(r"[^\w\x00-\x7f]")
+_BLANKS_FOR_SIGNS = bytes(
+    code if code > 127 or chr(code).isalnum() or chr(code) == "_" else ord(" ")
+    for code in range(256)
+)
+
+
+def folded(text: str) -> str:
+    """In lower case, letter by letter; as long as before."""
+    if text.isascii():
+        return text.lower()
+    if any(map(text.__contains__, _ALIKE)):
+        text = text.translate(_ALIKE_TO)
+    return text.lower().replace("ς", "σ")
+
+
+def words_of(text: str) -> list[str]:
+    r"""What `\w+` finds in it, several times as fast."""
+    plain = text.encode("utf-8", "surrogatepass").translate(_BLANKS_FOR_SIGNS)
+    if len(plain) == len(text):
+        return plain.decode("ascii").split()
+    return _SIGN.sub(" ", plain.decode("utf-8", "surrogatepass")).split()
