@@ -32,6 +32,7 @@ MAIL = b"From: Ana Lopez <ana@example.com>\r\nSubject: Two pumps, please quote\r
 def running(folder: Path, stop: signal.Signals = signal.SIGTERM) -> Iterator[dict[str, Any]]:
     command = [sys.executable, "run.py", "local", "--data", str(folder)]
     environment = os.environ | {"LEADSHEET_NO_BOOTSTRAP": "1"}
+    begun = time.monotonic()
     with subprocess.Popen(
         command,
         cwd=ROOT,
@@ -43,11 +44,13 @@ def running(folder: Path, stop: signal.Signals = signal.SIGTERM) -> Iterator[dic
         assert process.stdout is not None
         assert process.stderr is not None
         told: dict[str, Any] = json.loads(process.stdout.readline())
+        starting_s = time.monotonic() - begun
         yield told
         begun = time.monotonic()
         process.send_signal(stop)
         assert process.wait(timeout=5) == 0
-        assert time.monotonic() - begun < 1.5
+        # At once, on a busy machine too: starting takes a second and more of the processor.
+        assert time.monotonic() - begun < starting_s
         assert process.stdout.read() == process.stderr.read() == ""
 
 
