@@ -115,6 +115,21 @@ def _spelled_out(display: NameFound | None, spelled: NameFound | None) -> NameFo
     return spelled if _fullest(display, spelled) or is_nicer else None
 
 
+def written_out(name: NameFound, lines: tuple[str, ...]) -> NameFound:
+    """The given name behind an initial, where a line has it: "A. Wrona" of "Biuro Rachunkowe Agnieszka Wrona"."""
+    initial, _, surname = name.name.partition(" ")
+    if not surname or not _INITIAL_ALONE.fullmatch(initial):
+        return name
+    for line in lines:
+        for ahead in re.findall(rf"([^\W\d_]{{2,}}) {re.escape(surname)}\b", line):
+            if ahead[0] == initial[0] and is_given_name(ahead):
+                return replace(name, name=f"{ahead} {surname}", line=line)
+    return name
+
+
+_INITIAL_ALONE = late_pattern(r"[^\W\d_a-zß-öø-ÿ]\.?")
+
+
 def _is_one_of_two(signed: str, shown: str) -> bool:
     """Whether one of a couple signs whole: "Tove Aasen" of "Tove og Per Aasen"."""
     words = signed.split()

@@ -238,7 +238,19 @@ def no_reply_sender(candidate: Candidate) -> Screen | None:
         return None
     if any(address.email and not takes_no_answers(address.email) for address in mail.reply_to):
         return None
-    return _notice("the sender takes no answers", f"From: {mail.sender.email}", 0.9)
+    found = _notice("the sender takes no answers", f"From: {mail.sender.email}", 0.9)
+    return _doubtful(found) if _is_signed_initials(candidate) else found
+
+
+def _is_signed_initials(candidate: Candidate) -> bool:
+    """Whether a mailbox only looks like a program's, and a person signs: Camilla Rønne, cron@, Robert Oot, root@."""
+    name, written = candidate.mail.sender.name, candidate.written.casefold()
+    words = name.replace(",", " ").casefold().split()
+    is_person = len(words) >= _WHOLE_NAME and all(word in written for word in words)
+    return is_person and bool(_PROGRAMS_WORD.match(candidate.mail.sender.email)) and candidate.asks
+
+
+_PROGRAMS_WORD = late_pattern(r"(?i)^(?:system|robot|bot|cron|root|alerts?|mailer|nobody)@")
 
 
 _OFFICE_PROGRAM = late_pattern(

@@ -185,6 +185,7 @@ def _of_name(segment: str, person: str) -> str:
     is_theirs = person and segment.lower().startswith(person.lower())
     if is_theirs and not (rest and is_all_form(rest)):
         segment = _OF_FIRM.sub("", rest)
+    segment = _behind_given_name(segment, person)
     if match := _AT.search(segment):
         segment = match["name"]
     segment = _IN_NAME_OF.sub("", segment)
@@ -234,6 +235,15 @@ _OF_FIRM = late_pattern(
     r"^(?:from|of|at|with|von(?: der)?|vom|bei(?: der)?|für|de(?: la)?|chez|di|della|presso|per|da|van|bij|från|"
     r"på|fra|hos|i|z|za|firma)\s+(?:firma\s+)?"
 )
+
+
+def _behind_given_name(segment: str, person: str) -> str:
+    """The firm in brackets behind the writer's given name: "Niamh (Corrigan's Pharmacy)"."""
+    bracketed = _IN_BRACKETS.fullmatch(segment)
+    return bracketed["firm"] if bracketed and person.startswith(bracketed["who"]) else segment
+
+
+_IN_BRACKETS = late_pattern(r"(?P<who>[^\W\d_][\w'’ -]{1,40}) \((?P<firm>[^()]{3,60})\)?")
 _IN_NAME_OF = late_pattern(
     r"(?i)^(?:for(?: and on behalf of)?|on behalf of|all (?:of us )?at|(?:from )?the team at|für(?: die| den| das)?|"
     r"im (?:auftrag|namen) (?:de[rs]|von)|pour(?: le compte de)?|por|per(?: conto di)?|voor|namens|"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from leads.inquiries.addresses import valid_address
-from leads.inquiries.best_names import best_name, is_of_somebody_else, is_office
+from leads.inquiries.best_names import best_name, is_of_somebody_else, is_office, written_out
 from leads.inquiries.candidates import Candidate
 from leads.inquiries.companies import (
     CompanyFound,
@@ -87,8 +87,6 @@ def contact_of_letter(candidate: Candidate, signed: Signed, language: str) -> Fo
     display = person_of_display_name(sender.name, sender.email)
     signature = signed.signature
     signed_name = person_in_signature(signature, sender.name, sender.email)
-    if signed_name:
-        signed_name = replace(signed_name, name=in_letters_of(signed_name.name, signed.body))
     office = organisation_of_display_name(sender.name, sender.email)
     introduced = person_introduced(signed.body)
     if display and (
@@ -103,6 +101,9 @@ def contact_of_letter(candidate: Candidate, signed: Signed, language: str) -> Fo
     signed_name = signed_name or person_at_end(signed.body, sender.email)
     name = best_name(shown, signed_name, introduced, sender.email)
     name = name or person_beside_number(signed.body)
+    if name:
+        name = replace(name, name=in_letters_of(name.name, signed.body))
+        name = written_out(name, signature)
     whole = "\n".join((signed.body, *signature))
     found.take_name(
         person_of_family(sender.name, name) or name or person_spelled(whole, sender.email)

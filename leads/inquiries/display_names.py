@@ -21,7 +21,7 @@ from leads.inquiries.titles import NAME_SUFFIX, without_degrees, without_stray_m
 
 BRACKETS = late_pattern(r"\s*[(\[{<][^)\]}>]*[)\]}>]?\s*")
 _VIA = late_pattern(r"(?i)\s+(?:via|über|par|through|durch|from|at|bei|hos|bij|chez|z)\s+.+$")
-_BESIDE = late_pattern(r"\s*(?:\||•|·|//|\s[–—-]\s|\s@\s|\s/\s)\s*")
+_BESIDE = late_pattern(r"\s*(?:\||•|·|//|\s[–—-]\s|\s@\s|\s/\s|(?<=\w{3})/(?=\w{3}))\s*")
 
 
 def person_of_display_name(display: str, email: str) -> NameFound | None:

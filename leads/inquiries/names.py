@@ -141,7 +141,11 @@ _GLUED_INITIAL = late_pattern(r"((?:^|[\s.])[^\W\d_]\.)(?=[^\W\d_]{3})")
 def _without_letters(words: str) -> str:
     """Without the letters of a degree or body behind a whole name: "Philippa Hughes RVN"."""
     *name, last = words.split() or [""]
-    is_letters = _POST_NOMINAL.fullmatch(last) or (last.isupper() and not _VOWEL.search(last))
+    before = (
+        name[-1] if name else ""
+    )  # a surname in capitals stands behind given names: "Sandrine LE GOFF"
+    is_surname = bool(_VOWEL.search(last)) and (is_given_name(before) or before.isupper())
+    is_letters = _POST_NOMINAL.fullmatch(last) or (last.isupper() and not is_surname)
     if len(name) > 1 and 1 < len(last) < _LONGEST_LETTERS and is_letters and not words.isupper():
         return " ".join(name).strip(" ,")
     return words
