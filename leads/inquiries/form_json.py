@@ -17,6 +17,10 @@ _ASKS = ("label", "question", "title", "name", "key", "field")
 _SAYS = ("value", "answer", "answers", "response", "text")
 
 
+_REPORTS = frozenset({"notificationType", "bounce", "complaint", "delivery"})
+"""What services say of mails that did not arrive: as data, too, but nobody's answers."""
+
+
 def lines_of_json(text: str) -> list[FormLine]:
     """The questions and answers of a JSON object in a mail's text, whatever stands around it; [] when there is none."""
     begun, ended = text.find("{"), text.rfind("}")
@@ -25,6 +29,8 @@ def lines_of_json(text: str) -> list[FormLine]:
     try:
         told = json.loads(text[begun : ended + 1], strict=False)
     except (ValueError, RecursionError):
+        return []
+    if isinstance(told, dict) and not _REPORTS.isdisjoint(told):
         return []
     return list(_flat("", told, 0))[:MAX_LINES]
 
