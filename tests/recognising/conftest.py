@@ -1,20 +1,8 @@
-"""What is loaded once (public suffixes, legal forms, countries, weights) is loaded before anything is timed."""
+"""No example has a deadline: what is loaded once is loaded in the first, and others use the machine, too."""
 
 from __future__ import annotations
 
-import pytest
+from hypothesis import settings
 
-from leads.countries import country_code
-from leads.model import Contact
-from leads.recognising.deciding import judge
-from leads.recognising.index import Index
-from leads.recognising.normalising import fingerprint
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _loaded() -> None:
-    somebody = Contact(name="Geo Ellis", company="Ellis Ltd", email="geo@ellis.example.com")
-    country_code("Germany")
-    index = Index()
-    index.add_contact("L-1", somebody)
-    judge(fingerprint(somebody), index)
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
