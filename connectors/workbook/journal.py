@@ -11,6 +11,9 @@ For each version that writes rows, one line below the other:
 Nothing says that Google copies a row which a filter hides as it copies any other. So each row's copy is believed
 only if it shows what was written into it; of a row whose copy is not, the journal is silent.
 
+Left of each row as we read it stands its mark: the row's number, which of its columns were written, and a sum over
+what was written there. So the key's own cell stays short, however many rows a version writes.
+
 The lines of the next version take the place of these; commits on one and the same reading follow one another.
 A reading brings them along, since it asks for the whole of `_system` anyway.
 """
@@ -75,13 +78,10 @@ def lines_of(version: int, touched: Touched, rows: Sequence[Row], since: Since) 
     part: Json = {
         "version": version,
         "width": width,
-        "left": 1 + max(system.columns.values()),
+        "left": 2 + max(system.columns.values()),
         "columns": dict(leads.columns),
         "ways": ways,
-        "rows": [
-            [number, ways.index(tuple(sorted(touched[number]))), _seal_of_written(touched[number])]
-            for number in numbers
-        ],
+        "count": len(numbers),
     }
     label = json.dumps([*since.journal, part], separators=(",", ":"))
     if len(label) > TEXT_LIMIT:
@@ -98,6 +98,11 @@ def lines_of(version: int, touched: Touched, rows: Sequence[Row], since: Since) 
     ]
     after: list[Json] = []
     if count:
+        marks = [
+            f"{number} {ways.index(tuple(sorted(touched[number])))} {_seal_of_written(touched[number])}"
+            for number in numbers
+        ]
+        before.append(paper.marked(top + 2, marks))
         before.append(paper.written(top + 2, read[1:]))
         for at, run in _runs(numbers):
             before.append(paper.copied(numbers[at], top + 2 + count + at, run))
@@ -124,6 +129,12 @@ class _Paper:
         ]
         return {"updateCells": {"start": start, "rows": values, "fields": "userEnteredValue"}}
 
+    def marked(self, line: int, marks: Sequence[str]) -> Json:
+        """Each mark beside its line."""
+        start = {"sheetId": self.system_id, "rowIndex": line, "columnIndex": self.left - 1}
+        rows = [{"values": [cell_data(mark, self.zone)]} for mark in marks]
+        return {"updateCells": {"start": start, "rows": rows, "fields": "userEnteredValue"}}
+
     def _wide(self, row: Row) -> Row:
         return (*row, *[None] * (self.width - len(row)))[: self.width]
 
@@ -133,7 +144,8 @@ class _Paper:
         return {"copyPaste": {"source": source, "destination": goal, "pasteType": "PASTE_VALUES"}}
 
     def cleared(self, top: int, bottom: int) -> Json:
-        stale = {"sheetId": self.system_id, **_span(top, bottom - top, self.left, self.width)}
+        span = _span(top, bottom - top, self.left - 1, self.width + 1)
+        stale = {"sheetId": self.system_id, **span}
         return {"updateCells": {"range": stale, "fields": "userEnteredValue"}}
 
 
@@ -224,7 +236,7 @@ def _read(system: Table, parts: list[Json], zone: ZoneInfo) -> Journal:
     moved: dict[int, Mapping[str, str]] = {}
     top = system.place.header + 1
     for part in parts:
-        left, width, count = part["left"], part["width"], len(part["rows"])
+        left, width, count = part["left"], part["width"], part["count"]
         deep = top + 2 + 3 * count
         lines = [
             (*row[left : left + width], *[None] * width)[:width]
@@ -234,15 +246,17 @@ def _read(system: Table, parts: list[Json], zone: ZoneInfo) -> Journal:
         under = {a: then[index] for a, index in part["columns"].items() if index < width}
         if any(a != column for a, column in under.items()):
             moved[part["version"]] = under
-        for at, (number, way, seal) in enumerate(part["rows"]):
+        for at in range(count):
+            number, way, seal = text(system.rows[top + 2 + at][left - 1]).split(" ")
+            written_in = part["ways"][int(way)]
             expected, before, after = (lines[2 + at + n * count] for n in range(3))
-            if seal not in {UNSEALED, _seal(after[index] for index in part["ways"][way])}:
+            if seal not in {UNSEALED, _seal(after[index] for index in written_in)}:
                 continue
-            ours = {read[index]: index for index in part["ways"][way]}
+            ours = {read[index]: index for index in written_in}
             written.append(
                 WrittenRow(
                     version=part["version"],
-                    row=number + 1,
+                    row=int(number) + 1,
                     expected=_meant(expected, read, zone),
                     before=_meant(before, then, zone),
                     after=_meant(after, then, zone),

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo
+
 from connectors.ports import Committed
-from connectors.workbook.journal import names_of
+from connectors.workbook.growing import Since
+from connectors.workbook.journal import lines_of, names_of
+from connectors.workbook.places import Places, TabPlace
 from leads.changes import Changes
+from leads.tabs import LEADS, SYSTEM
 from tests.connectors.workbook.sites import StandinSite
 from tests.connectors.workbook.test_sheets_fence import WRITE
 from tests.connectors.workbook.test_workbook_contract import filed, lead, owner
@@ -96,3 +101,23 @@ def blot(sheet: StandinSite, copy_of: str) -> None:
     lines = system.get_all_values()
     _read, _before, after = (number for number, line in enumerate(lines) if copy_of in line)
     system.update_cell(1 + after, 1 + lines[after].index("Cho"), "Ana")
+
+
+def test_version_that_writes_thousands_of_rows_keeps_its_journal() -> None:
+    """What tells of each row stands beside it: in the key's own cell it found room for 2,400 rows."""
+    columns = {"lead_id": 0, "owner": 1}
+    places = Places(
+        version=1,
+        next_version=2,
+        zone=ZoneInfo("UTC"),
+        tabs={
+            LEADS.title: TabPlace(sheet_id=1, title=LEADS.title, header=0, columns=columns),
+            SYSTEM.title: TabPlace(
+                sheet_id=2, title=SYSTEM.title, header=0, columns={"key": 0, "value": 1}
+            ),
+        },
+    )
+    rows = [("ID", "Owner"), *((f"L-{n}", "Tom") for n in range(10_000))]
+    touched = {n: {1: {"userEnteredValue": {"stringValue": "Priya"}}} for n in range(1, 10_001)}
+
+    assert lines_of(2, touched, rows, Since.reading(places)).label
