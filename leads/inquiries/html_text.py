@@ -49,20 +49,17 @@ def text_of_html(html: str) -> str:
 def tree_of(html: str) -> Any | None:
     """The lxml tree of the HTML; None when it is too big, too deep or nothing."""
     from lxml import etree  # type: ignore[import-untyped]  # lxml ships no types
-    from lxml.html import (  # type: ignore[import-untyped]
-        HTMLParser,
-        document_fromstring,
-    )
 
     html = html[:MAX_HTML]
     if html.count("<") > MAX_TAGS:
         return None
     try:
-        parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-        tree = document_fromstring(html.encode("utf-8", "replace"), parser=parser)
+        # Not lxml.html's, which asks Python for the class of each element.
+        parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+        tree = etree.fromstring(html.encode("utf-8", "replace"), parser)
     except (etree.LxmlError, ValueError, AssertionError):
         return None
-    return tree if _is_shallow(tree) else None
+    return tree if tree is not None and _is_shallow(tree) else None
 
 
 def _is_shallow(tree: Any) -> bool:

@@ -1,0 +1,109 @@
+"""Which lines of a mail may hold a phone number, and as whose country writes it?"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from leads.inquiries.patterns import late_pattern
+
+_MAX_LINES = 80
+_MAX_LINE = 300
+_ENOUGH_DIGITS = late_pattern(r"(?:\d[^\w\n]{0,3}){6}")
+AMERICAN = late_pattern(
+    r"(?<![\d+])(?:1[-. ])?(?:\([2-9]\d{2}\) ?|[2-9]\d{2}[-.])[2-9]\d{2}[-.]\d{4}(?!\d)"
+)
+"""The way North Americans write, and nobody else: (202) 555-0187, 202-555-0187."""
+_AMERICAS = frozenset({"US", "CA", "PR", "JM", "BS", "TT", "DO"})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line with enough digits for a number, and the line above it where that is its label.
+
+    Attributes:
+        led: The end of the line above, where a mail program broke the sentence there.
+    """
+
+    text: str
+    above: str
+    is_american: bool
+    led: str = ""
+
+    def home(self, region: str) -> str:
+        """Whose numbering its numbers follow where the mail's follow `region`."""
+        return "US" if self.is_american and region not in _AMERICAS else region
+
+
+def numbered(lines: tuple[str, ...] | list[str]) -> list[Line]:
+    found, above, led = [], "", ""
+    for line in (_parted(whole[:_MAX_LINE]) for whole in lines[:_MAX_LINES]):
+        if _ENOUGH_DIGITS.search(line):
+            found.append(Line(line, above, bool(AMERICAN.search(line)), led))
+        above = line if len(line) < 40 and line.rstrip().endswith(":") else ""
+        led = line[-CALLED_WITHIN:] if len(line) >= WRAPPED and line[-1:] not in ".!?" else ""
+    return found
+
+
+def may_hold_further(rest: str) -> bool:
+    """Whether a number without a plan may stand in a line: see `phone_numbers` for how those begin."""
+    return bool(_ENOUGH_DIGITS.search(rest) and _CALLED_BEGINS.search(rest))
+
+
+_CALLED_BEGINS = late_pattern(r"[+(]|(?<!\d)0|\d{17}")
+
+
+def is_long_enough(line: str, home: str) -> bool:
+    """Whether so many digits stand together as the shortest number of a country has; "" knows only +44..."""
+    if "+" in line or "\uff0b" in line:
+        return True
+    return bool(home and _shortest(home).search(line))
+
+
+_LEAST_ABROAD = 7
+"""Digits of the shortest number that is dialled with 00 and a country."""
+
+
+@cache
+def _shortest(home: str) -> re.Pattern[str]:
+    """As many digits as a country's shortest number has, with what may stand between digits of one number."""
+    import phonenumbers
+
+    code = phonenumbers.country_code_for_region(home)
+    least = _LEAST_ABROAD
+    for region in phonenumbers.region_codes_for_country_code(code):
+        plan = phonenumbers.PhoneMetadata.metadata_for_region(region, None)
+        lengths = plan.general_desc.possible_length if plan and plan.general_desc else ()
+        own = plan is not None and region == home and plan.national_prefix_transform_rule
+        least = 0 if own else min((least, *(length for length in lengths if length > 0)))
+        if not least:
+            break
+    return re.compile(rf"\d(?:{_BETWEEN}{{0,4}}\d){{{max(least - 1, 0)}}}")
+
+
+_BETWEEN = r"[-x\u2010-\u2015\u2212\u30fc\uff0d-\uff0f \xa0\xad\u200b\u2060\u3000()（）［］.\[\]/~\u2053\u223c\uff5e]"
+
+
+_GLUED = late_pattern(
+    r"((?<!\d)(?:0\d(?:[ .]\d\d){4}|\+\d{2} \d(?: \d\d){4})) "
+    r"(?=(?:0\d|\+\d{2} \d)(?:[ .]\d\d){4}(?!\d))"
+)
+_TWO_NUMBERS = 27
+
+
+def _parted(line: str) -> str:
+    """With a bar between two French numbers whose icons were lost between them."""
+    return _GLUED.sub(r"\1 | ", line) if len(line) > _TWO_NUMBERS else line
+
+
+def without(line: str, matches: list[Any]) -> str:
+    """A line without the numbers found in it."""
+    for match in matches:
+        line = f"{line[: match.start]}{'x' * (match.end - match.start)}{line[match.end :]}"
+    return line
+
+
+WRAPPED, CALLED_WITHIN = 50, 90
+"""Letters of a line that a mail program has broken; of what is said ahead of a number."""
