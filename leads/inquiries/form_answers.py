@@ -47,7 +47,8 @@ class FormAnswers:
 
 def address_in(form: FormAnswers) -> str:
     """The visitor's e-mail address as the form says it; "" when it does not."""
-    for answer in form.answers:
-        if answer.label in {Label.EMAIL, Label.NAME} and (found := ADDRESS.search(answer.value)):
-            return found[0].lower()
+    for labels in ((Label.EMAIL, Label.NAME), (Label.PHONE, Label.MOBILE)):
+        for answer in form.all(*labels):
+            if found := ADDRESS.search(answer.value):
+                return found[0].lower()
     return ""

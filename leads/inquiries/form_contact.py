@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from leads.inquiries.addresses import valid_address
 from leads.inquiries.candidates import Candidate
 from leads.inquiries.contacts import Found
-from leads.inquiries.form_answers import FormAnswers, address_in
+from leads.inquiries.form_answers import ADDRESS, FormAnswers, address_in
 from leads.inquiries.form_names import name_in
 from leads.inquiries.form_places import (
     country_of_postcode,
@@ -172,9 +172,10 @@ def _phone_of(form: FormAnswers, homes: _Homes) -> PhoneFound | None:
     """Mobile before telephone; a number given as "e-mail or phone", and last one in the message."""
     code = dialling_code(form)
     for answer in form.all(Label.MOBILE) + form.all(Label.PHONE) + form.all(Label.EMAIL):
-        if sum(map(str.isdigit, answer.value)) < _ENOUGH_DIGITS or "@" in answer.value:
+        bare = ADDRESS.sub(" ", answer.value).strip(" ,;/|\n")
+        if sum(map(str.isdigit, bare)) < _ENOUGH_DIGITS:
             continue
-        value = _dialled(answer.value, code)
+        value = _dialled(bare, code)
         if phone := phone_of(value, homes.region_of(value)):
             return replace(phone, line=answer.line)
     if not form.get(Label.MOBILE, Label.PHONE) and (message := form.value(Label.MESSAGE)):

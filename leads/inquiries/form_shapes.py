@@ -209,14 +209,14 @@ _FIRM = frozenset({"Firma", "Company", "Société", "Empresa", "Ditta"})
 
 
 def _person_in(sentence: str) -> str:
-    """The first words that are a person's whole name."""
-    words = list(_WORDS.finditer(ADDRESS.sub(" ", sentence)))
-    for at in range(len(words)):
-        for count in range(_LONGEST_NAME, 1, -1):
-            window = words[at : at + count]
-            joined = " ".join(word[0] for word in window)
-            is_large = len(window) == count and all(word[0][0].isupper() for word in window)
-            is_said = is_large and joined in " ".join(sentence.split())
-            if is_said and is_person(joined) and clean_name(joined) == joined:
-                return joined
+    """The first words on a line that are a person's whole name."""
+    for line in sentence.split("\n"):
+        words = list(_WORDS.finditer(ADDRESS.sub(" ", line)))
+        for at in range(len(words)):
+            for count in range(_LONGEST_NAME, 1, -1):
+                joined = " ".join(word[0] for word in words[at : at + count])
+                is_large = all(word[0].isupper() for word in joined.split())
+                is_said = is_large and joined in " ".join(line.split())
+                if is_said and is_person(joined) and clean_name(joined) == joined:
+                    return joined
     return ""

@@ -60,7 +60,7 @@ _MOST_NAMES = 4
 
 def told_by_values(answers: Iterable[Answer]) -> list[Answer]:
     """The same answers, those without a meaning with the one that their value shows; each meaning once."""
-    told = list(answers)
+    told = [one for answer in answers for one in _by_lines(answer)]
     known = {answer.label for answer in told if answer.value}
     for at, answer in enumerate(told):
         if answer.label is not None or not answer.value:
@@ -72,6 +72,17 @@ def told_by_values(answers: Iterable[Answer]) -> list[Answer]:
     return told
 
 
+def _by_lines(answer: Answer) -> list[Answer]:
+    """A block of contact data below one heading, line by line; any other answer whole."""
+    lines = [line.strip() for line in answer.value.split("\n") if line.strip()]
+    if answer.label is not None or not 1 < len(lines) <= _MOST_LINES:
+        return [answer]
+    if not any(_ADDRESS.fullmatch(line) or is_dialled(line) for line in lines):
+        return [answer]
+    return [replace(answer, value=line, line=line) for line in lines]
+
+
+_MOST_LINES = 8
 _NAMED = frozenset({Label.NAME, Label.FIRST_NAME, Label.LAST_NAME})
 _DIALS = frozenset({Label.PHONE, Label.MOBILE})
 

@@ -257,7 +257,8 @@ _ASKED: tuple[tuple[Label, re.Pattern[str]], ...] = (
     (
         Label.PHONE,
         late_pattern(
-            r"\bphone|telefon|telephone|call you|reach you|erreichen wir|appeler|llamar|chiamar|puhelin|number can we|"
+            r"\bphone|telefon|telephone|call you|reach you|erreichen wir|"
+            r"wir (?:sie|dich|euch) erreichen|appeler|llamar|chiamar|puhelin|number can we|"
             r"\bcelular|\bcellulare|\bmobile\b|\bhandy|whatsapp"
         ),
     ),
