@@ -1,40 +1,142 @@
 """Which of the names that a mail shows is its writer's? The header's, the one that is signed, the one they introduce
-themselves by: the fullest, in the order in which people say it.
+themselves by: each is a candidate with a reason, and the best reason wins.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from enum import IntEnum
 
 from leads.inquiries.domains import domain_label
+from leads.inquiries.fuller_names import (
+    has_short_surname,
+    is_of_family,
+    is_one_of_two,
+    same_words,
+    says_more,
+    stands_for,
+)
 from leads.inquiries.given_names import is_given_name, is_only_given
 from leads.inquiries.names import NameFound, written_large
 from leads.inquiries.patterns import late_pattern
-from leads.inquiries.spelling import bare, goes_with, is_domains_own, names_mailbox, spellings
+from leads.inquiries.spelling import bare, goes_with, names_domain, spellings
 
 
-def _fullest(display: NameFound, signed: NameFound) -> bool:
-    """Whether the signature spells out the very name that the header shortens: "PJ Smit", "R. Paschke"."""
-    shown, spelled = display.name.split(), signed.name.split()
-    if _is_child_of(shown, spelled):
+class Reason(IntEnum):
+    """Why a name is taken for the writer's; of two candidates the one with the higher reason is."""
+
+    SAID_IN_PASSING = 0
+    """One word that they introduce themselves by: "hier ist die Frau Maier"."""
+    ONE_WORD = 1
+    """One word in the header or under the letter."""
+    WITH_INITIALS = 2
+    """Signed or said, but not written out: "C. Renner"."""
+    WRITTEN_OUT = 3
+    """Signed or said in full."""
+    GOES_WITH_HEADER = 4
+    """The same, with the one word that the header has: "Sabine", signed "Sabine Kern"."""
+    IN_HEADER = 5
+    """The header has it in full: it stands there on every mail of theirs."""
+    COMPLETES_HEADER = 6
+    """The header's surname behind the given name that is signed: "R. Paschke", signed "Rolf"."""
+    OF_THE_FAMILY = 7
+    """Signed with the header's surname and another given name: who signs writes, from their husband's mailbox."""
+    SPELLS_OUT_HEADER = 8
+    """The header's very name, fuller, or in the order in which people say it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    name: NameFound
+    reason: Reason
+
+
+def best_name(
+    display: NameFound | None,
+    signed: NameFound | None,
+    introduced: NameFound | None,
+    email: str = "",
+) -> NameFound | None:
+    """The writer's name, of what the header, the signature and the text tell; None where none of them does."""
+    candidates: list[_Candidate] = []
+    if display:
+        candidates.append(_of_header(display, signed, email))
+    candidates += [
+        _said_beside(display, said, email, is_signed=said is signed)
+        for said in (signed, introduced)
+        if said
+    ]
+    if display and signed:
+        for short, given in ((display, signed), (signed, display)):
+            if whole := _completed(short.name, given.name):
+                candidates.append(_Candidate(replace(short, name=whole), Reason.COMPLETES_HEADER))
+    best = max(candidates, key=lambda candidate: candidate.reason, default=None)
+    return best.name if best else None
+
+
+def _of_header(display: NameFound, signed: NameFound | None, email: str) -> _Candidate:
+    if " " not in display.name:
+        return _Candidate(display, Reason.ONE_WORD)
+    name = _given_first(display.name, email, signed, is_loud=display.line.isupper())
+    return _Candidate(replace(display, name=name), Reason.IN_HEADER)
+
+
+def _said_beside(
+    display: NameFound | None, said: NameFound, email: str, *, is_signed: bool
+) -> _Candidate:
+    """A name that is signed or said, weighed against the header's."""
+    if " " not in said.name:
+        return _Candidate(said, Reason.ONE_WORD if is_signed else Reason.SAID_IN_PASSING)
+    if display and " " in display.name:
+        if same_words(display.name, said.name) or _turns_round(display.name, said.name):
+            return _Candidate(_as_spoken(said), Reason.SPELLS_OUT_HEADER)
+        if spells_out(display, said, email):
+            return _Candidate(said, Reason.SPELLS_OUT_HEADER)
+        if is_one_of_two(said.name, display.name):
+            return _Candidate(said, Reason.SPELLS_OUT_HEADER)
+        if is_of_family(display.name, said.name):
+            return _Candidate(said, Reason.OF_THE_FAMILY)
+    if _INITIALS.search(said.name):
+        return _Candidate(said, Reason.WITH_INITIALS)
+    is_with_header = display is not None and goes_with(display.name, said.name)
+    return _Candidate(said, Reason.GOES_WITH_HEADER if is_with_header else Reason.WRITTEN_OUT)
+
+
+_INITIALS = late_pattern(r"(?:^|\s)[^\W\d_]\.(?=\s)")
+
+
+def spells_out(display: NameFound, said: NameFound, email: str = "") -> bool:
+    """Whether a name is the header's own, fuller or nicer: "Jean COLAS" signs as "Jean Colas"."""
+    shown, spelled = display.name.split(), said.name.split()
+    if bare(said.name) == bare(display.name):
+        return display.name != display.name.title() or bool(_LOUD.search(display.line))
+    if _is_child_of(shown, spelled) or has_short_surname(display.name, said.name):
         return True
-    if len(shown) < _WHOLE_NAME or len(spelled) < _WHOLE_NAME:
-        return False
-    if bare(shown[-1]) == bare(spelled[-1]):
-        return _shortens(shown[0], spelled[0]) or (
-            # "Maler Petersen" is Ole Petersen
-            len(shown) == _WHOLE_NAME and is_given_name(spelled[0]) and not is_given_name(shown[0])
-        )
-    if bare(shown[0]) == bare(spelled[0]) and _abbreviates(shown[-1], spelled[-1]):
-        return True  # "Stelios M"
-    is_begun = list(map(bare, spelled[: len(shown)])) == list(map(bare, shown))
-    if is_begun and (is_given_name(shown[-1]) or is_given_name(shown[0])):
-        # "José Luis" is José Luis Herrero, "Constanza Riquelme" is Constanza Riquelme Vidal
-        return not _ends_in_letters(signed)
+    if says_more(display.name, said.name):
+        return not _ends_in_letters(said)
+    if stands_for(shown[0], spelled[0]) and _is_firms(shown[1:], spelled[1:], email):
+        return True  # "Reto vom Velowerk" is Reto Ammann
+    is_trade = len(shown) == _WHOLE_NAME and not is_given_name(shown[0])
+    if is_trade and bare(shown[-1]) == bare(spelled[-1]) and is_given_name(spelled[0]):
+        return True  # "Maler Petersen" is Ole Petersen
     return spelled[0].casefold() in _SURNAMES_AHEAD and set(map(bare, shown)) < set(
         map(bare, spelled)
     )  # "Hồng Nguyễn" is Nguyễn Thị Hồng
+
+
+def _is_firms(words: list[str], surnames: list[str], email: str) -> bool:
+    """Whether what stands behind a given name is the domain's, and another surname is not."""
+    label, last = domain_label(email), words[-1] if words else ""
+    return (
+        len(last) > _SHORT
+        and names_domain(last, label)
+        and not any(names_domain(surname, label) for surname in surnames)
+    )
+
+
+_LOUD = late_pattern(r"[^\W\d_a-zß-öø-ÿ]{3}")
+_WHOLE_NAME, _SHORT = 2, 2
 
 
 def _ends_in_letters(signed: NameFound) -> bool:
@@ -52,94 +154,6 @@ def _is_child_of(shown: list[str], spelled: list[str]) -> bool:
 _CHILD_OF = (["bin"], ["binti"], ["bt"], ["bte"], ["ibn"], ["bint"], ["a/l"], ["a/p"])
 
 
-def _shortens(short: str, long: str) -> bool:
-    """Whether a given name is the beginning or the end of another: "R.", "PJ", "Seun" of Oluwaseun, "Beth"."""
-    longer, shorter = bare(long), bare(short)
-    if len(longer) > len(shorter) > _INITIAL and longer.endswith(shorter):
-        return True
-    is_short = (len(short.strip(".")) <= _INITIAL and short.isupper()) or short.endswith(".")
-    return is_short and long[:1] == short[:1] and len(long) > len(short)
-
-
-def _abbreviates(short: str, long: str) -> bool:
-    """Whether one word is but the initial of another: "M" or "M." of "Mavrogenis"."""
-    letter = bare(short)
-    return len(letter) == 1 and bare(long).startswith(letter) and len(bare(long)) > 1
-
-
-_WHOLE_NAME = 2
-
-
-def best_name(
-    display: NameFound | None,
-    signed: NameFound | None,
-    introduced: NameFound | None,
-    email: str = "",
-) -> NameFound | None:
-    """The fullest of what is known: a display name of one word is completed by the signature that holds it."""
-    found = [name for name in (display, signed, introduced) if name]
-    if not found:
-        return None
-    spelled_out = next(
-        (better for one in (signed, introduced) if (better := _spelled_out(display, one))), None
-    )
-    if spelled_out:
-        return spelled_out
-    if display and signed and _is_one_of_two(signed.name, display.name):
-        return signed
-    if display and signed and (whole := _completed(display.name, signed.name)):
-        return replace(display, name=whole)
-    if display and " " in display.name:
-        return replace(
-            display, name=_given_first(display.name, email, signed, is_loud=display.line.isupper())
-        )
-    full = [name for name in (signed, introduced) if name and " " in name.name]
-    written_out = [
-        name for name in full if not _INITIALS.search(name.name)
-    ]  # better than "C. Renner"
-    alone = [name for name in found if name in (display, signed)]
-    if display and full and not goes_with(display.name, full[0].name):
-        full = [name for name in full if goes_with(display.name, name.name)] or full
-    return next(iter([*written_out, *full, *alone, *found]), None)
-
-
-def _spelled_out(display: NameFound | None, spelled: NameFound | None) -> NameFound | None:
-    """The name that somebody signs with, where it is the header's own, fuller or as people say it."""
-    if display is None or spelled is None or " " not in display.name:
-        return None
-    if _same_words(display.name, spelled.name) or _turns_round(display.name, spelled.name):
-        return _as_spoken(spelled)  # "Mäkinen Juhani" signs as "Juhani Mäkinen"
-    # "Jean COLAS" signs as "Jean Colas", "inês reis" as "Inês Reis": the same name, nicer.
-    is_same = bare(spelled.name) == bare(display.name)
-    is_nicer = is_same and display.name != display.name.title()
-    return spelled if _fullest(display, spelled) or is_nicer else None
-
-
-def written_out(name: NameFound, lines: tuple[str, ...]) -> NameFound:
-    """The given name behind an initial, where a line has it: "A. Wrona" of "Biuro Rachunkowe Agnieszka Wrona"."""
-    initial, _, surname = name.name.partition(" ")
-    if not surname or not _INITIAL_ALONE.fullmatch(initial):
-        return name
-    for line in lines:
-        for ahead in re.findall(rf"([^\W\d_]{{2,}}) {re.escape(surname)}\b", line):
-            if ahead[0] == initial[0] and is_given_name(ahead):
-                return replace(name, name=f"{ahead} {surname}", line=line)
-    return name
-
-
-_INITIAL_ALONE = late_pattern(r"[^\W\d_a-zß-öø-ÿ]\.?")
-
-
-def _is_one_of_two(signed: str, shown: str) -> bool:
-    """Whether one of a couple signs whole: "Tove Aasen" of "Tove og Per Aasen"."""
-    words = signed.split()
-    is_theirs = len(words) > 1 and all(goes_with(word, shown) for word in words)
-    return is_theirs and any(word.casefold() in _JOINING for word in shown.split()[1:-1])
-
-
-_JOINING = frozenset({"og", "och", "und", "and", "et", "en", "&", "+", "u."})
-
-
 def _as_spoken(signed: NameFound) -> NameFound:
     """The given name first, where only the second of two words is one: "Boateng Kofi (Mr.)" is Kofi Boateng."""
     words = signed.name.split()
@@ -155,7 +169,7 @@ def _completed(shown: str, signed: str) -> str:
     short, *surname = shown.split()
     letters = bare(short)
     initials = "".join(bare(part)[:1] for part in signed.split("-"))
-    is_short = len(letters) <= _INITIAL and (short.endswith(".") or short.isupper())
+    is_short = len(letters) <= _SHORT and (short.endswith(".") or short.isupper())
     if not surname or " " in signed or not is_given_name(signed):
         return ""
     if letters == initials and (is_short or len(letters) > 1):
@@ -193,7 +207,6 @@ _SURNAMES_AHEAD = frozenset(
     "nguyen nguyễn tran trần le lê pham phạm hoang phan vu dang bui ngo duong lim ng wong chan cheung lam".split()
 )
 """Surnames of countries where they lead, and stay ahead in English letters, too."""
-_INITIALS = late_pattern(r"(?:^|\s)[^\W\d_]\.(?=\s)")
 
 
 def _turns_round(register: str, spoken: str) -> bool:
@@ -203,73 +216,3 @@ def _turns_round(register: str, spoken: str) -> bool:
 
 
 _WITH_PATRONYMIC = 3
-
-
-def _same_words(one: str, other: str) -> bool:
-    return one != other and sorted(map(bare, one.split())) == sorted(map(bare, other.split()))
-
-
-def is_office(
-    display: NameFound, signed: NameFound | None, signature: tuple[str, ...], email: str = ""
-) -> bool:
-    """Whether a display name is the organisation's or the desk's, and somebody else signs for it."""
-    if signed is None:
-        return is_domains_own(display.name, domain_label(email)) and not (
-            _has_given_name(display.name) or names_mailbox(display.name, email)
-        )
-    if bare(signed.name) == bare(display.name) or _fullest(signed, display):
-        return False
-    if (
-        is_domains_own(display.name, domain_label(email))
-        and (not names_mailbox(display.name, email) or names_mailbox(signed.name, email))
-        and not goes_with(signed.name.split()[0], display.name)
-    ):
-        return True
-    if " " not in signed.name:
-        return False
-    return _stands_below(display, signed, signature) or _is_weaker(display, signed, signature)
-
-
-def is_of_somebody_else(display: NameFound, introduced: NameFound | None) -> bool:
-    """Whether a display name is none of who says theirs: "Florería Jazmín", and "I am Rocío Benavides"."""
-    if introduced is None or " " not in introduced.name or " " not in display.name:
-        return False
-    is_shared = any(goes_with(word, introduced.name) for word in display.name.split())
-    has_given = _has_given_name(introduced.name) and not _has_given_name(display.name)
-    return has_given and not is_shared
-
-
-def _stands_below(display: NameFound, signed: NameFound, signature: tuple[str, ...]) -> bool:
-    """Whether the display name stands whole in another line than the writer's own."""
-    name = display.name.casefold()
-    return any(
-        line.strip(" ,*").casefold() == name or (len(name) >= _SPELLED and name in line.casefold())
-        for line in signature
-        if line != signed.line and "@" not in line
-    )
-
-
-def _is_weaker(display: NameFound, signed: NameFound, signature: tuple[str, ...]) -> bool:
-    """Whether a whole name that somebody signs with is likelier a person's than another one in the header.
-
-    Two people can be meant (an assistant writes from the chief's mailbox): who signs is who writes.
-    """
-    shown = [word for word in display.name.split() if len(word) > _INITIAL]
-    if " " not in display.name or any(goes_with(word, signed.name) for word in shown):
-        return False
-    beside = [line for line in signature if line != signed.line]
-    is_named_below = any(
-        len(word) >= _TELLING and any(goes_with(word, line) for line in beside) for word in shown
-    )
-    if is_given_name(shown[0] if shown else ""):
-        return is_given_name(signed.name.split()[0]) and not is_named_below
-    return is_named_below or _has_given_name(signed.name) or not _has_given_name(display.name)
-
-
-def _has_given_name(name: str) -> bool:
-    return any(is_given_name(word) for word in name.split())
-
-
-_INITIAL, _TELLING = 2, 4
-_SPELLED = 8
-"""Letters of a display name that stand within another line of the signature by no accident."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from leads.inquiries.addresses import valid_address
-from leads.inquiries.best_names import best_name, is_of_somebody_else, is_office, written_out
+from leads.inquiries.best_names import best_name
 from leads.inquiries.candidates import Candidate
 from leads.inquiries.companies import (
     CompanyFound,
@@ -19,10 +19,12 @@ from leads.inquiries.display_names import (
     person_of_display_name,
     without_desk,
 )
+from leads.inquiries.fuller_names import written_out
 from leads.inquiries.introductions import firm_told
 from leads.inquiries.legal_forms import has_legal_form
 from leads.inquiries.mail import Address
 from leads.inquiries.names import NameFound, in_letters_of
+from leads.inquiries.office_names import is_of_somebody_else, is_office
 from leads.inquiries.organisations import names_organisation
 from leads.inquiries.people import (
     person_at_end,
@@ -93,7 +95,7 @@ def contact_of_letter(candidate: Candidate, signed: Signed, language: str) -> Fo
         is_office(display, signed_name, signature, sender.email)
         or (signed_name is None and is_of_somebody_else(display, introduced))
     ):
-        office = office or without_desk(display.name)
+        office = office or without_desk(sender.name)
         display = None
     if display is None:
         display = NameFound("", sender.name, 0.0, company=office)

@@ -62,13 +62,25 @@ _LONGEST = 200
 
 
 def _is_a_persons(words: str) -> bool:
-    if words.partition(" ")[0].casefold() in _PLAIN_ARTICLES:
+    if words.partition(" ")[0].casefold() in _PLAIN_ARTICLES or _goes_on_small(words):
         return False
     return looks_like_name(words) or not (
         reads_as_organisation(words) or names_desk(words) or has_legal_form(f" {words}")
     )
 
 
+def _goes_on_small(words: str) -> bool:
+    """Whether words begin large and go on small, as titles of offices do: "Greffe municipal"."""
+    first, *others = words.split()
+    if not others or not first[0].isupper() or is_given_name(first):
+        return False
+    return any(
+        word.islower() and len(word) > _LONGEST_PARTICLE and not is_given_name(word)
+        for word in others
+    )
+
+
+_LONGEST_PARTICLE = 5
 _PLAIN_ARTICLES = frozenset({"the", "les", "das", "het", "los", "las", "il", "os", "as", "gli"})
 """Articles that begin no surname, as "La", "Le", "De" and "El" do."""
 

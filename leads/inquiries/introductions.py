@@ -7,8 +7,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from leads.inquiries.given_names import is_given_name
-from leads.inquiries.organisations import is_kind
+from leads.inquiries.legal_forms import has_legal_form
+from leads.inquiries.organisations import is_kind, names_organisation
 from leads.inquiries.patterns import late_pattern
+from leads.inquiries.said_names import name_said
 
 _NAME_IS = late_pattern(
     r"(?i)(?:^|(?<=[^\w]))(?:my name is|my name's|mein name ist|ich hei(?:ß|ss)e|mein name lautet|je m['’]appelle|"
@@ -117,6 +119,12 @@ def introduction_in(text: str) -> Introduced | None:
         if found and (found["apart"] or is_given_name(found["name"].split()[0])):
             firm = _firm_in(line[found.start("apart") if found["apart"] else found.end() :])
             return Introduced(found["name"], firm, line.strip(), is_named=False)
+    for line in (whole[:400] for whole in text.split("\n")[:_LINES]):
+        name, end = name_said(line)
+        if name:
+            firm = _firm_in(line[end:])
+            is_firm = names_organisation(firm) or has_legal_form(f" {firm}")  # and no town
+            return Introduced(name, firm if is_firm else "", line.strip(), is_named=False)
     return None
 
 

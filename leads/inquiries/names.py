@@ -246,6 +246,13 @@ _JOBS_SURNAME = late_pattern(
 _SCOTTISH = late_pattern(r"^Mc([a-z])(?=[a-z]{2})")
 
 
+def _is_acronym(word: str) -> bool:
+    """Whether a word is capitals that nobody can say: "PGD"."""
+    return len(word) > _WHOLE_NAME and word.isupper() and word.isalpha() and not _VOWEL.search(word)
+
+
+_ELIDED = late_pattern(r"(?:d|dell|l|t)['’][^\W\d_a-z]")
+"""A particle that clings to its name: "d'Aubigny", "dell'Orto"."""
 _OF_ONE_MAIL = 64
 """Lines that are asked about again and again while one mail is read."""
 
@@ -262,11 +269,14 @@ def looks_like_name(line: str) -> bool:
         return False
     if any(word.lower().strip(".,") in _NOT_NAMES for word in words) or _STREET.search(line):
         return False
+    if any(map(_is_acronym, line.split())) and not any(map(is_given_name, words)):
+        return False
     return all(
         _NAME_WORD.match(word)
         and (
             word[0].isupper()
             or word.lower() in PARTICLES
+            or _ELIDED.match(word)
             or (not word[0].isascii() and not word[0].islower())
         )
         for word in words

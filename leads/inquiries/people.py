@@ -23,6 +23,7 @@ from leads.inquiries.patterns import late_pattern
 from leads.inquiries.roles import is_role
 from leads.inquiries.sign_offs import is_sign_off, name_behind_sign_off
 from leads.inquiries.spelling import bare, goes_with, is_domains_own, names_mailbox, spellings
+from leads.inquiries.titles import PICTURES, without_stray_marks
 
 _SEGMENTS = late_pattern(r"\s*(?:\||•|·|,|\s[–—-]\s|\t|\s/\s)\s*")
 _LEAST, _WELCOME_LINES, _LINES = 0.5, 2, 14
@@ -56,7 +57,17 @@ def person_in_signature(
             points += 0.15 * (is_role(below) or is_role(line))
             found.append((points, candidate))
     best = max(found, key=lambda pair: pair[0], default=None)
-    return best[1] if best and best[0] >= _LEAST else None
+    if best is None or best[0] < _LEAST:
+        return None
+    return _in_full(best[1], [other for _, other in found])
+
+
+def _in_full(name: NameFound, others: list[NameFound]) -> NameFound:
+    """The whole name that goes on where one word ends: "Danke, Friederike", above "i. A. Friederike Zoltan"."""
+    if " " in name.name:
+        return name
+    wholes = (other for other in others if bare(other.name.split()[0]) == bare(name.name))
+    return next((other for other in wholes if " " in other.name), name)
 
 
 def _is_beside_whole_name(name: str, found: list[tuple[float, NameFound]]) -> bool:
@@ -67,8 +78,11 @@ def _is_beside_whole_name(name: str, found: list[tuple[float, NameFound]]) -> bo
 
 def _signed_by(line: str) -> NameFound | None:
     """The name that a line of a signature begins with."""
+    line = without_stray_marks(line)
+    if called := _CALLED.match(line):
+        return NameFound(clean_name(called["name"]), line, 0.8)
     words = without_proxy(BRACKETS.sub(" ", line.strip().lstrip("*_/-–~ ")))
-    head, *behind = _SEGMENTS.split(_OF_TEAM.sub("", words))
+    head, *behind = _SEGMENTS.split(_OF_TEAM.sub("", _without_job_ahead(words)))
     if behind and _DEGREE.fullmatch(behind[0]):
         behind = behind[1:]
     name = clean_name(head) if looks_like_name(head) else small_name(_NUMBER.sub("", head))
@@ -77,6 +91,19 @@ def _signed_by(line: str) -> NameFound | None:
     return NameFound(name, line, 0.8 if " " in name else 0.5)
 
 
+def _without_job_ahead(words: str) -> str:
+    ahead = _JOB_AHEAD.match(words)
+    return words[ahead.end() :] if ahead and is_role(ahead[0]) else words
+
+
+_CALLED = late_pattern(
+    r"^[^\W\d_a-z][\w'’-]+ \((?P<name>[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+){1,2})\)(?=$|[,|])"
+)
+"""How somebody is called, and their name: "Becca (Rebecca Lindqvist), owner"."""
+_JOB_AHEAD = late_pattern(
+    r"(?i)^(?:(?:die|der|the|la|le|il|lo|el|o|a|de|het) |l['’])?[^\W\d_][\w'’-]{2,20}(?: [\w'’-]{2,20})?: (?=\S+ \S)"
+)
+"""What somebody is, ahead of their name: "la secrétaire: Laurence Jaquier-Bovet"."""
 _OF_TEAM = late_pattern(
     r"(?i)\s+(?:(?:und|and|et|y|e|en|og|och|&|\+)\s+(?:das |the |l['’]|el |il |het |o |a )?[\w ]{0,12}?"
     r"(?:team|équipe|equipo|equipe|squadra|crew|family|familie|kollegen|colleagues)\b.*|"
@@ -91,14 +118,20 @@ def _agreement(name: str, shown: str, email: str) -> float:
     """How well a name agrees with the header: its display name and its address; less than 0 for the firm's own."""
     if names_mailbox(name, email):
         return 0.35
-    if is_domains_own(name, domain_label(email)):
+    if is_domains_own(name, domain_label(email)) and not (
+        " " in name
+        and bare(name) != bare(shown)
+        and is_given_name(name.split(maxsplit=1)[0])
+        and any(goes_with(word, shown) for word in name.split())
+    ):
         return -0.4
     if has_legal_form(f" {shown}"):
         return 0.0
+    has_given = any(map(is_given_name, name.split()))
     words = {spelled for word in name.split() for spelled in spellings(word) if len(spelled) > 1}
     known = {spelled for word in re.findall(r"[^\W\d_]{2,}", shown) for spelled in spellings(word)}
     if words and words <= known and len(known) <= 2 * _MOST_WORDS:
-        return 0.3
+        return 0.3 if has_given else 0.1  # "PGD Zgornja Dobrava", above and below
     return 0.2 if words & known else 0.0
 
 
@@ -116,7 +149,8 @@ def person_introduced(text: str) -> NameFound | None:
 def person_at_end(text: str, email: str) -> NameFound | None:
     """Who ends a text with their name, without a word of goodbye: "... wide? José Carvalho, 912 345 678"."""
     line = text.rstrip().rpartition("\n")[2][-_END_OF_LINE:]
-    tail = _SENTENCE_END.split(line)[-1].strip(" /-–*_")
+    tail = _SENTENCE_END.split(PICTURES.sub(". ", line).rstrip(". "))[-1].strip(" /-–*_")
+    tail = _without_job_ahead(tail)
     tail = _OF_TEAM.sub("", _NUMBER.sub("", tail))
     name = _SEGMENTS.split(tail)[0].strip()
     words = name.split()
@@ -128,13 +162,25 @@ def person_at_end(text: str, email: str) -> NameFound | None:
         return NameFound(small, line, 0.6)
     behind, _ = name_behind_sign_off(tail)
     if not behind:
-        behind, _ = name_behind_sign_off(
-            _ANY_END.split(line)[-1]
-        )  # "... v Kolíně. diky Marek Hájek"
+        # "... v Kolíně. diky Marek Hájek"
+        behind, _ = name_behind_sign_off(_ANY_END.split(tail)[-1])
+    if not behind:
+        behind = _behind_last_words(tail)
     is_name = bool(behind) and is_given_name(behind.split()[0]) and looks_like_name(behind)
     return NameFound(clean_name(behind), line, 0.5) if is_name else None
 
 
+def _behind_last_words(tail: str) -> str:
+    """The name behind a word of goodbye that no mark parts from what is said: "... zelf klussen groetjes Rachida"."""
+    words = tail.split()
+    for at in range(max(len(words) - _MOST_OF_GOODBYE, 1), len(words)):
+        behind, is_sure = name_behind_sign_off(" ".join(words[at:]))
+        if behind and is_sure:
+            return behind
+    return ""
+
+
+_MOST_OF_GOODBYE = 6
 _SENTENCE_END = late_pattern(r"[.?!]+\s+(?=[^\W\d_a-z])")
 _ANY_END = late_pattern(r"[.?!]+\s+")
 _END_OF_LINE = 300

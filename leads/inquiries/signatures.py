@@ -92,7 +92,8 @@ def _weight(line: str) -> int:
     """How much a line below a closing phrase speaks against it: people say nothing more once they have closed."""
     if LEGAL.match(line):
         return 1
-    if line.rstrip().endswith(("?", "!", ".")) and len(line.split()) >= _SENTENCE:
+    is_sentence = line.rstrip().endswith(("?", "!", ".")) and len(line.split()) >= _SENTENCE
+    if is_sentence and not has_legal_form(f" {line.strip()}"):
         return 6
     return 1 if _is_short(line) else 3
 
@@ -119,7 +120,7 @@ def _is_writer(words: str, name: str, email: str) -> bool:
         return False
     if shown and all(any(one & other for other in shown) for one in said):
         return True
-    if len(shown) == 1 and shown[0] & said[0]:
+    if len(shown) == 1 and (shown[0] & said[0] or shown[0] & said[-1]):
         return True
     if len(shown) > 1 and all(any(one & other for other in said) for one in shown):
         return True
@@ -145,13 +146,26 @@ def _signed_at(lines: list[str], name: str, email: str) -> int:
         head = _HEAD.split(line.strip(" *_-–/"))[0].strip()
         if _is_short(line) and looks_like_name(head) and _is_writer(head, name, email):
             found = at
-        elif weight == 1 and not lines[at - 1].strip() and _is_full_name(line):
+        elif weight == 1 and _stands_apart(lines, at) and _is_full_name(line):
             found = at  # alone at the very end
         elif (_ends_speech(lines[:at]) and _heads_block(lines[at:])) or (
             weight == 1 and _is_small_name(line, email)
         ):
             found = at
     return _with_goodbye(lines, found) if found < len(lines) else found
+
+
+def _stands_apart(lines: list[str], at: int) -> bool:
+    """Whether a line has a blank above it, or but a word or two of leave, whatever they are: "Ta", "Tot gauw"."""
+    above = lines[at - 1].strip()
+    if not above:
+        return True
+    is_leave = len(above.split()) <= _FEW_WORDS and not _SPEAKS.search(above)
+    is_alone = at > 1 and not lines[at - 2].strip()
+    return is_leave and is_alone and is_given_name(lines[at].strip(" .,!*").partition(" ")[0])
+
+
+_FEW_WORDS = 2
 
 
 def _ends_speech(lines: list[str]) -> bool:

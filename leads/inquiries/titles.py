@@ -107,6 +107,7 @@ def _is_behind(words: list[str]) -> bool:
         return True
     plain = _plain(word)
     is_told = "." in word or words[-2].endswith(",") or word.isupper() or not word.isalpha()
+    is_told = is_told or word.lower() == word.upper()  # a script without capitals
     is_sure = is_told or len(words) > _WHOLE_NAME or len(plain) > _OFFICE
     return is_sure and (
         plain in known.behind
