@@ -7,6 +7,7 @@ from dataclasses import replace
 from leads.inquiries.candidates import Candidate, Screen, header_line
 from leads.inquiries.languages import likely_languages
 from leads.inquiries.patterns import late_pattern
+from leads.inquiries.spelling import bare
 from leads.inquiries.tongues import Phrasebook, flattened
 from leads.inquiries.verdicts import Verdict
 from leads.inquiries.wanting import wants
@@ -59,8 +60,26 @@ def mailing_list(candidate: Candidate) -> Screen | None:
             found = Screen(
                 verdict=Verdict.LIST, because="sent to a mailing list", line=line, confidence=0.95
             )
-            return _doubtful(found) if _answers_our_letter(candidate) else found
+            is_to_us = _answers_our_letter(candidate) or _is_person_via_group(candidate)
+            return _doubtful(found) if is_to_us else found
     return None
+
+
+def _is_person_via_group(candidate: Candidate) -> bool:
+    """Whether one of a group writes to us alone, from the group's address, and wants something.
+
+    Google Groups puts "'Priya Raghunathan' via Purchasing" into From, and the person into Reply-To.
+    """
+    mail = candidate.mail
+    person = _VIA_GROUP.match(mail.sender.name)
+    named = [address.email for address in (*mail.to, *mail.cc) if address.email]
+    if person is None or not named or not all(map(candidate.is_own, named)):
+        return False
+    is_named = any(bare(person["name"]) == bare(address.name) for address in mail.reply_to)
+    return is_named and candidate.asks
+
+
+_VIA_GROUP = late_pattern(r"^['\"]*(?P<name>[^'\"]{3,80}?)['\"]* via \S.{0,80}$")
 
 
 def _answers_our_letter(candidate: Candidate) -> bool:
