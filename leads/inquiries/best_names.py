@@ -21,6 +21,7 @@ from leads.inquiries.given_names import is_given_name, is_only_given
 from leads.inquiries.names import NameFound, written_large
 from leads.inquiries.patterns import late_pattern
 from leads.inquiries.spelling import bare, goes_with, names_domain, spellings
+from leads.recognising.nicknames import may_be_same_first_name
 
 
 class Reason(IntEnum):
@@ -91,9 +92,7 @@ def _said_beside(
     if display and " " in display.name:
         if same_words(display.name, said.name) or _turns_round(display.name, said.name):
             return _Candidate(_as_spoken(said), Reason.SPELLS_OUT_HEADER)
-        if spells_out(display, said, email):
-            return _Candidate(said, Reason.SPELLS_OUT_HEADER)
-        if is_one_of_two(said.name, display.name):
+        if spells_out(display, said, email) or is_one_of_two(said.name, display.name):
             return _Candidate(said, Reason.SPELLS_OUT_HEADER)
         if is_of_family(display.name, said.name):
             return _Candidate(said, Reason.OF_THE_FAMILY)
@@ -188,7 +187,10 @@ def _given_first(name: str, email: str, signed: NameFound | None, *, is_loud: bo
         return name
     turned = f"{words[1]} {words[0]}"
     is_first_given = is_given_name(words[0])
-    signs_so = signed is not None and bare(signed.name) == bare(words[1])
+    signs_so = signed is not None and (
+        bare(signed.name) == bare(words[1])
+        or may_be_same_first_name(bare(words[1]), bare(signed.name))  # "Josef", who signs as Sepp
+    )
     if signs_so and not is_first_given and (is_loud or is_given_name(words[1])):
         return turned
     if email.endswith(".hu") or is_first_given:

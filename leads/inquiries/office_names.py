@@ -6,6 +6,7 @@ from leads.inquiries.best_names import spells_out
 from leads.inquiries.domains import domain_label
 from leads.inquiries.given_names import is_given_name
 from leads.inquiries.names import NameFound
+from leads.inquiries.patterns import late_pattern
 from leads.inquiries.spelling import bare, goes_with, is_domains_own, names_mailbox
 
 
@@ -27,7 +28,30 @@ def is_office(
         return True
     if " " not in signed.name:
         return False
+    if signs_for_another(display, signed, signature):
+        return True
     return _stands_below(display, signed, signature) or _is_weaker(display, signed, signature)
+
+
+def signs_for_another(display: NameFound, signed: NameFound, signature: tuple[str, ...]) -> bool:
+    """Whether who signs says that they do so for the person in the header: "i. A.", "p.p.", "PA to Dr Brandt"."""
+    if any(goes_with(word, signed.name) for word in display.name.split()):
+        return False
+    if _BY_PROXY.match(signed.line):
+        return True
+    at = signature.index(signed.line) if signed.line in signature else len(signature)
+    beside = [signed.line, *signature[at + 1 : at + 2]]
+    surname = display.name.split()[-1]
+    return any(_ASSISTS.search(line) and goes_with(surname, line) for line in beside)
+
+
+_BY_PROXY = late_pattern(
+    r"(?i)^\W*(?:i\. ?[av]\.|p\. ?p\.|pp\b|ppa\b|p\. ?o\.|w\. ?z\.|v\. ?z\.|e\. ?p\.|im auftrag|on behalf|per pro)"
+)
+_ASSISTS = late_pattern(
+    r"(?i)\b(?:assist\w*|asist\w*|asyst\w*|secr[eé]t\w*|segret\w*|sekret\w*|titkár\w*|p\.?a\.?|e\.?a\.?|office|büro|"
+    r"vorzimmer|on behalf|im auftrag|namens|pour|por|per|für|for)\b"
+)
 
 
 def is_of_somebody_else(display: NameFound, introduced: NameFound | None) -> bool:

@@ -65,7 +65,9 @@ def person_in_signature(
 def _in_full(name: NameFound, others: list[NameFound]) -> NameFound:
     """The whole name that goes on where one word ends: "Danke, Friederike", above "i. A. Friederike Zoltan"."""
     if " " in name.name:
-        return name
+        ended = f" {_bare_words(name.name)}"
+        longer = (o for o in others if _bare_words(o.name).endswith(ended))
+        return next((o for o in longer if is_given_name(o.name.split()[0])), name)
     wholes = (other for other in others if bare(other.name.split()[0]) == bare(name.name))
     return next((other for other in wholes if " " in other.name), name)
 
@@ -74,6 +76,11 @@ def _is_beside_whole_name(name: str, found: list[tuple[float, NameFound]]) -> bo
     """Whether a single word that is no part of it stands below a whole name."""
     wholes = [other.name for _, other in found if " " in other.name]
     return bool(wholes) and " " not in name and not any(goes_with(name, other) for other in wholes)
+
+
+def _bare_words(name: str) -> str:
+    """Each word bare: "Mehmet Ali KAYA" ends with "ali kaya"."""
+    return " ".join(map(bare, name.split()))
 
 
 def _signed_by(line: str) -> NameFound | None:
@@ -93,7 +100,11 @@ def _signed_by(line: str) -> NameFound | None:
 
 def _without_job_ahead(words: str) -> str:
     ahead = _JOB_AHEAD.match(words)
-    return words[ahead.end() :] if ahead and is_role(ahead[0]) else words
+    if ahead is None or "@" in words:
+        return words
+    name = clean_name(_SEGMENTS.split(words[ahead.end() :])[0])
+    is_office = ahead[0].islower() and " " in name and is_given_name(name.split()[0])
+    return words[ahead.end() :] if is_office or is_role(ahead[0]) else words  # "starosta: Ing. ..."
 
 
 _CALLED = late_pattern(

@@ -75,6 +75,8 @@ def _is_ahead(words: list[str], *, is_first: bool) -> bool:
         return False  # the beginning of a surname, and no engineer's degree
     if word == "DI" or _is_title(word, known.ahead):
         return True
+    if _SMALL_LETTERS.fullmatch(word) and len(words) > _WHOLE_NAME and is_given_name(words[1]):
+        return True
     is_dotted = word.rstrip(",").endswith(".")
     if _is_title(word, known.loose):
         return is_dotted or word.islower() or len(words) > _WHOLE_NAME
@@ -122,6 +124,8 @@ def _plain(word: str) -> str:
 
 
 _PIECES = late_pattern(r"[.-]")
+_SMALL_LETTERS = late_pattern(r"(?:[^\W\d_A-Z]{1,3}\.){2,4}")
+"""Small letters with dots, ahead of a whole name: "p.i.", "i.a."; initials are capitals."""
 _WHOLE_NAME, _OFFICE = 2, 3
 
 
