@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 import sys
 import tomllib
+from importlib import import_module
 from pathlib import Path
+from typing import cast
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from connectors.mail_reader import read_mail
+from leads.inquiries import patterns, whereabouts
 from leads.inquiries.letters import folded, words_of
 from leads.inquiries.needed_words import Gate, Sieve, needs_of, told_by
+from leads.inquiries.patterns import compiled as always_searched
 from leads.inquiries.patterns import late_pattern
 from leads.inquiries.tongues import Phrasebook, flattened
 
@@ -27,6 +31,7 @@ PATTERNS = sorted(
         for row in rows
     }
 )
+READERS = sorted((ROOT / "leads" / "inquiries").glob("[a-z]*.py"))
 EVERY_LANGUAGE: tuple[str, ...] = ()
 
 
@@ -138,6 +143,41 @@ def test_no_phrase_of_a_gold_mail_is_missed() -> None:
         for pattern, compiled in searches.items():
             if compiled.search(flat):
                 assert is_searched(pattern, flat), (path.name, pattern)
+
+
+def test_no_late_pattern_misses_what_its_compiled_one_finds() -> None:
+    texts = [
+        read_mail(path.read_bytes()).text[:1_500]
+        for path in sorted((ROOT / "tests" / "mail").glob("*.eml"))[::24]
+    ]
+    told = "VAT no. IE 123 Kft Zrt Sp. z o.o. ApS Oyj Pty Ltd Pvt. Ltd Ltda OÜ e.U. B.V. S.p.A. 株式会社 Wien crores"
+    for name, late in _late_patterns().items():
+        always = always_searched(late)
+        assert always, name
+        for text in (*texts, *told.split(), told):
+            assert bool(late.search(text)) == bool(always.search(text)), (name, text)
+
+
+def test_the_sieve_of_the_ways_of_countries_hides_none() -> None:
+    ways = whereabouts._ways()
+    for path in sorted((ROOT / "tests" / "mail").glob("*.eml"))[::8]:
+        text = read_mail(path.read_bytes()).text[:3_000]
+        searched = {ways.countries[number] for number in ways.sieve.worth_a_search(text)}
+        for country, late in set(ways.countries) - searched:
+            always = always_searched(late)
+            assert always, country
+            assert not always.search(text), (path.name, country)
+
+
+def _late_patterns() -> dict[str, re.Pattern[str]]:
+    """Those of all readers of mail, by module and name."""
+    modules = (import_module(f"leads.inquiries.{path.stem}") for path in READERS)
+    return {
+        f"{module.__name__}.{name}": cast("re.Pattern[str]", value)
+        for module in modules
+        for name, value in vars(module).items()
+        if type(value) is patterns._Late
+    }
 
 
 def test_rows_are_found_in_the_order_of_their_book() -> None:

@@ -11,11 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from connectors.mail_reader import read_mail
-from leads.inquiries import whereabouts
 from tests.leads.inquiries.test_screening import reading_of
-
-GOLD = Path(__file__).parents[2] / "mail"
 
 LETTERS: dict[str, dict[str, Any]] = yaml.safe_load(
     Path(__file__).with_name("where_writers_are.yaml").read_text("utf-8")
@@ -31,11 +27,3 @@ def test_country_number_and_language_are_told_without_a_country_code(name: str) 
     assert inquiry
     told = (inquiry.contact.phone, inquiry.contact.country, inquiry.language)
     assert told == (written["phone"], written["country"], written["language"])
-
-
-def test_pieces_that_spare_a_search_hide_no_way_of_a_country() -> None:
-    texts = [read_mail(path.read_bytes()).text[:3_000] for path in sorted(GOLD.glob("*.eml"))[::8]]
-    for country, pieces, pattern in whereabouts._ways():
-        assert pieces, country
-        spared = [text for text in texts if not any(map(text.__contains__, pieces))]
-        assert not [text for text in spared if pattern.search(text)], country
