@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -22,6 +23,8 @@ _SPEAKS_ALONE = 8
 """Points of a phrase that needs no second one: a sponsored post."""
 _WEIGHT_OF_ASKING = 2
 _MOST_ORDERING = 2
+_MOST_OF_A_WORD = 2
+"""Languages that count the same word: the letter's own, and words of all."""
 _LOOKED_AT = 2_500
 
 
@@ -80,7 +83,7 @@ def weighed(subject: str, written: str, extra: int = 0, *, names_product: bool =
     own = "\n".join(line for line in written[:_LOOKED_AT].split("\n") if not line.startswith(">"))
     flat = flattened(f"{subject}. {own}")
     languages = likely_languages(written)
-    signs = (*PITCHING.signs(flat, languages), *OFFERING.signs(flat, languages))
+    signs = _seldom((*PITCHING.signs(flat, languages), *OFFERING.signs(flat, languages)))
     offering = sum(sign.points for sign in signs) + extra
     if offering < LEAST_OFFER:
         return Weighed(offering, 0, signs)
@@ -95,9 +98,19 @@ def weighed(subject: str, written: str, extra: int = 0, *, names_product: bool =
     )
 
 
+def _seldom(signs: tuple[Sign, ...]) -> tuple[Sign, ...]:
+    """Each word twice at most: "SEO" is a word to a dozen languages, and Noh Seo-yeon no agency."""
+    told: dict[str, list[Sign]] = defaultdict(list)
+    for sign in sorted(signs, key=lambda sign: -sign.points):
+        told[sign.words].append(sign)
+    return tuple(sign for alike in told.values() for sign in alike[:_MOST_OF_A_WORD])
+
+
 def _is_one_phrase(flat: str, signs: tuple[Sign, ...]) -> bool:
     """Whether a single phrase of no great weight offers, and nobody asks what we are in need of."""
-    return len(signs) == 1 and signs[0].points < _SPEAKS_ALONE and not _OUR_NEED.search(flat)
+    told = {sign.words for sign in signs}
+    is_one = len(signs) == 1 or (len(told) == 1 and " " not in signs[0].words)  # which may be a name
+    return is_one and signs[0].points < _SPEAKS_ALONE and not _OUR_NEED.search(flat)
 
 
 _OUR_NEED = late_pattern(
