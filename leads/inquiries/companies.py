@@ -214,13 +214,13 @@ def _of_name(segment: str, person: str) -> str:
 
 
 _PLACE_BEHIND = late_pattern(
-    r"\s+\((?:[A-ZÀ-Þ][\w-]+|[A-Z]{2})\)(?:\s+[A-Z]\d[A-Z] ?\d[A-Z]\d)?$|\s+[A-Z]\d[A-Z] ?\d[A-Z]\d$"
+    r"(?<!\s)\s++(?:\((?:[A-ZÀ-Þ][\w-]+|[A-Z]{2})\)(?:\s+[A-Z]\d[A-Z] ?\d[A-Z]\d)?|[A-Z]\d[A-Z] ?\d[A-Z]\d)$"
 )
 """A region in brackets and a Canadian postcode on the line of the firm."""
 
 
 _PARTNERS = late_pattern(
-    r"\s+di [^,;|]{2,40}(?:& ?C\.?|e C\.?|& Figli[ao]?|e Figli[ao]?|& ?F\.lli)\s*$"
+    r"(?<!\s)\s++di [^,;|]{2,40}(?:& ?C\.?|e C\.?|& Figli[ao]?|e Figli[ao]?|& ?F\.lli)\s*$"
 )
 """Italian partnerships name their partners behind the form: "Brambilla S.n.c. di Brambilla W. & C."."""
 

@@ -19,9 +19,13 @@ from leads.inquiries.roles import is_role, names_desk
 from leads.inquiries.spelling import is_domains_own, names_domain
 from leads.inquiries.titles import NAME_SUFFIX, without_degrees, without_stray_marks
 
-BRACKETS = late_pattern(r"\s*[(\[{<][^)\]}>]*[)\]}>]?\s*")
-_VIA = late_pattern(r"(?i)\s+(?:via|über|par|through|durch|from|at|bei|hos|bij|chez|z)\s+.+$")
-_BESIDE = late_pattern(r"\s*(?:\||•|·|//|\s[–—-]\s|\s@\s|\s/\s|(?<=\w{3})/(?=\w{3}))\s*")
+BRACKETS = late_pattern(r"(?:(?<!\s)\s++)?[(\[{<][^)\]}>]*[)\]}>]?\s*")
+_VIA = late_pattern(
+    r"(?i)(?<!\s)\s++(?:via|über|par|through|durch|from|at|bei|hos|bij|chez|z)\s++.+$"
+)
+_BESIDE = late_pattern(
+    r"(?:(?<!\s)\s++)?(?:\||•|·|//|(?<=\s)(?:[–—-]|@|/)\s|(?<=\w{3})/(?=\w{3}))\s*"
+)
 
 
 def person_of_display_name(display: str, email: str) -> NameFound | None:

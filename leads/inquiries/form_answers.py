@@ -8,8 +8,9 @@ from leads.inquiries.form_values import Answer
 from leads.inquiries.labels import Label
 from leads.inquiries.patterns import late_pattern
 
-ADDRESS = late_pattern(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+")
-"""An e-mail address in running text."""
+_LOCAL = r"[\w.!#$%&'*+/=?^`{|}~-]"
+ADDRESS = late_pattern(rf"(?<!{_LOCAL}){_LOCAL}++@[\w-]++(?:\.[\w-]++)+")
+"""An e-mail address in running text; looked for once in each run of letters, as these may have no end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

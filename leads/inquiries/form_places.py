@@ -38,7 +38,7 @@ _BEFORE = late_pattern(
     rf"{_SIGN}(?P<postcode>{_ANY_SHAPE})[ ,/–-]+(?P<city>[^\W\d].*)\Z", re.DOTALL
 )
 _BEHIND = late_pattern(
-    rf"(?P<city>[^\W\d].*?)[ ,/–-]+{_SIGN}(?P<postcode>{_ANY_SHAPE})\Z", re.DOTALL
+    rf"\A(?P<city>[^\W\d].*?)(?<![ ,/–-])[ ,/–-]++{_SIGN}(?P<postcode>{_ANY_SHAPE})\Z", re.DOTALL
 )
 
 _BEFORE_EAST_ASIAN = late_pattern(

@@ -32,6 +32,10 @@ HOSTILE = {
     "open brackets": TEXT + "[" * 3_000 + "\n" + "(" * 3_900,
     "an address of numbers": TEXT + "Address: " + "12 " * 900,
     "links that never close": TEXT + "Company: x <mailto:" * 500,
+    "telephones of underscores": TEXT + ("Phone: x" + "_" * 3_900 + "x\n") * 90,
+    "addresses of underscores": TEXT + ("Email: x" + "_" * 3_900 + "x\n") * 15,
+    "a name of underscores": f'{HEADERS}\n{{"name": "x{"_" * 39_000}x", "email": "ana@example.org"}}',
+    "2,000 addresses of hyphens": TEXT + ("Address: " + "A-" * 140 + "\n") * 2_000,
 }
 
 
