@@ -200,10 +200,16 @@ def _mixed_up(world: World) -> Iterator[str]:
 
 
 def _misplaced(world: World) -> Iterator[str]:
-    """Touches that are told of another lead than their writer's, or one that theirs was merged into."""
+    """Touches that are told of another lead than their writer's, or one that theirs was merged into.
+
+    A copy of their row that somebody pasted is a lead of its own, and theirs too: it shows their address.
+    """
     book, homes = world.sheet.book, merges.homes(world.sheet.book)
     mails = {mark: arrival.email for mark, arrival in world.truth.arrived.items()}
     theirs: dict[str, set[str]] = {}
+    for lead in _rows(book):
+        lead_id = str(lead.cells.get("lead_id") or "")
+        theirs.setdefault(str(lead.cells.get("email", "")), set()).add(lead_id)
     for row in book.tab("History").texts():
         about, found = str(row["lead_id"]), MARK.search(str(row["new"]))
         email = mails.get(found.group(), "") if found else ""
