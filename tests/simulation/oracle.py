@@ -206,10 +206,8 @@ def _misplaced(world: World) -> Iterator[str]:
     """
     book, homes = world.sheet.book, merges.homes(world.sheet.book)
     mails = {mark: arrival.email for mark, arrival in world.truth.arrived.items()}
+    shown = {(row.cells.get("email"), str(row.cells.get("lead_id"))) for row in _rows(book)}
     theirs: dict[str, set[str]] = {}
-    for lead in _rows(book):
-        lead_id = str(lead.cells.get("lead_id") or "")
-        theirs.setdefault(str(lead.cells.get("email", "")), set()).add(lead_id)
     for row in book.tab("History").texts():
         about, found = str(row["lead_id"]), MARK.search(str(row["new"]))
         email = mails.get(found.group(), "") if found else ""
@@ -217,7 +215,8 @@ def _misplaced(world: World) -> Iterator[str]:
             continue
         if row["what"] == "filed":
             theirs.setdefault(email, set()).update(homes.get(about, {about}))
-        elif row["what"] == "wrote again" and about not in theirs.get(email, {about}):
+        is_theirs = about in theirs.get(email, {about}) or (email, about) in shown
+        if row["what"] == "wrote again" and not is_theirs:
             yield f"{found and found.group()} of {email} is told of {about}, not of {sorted(theirs[email])}"
 
 
