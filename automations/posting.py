@@ -5,8 +5,8 @@ never answered, is in doubt: the Sent folder is asked. Where that cannot tell, a
 sent once more with the same Message-ID; a digest is held, and its content appears in the next one.
 
 A log that lies in a shared file can be taken back by restoring the file. So whoever has just
-started, or finds the log shorter than it was, asks the Sent folder also before sending: one search
-a letter, and only until a turn has gone by.
+started or slept, or finds the log shorter than it was, asks the Sent folder also before sending: one
+search a letter, and only until a turn has gone by.
 """
 
 from __future__ import annotations

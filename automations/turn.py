@@ -37,6 +37,9 @@ from leads.telling.outgoing import found_queued, undelivered
 FRESH_FOR = timedelta(seconds=60)
 """How long a remembered picture will do for finding out that there is nothing to do."""
 
+AWAY_FOR = timedelta(minutes=5)
+"""Who has not read for so long (a laptop that slept, an outage) knows the log no better than who has just started."""
+
 TRIES = 4
 """How often a turn decides again when others are faster or nobody can say whether it landed."""
 
@@ -317,9 +320,10 @@ def _gaps(picture: Picture) -> tuple[str, ...]:
 def _may_have_forgotten(picture: Picture, remembered: Picture | None) -> bool:
     """Whether letters may have left that this log does not know: an older version of the file was restored.
 
-    Told by a log that no longer holds the last row we remember; who remembers none cannot tell.
+    Told by a log that no longer holds the last row we remember; who remembers none cannot tell, nor who has been
+    away: another worker's letters may have come and gone meanwhile.
     """
-    if remembered is None:
+    if remembered is None or picture.read_at - remembered.read_at > AWAY_FOR:
         return True
     before = remembered.letters
     if not before:

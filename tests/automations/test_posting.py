@@ -70,7 +70,7 @@ class PostRoom:
         self.workbook.clock = self.clock
         self.outbox = Outbox()
 
-    def turn(self) -> TurnReport:
+    def turn(self, remembered: Picture | None = None) -> TurnReport:
         return take_turn(
             House(
                 workbook=self.workbook,
@@ -83,7 +83,8 @@ class PostRoom:
                     Automation("queue", "", queue_each),
                 ),
                 clock=self.clock,
-            )
+            ),
+            remembered,
         )
 
     def last_state(self, name: str) -> LetterState:

@@ -153,6 +153,19 @@ def test_restored_file_sends_no_second_digest(room: PostRoom) -> None:
     assert {room.last_state(name) for name in NAMES} == {LetterState.SENT}
 
 
+def test_restored_file_sends_no_second_digest_by_a_worker_that_slept(room: PostRoom) -> None:
+    """Its log was as empty in the evening as the restored one is: between them another worker wrote to everybody."""
+    room.outbox.has_sent_folder = True
+    asleep = room.workbook.read()
+    room.clock.advance(9 * 3600)
+    room.turn()
+    room.workbook = InMemoryWorkbook(clock=room.clock)
+    room.turn(asleep)
+
+    assert room.outbox.recipients == list(NAMES)
+    assert {room.last_state(name) for name in NAMES} == {LetterState.SENT}
+
+
 def test_letter_queued_by_a_clock_a_day_ahead_does_not_wait_for_that_day(room: PostRoom) -> None:
     tomorrow = START + timedelta(days=1)
     room.workbook.letters = [letter(name, START, LetterState.SENT) for name in NAMES[2:]]
