@@ -15,6 +15,8 @@ from datetime import timedelta
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
+from hypothesis.internal.conjecture import providers
+from hypothesis.internal.constants_ast import Constants
 from hypothesis.stateful import (
     RuleBasedStateMachine,
     initialize,
@@ -152,6 +154,13 @@ def told(examples: int, steps: int, *, always_the_same: bool, shrinks: bool = Tr
         print_blob=True,
         suppress_health_check=list(HealthCheck),
     )
+
+
+@pytest.fixture(autouse=True)
+def _stories_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hypothesis draws numbers it has seen in our code, too; then every change of it, anywhere, told other stories."""
+    none = Constants()
+    monkeypatch.setattr(providers, "_get_local_constants", lambda: none)
 
 
 def test_short_stories_keep_every_promise() -> None:
