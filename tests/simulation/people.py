@@ -171,12 +171,21 @@ def _own_column(book: Book, choice: int) -> str:
 
 
 def _sort_screened(book: Book, choice: int) -> str:
-    tab = book.tab("Screened")
-    key = ("received_at", "sender", "subject", "verdict")[choice % 4]
+    return _sorted_by(book, "Screened", ("received_at", "sender", "subject", "verdict"), choice)
+
+
+def _sort_review(book: Book, choice: int) -> str:
+    return _sorted_by(book, "Review", ("raised_at", "lead_b", "kind", "decision"), choice)
+
+
+def _sorted_by(book: Book, title: str, keys: tuple[str, ...], choice: int) -> str:
+    """By one of four keys, upwards or downwards; blank rows go."""
+    tab = book.tab(title)
+    key = keys[choice % 4]
     body = [row for row in tab.rows[1:] if not row.is_blank]
     body.sort(key=lambda row: str(row.cells.get(key, "")), reverse=choice % 8 > 3)
     tab.rows[1:] = body
-    return f"sorts Screened by {key}"
+    return f"sorts {title} by {key}"
 
 
 def _delete_screened(book: Book, choice: int) -> str:
@@ -233,15 +242,6 @@ def _say(book: Book, choice: int, words: tuple[str, ...], may: Callable[[Cells],
     tab.rows[index] = tab.rows[index].with_cell("decision", said)
     cells = tab.rows[index].cells
     return f"types {said} beside {cells.get('lead_a')} and {cells.get('lead_b')} in Review"
-
-
-def _sort_review(book: Book, choice: int) -> str:
-    tab = book.tab("Review")
-    key = ("raised_at", "lead_b", "kind", "decision")[choice % 4]
-    body = [row for row in tab.rows[1:] if not row.is_blank]
-    body.sort(key=lambda row: str(row.cells.get(key, "")), reverse=choice % 8 > 3)
-    tab.rows[1:] = body
-    return f"sorts Review by {key}"
 
 
 ASIDE: dict[str, Callable[[Book, int], str]] = {
