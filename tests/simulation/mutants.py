@@ -375,11 +375,11 @@ def overtaken_at_eight(seconds: float) -> Callable[[], World]:
     """One worker stops before it sends a letter, and the other works meanwhile."""
 
     def story() -> World:
-        world = World(Setting(start=_EIGHT - timedelta(minutes=30), workers=2))
-        for _ in range(2):  # who has just started asks the Sent folder first
+        world = World(Setting(start=_EIGHT - timedelta(minutes=10), workers=2))
+        for _ in range(2):  # who has just started, or not read for a while, asks the Sent folder
             world.turn(0)
             world.turn(1)
-            world.wait(900)
+            world.wait(200)
 
         def meanwhile() -> None:
             for _ in range(3):
