@@ -20,7 +20,7 @@ import structlog
 
 from automations import status_line
 from automations.asked_mails import with_asked
-from automations.comparing import missing_mails
+from automations.comparing import Passed, missing_mails, passed
 from automations.house import House
 from automations.isolation import Isolation, Key
 from automations.posting import has_doubts, post
@@ -133,11 +133,17 @@ def _late(
     if unavailable or not is_due(picture, house.clock()):
         return (), False
     late: list[ReceivedMail] = []
+    mailboxes: list[Passed] = []
     for inbox in house.inboxes:
         try:
-            late += missing_mails(inbox, picture, house.clock())
+            mailboxes.append(passed(inbox, picture, house.clock()))
         except LeadsheetError as error:
             unavailable[inbox.name] = str(error)
+    for one in mailboxes:
+        try:
+            late += missing_mails(one, mailboxes, picture)
+        except LeadsheetError as error:
+            unavailable[one.inbox.name] = str(error)
     return tuple(late), not unavailable
 
 

@@ -61,6 +61,7 @@ class Picture:
         zone: The spreadsheet's own zone; its dates and times are meant in it.
         url: Where a person opens the Leads tab.
         known_refs: source_ref -> lead id, or SCREENED: everything that has been filed.
+        copies: source_ref -> how many rows of Screened tell of a further message that is the same; where there is any.
         events: History rows, oldest first (all of them on a first reading).
         letters: `_outbox` rows, oldest first.
         review: All rows of Review.
@@ -87,6 +88,7 @@ class Picture:
     cursors: Mapping[str, Cursor] = field(default_factory=dict)
     next_lead: int = 1001
     known_refs: Mapping[str, str] = field(default_factory=dict)
+    copies: Mapping[str, int] = field(default_factory=dict)
     events: tuple[Event, ...] = ()
     letters: tuple[LetterEvent, ...] = ()
     form_rows: tuple[FormRow, ...] = ()

@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from types import MappingProxyType
 
 from leads.inquiries.refs import lasting_id, message_id_of
-from leads.model import Cursor
 from leads.picture import Picture
 
 LOOK_BACK = timedelta(days=30)
@@ -51,17 +51,33 @@ def is_due(picture: Picture, now: datetime) -> bool:
 
 
 def to_look_at(
-    listed: Sequence[Listed], cursor: Cursor, known_refs: Iterable[str]
+    listed: Sequence[Listed],
+    known_refs: Iterable[str],
+    copies: Mapping[str, int] = MappingProxyType({}),
+    elsewhere: Iterable[Listed] = (),
 ) -> tuple[int, ...]:
-    """UIDs at or below the cursor that must be fetched to tell whether they are filed."""
-    known = {message_id_of(ref) for ref in known_refs} - {""}
-    below = [mail for mail in listed if mail.uid <= cursor.uid]
-    ids = {mail.uid: lasting_id(mail.message_id) for mail in below}
-    often = Counter(ids.values())
+    """UIDs of mails that must be fetched to tell whether they are filed; all that are given were passed.
+
+    Args:
+        listed: Of one mailbox.
+        known_refs: See Picture.
+        copies: See Picture.
+        elsewhere: Of the others. A message that came to two of them was told of twice: as filed, and as a copy.
+    """
+    told = Counter(message_id_of(ref) for ref in known_refs)
+    known = frozenset(told) - {""}
+    for ref, times in copies.items():
+        told[message_id_of(ref)] += times
+    ids = {mail.uid: lasting_id(mail.message_id) for mail in listed}
+    here = Counter(ids.values())
+    everywhere = here + Counter(lasting_id(mail.message_id) for mail in elsewhere)
     return tuple(
-        mail.uid
-        for mail in below
-        if not ids[mail.uid] or ids[mail.uid] not in known or often[ids[mail.uid]] > 1
+        uid
+        for uid, message_id in ids.items()
+        if not message_id
+        or message_id not in known
+        or here[message_id] > 1
+        or everywhere[message_id] > told[message_id]
     )
 
 

@@ -22,6 +22,8 @@ from leads.shown_rows import ALIKE, ShownRow, same, shown_rows
 from leads.tabs import LEADS
 
 _BLANK = (None, "")
+_TELLING = ("name", "email", "phone", "comment")
+"""What a person types into a row of their own, and hardly ever twice."""
 _HEADINGS = {column.attribute: column.heading for column in LEADS.columns}
 
 
@@ -215,7 +217,30 @@ class _Recovery:
                 and row.before
             ):
                 self._claim(at, hit, rows, owners, taken)
+        for at in range(len(rows)):
+            self._claim_told(at, rows, owners, taken)
         return owners
+
+    def _claim_told(
+        self,
+        at: int,
+        rows: list[WrittenRow],
+        owners: dict[int, Draft],
+        taken: set[tuple[int, int]],
+    ) -> None:
+        """The one row without an id that still tells who it is, however much else was edited since."""
+        if at in owners or rows[at].expected.get("lead_id"):
+            return
+        told = {a: rows[at].expected[a] for a in _TELLING if a in rows[at].expected}
+        alike = [
+            draft
+            for draft in self._copy.rows
+            if not draft.lead_id
+            and (rows[at].version, draft.number) not in taken
+            and any(self._says(draft.cells, a, value) for a, value in told.items())
+        ]
+        if len(alike) == 1:
+            self._claim(at, alike[0], rows, owners, taken)
 
     def _is_copy(self, row: WrittenRow) -> bool:
         """Whether a row that carried another's id was given one of its own."""
@@ -259,13 +284,14 @@ class _Recovery:
             if log is None or log.at or event.version != version:
                 continue
             place = under.get("lead_id", "")
-            row = next(
-                (r for r in self._copy.rows if self._says(r.cells, place, event.lead_id)), None
-            )
-            if row is not None:
-                self._laid_out(row, event.lead_id, under)
+            rows = [r for r in self._copy.rows if self._says(r.cells, place, event.lead_id)]
+            for number, row in enumerate(sorted(rows, key=lambda row: row.number)):
+                self._laid_out(row, event.lead_id, under, is_copy=number > 0)
 
-    def _laid_out(self, row: Draft, lead_id: str, under: Mapping[str, str]) -> None:
+    def _laid_out(
+        self, row: Draft, lead_id: str, under: Mapping[str, str], *, is_copy: bool
+    ) -> None:
+        """Each cell of a row under its own column; a copy that somebody made of it gets an id of its own."""
         displaced = [a for a, column in under.items() if a != column]
         held = {a: self._known.expected(lead_id, a) for a in displaced}
         meant = {a: v for a, v in held.items() if v is not UNKNOWN and not is_cut(v)}
@@ -278,10 +304,12 @@ class _Recovery:
             column = under[attribute]
             if column in self._columns and self._says(row.cells, column, value):
                 row.put(column, None, because)
+        if is_copy:
+            meant.pop("lead_id", None)
         for attribute, value in meant.items():
             if attribute not in row.cells:
                 row.put(attribute, value, because)
-        if not row.because:
+        if not row.because or is_copy:
             return
         why = (
             f"cells of {lead_id} had landed under other columns, because columns moved while its row was "

@@ -24,6 +24,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from types import MappingProxyType
 from zlib import crc32
 from zoneinfo import ZoneInfo
 
@@ -195,7 +196,7 @@ def journal_of(system: Table, leads: Table, label: str, zone: ZoneInfo) -> Journ
     """What the latest versions wrote into rows; an empty one where nothing legible is told."""
     try:
         parts = json.loads(label) if label else []
-        journal = _read(system, parts, zone)
+        journal = _read(system, parts, _headed(leads), zone)
     except (ValueError, KeyError, TypeError, IndexError, AttributeError):
         return NO_JOURNAL
     hit = {column for row in journal.rows for column in row.under.values()}
@@ -212,6 +213,17 @@ def own_columns(place: TabPlace, rows: Sequence[Row]) -> dict[str, int]:
         if index not in ours and folded(heading):
             found.setdefault(_own_name(heading, index), index)
     return found
+
+
+def _headed(table: Table) -> dict[str, str]:
+    """Heading as this reading shows it -> attribute; renamed columns are known by their marks."""
+    place = table.place
+    headings = table.rows[place.header] if place.header < len(table.rows) else ()
+    return {
+        folded(headings[index]): attribute
+        for attribute, index in place.columns.items()
+        if index < len(headings)
+    }
 
 
 def _own(leads: Table, wanted: Iterable[str], zone: ZoneInfo) -> dict[str, dict[int, Cell]]:
@@ -231,7 +243,7 @@ def _own_name(heading: Cell, index: int) -> str:
     return f"own {folded(heading) or f'at {index}'}"
 
 
-def _read(system: Table, parts: list[Json], zone: ZoneInfo) -> Journal:
+def _read(system: Table, parts: list[Json], headed: Mapping[str, str], zone: ZoneInfo) -> Journal:
     written: list[WrittenRow] = []
     moved: dict[int, Mapping[str, str]] = {}
     top = system.place.header + 1
@@ -242,7 +254,7 @@ def _read(system: Table, parts: list[Json], zone: ZoneInfo) -> Journal:
             (*row[left : left + width], *[None] * width)[:width]
             for row in (*system.rows[top:deep], *[()] * deep)[: deep - top]
         ]
-        read, then = names_of(lines[0], lines[1], part["columns"])
+        read, then = names_of(lines[0], lines[1], part["columns"], headed)
         under = {a: then[index] for a, index in part["columns"].items() if index < width}
         if any(a != column for a, column in under.items()):
             moved[part["version"]] = under
@@ -269,11 +281,15 @@ def _read(system: Table, parts: list[Json], zone: ZoneInfo) -> Journal:
 
 
 def names_of(
-    read: Row, then: Row, columns: Mapping[str, int]
+    read: Row,
+    then: Row,
+    columns: Mapping[str, int],
+    headed: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What each column is called as we read them, and as the write found them: our attributes, else its heading.
 
-    A column is known again by its heading; one whose heading was changed in that second, by what is left over.
+    A column is known again by its heading; one whose heading was changed in that second, by the name under which
+    it is known since (`headed`: heading -> attribute), else by what is left over.
     """
     ours = {index: attribute for attribute, index in columns.items()}
     names = tuple(ours.get(i) or _own_name(h, i) for i, h in enumerate(read))
@@ -286,6 +302,10 @@ def names_of(
             found[index] = names[at[folded(heading)].pop(0)]
     if not found:  # a row was inserted above the headings, say: nobody knows of any other order
         return names, names
+    for index, heading in enumerate(then):
+        attribute = headed.get(folded(heading), "")
+        if index not in found and attribute in columns and attribute not in found.values():
+            found[index] = attribute
     lost = [i for i in sorted(ours) if ours[i] not in found.values()]
     strange = [i for i, h in enumerate(then) if i not in found and folded(h)]
     if len(lost) == len(strange):

@@ -6,6 +6,7 @@ decided on rows that are newer than it knows is refused by the fence, never the 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -238,6 +239,7 @@ class Reader:
         register = register_of(tables[LEADS.title], ground.zone, self._register)
         self._register = register
         events = self._history.told(tables[HISTORY.title].place, ground.zone)
+        known_refs, copies = _filed(tables[SCREENED.title], events)
         settings = {
             t.title: settings_table(t, tables[t.title]) for t in SETTINGS if t.title in tables
         }
@@ -254,7 +256,8 @@ class Reader:
             settings=read_settings(settings, ground.zone),
             cursors=system.cursors,
             next_lead=system.next_lead,
-            known_refs=_known_refs(tables[SCREENED.title], events),
+            known_refs=known_refs,
+            copies=copies,
             events=events,
             letters=self._letters.told(tables[OUTBOX.title].place, ground.zone),
             form_rows=forms,
@@ -338,16 +341,18 @@ def _found(tabs: Mapping[str, SheetPlace], tab: Tab) -> SheetPlace:
     return tabs[tab.title]
 
 
-def _known_refs(screened: Table, events: Iterable[Event]) -> dict[str, str]:
-    """source_ref -> where it was filed; what History tells of more than once, by its first row."""
-    refs = (text(screened.place.cell(row, "source_ref")) for _, row in screened.body())
+def _filed(screened: Table, events: Iterable[Event]) -> tuple[dict[str, str], dict[str, int]]:
+    """source_ref -> where it was filed, what History tells of more than once by its first row; and its copies."""
+    rows = Counter(text(screened.place.cell(row, "source_ref")) for _, row in screened.body())
+    del rows[""]
     filed = {
         ref: event.lead_id or IN_SCREENED
         for event in reversed(tuple(events))
         if event.source_ref
         for ref in event.source_ref.split("\n")  # of trimmed rows, many in one
     }
-    return dict.fromkeys(filter(None, refs), IN_SCREENED) | filed
+    copies = {ref: times - (ref not in filed) for ref, times in rows.items()}
+    return dict.fromkeys(rows, IN_SCREENED) | filed, {ref: n for ref, n in copies.items() if n}
 
 
 def _places(

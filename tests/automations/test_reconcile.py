@@ -14,6 +14,7 @@ from leads.model import Cursor, Event, ReviewCase
 from leads.reconciling import RECONCILED, Listed, to_look_at
 from tests.automations.mails import ANA, NEWSLETTER, mail
 from tests.automations.post_room import NOW, PostRoom
+from tests.fakes.inbox import InMemoryInbox
 
 YESTERDAY = NOW - timedelta(days=1)
 
@@ -78,6 +79,30 @@ def test_other_text_under_a_filed_message_id_is_filed_too(office: PostRoom) -> N
     assert any("75 units" in text for text in texts)
 
 
+def test_other_text_under_a_message_id_that_another_mailbox_shows_is_filed_too() -> None:
+    office = PostRoom(InMemoryInbox("info"), InMemoryInbox("sales"))
+    info, sales = office.inboxes
+    sales._next_uid = 10
+    sales.deliver(NEWSLETTER, YESTERDAY)
+    info.deliver(ANA, YESTERDAY)
+    office.turn()
+    sales.deliver_late(4, ANA.replace(b"40 units", b"75 units"), YESTERDAY)
+    office.turn(hours=25)
+
+    texts = [str(e.new) for e in office.workbook.events if e.what in (Event.FILED, Event.TOUCH)]
+    assert any("75 units" in text for text in texts)
+
+
+def test_message_that_lies_in_two_mailboxes_is_not_fetched_again_every_day() -> None:
+    office = PostRoom(InMemoryInbox("info"), InMemoryInbox("sales"))
+    for inbox in office.inboxes:
+        inbox.deliver(ANA, YESTERDAY)
+    office.turn()
+    office.turn(hours=25)
+
+    assert sum(inbox.fetched_again for inbox in office.inboxes) == 0
+
+
 def test_mailbox_that_is_away_is_compared_later(office: PostRoom) -> None:
     office.inbox.deliver_late(4, LATE, YESTERDAY)
     office.inbox.unavailable = "down"
@@ -122,7 +147,7 @@ def test_form_rows_that_are_alike_and_carry_no_time_count_as_one_inquiry(office:
 def test_mail_without_message_id_is_looked_at_by_its_body() -> None:
     listed = [Listed(uid=1, message_id=""), Listed(uid=2, message_id="a@b.example")]
 
-    assert to_look_at(listed, Cursor(uidvalidity=1, uid=5), ["a@b.example#1"]) == (1,)
+    assert to_look_at(listed, ["a@b.example#1"]) == (1,)
 
 
 def test_listing_that_fails_is_named(office: PostRoom) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta
@@ -103,6 +104,7 @@ class InMemoryWorkbook:
             cursors=dict(self.cursors),
             next_lead=self.next_lead,
             known_refs=self._known_refs(),
+            copies=self._copies(),
             events=tuple(self.events),
             letters=tuple(self.letters),
             form_rows=tuple(self.form_rows),
@@ -222,6 +224,11 @@ class InMemoryWorkbook:
         for row in self.screened:
             refs.setdefault(row.source_ref, SCREENED)
         return refs
+
+    def _copies(self) -> dict[str, int]:
+        filed = {event.source_ref for event in self.events}
+        rows = Counter(row.source_ref for row in self.screened)
+        return {ref: n for ref, rows in rows.items() if (n := rows - (ref not in filed))}
 
     # -- landing
 

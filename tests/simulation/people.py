@@ -16,6 +16,10 @@ _DAY = 46_500
 """A serial number: some day in 2027."""
 
 
+_CONTENT = ("name", "company", "email", "phone", "comment", "value", "interest")
+"""What an inquiry fills. Without any of it, and untouched by people, a row is nobody's: stray cells fell there."""
+
+
 def act(world: World, what: str, choice: int = 0) -> None:
     """One act by its name in ACTS or ASIDE; `choice` picks the row, the column, the value."""
     book = world.sheet.book.copy()
@@ -75,6 +79,8 @@ def _delete(book: Book, choice: int) -> str:
     index = rows[choice % len(rows)]
     gone = tab.rows.pop(index)
     lead_id = str(gone.cells.get("lead_id") or "")
+    if not gone.typed and not any(gone.cells.get(key) for key in _CONTENT):
+        return f"deletes row {index + 1}, on which nothing but {lead_id or 'a cell'} of ours had fallen"
     if not lead_id:
         book.deleted |= frozenset(map(str, gone.cells.values()))
     elif any(row.cells.get("lead_id") == lead_id for row in tab.rows):

@@ -419,3 +419,89 @@ def test_decision_for_two_other_leads_parts_nobody_when_a_sort_put_our_answer_be
     assert merges.merged(world.sheet.book) == {"L-1003": "L-1001"}
     told = [row["what"] for row in world.sheet.book.tab("History").texts()]
     assert "taken out of" not in told
+
+
+def test_typed_row_whose_id_went_astray_is_still_that_row_once_a_cell_of_two_was_edited() -> None:
+    """It got a second id, and the first was told as deleted."""
+    world = World(Setting(start=EIGHT, digest_at=""))
+    world.mail("new")
+    world.mail("new")
+    world.turn()
+    people.act(world, "type", 2)
+    world.wait(70)
+    world.meanwhile.append(("before write", lambda: people.act(world, "sort", 2)))
+    world.turn()
+    people.act(world, "edit", 0)
+
+    assert found(world) == []
+    assert [row["lead_id"] for row in world.sheet.book.tab("Leads").texts()] == [
+        "L-1003",
+        "L-1001",
+        "L-1002",
+    ]
+
+
+@pytest.mark.parametrize("column", [3, 21])
+def test_copy_of_a_row_whose_cells_lay_under_other_columns_is_put_right_too(column: int) -> None:
+    """Somebody copied it before the next turn; in the second case its id lay elsewhere as well."""
+    world = World(Setting(start=EIGHT, digest_at=""))
+    world.mail("new")
+    world.turn()
+    world.mail("new")
+    to_the_front = 7 * 22 * 3 + column  # its place is the third or so
+    world.meanwhile.append(
+        ("before write", lambda: people.act(world, "move a column", to_the_front))
+    )
+    world.turn()
+    people.act(world, "copy", 1)
+
+    assert found(world) == []
+    leads = list(world.sheet.book.tab("Leads").texts())
+    assert [row["name"] for row in leads[1:]] == [leads[1]["name"]] * 2
+    assert [row["lead_id"] for row in leads] == ["L-1001", "L-1002", "L-1003"]
+
+
+def test_column_renamed_in_that_second_is_known_again_beside_one_that_was_inserted() -> None:
+    """Of two strange headings nobody could tell which was ours; the reading after it could."""
+    world = World(Setting(start=EIGHT, digest_at=""))
+    world.mail("new")
+    world.turn()
+    world.mail("new")
+
+    def both() -> None:
+        people.act(world, "rename", 3)
+        people.act(world, "own column", 15)
+
+    world.meanwhile.append(("before write", both))
+    world.turn()
+
+    assert found(world) == []
+
+
+def test_who_deletes_an_empty_row_on_which_an_id_fell_deletes_no_lead() -> None:
+    """The row that was meant is there, and gets its id."""
+    world = World(Setting(start=EIGHT, digest_at=""))
+    world.mail("new")
+    world.turn()
+    people.act(world, "type", 2)
+    world.wait(70)
+    world.meanwhile.append(("before write", lambda: people.act(world, "delete", 0)))
+    world.turn()
+    people.act(world, "delete", 1)
+
+    assert found(world) == []
+    assert [row["lead_id"] for row in world.sheet.book.tab("Leads").texts()] == ["L-1002"]
+
+
+def test_late_mail_is_filed_although_another_mailbox_shows_other_text_under_its_message_id() -> (
+    None
+):
+    """Each mailbox showed that id once, and the workbook knew it."""
+    world = World(Setting(start=EIGHT, digest_at="", mailboxes=2))
+    world.mail("new", 0)  # leaves a UID free below
+    world.turn()
+    world.mail("late", 0)
+    world.mail("same id", 1)
+    world.turn()
+
+    assert found(world) == []
