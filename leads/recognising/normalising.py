@@ -270,7 +270,7 @@ def phone_digits(text: str) -> tuple[str, ...]:
 
 def plain_phone(text: str) -> str:
     """The digits of one number as the register mostly has it, in E.164; "" for any other cell."""
-    if _is_e164(text) and (text[-3:] in _PLAIN_ENDS or not _is_junk_number(text[1:])):
+    if _is_e164(text) and (text[-3:] in _PLAIN_ENDS or not _is_junk_abroad(text[1:])):
         return text[1:]
     return ""
 
@@ -278,7 +278,7 @@ def plain_phone(text: str) -> str:
 def plain_phones(lines: str) -> list[str]:
     """As `plain_phone`, of the cell on each line."""
     return [
-        digits if digits[-3:] in _PLAIN_ENDS or (digits and not _is_junk_number(digits)) else ""
+        digits if digits[-3:] in _PLAIN_ENDS or (digits and not _is_junk_abroad(digits)) else ""
         for digits in _each_e164(lines)
     ]
 
@@ -297,7 +297,7 @@ def _phone_digits(text: str) -> tuple[str, ...]:
         bare = text.translate(_NO_MARKS)
         if bare.isdecimal() and bare.isascii():  # as most cells are: one number and nothing else
             digits = bare.lstrip("0")[:15]
-            return () if _is_junk_number(digits) else (digits,)
+            return () if _is_junk(digits, text) else (digits,)
     numbers = [one for part in _BETWEEN.split(text) for one in _slashed(part)]
     whole = _significant(text) if len(numbers) > 1 else ""
     found = [_significant(number) for number in numbers]
@@ -326,13 +326,39 @@ def _significant(text: str) -> str:
     if not digits.isascii():
         digits = "".join(str(unicodedata.decimal(c)) for c in digits)
     digits = digits.lstrip("0")[:15]
-    return "" if _is_junk_number(digits) else digits
+    return "" if _is_junk(digits, text) else digits
 
 
-def _is_junk_number(digits: str) -> bool:
-    if len(digits) < _FEWEST_PHONE_DIGITS or len(set(digits)) < _FEWEST_DISTINCT_DIGITS:
+def _is_junk(digits: str, typed: str) -> bool:
+    if len(digits) < _FEWEST_PHONE_DIGITS:
         return True
-    return digits in _RUNS_UP or digits in _RUNS_DOWN
+    is_abroad = typed.lstrip(" (").startswith(("+", "00"))
+    return _is_junk_abroad(digits) if is_abroad else _is_made_up(digits)
+
+
+def _is_junk_abroad(digits: str) -> bool:
+    """Of a number with its calling code: 1234567890 is nobody's, and becomes +441234567890 in the register."""
+    return _is_made_up(digits) or _is_made_up(_national(digits))
+
+
+def _is_made_up(digits: str) -> bool:
+    few = len(set(digits)) < _FEWEST_DISTINCT_DIGITS
+    return few or digits in _RUNS_UP or digits in _RUNS_DOWN
+
+
+def _national(digits: str) -> str:
+    """What follows the calling code, which has one digit, two or three."""
+    if digits[0] in "17":
+        return digits[1:]
+    return digits[2:] if digits[:2] in _CODES_OF_TWO else digits[3:]
+
+
+_CODES_OF_TWO = frozenset(
+    (  # noqa: SIM905  # ITU-T E.164, list of assigned codes; reads best as words
+        "20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 63 "
+        "64 65 66 81 82 84 86 90 91 92 93 94 95 98"
+    ).split()
+)
 
 
 _PLAIN_ENDS = frozenset(

@@ -197,8 +197,9 @@ def test_somebody_else_is_new_and_it_is_said_why() -> None:
     assert met(GEO, ANA) == New(because="nobody with this e-mail, phone, name or company")
 
 
-def test_junk_is_nothing_to_recognise_anybody_by() -> None:
-    junk = Contact(name="n/a", email="none@none.com", phone="0000000000")
+@pytest.mark.parametrize("phone", ["0000000000", "+441234567890"])
+def test_junk_is_nothing_to_recognise_anybody_by(phone: str) -> None:
+    junk = Contact(name="n/a", email="none@none.com", phone=phone)
 
     assert met(junk, junk) == New(because="they left nothing to recognise them by")
 

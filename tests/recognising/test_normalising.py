@@ -66,6 +66,14 @@ def test_a_junk_phone_has_no_key(typed: str) -> None:
     assert phone_digits(typed) == ()
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["+441234567890", "+11234567890", "+61000000000", "0044 1234567890", "+353 (0) 1111111"],
+)
+def test_a_junk_phone_is_junk_also_with_the_calling_code_it_got(typed: str) -> None:
+    assert phone_digits(typed) == ()
+
+
 def test_a_cell_with_two_numbers_has_two_keys_and_a_slash_in_a_number_one() -> None:
     assert len(phone_digits("020 7946 0123 / 020 7946 0188")) == 2
     assert phone_digits("020/79460123") == ("2079460123",)
