@@ -41,6 +41,7 @@ from leads.inquiries.signatures import Signed
 from leads.inquiries.spelled_companies import company_of_domain, company_spelled
 from leads.inquiries.spelling import bare
 from leads.inquiries.told_organisations import organisation_told
+from leads.inquiries.towns_told import town_told
 from leads.model import Contact, Evidence
 
 
@@ -118,6 +119,8 @@ def contact_of_letter(candidate: Candidate, signed: Signed, language: str) -> Fo
     place = where.place
     for what in ("region", "city", "postcode", "address"):
         found.take(what, getattr(place, what), place.line or place.address, 0.7)
+    if not place.city and (town := town_told(signature, signed.body, found.contact.country)):
+        found.take("city", town.name, town.line, town.confidence)
     return found
 
 

@@ -91,7 +91,7 @@ _POSTCODES = (
         "",
         late_pattern(
             r"(?:^|[,|•·;]\s*|\s[–—-]\s*|\s(?:à|in|i|te|w|v|a)\s)(?P<postcode>\d{4,5}|\d{3} "
-            r"\d{2})\s+(?P<city>[^\W\da-zß-öø-ÿ_][^\W\d][\w.'’/ -]{0,40})"
+            r"\d{2})\s+(?P<city>[^\W\da-zß-öø-ÿ_](?:[^\W\d]|['’])[\w.'’/ -]{0,40})"
         ),
     ),
 )
@@ -261,7 +261,7 @@ def place_in(signature: tuple[str, ...]) -> Place:
             return Place(
                 country=told,
                 region=said.get("region") or "",
-                city=_city(said.get("city") or ""),
+                city=_city(said.get("city") or "", told),
                 postcode=said["postcode"] if region != "IN" else said["postcode"].replace(" ", ""),
                 address=address,
                 line=country_line or line,
@@ -318,13 +318,22 @@ def _is_postal(line: str, address: str, at: int) -> bool:
 
 
 _HOUSE = late_pattern(
-    r"(?:[^\W\d_.]{3,}\.?,? \d{1,4} ?[a-zA-Z]?|\bs/n|\bNo:? ?\d{1,4}|[^\W\d_]{3,})\s*(?:[,–—|·•-]|\bà\b)\s*$"
+    r"(?:[^\W\d_.]{3,}\.?,? \d{1,4} ?[a-zA-Z]?|\bs/n|\bNo:? ?\d{1,4}|[^\W\d_]{3,}\.?)\s*(?:[,–—|·•-]|\bà\b)\s*$"
 )
 """What stands ahead of a postcode on one line: "Hauptplatz 1, ", "ZA de l'Exemple - "."""
 
 
-def _city(words: str) -> str:
-    return re.split(r"\s{2,}|\s[-–|]\s|,|\bTel\b|\bPhone\b", words)[0].strip(" -–.,")
+def _city(words: str, country: str = "") -> str:
+    """The town, without what stands behind it: house, province, region, its name in a second language.
+
+    Turks put the town last: "Nilüfer / Bursa".
+    """
+    town = _BEHIND_TOWN.split(words)[0].strip(" -–.,")
+    return town.rpartition("/")[2].strip() if country == "TR" else _SECOND_NAME.split(town)[0]
+
+
+_SECOND_NAME = late_pattern(r"\s/\s|/[A-Z]{2}$")
+_BEHIND_TOWN = late_pattern(r"\s{2,}|\s[-–|]\s|,|\bTel\b|\bPhone\b|\s\d{1,4}[a-z]?$|\s[A-Z]{2}$")
 
 
 def _country_line(signature: tuple[str, ...]) -> tuple[str, str]:

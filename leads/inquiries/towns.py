@@ -1,0 +1,74 @@
+"""The towns of one country, small ones too: words/towns.tsv beside the larger ones of words/cities.tsv.
+
+Both are drawn from GeoNames (geonames.org, CC BY 4.0). Only the line of the country that is asked for is taken apart:
+what a letter calls "Olpe" is a town where its writer is known to be in Germany, and nowhere else.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+
+from leads.folding import fold
+
+_COUNTRIES_KEPT = 16
+_STEM = 4
+"""Letters that must be left of a name whose ending is taken off."""
+
+_ENDINGS = {
+    "PL": ("iu", "ie", "u", "i", "e", "y", "a", "ach"),
+    "CZ": ("e", "u", "i", "ach", "ich", "y", "a"),
+    "SK": ("e", "u", "i", "och", "ach", "y", "a"),
+    "HR": ("u", "i", "a", "e"), "RS": ("u", "i", "a", "e"), "BA": ("u", "i", "a", "e"), "SI": ("u", "i", "a", "e"),
+    "FI": ("ssa", "sta", "lla", "lta", "lle", "sa", "hin", "un", "an", "en"),
+    "HU": ("ban", "ben", "bol", "rol", "on", "en", "ra", "re", "ba", "be", "i", "n"),
+    "UA": ("і", "у", "а", "и"),
+}  # fmt: skip
+"""How names end in the cases that say where somebody is, or whence, folded."""
+
+
+def town_of(name: str, country: str) -> str:
+    """The town of a country that a text names, spelled as the text has it; "" where it has none of that name.
+
+    "we Wrocławiu" names Wrocław: what is inflected is spelled as the list has it.
+    """
+    known = _towns_of(country)
+    plain = fold(name)
+    if plain in known:
+        return name
+    return next((known[stem] for stem in _stems(plain, country) if stem in known), "")
+
+
+def has_town(name: str, country: str) -> bool:
+    """Whether a country has a town of exactly this name."""
+    return fold(name) in _towns_of(country)
+
+
+def is_inflected_in(country: str) -> bool:
+    """Whether the language of a country says where by the ending of a name."""
+    return country in {"FI", "HU", "TR"}
+
+
+def _stems(plain: str, country: str) -> list[str]:
+    """What a name may be without the ending of its case, the longest first."""
+    stems = [
+        plain.removesuffix(ending)
+        for ending in _ENDINGS.get(country, ())
+        if plain.endswith(ending) and len(plain) - len(ending) >= _STEM
+    ]
+    whole = [f"{stem}{vowel}" for stem in stems for vowel in ("a", "o", "e", "y", "а")]
+    return [*whole, *stems] if country == "UA" else [*stems, *whole]
+
+
+@lru_cache(maxsize=_COUNTRIES_KEPT)
+def _towns_of(country: str) -> dict[str, str]:
+    """Name, folded -> name, of every town of a country; none where no list has it."""
+    found: dict[str, str] = {}
+    for table in ("cities.tsv", "towns.tsv"):
+        text = files("leads.inquiries").joinpath("words", table).read_text("utf-8")
+        start = f"\n{text}".find(f"\n{country}\t") if country else -1
+        if start >= 0:
+            line = text[start : text.find("\n", start)]
+            for name in line.partition("\t")[2].split("|"):
+                found.setdefault(fold(name) or name, name)
+    return found

@@ -1,0 +1,84 @@
+"""The town a writer is in: under the letter, or told in passing; no fair, and no town of somebody else."""
+
+from __future__ import annotations
+
+import pytest
+
+from leads.inquiries.towns import town_of
+from leads.inquiries.towns_told import town_told
+
+SIGNED = [
+    ("DE", ("Ole Paulsen", "Werkstraße 4, 25813 Husum"), "Husum"),
+    ("GB", ("Jo Bloggs", "14 Example Road, Harrogate HG1 4ZZ"), "Harrogate"),
+    ("CA", ("Luc Roy", "200-85, rue Exemple, Gatineau (Québec) J8X 2K1"), "Gatineau"),
+    ("AE", ("R. Khan", "P.O. Box 00000, Sharjah, United Arab Emirates"), "Sharjah"),
+    ("TR", ("Gül Er", "Organize Sanayi 4. Cad. No: 22 Denizli / TÜRKİYE"), "Denizli"),
+    ("MX", ("Ana Ruiz", "Irapuato, Gto."), "Irapuato"),
+    ("UA", ("О. Коваль", "м. Стрий, вул. Промислова, 6"), "Стрий"),
+    ("BE", ("Sofie", "voorbeeldlaan 88 - 9000 gent"), "Gent"),
+    ("PL", ("Jan", "Instytut Przykładowy we Wrocławiu"), "Wrocław"),
+    (
+        "BR",
+        ("Lia", "Rua das Laranjeiras, 1000 - Laranjeiras - Rio de Janeiro - RJ"),
+        "Rio de Janeiro",
+    ),
+    ("GB", ("Pat Fox", "Fleet, QuickDrop Couriers Ltd"), ""),
+    ("GB", ("Pat Fox", "Fox & Co is a trading name of SL Residential (Bristol) Limited"), ""),
+]
+
+SAID = [
+    ("DE", "Es geht um einen Treppenlift für sein Haus in Olpe, 14 Stufen.", "Olpe"),
+    ("DE", "Bitte rufen Sie uns an: Paderborn 05251 68 81 43", "Paderborn"),
+    ("DE", "unsere WEG (sechs Parteien, Baujahr 1998, Oldenburg)", "Oldenburg"),
+    ("BR", "Estamos abrindo a segunda loja aqui em Blumenau", "Blumenau"),
+    ("AR", "Hacen envíos a Rosario?", "Rosario"),
+    ("IT", "abito in un condominio a Ferrara al secondo piano", "Ferrara"),
+    ("NO", "Adressen er Klostergaten 14, 5005 Bergen, telefon 907", "Bergen"),
+    ("IS", "sem þolir norðanáttina hér á Akureyri.", "Akureyri"),
+    ("TR", "Denizli'deki fabrikamızda 2 adet", "Denizli"),
+    ("FI", "paljonko telineet kuukaudeksi Ouluun?", "Oulu"),
+    ("SA", "أنا عبدالمجيد من جدة، وأرغب في تسجيل أبنائي", "جدة"),
+    ("CN", "我是东莞市某某礼品有限公司的采购", "东莞"),
+    ("DE", "Wir haben Sie auf der Messe in Köln gesehen und brauchen Kisten.", ""),
+    ("GB", "Lovely to meet you in Birmingham. Can you quote?", ""),
+    ("SE", "Har ni visningslokal i Stockholm?", ""),
+    ("DE", "Können Sie das in Ihrem Lager in Kassel abholen lassen?", ""),
+    ("DE", "Geht das in Eiche, in Grau und in Halle 3?", ""),
+    ("DE", "Der Transport geht von Kassel nach Husum.", ""),
+    ("FR", "für sein Haus in Olpe", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("country", "signature", "town"), SIGNED)
+def test_town_stands_in_the_lines_they_sign_with(
+    country: str, signature: tuple[str, ...], town: str
+) -> None:
+    found = town_told(signature, "", country)
+
+    assert (found.name if found else "") == town
+
+
+@pytest.mark.parametrize(("country", "body", "town"), SAID)
+def test_town_is_told_in_passing(country: str, body: str, town: str) -> None:
+    found = town_told((), body, country)
+
+    assert (found.name if found else "") == town
+
+
+@pytest.mark.parametrize(
+    ("said", "country", "town"),
+    [
+        ("Krakowie", "PL", "Kraków"),
+        ("Nitre", "SK", "Nitra"),
+        ("Siófokra", "HU", "Siófok"),
+        ("Полтаві", "UA", "Полтава"),
+        ("olpe", "DE", "olpe"),
+        ("Olpe", "FR", ""),
+        ("Olpe", "", ""),
+        ("Olpe", "XX", ""),
+    ],
+)
+def test_a_town_is_one_of_its_country_however_it_is_inflected(
+    said: str, country: str, town: str
+) -> None:
+    assert town_of(said, country) == town
