@@ -7,6 +7,7 @@ import sys
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from commands.exit_codes import FINDINGS, OK
 from commands.landing import land
@@ -17,6 +18,7 @@ from leads.picture import Picture
 from leads.recognising.merging import CannotMergeError, unmerge
 from leads.recognising.pairs import Pairs
 from leads.tabs import LEADS
+from leads.telling.life import spoken
 
 NAME = "unmerge"
 
@@ -49,6 +51,7 @@ class _Wanted:
 
     lead_id: str
     older: str = ""
+    zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
     change: Change = field(default_factory=Change)
     why_not: str = ""
 
@@ -63,7 +66,7 @@ class _Wanted:
         except CannotMergeError as error:
             self.why_not = str(error)
             return None
-        self.older, self.why_not = into, ""
+        self.older, self.zone, self.why_not = into, picture.zone, ""
         return Changes.of(self.change)
 
     def told(self) -> dict[str, object]:
@@ -91,5 +94,9 @@ def _show(wanted: _Wanted, *, dry_run: bool) -> None:
     print(f"{wanted.lead_id} {verb} taken out of {wanted.older}:")
     for cell in wanted.change.cells:
         heading, blank = LEADS.column(cell.attribute).heading, {"", None}
-        old, new = ("blank" if v in blank else f"“{v}”" for v in (cell.old, cell.new))
+        told = (spoken(v, wanted.zone, to_the_second=True) for v in (cell.old, cell.new))
+        old, new = (
+            "blank" if v in blank else f"“{text}”"
+            for v, text in zip((cell.old, cell.new), told, strict=True)
+        )
         print(f"  {cell.lead_id} {heading}: {old} -> {new}")
