@@ -50,7 +50,7 @@ def form_in(mail: Mail, text: str, ours: Workspace, html: str = "") -> FormAnswe
         read = read_form(mail, plain, words)
     is_telling = is_laid_out or _is_form(mail, read, words) or not _said(read)
     if html and len(html) < _LONGEST_HTML and is_telling:
-        read = _better(mail, read, read_form(mail, lines_of_html(html), words), words)
+        read = _better(mail, read, read_form(mail, lines_of_html(html, words.labels), words), words)
     return read.form if _is_form(mail, read, words) else _by_shape(mail, text)
 
 

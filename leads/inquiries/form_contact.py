@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from leads.inquiries.addresses import valid_address
 from leads.inquiries.candidates import Candidate
 from leads.inquiries.contacts import Found
+from leads.inquiries.domains import domain_label
 from leads.inquiries.form_answers import ADDRESS, FormAnswers, address_in
 from leads.inquiries.form_names import name_in
 from leads.inquiries.form_places import (
@@ -26,6 +27,7 @@ from leads.inquiries.people import person_spelled
 from leads.inquiries.phones import PhoneFound, phone_in, phone_of
 from leads.inquiries.places import Place, country_of_domain
 from leads.inquiries.spelled_companies import company_of_domain
+from leads.inquiries.spelling import is_domains_own
 from leads.inquiries.whereabouts import countries_spoken_of
 from leads.model import Contact
 
@@ -44,6 +46,8 @@ def contact_of_form(form: FormAnswers, candidate: Candidate, language: str) -> F
     _take_name(found, form, candidate, signed, language)
     if company := form.get(Label.COMPANY):
         found.take("company", " ".join(company.value.split())[:200], company.line, 0.95)
+    else:
+        _take_company_spelled(found, form)
     for what, value, line in places_of(form):
         found.take(what, value[:200], line, 0.95)
     if not form.get(Label.MOBILE, Label.PHONE):
@@ -101,6 +105,21 @@ def _take_name(
 
 
 _LOOKED_AT = 4_000
+
+
+def _take_company_spelled(found: Found, form: FormAnswers) -> None:
+    """The short answer to a question of the site's own that the visitor's domain spells: "Outlet: Clover & Hive"."""
+    domain = domain_label(found.contact.email)
+    for answer in form.answers:
+        words = " ".join(answer.value.split())
+        if answer.label not in {None, Label.FOOTER} or not 0 < len(words) <= _LONGEST_COMPANY:
+            continue
+        if is_domains_own(words.replace("&", "and"), domain) or is_domains_own(words, domain):
+            found.take("company", words, answer.line, 0.8)
+            return
+
+
+_LONGEST_COMPANY = 60
 
 
 def _begins_with(whole: str, short: str) -> bool:

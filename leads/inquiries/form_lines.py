@@ -11,10 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from leads.inquiries.form_styles import ASKED, mark_questions
 from leads.inquiries.html_text import tree_of, without_hidden
+from leads.inquiries.labels import Labels
 from leads.inquiries.patterns import late_pattern
 
 MAX_LINES = 600
+_RULE = "-----"
+"""What a line drawn across an HTML page is read as."""
 _LONGEST_HEADING = 200
 _DEEPEST = 90
 """Elements within elements that are walked; what lies deeper is read as one run of text."""
@@ -62,11 +66,12 @@ def lines_of_text(text: str) -> list[FormLine]:
     return [FormLine(line) for line in text.split("\n")[:MAX_LINES]]
 
 
-def lines_of_html(html: str) -> list[FormLine]:
+def lines_of_html(html: str, labels: Labels) -> list[FormLine]:
     """The lines of an HTML body; [] when it is too big, too deep or empty."""
     tree = tree_of(html)
     if tree is None:
         return []
+    mark_questions(tree, labels)
     lines: list[FormLine] = []
     for line in _block(tree, 0):
         lines.append(line)
@@ -81,7 +86,7 @@ class _Run:
 
     words: list[tuple[str, bool, bool]] = field(default_factory=list)
 
-    def add(self, text: str | None, *, bold: bool, link: bool) -> None:
+    def add(self, text: str | None, *, bold: bool, link: bool = False) -> None:
         plain = _SPACE.sub(" ", without_hidden(text or ""))
         if plain:
             self.words.append((plain, bold, link))
@@ -107,6 +112,24 @@ class _Run:
         )
 
 
+_KEEPS_BREAKS = late_pattern(r"(?i)white-space\s*:\s*(?:pre|break-spaces)")
+
+
+def _add(runs: list[_Run], text: str | None, node: Any, *, bold: bool, link: bool = False) -> None:
+    """Add an element's own words, on lines of their own where it keeps its line breaks."""
+    pieces = [text]
+    if text and "\n" in text.strip() and _keeps_breaks(node):
+        pieces = list(text.strip("\n").split("\n"))
+    for at, piece in enumerate(pieces):
+        if at:
+            runs.append(_Run())
+        runs[-1].add(piece, bold=bold, link=link)
+
+
+def _keeps_breaks(node: Any) -> bool:
+    return _tag(node) in {"pre", "textarea"} or bool(_KEEPS_BREAKS.search(node.get("style") or ""))
+
+
 def _tag(node: Any) -> str:
     return node.tag if isinstance(node.tag, str) else ""
 
@@ -116,7 +139,7 @@ def _is_hidden(node: Any) -> bool:
 
 
 def _is_bold(node: Any) -> bool:
-    if _tag(node) in _BOLD_TAGS:
+    if _tag(node) in _BOLD_TAGS or node.get(ASKED) is not None:
         return True
     style = node.get("style") or ""
     return bool(_BOLD.search(style)) or bool(_HEADING_CLASS.search(node.get("class") or ""))
@@ -163,9 +186,9 @@ def _mixed(node: Any, depth: int) -> Iterator[FormLine]:
 
 
 def _runs_of(node: Any, depth: int) -> Iterator[FormLine]:
-    bold = _is_bold(node) and _tag(node) not in {"body", "div"}
+    bold = _is_bold(node) and (_tag(node) not in {"body", "div"} or node.get(ASKED) is not None)
     runs = [_Run()]
-    runs[0].add(node.text, bold=bold, link=False)
+    _add(runs, node.text, node, bold=bold)
     for child in node:
         tag = _tag(child)
         if tag in _SILENT or not tag or _is_hidden(child):
@@ -175,9 +198,11 @@ def _runs_of(node: Any, depth: int) -> Iterator[FormLine]:
         else:
             yield from _paragraph(runs, is_one=False)
             runs = [_Run()]
-            if tag != "br":
+            if tag == "hr":
+                yield FormLine(_RULE)
+            elif tag != "br":
                 yield from _block(child, depth + 1)
-        runs[-1].add(child.tail, bold=bold, link=False)
+        _add(runs, child.tail, node, bold=bold)
     yield from _paragraph(runs, is_one=_tag(node) == "li")
 
 
@@ -202,10 +227,10 @@ def _inline(node: Any, runs: list[_Run], *, bold: bool, link: bool, depth: int) 
         return
     bold = bold or _is_bold(node)
     link = link or (tag == "a" and not _is_contact(node.get("href") or ""))
-    runs[-1].add(node.text, bold=bold, link=link)
+    _add(runs, node.text, node, bold=bold, link=link)
     for child in node:
         _inline(child, runs, bold=bold, link=link, depth=depth + 1)
-        runs[-1].add(child.tail, bold=bold, link=link)
+        _add(runs, child.tail, node, bold=bold, link=link)
 
 
 def _is_contact(href: str) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from leads.inquiries.form_consents import are_all_given, is_consent, says_yes
 from leads.inquiries.form_lines import FormLine
+from leads.inquiries.form_machinery import is_courtesy, is_machinery, says_nothing
 from leads.inquiries.form_profiles import FormWords
 from leads.inquiries.form_values import Answer, tidied
 from leads.inquiries.labels import TELLING, Label, folded
@@ -37,6 +39,11 @@ _PART = late_pattern(
 _FEWEST_PARTS = 3
 _ASKED = late_pattern(r"^\s*(?P<label>[^?？]{3,80}\s?[?？])\s+(?P<value>\S.*)$")
 """A question with its answer behind it."""
+_SECTION = late_pattern(
+    r"^\s*(?P<rule>={2,}|-{2,}|~{2,}|#{2,}|_{2,})\s*[^\W_][^=~_#]{0,60}?\s*(?:(?P=rule))?\s*$"
+)
+"""A section's title: "==Your details==", "--- Project ---", "## Contact"."""
+_DRAWN = late_pattern(r"^\s*(?:-{2,}|={2,}|~{2,}|_{2,})\s*$")
 RULE = late_pattern(r"^\s*(?:[-–—_=*~#+.]\s?){2,}\s*$")
 """A line drawn across the page."""
 _FROM_WORDS = frozenset(
@@ -52,7 +59,34 @@ _QUOTED_HEADER = frozenset(
 
 def parted(lines: Sequence[FormLine], words: FormWords) -> list[FormLine]:
     """The lines, those that hold three known labels and more taken apart: "Name: Ana, City: Graz, Message: Hello"."""
-    return [one for line in lines for one in _parts(line, words)]
+    return [one for line in _headed(lines, words) for one in _parts(line, words)]
+
+
+def _headed(lines: Sequence[FormLine], words: FormWords) -> Sequence[FormLine]:
+    """The lines, those that have a rule drawn below them as headings where two known labels do."""
+    under = [at for at in range(1, len(lines)) if _DRAWN.match(lines[at].text)]
+    heads = [at - 1 for at in under if _may_be_drawn_under(lines, at - 1)]
+    known = {words.labels.of(lines[at].text.strip()) for at in heads} & TELLING
+    if len(known) < _FEWEST_DRAWN:
+        return lines
+    drawn, left = set(heads), {at + 1 for at in heads}
+    return [
+        FormLine("", heading=line.text.strip(" \t:")) if at in drawn else line
+        for at, line in enumerate(lines)
+        if at not in left
+    ]
+
+
+_FEWEST_DRAWN = 2
+
+
+def _may_be_drawn_under(lines: Sequence[FormLine], at: int) -> bool:
+    text = lines[at].text.strip()
+    stands_apart = at == 0 or not lines[at - 1].text.strip()
+    return stands_apart and 0 < len(text) <= _LONGEST_HEADING and not _DRAWN.match(text)
+
+
+_LONGEST_HEADING = 90
 
 
 def _parts(line: FormLine, words: FormWords) -> list[FormLine]:
@@ -76,6 +110,17 @@ def _parts(line: FormLine, words: FormWords) -> list[FormLine]:
     ]
 
 
+_SHAPE = late_pattern(
+    r"^(?P<mark>[ \t]*[*•>–|·▪■◆●▶✓#\[-]*[ \t]*)[^\W\d_][^:：=|\]\t\n]{0,58}?"
+    r"(?P<behind>[*_\]]*[ \t]?(?:[:：=|]|->|=>|\t)|\](?=\s))"
+)
+_FEWEST_ALIKE = 2
+
+
+def _is_assent(answer: str) -> bool:
+    return not answer.strip() or says_yes(answer) or is_consent(answer)
+
+
 class Questions:
     """The lines of one mail, and what each of them asks for, as far as its words and its neighbours tell."""
 
@@ -91,6 +136,55 @@ class Questions:
         if self._is_cf7 and folded(heading.strip(" *:")) in _FROM_WORDS:
             return Label.NAME  # Contact Form 7: "From: Ana Lopez <ana@example.org>"
         return self._words.labels.of(heading)
+
+    def asked_by(self, pair: tuple[str, str]) -> Label | None:
+        """The same of a heading with its answer, which tells whether consent is all that it asks for."""
+        heading, answer = pair
+        label = self.meaning(heading)
+        if label is not None or not heading.strip():
+            return label
+        if are_all_given(answer) or (is_consent(heading) and _is_assent(answer)):
+            return Label.IGNORED
+        if is_courtesy(answer):
+            return Label.SALUTATION
+        return Label.FOOTER if is_machinery(heading) or says_nothing(answer) else None
+
+    def shape(self, text: str) -> str | None:
+        """How a line sets its label off: what stands before it and behind it; None where it is no pair."""
+        found = _SHAPE.match(text)
+        return found["mark"] + found["behind"].rstrip() if found else None
+
+    def is_of_this_form(self, at: int) -> bool:
+        """Whether a line is set as two and more known questions above it are."""
+        shape = self.shape(self._lines[at].text)
+        if shape is None:
+            return False
+        alike = 0
+        for line in self._lines[:at]:
+            if not line.heading and self.shape(line.text) == shape:
+                pair = self.pair(line.text)
+                alike += pair is not None and self.meaning(pair[0]) in TELLING
+        return alike >= _FEWEST_ALIKE
+
+    def only_asks_on(self, at: int) -> bool:
+        """Whether from here to the form's end there is nothing but questions set as those above."""
+        if not self.is_of_this_form(at):
+            return False
+        shape = self.shape(self._lines[at].text)
+        for line in self._lines[at + 1 :]:
+            if line.heading or RULE.match(line.text) or self._words.ends_at.match(line.text):
+                return True
+            if line.text.strip() and self.shape(line.text) != shape:
+                return False
+        return True
+
+    def heads_section(self, at: int) -> bool:
+        """Whether a line is a section's title, with questions below it that are each on their line."""
+        line = self._lines[at]
+        if line.heading or not _SECTION.match(line.text):
+            return False
+        below = [one for one in self._lines[at + 1 : at + 4] if one.text.strip() or one.heading]
+        return bool(below) and (bool(below[0].heading) or self.shape(below[0].text) is not None)
 
     def pair(self, text: str) -> tuple[str, str] | None:
         """(label, value) of a line that sets one off; None for any other."""
@@ -120,11 +214,13 @@ class Questions:
             return asked["label"], asked["value"]
         other = _SET_OFF.match(text)
         if other:
+            is_bracketed = other["inner"] is not None
             label, value = (
                 other["inner"] or other["label"],
                 _ARROW.sub("", other["beside"] or other["value"] or ""),
             )
-            if self._words.labels.of(label) in TELLING:
+            known = self._words.labels.of(label)
+            if known in TELLING or (known and is_bracketed):
                 return label, value
         return (pair["label"], pair["value"]) if pair else None
 

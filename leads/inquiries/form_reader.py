@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from leads.inquiries.form_answers import FormAnswers
+from leads.inquiries.form_ends import Endings
 from leads.inquiries.form_lines import FormLine
 from leads.inquiries.form_profiles import FormWords
 from leads.inquiries.form_questions import RULE, Questions, parted
 from leads.inquiries.form_senders import brands_of, is_sent_by_program, is_surely_programs
 from leads.inquiries.form_values import Answer, is_person, tidied, told_by_values
-from leads.inquiries.labels import TELLING, Label, folded
+from leads.inquiries.labels import Label, folded
 from leads.inquiries.mail import Mail
 from leads.inquiries.patterns import late_pattern
 
 _SENTENCE_ENDS = late_pattern(r"[.!?…。！？]\s+\S|\S\s*¿")
 """Several sentences are no question of a form's."""
+
+_PLEASE = late_pattern(
+    r"(?i)\s*(?:please|bitte|merci d|veuillez|por favor|per favore|si prega|gelieve|prosz[ęe]|pros[íi]m|v[äa]nligen|"
+    r"vennligst|ole hyv[äa])\b"
+)
+"""Asks politely, as a form's question may that ends in a full stop."""
 
 INTRO_LINES = 8
 """Lines that a person's letter may have above its first label, to be taken for a form."""
@@ -25,14 +31,8 @@ _LONGEST_PREFACE = 30
 """Lines that a program writes above the first label."""
 _LONGEST_QUESTION = 120
 _MOST_WORDS_ASKED = 9
-_HOST = late_pattern(r"https?://([\w.-]+)", re.IGNORECASE)
-_FEW_WORDS = 3
 _SURE_BLOCKS = 3
 """Labels alone on their lines, after which every line that stands so is one."""
-_HEADING_WORDS = 5
-_NOTE = "※"
-"""Begins a remark of the page in East Asian mails, never a visitor's sentence."""
-_SIGNED_LINES, _SIGNED_LETTERS = 4, 120
 _LONG_ANSWERS = frozenset({Label.MESSAGE, Label.ADDRESS, None})
 _SEVERAL_LINES = _LONG_ANSWERS | {Label.INTEREST, Label.PLACE}
 
@@ -81,9 +81,8 @@ class FormReader:
         self._filling: list[str] | None = None
         self._open: Answer | None = None
         self._questions = Questions(lines, words, is_programs=is_programs)
-        self._brands = brands
+        self._endings = Endings(lines, words, self._questions, brands, house)
         self._preface = preface
-        self._house = house
         self._blocks = 0
         self._is_programs = is_programs
         self._unplaced: list[Answer] = []
@@ -99,6 +98,9 @@ class FormReader:
 
     def read(self) -> None:
         for at, line in enumerate(self.lines):
+            if self._questions.heads_section(at):
+                self._close()
+                continue
             if self.answers or self._open is not None:
                 if self._ends(line, at):
                     if not self._questions.ask_on(at, self._known):
@@ -106,6 +108,8 @@ class FormReader:
                     self._close()
                     continue
                 if self.words.leaves_out.match(line.text) and not line.heading:
+                    continue
+                if self._is_waiting and RULE.match(line.text):
                     continue
             elif self.lines_before > self._preface:
                 break
@@ -129,69 +133,17 @@ class FormReader:
 
     def _ends(self, line: FormLine, at: int) -> bool:
         """Whether a line is where the program begins to speak."""
-        if line.heading:
-            return self._questions.meaning(line.heading) is None and self.words.ends_at.match(
-                line.heading
-            )
-        if RULE.match(line.text) or self.words.team_ends_at.match(line.text):
-            return True
-        pair = self._questions.pair(line.text)
-        if pair and self._questions.meaning(pair[0]) in TELLING:
-            return False
-        return self._is_underlined(at) or self._is_programs_line(line, at)
+        if self._is_waiting and RULE.match(line.text):
+            return False  # drawn between the question and its answer
+        is_long = self._open is not None and self._open.label in _LONG_ANSWERS
+        is_writing = is_long and bool(self._filling)
+        is_message = is_writing and self._open is not None and self._open.label is Label.MESSAGE
+        return self._endings.begin(at, is_writing=is_writing, is_message=is_message)
 
-    def _is_programs_line(self, line: FormLine, at: int) -> bool:
-        """Whether a line that stands apart from the visitor's words is worded or set as the program's own."""
-        is_free = self._is_free(at)
-        if (line.is_link and self._is_button(at)) or (line.is_faint and is_free):
-            return True
-        if not (line.is_link or line.is_faint or is_free or line.text.startswith(_NOTE)):
-            return False
-        if self._has_blank_above(at) and self._leads_home(line.text, at):
-            return True
-        return self.words.ends_at.match(line.text) or self._is_signed_by_program(at)
-
-    def _leads_home(self, text: str, at: int) -> bool:
-        """Whether one of the mail's last lines names a page of its sender's house, in words of its own."""
-        if not self._house or "://" not in text or len(text.split()) < _FEW_WORDS:
-            return False
-        hosts = [found[1].lower() for found in _HOST.finditer(text)]
-        is_last = sum(bool(one.text.strip()) for one in self.lines[at + 1 :]) < _SIGNED_LINES
-        return is_last and any(host.endswith(self._house) for host in hosts)
-
-    def _is_underlined(self, at: int) -> bool:
-        """Whether a line heads a section of its own: short, a blank line above, a rule below it."""
-        text, below = self.lines[at].text.strip(), self.lines[at + 1 : at + 2]
-        if not text or not below or len(text.split()) > _HEADING_WORDS or not self._is_free(at):
-            return False
-        return bool(RULE.match(below[0].text)) and self._questions.meaning(text) not in TELLING
-
-    def _is_button(self, at: int) -> bool:
-        """Whether nothing but a link stands apart behind the message, with words of its own and no address."""
-        text = self.lines[at].text
-        in_message = self._open is not None and self._open.label is Label.MESSAGE
-        return in_message and bool(self._filling) and self._is_free(at) and "." not in text
-
-    def _is_signed_by_program(self, at: int) -> bool:
-        """Whether the mail's last lines, from this one, name the form program ("Thanks, The Webflow Team")."""
-        if not self._brands:
-            return False
-        rest = [one.text for one in self.lines[at : at + 12] if one.text.strip()]
-        if not 0 < len(rest) <= _SIGNED_LINES:
-            return False
-        first = " ".join(rest[: 2 if rest[0].rstrip().endswith((",", "!")) else 1])
-        return len(first) < _SIGNED_LETTERS and not self._brands.isdisjoint(folded(first).split())
-
-    def _is_free(self, at: int) -> bool:
-        """Whether a line stands apart from the visitor's words: no message is open, or a blank line is above."""
-        in_message = self._open is not None and self._open.label in _LONG_ANSWERS
-        if not in_message or not self._filling:
-            return True
-        return self._has_blank_above(at)
-
-    def _has_blank_above(self, at: int) -> bool:
-        above = self.lines[at - 1] if at else None
-        return above is None or not above.text.strip() or bool(RULE.match(above.text))
+    @property
+    def _is_waiting(self) -> bool:
+        """Whether a question is open that nothing has answered yet."""
+        return self._open is not None and not self._filling
 
     def _take(self, line: FormLine, at: int) -> None:
         if line.heading:
@@ -199,15 +151,16 @@ class FormReader:
             return
         text = line.text
         pair = self._questions.pair(text)
-        label = self._questions.meaning(pair[0]) if pair else None
+        label = self._questions.asked_by(pair) if pair else None
         if pair and label and not self._is_said_in_message(label, at):
+            self._blocks += not pair[1].strip()
             self._start(label, pair[0], pair[1], text)
         elif (bare := self._questions.alone(at)) and not self._is_said_in_message(bare, at):
             self._blocks += 1
             self._start(bare, text, "", text)
         elif self._is_bare_question(text, at):
             self._start(None, text, "", text)
-        elif pair and self._is_unknown_question(pair[0]):
+        elif pair and (self._is_unknown_question(pair[0]) or self._goes_on(at)):
             self._start(None, pair[0], pair[1], text)
         elif self._filling is not None and not (line.is_link and self._filling):
             self._fill(text)
@@ -234,7 +187,7 @@ class FormReader:
 
     def _take_set_off(self, line: FormLine) -> None:
         """A question that the layout sets off."""
-        label = self._questions.meaning(line.heading)
+        label = self._questions.asked_by((line.heading, line.text))
         shown = f"{line.heading}: {line.text}".strip()
         if label is None and not self.answers and self._open is None:
             if line.closed and line.text:
@@ -256,7 +209,9 @@ class FormReader:
         if self._open is None or self._open.label is not Label.MESSAGE or not self._filling:
             return False
         if label in {Label.FOOTER, Label.TIMESTAMP, Label.IGNORED}:
-            return bool(self._filling[-1].strip()) and not self._questions.form_follows(at)
+            return bool(self._filling[-1].strip()) and not (
+                self._questions.form_follows(at) or self._questions.only_asks_on(at)
+            )
         if any(answer.label is label for answer in self.answers) or label is Label.MESSAGE:
             return not (label is Label.MESSAGE and self._questions.form_follows(at))
         return not self._questions.form_follows(at)
@@ -268,9 +223,26 @@ class FormReader:
         in_message = self._open is not None and self._open.label is Label.MESSAGE
         if in_message or not at or self.lines[at - 1].text.strip() or _SENTENCE_ENDS.search(line):
             return False
-        return line.rstrip().endswith("?") or (
-            (self._is_programs or self._blocks >= _SURE_BLOCKS) and self._questions.heads_block(at)
+        if self.words.ends_at.match(line):
+            return False
+        is_asked = self._blocks >= _SURE_BLOCKS and bool(_PLEASE.match(line))
+        return (
+            is_asked
+            or line.rstrip().endswith("?")
+            or (
+                (self._is_programs or self._blocks >= _SURE_BLOCKS)
+                and self._questions.heads_block(at)
+            )
         )
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether an unheard-of question is the form's next one: set like those before it, right below one line."""
+        if self._open is None or self._open.label is not Label.MESSAGE or not self._filling:
+            return False
+        said = self._filling[-1].rstrip()
+        is_short = len(self._filling) == 1 and self._questions.shape(self._open.line) is not None
+        is_next = is_short and not said.endswith((":", "-")) and bool(said)
+        return is_next and self._questions.is_of_this_form(at)
 
     def _is_unknown_question(self, heading: str) -> bool:
         heading = heading.strip()

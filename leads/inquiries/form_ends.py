@@ -1,0 +1,165 @@
+"""Where the visitor's words end in a form mail, and the form program speaks: of itself, its page, or consent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from leads.inquiries.form_consents import is_given, is_ticked
+from leads.inquiries.form_lines import FormLine
+from leads.inquiries.form_profiles import FormWords
+from leads.inquiries.form_questions import RULE, Questions
+from leads.inquiries.labels import TELLING, folded
+from leads.inquiries.patterns import late_pattern
+
+_HOST = late_pattern(r"https?://([\w.-]+)", re.IGNORECASE)
+_FEW_WORDS = 3
+_HEADING_WORDS = 5
+_NOTE = "※"
+"""Begins a remark of the page in East Asian mails, never a visitor's sentence."""
+_SIGNED_LINES, _SIGNED_LETTERS = 4, 120
+_LAST_LINES = 6
+_MOST_SENT_WORDS = 45
+_THIS = late_pattern(
+    r"\W*(?:this|dies\w*|die|das|der|ce|cet|cette|l'|est[ea]|quest[aoe]|dit|deze|dett?[ae]|denn?e|det har|tama|"
+    r"t[aeo]n?|ten|tento|tat?o|tuto|ez|ezt|az|acest\w*|bu|ova[jk]?|to|το|αυτο|это|этот|данное|цей|це|това|ovu|see|sis|"
+    r"sis|si|本|此|该|이|この)\b"
+)
+_SENT = late_pattern(
+    r"\b(?:sent|submitted|generated|received|gesendet|gesandt|verschickt|abgeschickt|(?:ub|ueb)ermittelt|eingereicht|"
+    r"generiert|erzeugt|erstellt|versendet|envoy|transmis|soumis|genere|enviad|remitid|generad|inviat|spedit|generat|"
+    r"verzonden|verstuurd|ingezonden|gestuurd|wyslan|przeslan|skickat|skickades|sendt|lahetet|odeslan|odoslan|elkuld|"
+    r"kuldt|trimis|gonderil|poslan|poslat|отправлен|изпратен|надіслан|εσταλη|saadet|nosutit|issiust|tersirat)|送信|发送|전송"
+)
+_FORM = late_pattern(
+    r"form|modulo|lomak|skjema|urlap|φορμα|форм|フォーム|表单|表單|양식|web|homepage|hjemmeside|hemsid|nettsid|sivusto|"
+    r"kotisiv|\bsito\b|\bsite\b|\bsitio\b|stron[ya]|strank|honlap|сайт|ホームヘーシ|网站|홈페이지"
+)
+_DAY = late_pattern(
+    r"(?<!\d)\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d{2}(?![.\d])|(?<!\d)20\d{2}[./-]\d{1,2}[./-]\d{1,2}(?!\d)|"
+    r"(?<!\d)\d{1,2}\.? [^\W\d_]{3,12}\.?,? 20\d{2}|[^\W\d_]{3,12} \d{1,2},? 20\d{2}"
+)
+_TIME = late_pattern(r"(?<![\d.])\d{1,2}[:.h]\d{2}(?::\d{2})?(?![\d.])")
+_NUMBERED = late_pattern(r"(?i)(?:\bn[ºo°]\.?|\bnr\.?|#|№|\bid\b:?|\bref\b\.?:?)\s*[\w-]*\d")
+_MACHINE = late_pattern(
+    r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])|Mozilla/\d|AppleWebKit|(?:[\da-f]{1,4}:){4,}"
+)
+_PLACE = late_pattern(r"(?i)https?://\S+|(?<![@\w])(?:[\w-]+\.)+[a-z]{2,24}(?:/\S*)?(?!\w)")
+_MOST_WORDS_BETWEEN = 6
+
+
+class Endings:
+    """The lines of one mail, and which of them are the program's own."""
+
+    def __init__(
+        self,
+        lines: Sequence[FormLine],
+        words: FormWords,
+        questions: Questions,
+        brands: frozenset[str],
+        house: str,
+    ) -> None:
+        """`house`: the sender's domain."""
+        self._lines = lines
+        self._words = words
+        self._questions = questions
+        self._brands = brands
+        self._house = house
+
+    def begin(self, at: int, *, is_writing: bool, is_message: bool) -> bool:
+        """Whether a line is where the program begins to speak. `is_writing`: a long answer is being read."""
+        line = self._lines[at]
+        if line.heading:
+            return self._questions.meaning(line.heading) is None and self._words.ends_at.match(
+                line.heading
+            )
+        if RULE.match(line.text) or self._words.team_ends_at.match(line.text):
+            return True
+        pair = self._questions.pair(line.text)
+        if pair and self._questions.meaning(pair[0]) in TELLING:
+            return False
+        is_free = not is_writing or self._has_blank_above(at)
+        if self._is_consent(at, is_free=is_free) or self._is_underlined(at, is_free=is_free):
+            return True
+        if line.is_link and is_message and is_free and "." not in line.text:
+            return True  # a button below the message
+        return self._is_programs_line(line, at, is_free=is_free)
+
+    def _is_consent(self, at: int, *, is_free: bool) -> bool:
+        """Whether a line is the consent that the form wants: with a box, or set apart, or the mail's last."""
+        text = self._lines[at].text
+        if not is_given(text):
+            return False
+        return is_ticked(text) or (is_free and self._is_among_last(at, _LAST_LINES))
+
+    def _is_programs_line(self, line: FormLine, at: int, *, is_free: bool) -> bool:
+        """Whether a line that stands apart from the visitor's words is worded or set as the program's own."""
+        if line.is_faint and is_free:
+            return True
+        if not (line.is_link or line.is_faint or is_free or line.text.startswith(_NOTE)):
+            return False
+        if self._has_blank_above(at) and self._is_last_word(line.text, at):
+            return True
+        return self._words.ends_at.match(line.text) or self._is_signed_by_program(at)
+
+    def _is_last_word(self, text: str, at: int) -> bool:
+        """Whether one of the mail's last lines tells of its sending, or where its sender's house is."""
+        if not self._is_among_last(at, _LAST_LINES):
+            return False
+        return self._leads_home(text, at) or tells_of_sending(text) or is_made_of_facts(text)
+
+    def _is_among_last(self, at: int, most: int) -> bool:
+        return sum(bool(one.text.strip()) for one in self._lines[at + 1 :]) < most
+
+    def _leads_home(self, text: str, at: int) -> bool:
+        """Whether one of the mail's last lines names a page of its sender's house, in words of its own."""
+        if text.rstrip().endswith(":"):
+            text += " " + next((one.text for one in self._lines[at + 1 :] if one.text.strip()), "")
+        if not self._house or "://" not in text or len(text.split()) < _FEW_WORDS:
+            return False
+        hosts = [found[1].lower() for found in _HOST.finditer(text)]
+        return self._is_among_last(at, _SIGNED_LINES) and any(
+            host.endswith(self._house) for host in hosts
+        )
+
+    def _is_underlined(self, at: int, *, is_free: bool) -> bool:
+        """Whether a line heads a section of its own: short, a blank line above, a rule below it."""
+        text, below = self._lines[at].text.strip(), self._lines[at + 1 : at + 2]
+        if not text or not below or len(text.split()) > _HEADING_WORDS or not is_free:
+            return False
+        return bool(RULE.match(below[0].text)) and self._questions.meaning(text) not in TELLING
+
+    def _is_signed_by_program(self, at: int) -> bool:
+        """Whether the mail's last lines, from this one, name the form program ("Thanks, The Webflow Team")."""
+        if not self._brands:
+            return False
+        rest = [one.text for one in self._lines[at : at + 12] if one.text.strip()]
+        if not 0 < len(rest) <= _SIGNED_LINES:
+            return False
+        first = " ".join(rest[: 2 if rest[0].rstrip().endswith((",", "!")) else 1])
+        return len(first) < _SIGNED_LETTERS and not self._brands.isdisjoint(folded(first).split())
+
+    def _has_blank_above(self, at: int) -> bool:
+        above = self._lines[at - 1] if at else None
+        return above is None or not above.text.strip() or bool(RULE.match(above.text))
+
+
+def tells_of_sending(text: str) -> bool:
+    """Whether a line says that this was sent by a form or from a website, in whatever words."""
+    plain = folded(text)
+    if len(plain.split()) > _MOST_SENT_WORDS or not (_SENT.search(plain) and _FORM.search(plain)):
+        return False
+    is_dated = bool(_DAY.search(text) or _MACHINE.search(text) or _PLACE.search(text))
+    return is_dated or bool(_THIS.match(plain))
+
+
+def is_made_of_facts(text: str) -> bool:
+    """Whether a line is little more than when, from where and under which number something was sent."""
+    is_timed = bool(_DAY.search(text) and _TIME.search(text))
+    told = (is_timed, bool(_NUMBERED.search(text)), bool(_PLACE.search(text)))
+    if not _MACHINE.search(text) and sum(told) < len(told) - 1:
+        return False
+    rest = text
+    for pattern in (_MACHINE, _PLACE, _DAY, _TIME, _NUMBERED):
+        rest = pattern.sub(" ", rest)
+    return sum(any(map(str.isalpha, word)) for word in rest.split()) <= _MOST_WORDS_BETWEEN
