@@ -9,15 +9,17 @@ from datetime import date, datetime, timedelta
 
 from automations.automation import Automation
 from leads.changes import CellChange, Change, Changes
-from leads.following_up.assigning import assign
-from leads.model import Cell, Event, Lead
+from leads.following_up.assigning import Beside, assign
+from leads.model import Cell, Event, Lead, ReviewCase
 from leads.picture import Arrivals, Picture
-from leads.recognising.deciding import colleague_in
+from leads.recognising.deciding import filed_beside
 from leads.tabs import LEADS
 
 NAME = "assign_owners"
 
 _OWNER = LEADS.column("owner").heading
+_LIKELY = 0.5
+"""Score of a possible repeat from which two reps should not write to what is probably one person."""
 
 
 def assign_owners(picture: Picture, arrivals: Arrivals, now: datetime) -> Changes:
@@ -40,8 +42,9 @@ class _Desk:
         load: Member -> open leads.
         taken_today: Member -> leads given to them today, by us.
         given: (lead id, heading) that we once filled: if it is blank now, a person cleared it.
+        known: Every lead by its id, as it stands in the picture.
         owners: Lead id -> owner, of every lead.
-        colleagues: Lead id -> the lead of the same company beside which it was filed.
+        beside: Lead id -> the lead that it belongs beside, and what the two share.
     """
 
     picture: Picture
@@ -49,8 +52,9 @@ class _Desk:
     load: Counter[str]
     taken_today: Counter[str]
     given: frozenset[tuple[str, str]]
+    known: dict[str, Lead]
     owners: dict[str, str]
-    colleagues: dict[str, str]
+    beside: dict[str, tuple[str, str]]
 
     @classmethod
     def of(cls, picture: Picture, leads: list[Lead], now: datetime) -> _Desk:
@@ -66,12 +70,9 @@ class _Desk:
                 if event.what == _OWNER and event.at.astimezone(picture.zone).date() == today
             ),
             given=frozenset((event.lead_id, event.what) for event in ours),
+            known={lead.lead_id: lead for lead in picture.leads},
             owners={lead.lead_id: lead.owner for lead in picture.leads if lead.owner},
-            colleagues={
-                event.lead_id: colleague
-                for event in picture.events
-                if event.what == Event.FILED and (colleague := colleague_in(event.because))
-            },
+            beside=dict(_filed_beside(picture)),
         )
 
     def settle(self, lead: Lead) -> Change | None:
@@ -99,11 +100,14 @@ class _Desk:
             note = f"{found.owner}, because {found.because}"
             yield _fill(lead, "owner", found.owner, found.because, note)
 
-    def _beside(self, lead: Lead) -> tuple[str, str]:
-        """The lead of the same company beside which this one was filed, and who has it; both may be ""."""
-        colleague = self.colleagues.get(lead.lead_id, "")
-        owner = self.owners.get(colleague, "")
-        return colleague, _as_in_team(self.picture, owner) if owner else ""
+    def _beside(self, lead: Lead) -> Beside | None:
+        """The lead that this one was filed beside, as it stands now, and who has it."""
+        known_as, tie = self.beside.get(lead.lead_id, ("", ""))
+        known = self.known.get(known_as)
+        if known is None:
+            return None
+        owner = self.owners.get(known_as, "")
+        return Beside(lead=known, owner=_as_in_team(self.picture, owner) if owner else "", tie=tie)
 
     def _next_action(self, lead: Lead) -> Iterator[CellChange]:
         stage = self.picture.settings.stage(lead.stage)
@@ -125,6 +129,19 @@ class _Desk:
             and (lead.lead_id, attribute) not in self.picture.unread
             and (lead.lead_id, heading) not in self.given
         )
+
+
+def _filed_beside(picture: Picture) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Lead id -> the lead of a colleague, or of what was, or may have been, the same person; and which."""
+    for event in picture.events:
+        if event.what == Event.FILED:
+            known, tie = filed_beside(event.because)
+            if known:
+                yield event.lead_id, (known, tie)
+    for case in picture.review:
+        is_open = case.kind == ReviewCase.POSSIBLE_REPEAT and not case.decision
+        if is_open and (case.score or 0) >= _LIKELY:
+            yield case.lead_b, (case.lead_a, "perhaps of the same person")
 
 
 def _days_after(since: date, days: int) -> date:

@@ -19,6 +19,7 @@ from leads.filing import (
 from leads.model import Event, Inquiry, Lead, ReviewCase, Screened
 from leads.picture import SCREENED, Picture
 from leads.recognising.deciding import (
+    WAS,
     New,
     Possible,
     Repeat,
@@ -139,7 +140,7 @@ class Register:
             case Repeat(lead_id=known, because=because):
                 return touch(self._leads[known], inquiry, because, self.filing)
             case Returning(lead_id=known, because=because):
-                return self._new(inquiry, f"returning, was {known}: {because}")
+                return self._new(inquiry, f"{WAS}{known}: {because}")
             case Possible() as possible:
                 return self._new(inquiry, possible.because, self._questions(possible))
             case New(because=because):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 
@@ -28,6 +28,20 @@ class Assignment:
     because: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """A lead of the register that a new one belongs beside: a colleague's, or an earlier one of the same person.
+
+    Attributes:
+        owner: Who has it, as Team spells them; "" when nobody has.
+        tie: What the two share: "of the same company".
+    """
+
+    lead: Lead
+    owner: str
+    tie: str
+
+
 def assign(
     lead: Lead,
     settings: Settings,
@@ -35,9 +49,9 @@ def assign(
     today: date,
     taken_today: Mapping[str, int] = _NOTHING_YET,
     *,
-    beside: tuple[str, str] = ("", ""),
+    beside: Beside | None = None,
 ) -> Assignment:
-    """Give the lead an owner by its territory: of those who can take it, their colleague's, else whoever has fewest.
+    """Give the lead an owner by its territory: of those who can take it, who knows them, else whoever has fewest.
 
     Args:
         lead: Its own territory, when it has one, decides before the rules do.
@@ -45,9 +59,9 @@ def assign(
         load: Member's name -> leads they have; ties go to the first in the row's list.
         today: For who is away.
         taken_today: Member's name -> leads given today, measured against "Capacity a day".
-        beside: A lead of the same company and its owner, as Team spells them.
+        beside: Whose owner is preferred, and by whose place a lead is judged that tells of none.
     """
-    found = territory_rule(lead, settings)
+    found = _rule(lead, settings, beside)
     if not found:
         return _no_rule(lead)
     rule, why = found
@@ -57,14 +71,40 @@ def assign(
     able = roll.able(rule)
     if not able:
         return Assignment(owner="", territory=territory, because=f"{because}; {roll.nobody(rule)}")
-    colleague, theirs = beside
-    if theirs in able:
-        chosen, why_they = theirs, f"{theirs} has {colleague} of the same company"
+    if beside and beside.owner in able:
+        chosen = beside.owner
+        why_they = f"{chosen} has {beside.lead.lead_id} {beside.tie}"
     else:
         chosen = min(able, key=lambda name: load.get(name, 0))
         why_they = _turn(able, chosen)
     notes = (because, able[chosen], why_they)
     return Assignment(owner=chosen, territory=territory, because="; ".join(filter(None, notes)))
+
+
+def _rule(
+    lead: Lead, settings: Settings, beside: Beside | None
+) -> tuple[TerritoryRule, str] | None:
+    """The row of Territories; where only * fits a lead that tells of no place, that of the lead beside it."""
+    found = territory_rule(lead, settings)
+    is_placed = lead.territory.strip() or lead.country or lead.region or lead.postcode
+    if beside is None or is_placed or (found and found[0].match_on != _ANYWHERE):
+        return found
+    known = beside.lead
+    there = replace(
+        lead,
+        territory=known.territory,
+        country=known.country,
+        region=known.region,
+        postcode=known.postcode,
+    )
+    theirs = territory_rule(there, settings)
+    if theirs is None or theirs[0].match_on == _ANYWHERE:
+        return found
+    rule, why = theirs
+    return rule, f"{why}, as on {known.lead_id} {beside.tie}"
+
+
+_ANYWHERE = "*"
 
 
 def _no_rule(lead: Lead) -> Assignment:

@@ -217,12 +217,18 @@ TYPED = "typed by a person"
 _COLLEAGUE = "nobody we know; a colleague of "
 
 
-def colleague_in(because: str) -> str:
-    """The lead of the same company that a new one was filed beside, as its reason tells; "" for none."""
+WAS = "returning, was "
+_TIES = ((_COLLEAGUE, "of the same company"), (WAS, "of the same person"))
+
+
+def filed_beside(because: str) -> tuple[str, str]:
+    """The lead that a new one was filed beside, as its reason tells, and what the two share; "" twice for none."""
     # Only at the beginning: further on stands what strangers wrote.
     reason = because.removeprefix(f"{TYPED}; ")
-    said = reason.removeprefix(_COLLEAGUE)
-    return said.partition(":")[0] if said != reason else ""
+    for beginning, tie in _TIES:
+        if reason.startswith(beginning):
+            return reason.removeprefix(beginning).partition(":")[0], tie
+    return "", ""
 
 
 def _why_new(wanted: Fingerprint, found: tuple[Candidate, ...], colleague: Candidate | None) -> str:

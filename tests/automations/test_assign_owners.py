@@ -6,9 +6,11 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from automations.assign_owners import AUTOMATION, NAME, assign_owners
 from leads.changes import Changes
-from leads.model import Event, Lead
+from leads.model import Event, Lead, ReviewCase
 from leads.picture import NEVER, Arrivals, Picture
 from leads.settings import Member, Settings, Stage, StageKind, TerritoryRule
 
@@ -240,3 +242,67 @@ def test_what_a_stranger_calls_themselves_names_no_colleague() -> None:
     before = picture(lead(1001, owner="Ben"), lead(1003, owner="Ben"), lead(1002), events=(event,))
 
     assert owners(before.after(run(before)))["L-1002"] == "Ana"
+
+
+BRITAIN = TerritoryRule(
+    order=1, match_on="country", pattern="GB", territory="Britain", owners=("Ben",), row=2
+)
+
+
+def returning(lead_id: str, earlier: str) -> Event:
+    return replace(filed_beside(lead_id, ""), because=f"returning, was {earlier}: same e-mail")
+
+
+def test_who_returns_comes_back_to_who_had_them() -> None:
+    before = picture(
+        lead(1001, owner="Ben", stage="Won"),
+        lead(1003, owner="Ben"),
+        lead(1002),
+        events=(returning("L-1002", "L-1001"),),
+    )
+    changes = run(before)
+
+    assert owners(before.after(changes))["L-1002"] == "Ben"
+    told = next(cell for change in changes for cell in change.cells if cell.attribute == "owner")
+    assert told.because == "Territories row 4: everything else; Ben has L-1001 of the same person"
+
+
+def test_who_tells_no_place_belongs_where_the_lead_beside_them_does() -> None:
+    settings = replace(SETTINGS, territories=(BRITAIN, world("Ana")))
+    before = picture(
+        lead(1001, owner="Ben", country="GB"),
+        lead(1002),
+        lead(1003, country="FR"),
+        events=(returning("L-1002", "L-1001"), filed_beside("L-1003", "L-1001")),
+        settings=settings,
+    )
+    changes = run(before)
+
+    after = {one.lead_id: (one.owner, one.territory) for one in before.after(changes).leads}
+    assert after["L-1002"] == ("Ben", "Britain")
+    assert after["L-1003"] == ("Ana", "World")
+    told = next(cell for change in changes for cell in change.cells if cell.attribute == "owner")
+    assert told.because == (
+        "Territories row 2: country is GB, as on L-1001 of the same person; Ben has L-1001 of the same person"
+    )
+
+
+@pytest.mark.parametrize(
+    ("score", "decision", "owner"), [(0.8, "", "Ben"), (0.3, "", "Ana"), (0.8, "Different", "Ana")]
+)
+def test_who_is_probably_known_is_not_written_to_by_two_colleagues(
+    score: float, decision: str, owner: str
+) -> None:
+    case = ReviewCase(
+        raised_at=NOW,
+        kind=ReviewCase.POSSIBLE_REPEAT,
+        why="same phone",
+        score=score,
+        lead_a="L-1001",
+        lead_b="L-1002",
+        decision=decision,
+    )
+    known = (lead(1001, owner="Ben"), lead(1003, owner="Ben"))
+    before = replace(picture(*known, lead(1002)), review=(case,))
+
+    assert owners(before.after(run(before)))["L-1002"] == owner
