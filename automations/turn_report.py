@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from leads.changes import Changes
+from leads.changes import Changes, RowNote
 from leads.inquiries.form_refs import FORM_REF
 from leads.model import Event, LetterEvent, LetterState
 from leads.picture import Arrivals, Picture
+from leads.tabs import REVIEW
 from leads.telling.outgoing import undelivered
 from leads.telling.undelivered import in_words
 
@@ -23,6 +24,7 @@ class TurnReport:
         form_rows: Form rows filed in this turn, likewise.
         known: Messages read again that had been filed before (a rebuilt mailbox).
         completed: Rows typed by people that became leads.
+        decided: Questions in Review that were carried out or closed.
         letters: Letters that left.
         changed: Single cells written on leads that stood already.
         refused: How often somebody else was faster and it was decided again.
@@ -42,6 +44,7 @@ class TurnReport:
     touches: int = 0
     screened: int = 0
     completed: int = 0
+    decided: int = 0
     changed: int = 0
     letters: int = 0
     refused: int = 0
@@ -64,6 +67,7 @@ class TurnReport:
             self.mails
             + self.form_rows
             + self.completed
+            + self.decided
             + self.changed
             + self.letters
             + self.refused
@@ -87,6 +91,7 @@ class TurnReport:
             touches=self.touches + touches,
             screened=self.screened + len(landed.screened),
             completed=self.completed + sum(part.completion is not None for part in landed),
+            decided=self.decided + sum(_settles(note) for part in landed for note in part.notes),
             changed=self.changed + sum(len(part.cells) for part in landed),
         )
 
@@ -115,6 +120,10 @@ def _filed_forms(landed: Changes) -> int:
     refs = [event.source_ref for event in landed.events if event.what in (Event.FILED, Event.TOUCH)]
     refs += [row.source_ref for row in landed.screened]
     return sum(ref.startswith(FORM_REF) for ref in refs)
+
+
+def _settles(note: RowNote) -> bool:
+    return note.tab == REVIEW.title and note.cells.get("decided_at") is not None
 
 
 def _covered(landed: Changes, arrivals: Arrivals) -> int:

@@ -42,6 +42,7 @@ class Tally:
     touches: int = 0
     screened: int = 0
     completed: int = 0
+    decided: int = 0
     letters: int = 0
     turns: int = 0
     trouble: list[str] = field(default_factory=list)
@@ -53,6 +54,7 @@ class Tally:
         self.touches += report.touches
         self.screened += report.screened
         self.completed += report.completed
+        self.decided += report.decided
         self.letters += report.letters
         self.turns += 1
         self.trouble += [words for words in report.trouble if words not in self.trouble]
@@ -65,6 +67,7 @@ class Tally:
             (self.touches, "wrote again", "wrote again"),
             (self.screened, "screened", "screened"),
             (self.completed, "typed row completed", "typed rows completed"),
+            (self.decided, "decision carried out", "decisions carried out"),
             (self.letters, "letter sent", "letters sent"),
         )
         said = [f"{count} {one if count == 1 else many}" for count, one, many in counts if count]

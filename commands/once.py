@@ -54,6 +54,7 @@ def as_object(report: TurnReport, house: House, seconds: float, opening: int) ->
         "screened": report.screened,
         "known": report.known,
         "completed": report.completed,
+        "decided": report.decided,
         "letters": report.letters,
         "more": report.more,
         "sheets_reads_to_open": opening,
@@ -78,7 +79,8 @@ def _show(report: TurnReport, seconds: float) -> None:
     console.print(
         f"{report.mails} mails and {report.form_rows} form rows: {report.leads} new leads, "
         f"{report.touches} wrote again, {report.screened} screened; "
-        f"{report.completed} typed rows completed, {report.letters} letters sent "
+        f"{report.completed} typed rows completed, {report.decided} decisions carried out, "
+        f"{report.letters} letters sent "
         f"({seconds:.1f} s, version {report.version}).",
         highlight=False,
     )

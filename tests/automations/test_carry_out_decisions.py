@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from automations.carry_out_decisions import A_PERSON, NOBODY, carry_out_decisions
+from automations.turn_report import TurnReport
 from leads.changes import Changes
 from leads.filing import Filing
 from leads.following_up.due import due
@@ -49,6 +50,17 @@ HER_SECOND: dict[str, Cell] = {
     "last_touch": NOW - timedelta(days=1),
 }
 BEN: dict[str, Cell] = {"lead_id": "L-1003", "name": "Ben Okoro", "stage": "New", "inquiries": 1}
+
+
+def test_turn_that_only_carried_out_a_decision_says_so_and_was_not_idle() -> None:
+    office = Office(ANA, HER_SECOND)
+    office.ask("L-1001", "L-1002", "Different")
+    changes = carry_out_decisions(office.workbook.read(), Arrivals(), office.now)
+
+    report = TurnReport().with_landed(changes, Arrivals())
+
+    assert report.decided == 1
+    assert not report.idle
 
 
 def same(*rows: dict[str, Cell]) -> Office:
