@@ -15,6 +15,7 @@ from leads.inquiries.wanting import wants
 ANNOUNCED = Phrasebook("announced")
 LIST_FOOTER = Phrasebook("list_footer")
 NOTICES, PROGRAM_SPEAKS = Phrasebook("notices"), Phrasebook("program_speaks")
+IN_PERSON = Phrasebook("in_person")
 _NO_REPLY = late_pattern(
     r"(?i)^(?:[\w.+-]*[-_.+])?(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|donot[-_.]?reply|"
     r"not?[-_.]?responder|nicht[-_.]?antworten|ne[-_.]?pas[-_.]?repondre|"
@@ -291,7 +292,10 @@ _SHARED_DESK = late_pattern(
 
 
 def notice_subject(candidate: Candidate) -> Screen | None:
-    """An invoice, order or account notice that somebody's program sent to us; a person's "Your invoice 203" is none."""
+    """An invoice, order or account notice that somebody's program sent to us; a person's "Your invoice 203" is none.
+
+    Who says "I" or complains beside it is looked at.
+    """
     mail = candidate.mail
     if candidate.has_form or candidate.answers:
         return None
@@ -306,9 +310,11 @@ def notice_subject(candidate: Candidate) -> Screen | None:
     if "?" in flat.partition("http")[0] or wants(flat, languages):
         return None
     if signs or (from_program and (named or not _SHARED_DESK.match(mail.sender.email))):
-        return _notice(
+        found = _notice(
             "a notice about an order, invoice or account", f"Subject: {mail.subject[:160]}", 0.7
         )
+        speaks = IN_PERSON.says(flattened(f"{mail.subject}. {candidate.written}"), languages)
+        return _doubtful(found) if speaks else found
     return None
 
 
@@ -345,7 +351,8 @@ def notice_by_traits(candidate: Candidate) -> Screen | None:
     if not signs or points < _LEAST_TRAITS:
         return None
     said = "; ".join(sign.words for sign in signs)[:120]
-    return _notice("a notice by its sender and words", f"{mail.sender.email}: {said}", 0.7)
+    found = _notice("a notice by its sender and words", f"{mail.sender.email}: {said}", 0.7)
+    return _doubtful(found) if IN_PERSON.says(flat, languages) else found
 
 
 _MEETING = late_pattern(
