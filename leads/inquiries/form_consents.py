@@ -12,7 +12,8 @@ from leads.inquiries.patterns import late_pattern
 _LONGEST = 600
 _SPOKEN_OF = late_pattern(
     r"gdpr|dsgvo|rgpd|\blopd|lgpd|kvkk|\brodo\b|\bavg\b|privacy|confidential|personal data|personal information|"
-    r"data protection|my (?:data|details|information)\b|terms (?:and|&|of)|terms & |t&c|cookie|opt[- ]?in\b|"
+    r"data protection|legal basis|legitimate interest|rechtsgrundlage|base (?:legale|juridique)|grondslag|"
+    r"my (?:data|details|information)\b|terms (?:and|&|of)|terms & |t&c|cookie|opt[- ]?in\b|"
     r"datenschutz|personenbezogen|meine[rn]? (?:daten|angaben)|einwillig|nutzungsbedingung|\bagb\b|widerruf|"
     r"donnees (?:personnel|a caractere)|(?:mes|ces|vos) (?:donnees|informations)|consentement|conditions (?:gene|d'ut)|"
     r"privacidad|datos personales|proteccion de datos|mis datos|consentimiento|terminos y|aviso legal|"
@@ -32,6 +33,7 @@ _SPOKEN_OF = late_pattern(
 )
 """Data protection and terms, in folded letters."""
 _NEWS = late_pattern(
+    r"\bsms\b|text messages?|data rates|receive (?:updates|e-?mails|news|offers|calls)|"
     r"news-?\s?letter|infolettre|\bboletin|nyhetsbrev|nyhedsbrev|uutiskirje|nieuwsbrief|hirlevel|newsletterow|"
     r"mailing list|marketing|promotional|werb(?:ung|email)|naujienlais|jaunum|uudiskir|buletin|bulten|ticari ilet|"
     r"ofertas (?:y|e) (?:novedades|novidades)|offres (?:commerciales|et actualites)|informacji handlow|novinky|novinek|"
@@ -53,7 +55,7 @@ _SAYS_YES = late_pattern(
     r"так|ні|on|off|1|0|true|false|x|checked|unchecked|accepted|agreed|i agree|akzeptiert|zugestimmt|coche|accepte|"
     r"aceptado|acepto|accettato|accetto|aceito|zaakceptowano|akkoord|godkant|godkendt|✓|✔|☑|はい|いいえ|是|否|예|아니오)\W*"
 )
-_MOST_NEWS_WORDS = 14
+_MOST_NEWS_WORDS = 16
 
 
 def is_consent(heading: str) -> bool:

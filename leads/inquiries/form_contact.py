@@ -10,7 +10,7 @@ from leads.inquiries.candidates import Candidate
 from leads.inquiries.contacts import Found
 from leads.inquiries.domains import domain_label
 from leads.inquiries.form_answers import ADDRESS, FormAnswers, address_in
-from leads.inquiries.form_names import name_in
+from leads.inquiries.form_names import name_in, name_in_preface
 from leads.inquiries.form_places import (
     country_of_postcode,
     country_of_region,
@@ -24,7 +24,7 @@ from leads.inquiries.labels import Label
 from leads.inquiries.names import clean_name
 from leads.inquiries.patterns import late_pattern
 from leads.inquiries.people import person_spelled
-from leads.inquiries.phones import PhoneFound, phone_in, phone_of
+from leads.inquiries.phones import PhoneFound, is_written_as, phone_in, phone_of
 from leads.inquiries.places import Place, country_of_domain
 from leads.inquiries.spelled_companies import company_of_domain
 from leads.inquiries.spelling import is_domains_own
@@ -101,6 +101,8 @@ def _take_name(
     if asked:
         found.take("name", name, asked.line, 0.95)
     else:
+        told, line = name_in_preface(candidate.mail.text, form)
+        found.take("name", told, line, 0.6)
         found.take_name(person_spelled(candidate.mail.text[:_LOOKED_AT], found.contact.email))
 
 
@@ -166,9 +168,9 @@ class _Homes:
         for country, pattern in _WRITTEN:
             if country in self.likely and pattern.fullmatch(value.strip()):
                 return country
-        for one in (*self.spoken_of, self.likely[0]):
-            if _is_number_of(value, one):
-                return one
+        told = [one for one in (*self.spoken_of, self.likely[0]) if _is_number_of(value, one)]
+        if told:
+            return max(told, key=lambda one: is_written_as(value, one))
         valid = [one for one in self.likely if _is_number_of(value, one)]
         if not self.rivals or not valid:
             return next(iter(valid), self.likely[0])

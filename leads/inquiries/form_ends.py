@@ -46,6 +46,19 @@ _MACHINE = late_pattern(
 )
 _PLACE = late_pattern(r"(?i)https?://\S+|(?<![@\w])(?:[\w-]+\.)+[a-z]{2,24}(?:/\S*)?(?!\w)")
 _MOST_WORDS_BETWEEN = 6
+_NAMES = late_pattern(r"\w+")
+_TEAM = late_pattern(
+    r"(?i)(?:^|[,!]\s|\s)(?:the|your|dein|euer|ihr|votre|l['’]|l['’]équipe|tu|su|el|il|lo|uw|je|jouw|het|ditt|ert|din|"
+    r"teie|tv[ůu]j|v[áa]š)\s?(?:[\w.&'’-]+[ -]){0,4}?(?:team|équipe|equipe|equipo|staff|t[ýy]m)\s*$"
+)
+"""How programs sign for those who make them: "Ihr Immoportal-Team", "Your Own Forms team"."""
+GREETING = late_pattern(
+    r"(?i)(?:(?:viele|beste|liebe|freundliche|herzliche|schöne) gr(?:ü|ue)(?:ß|ss)e|"
+    r"mit (?:freundlich|best|lieb|viel)\w+ gr(?:ü|ue)(?:ß|ss)en|"
+    r"(?:kind|best|warm)?\s?regards|thanks|cheers|"
+    r"cordialement|saludos|cordiali saluti|"
+    r"met vriendelijke groet(?:en)?|atenciosamente|pozdrawiamy|s pozdravem|hälsningar|med venlig hilsen|terveisin)\W*$"
+)
 
 
 class Endings:
@@ -131,13 +144,15 @@ class Endings:
 
     def _is_signed_by_program(self, at: int) -> bool:
         """Whether the mail's last lines, from this one, name the form program ("Thanks, The Webflow Team")."""
-        if not self._brands:
-            return False
-        rest = [one.text for one in self._lines[at : at + 12] if one.text.strip()]
+        rest = [one.text.strip() for one in self._lines[at : at + 12] if one.text.strip()]
         if not 0 < len(rest) <= _SIGNED_LINES:
             return False
-        first = " ".join(rest[: 2 if rest[0].rstrip().endswith((",", "!")) else 1])
-        return len(first) < _SIGNED_LETTERS and not self._brands.isdisjoint(folded(first).split())
+        is_greeting = rest[0].endswith((",", "!")) or bool(GREETING.match(rest[0]))
+        first = " ".join(rest[: 2 if is_greeting else 1])
+        if len(first) >= _SIGNED_LETTERS:
+            return False
+        names = set(_NAMES.findall(folded(first)))
+        return not self._brands.isdisjoint(names) or bool(_TEAM.search(first))
 
     def _has_blank_above(self, at: int) -> bool:
         above = self._lines[at - 1] if at else None

@@ -41,7 +41,8 @@ def _unquoted(words: str) -> str:
     return next(said for said in found.groups() if said is not None) if found else words
 
 
-_FEWEST_WORDS = 5
+_FEWEST_WORDS, _FEWEST_OF_ONE = 5, 2
+"""Blanks in an answer that is the message; fewer where it is the only one that we have no column for."""
 _TOLD_BY_LABELS_ONLY = frozenset({"bg", "et", "hr", "lt", "lv", "sl"})
 """Languages that a text is not recognised in, but taken for a neighbour's."""
 
@@ -49,7 +50,10 @@ _TOLD_BY_LABELS_ONLY = frozenset({"bg", "et", "hr", "lt", "lv", "sl"})
 def _longest_unknown(form: FormAnswers) -> list[Answer]:
     """The longest answer to a question that we do not know, or to what it is about, where none is a message."""
     kinds = {None, Label.INTEREST, Label.SUBJECT}
-    unknown = [a for a in form.answers if a.label in kinds and a.value.count(" ") >= _FEWEST_WORDS]
+    asked = [a for a in form.answers if a.label in kinds and a.value]
+    unknown = [a for a in asked if a.value.count(" ") >= _FEWEST_WORDS]
+    if len(asked) == 1 and asked[0].label is None and asked[0].value.count(" ") >= _FEWEST_OF_ONE:
+        return asked
     return [max(unknown, key=lambda answer: len(answer.value))] if unknown else []
 
 

@@ -6,10 +6,13 @@ Chinese, Japanese and Korean names stay in the order of their own script.
 from __future__ import annotations
 
 from leads.inquiries.form_answers import ADDRESS, FormAnswers
+from leads.inquiries.form_values import is_person
 from leads.inquiries.given_names import is_given_name
 from leads.inquiries.labels import Label, folded
 from leads.inquiries.names import PARTICLES, clean_name
 from leads.inquiries.patterns import late_pattern
+from leads.inquiries.roles import is_role
+from leads.inquiries.spoken_order import in_spoken_order
 
 _NAME_AND_ADDRESS = late_pattern(
     r"^(?P<name>[^<>\[\]@]{0,100}?)\s*[<\[](?:mailto:)?[^<>\[\]\s]+@[^<>\[\]\s]+[>\]]"
@@ -38,6 +41,12 @@ _PATRONYMIC = late_pattern(
 )
 _SURNAME_FIRST_LANGUAGES = frozenset({"hu"})
 _MOST_WORDS = 4
+_ASKS_MORE = late_pattern(
+    r"\b(?:role|position|job|title|company|organi[sz]ation|funktion|firma|rolle|fonction|poste|societe|entreprise|cargo|"
+    r"puesto|empresa|ruolo|azienda|functie|bedrijf|stanowisko|firmy|befattning|foretag|stilling|firma)\b"
+)
+_MORE = late_pattern(r"\s*[,;/|(\n]\s*|\s+[-–—]\s+")
+"""What parts a name from what its bearer does, where a form asks for both."""
 
 
 def name_in(form: FormAnswers, language: str = "") -> str:
@@ -50,9 +59,34 @@ def name_in(form: FormAnswers, language: str = "") -> str:
     if name and last and not first and last.lower() not in name.lower():
         return _plain(f"{name} {last}")
     asked = form.get(Label.NAME) or form.get(Label.FIRST_NAME) or form.get(Label.LAST_NAME)
-    whole = _plain(name or " ".join(filter(None, (first, last))))
     heading = asked.heading if asked else ""
+    if name and _ASKS_MORE.search(folded(heading)):
+        name = _MORE.split(name.strip(), maxsplit=1)[0]
+    whole = _plain(name or " ".join(filter(None, (first, last))))
     return given_first(whole, heading, language)
+
+
+def name_in_preface(text: str, form: FormAnswers) -> tuple[str, str]:
+    """The person whom the sentence above the answers names ("... von Herr Björn Quast gesendet"), and the line."""
+    first = next((answer.line for answer in form.answers if answer.line), "")
+    preface = text[:_LONGEST_PREFACE].partition(first.split("\n")[0])[0] if first else ""
+    for line in preface.split("\n")[:_LINES_OF_PREFACE]:
+        found = _SENT_BY.search(line)
+        words = _NAME_WORD.findall(found["rest"])[:_MOST_WORDS] if found else []
+        for count in range(len(words), 1, -1):
+            name = " ".join(words[:count])
+            if is_person(name):
+                return name, line.strip()
+    return "", ""
+
+
+_LONGEST_PREFACE, _LINES_OF_PREFACE = 1_500, 6
+_SENT_BY = late_pattern(
+    r"(?i)\b(?:from|by|von|durch|de la part de|par|de|por|da|di|van|door|od|przez|fr[åa]n|av|fra|af)\s+"
+    r"(?:(?:herrn?|frau|mr|mrs|ms|m|mme|monsieur|madame|sra?|señor(?:a)?|sig(?:ra|nora?)?|dhr|mevr(?:ouw)?|pana?|pan[ií])\.?\s+)?"
+    r"(?-i:(?P<rest>[^\W\d_a-zß-öø-ÿ].{2,80}))"
+)
+_NAME_WORD = late_pattern(r"[^\W\d_][\w'’.-]*")
 
 
 def _plain(words: str) -> str:
@@ -60,8 +94,14 @@ def _plain(words: str) -> str:
     words = _NAME_AND_ADDRESS.sub(r"\g<name>", words)
     bare = ADDRESS.sub("", words)
     words = bare.strip(" \"'<>()[]-–|,") if bare != words else words.strip(" \"'")
-    words = _COURTESY.sub("", words)
+    words = _without_job(_COURTESY.sub("", words))
     return _COURTESY_BEHIND.sub("", words).strip()
+
+
+def _without_job(words: str) -> str:
+    """Without the job behind a whole name, where a form asks for both: "Siobhan Tetlow, school business manager"."""
+    name, comma, job = words.partition(",")
+    return name if comma and " " in name.strip() and is_role(job) else words
 
 
 def given_first(name: str, heading: str, language: str) -> str:
@@ -72,7 +112,7 @@ def given_first(name: str, heading: str, language: str) -> str:
     if len(words) > 2 and _PATRONYMIC.match(words[-1]) and not _PATRONYMIC.match(words[-2]):
         return " ".join((*words[1:], words[0]))
     if not _is_turned(name, heading, language):
-        return name
+        return in_spoken_order(name, language)
     at = len(words) - 1
     while at > 1 and is_given_name(words[at]) and is_given_name(words[at - 1]):
         at -= 1

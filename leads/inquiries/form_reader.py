@@ -208,6 +208,8 @@ class FormReader:
         """A label inside the message may be the visitor's own word: one answered before, or with prose behind it."""
         if self._open is None or self._open.label is not Label.MESSAGE or not self._filling:
             return False
+        if label is Label.IGNORED and self._questions.is_of_this_form(at):
+            return False
         if label in {Label.FOOTER, Label.TIMESTAMP, Label.IGNORED}:
             return bool(self._filling[-1].strip()) and not (
                 self._questions.form_follows(at) or self._questions.only_asks_on(at)

@@ -80,11 +80,14 @@ _TELLING_LETTERS = 3
 
 def brands_of(mail: Mail, words: FormWords) -> frozenset[str]:
     """What the form program calls itself, in lower case: as its profile does, and as its address does."""
-    named = {folded(name).split()[0] for name in words.profiles}
+    called = [part for name in words.profiles for part in name.split(",") if part.strip()]
+    named = {folded(part).split()[0] for part in called} - _COMMON_WORDS
     if _VENDOR.search(mail.sender.email):
         parts = mail.sender.email.rpartition("@")[2].split(".")[:-1]
         named |= {part for part in parts if len(part) > 3 and part not in _COMMON_HOSTS}
     return frozenset(named)
 
 
+_COMMON_WORDS = frozenset({"contact", "google", "gravity", "any", "fluent"})
+"""What the names of form programs begin with, and visitors' last lines may hold, too."""
 _COMMON_HOSTS = frozenset({"mail", "forms", "form", "notifications", "email", "mailer", "example"})

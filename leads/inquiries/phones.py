@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from leads.inquiries.patterns import late_pattern
 from leads.inquiries.phone_lines import Line, numbered
 from leads.inquiries.phone_numbers import PhoneFound, is_grouped, is_service, numbers, region_of
 
-__all__ = ["PhoneFound", "phone_in", "phone_of", "phone_where_spoken_of"]
+__all__ = ["PhoneFound", "is_written_as", "phone_in", "phone_of", "phone_where_spoken_of"]
 
 
 def phone_where_spoken_of(
@@ -142,10 +143,27 @@ def phone_of(value: str, region: str) -> PhoneFound | None:
     return _possible(value, region)
 
 
+def is_written_as(value: str, region: str) -> bool:
+    """Whether a number's groups are those that a country parts such numbers in; digits in one run tell nothing."""
+    import phonenumbers
+
+    try:
+        number = phonenumbers.parse(value, region or None)
+    except phonenumbers.NumberParseException:
+        return False
+    return not value.strip().isdigit() and is_grouped(number, value)
+
+
+_EXTENSION = late_pattern(
+    r"(?i)\s*[,;]?\s*(?:\b(?:extn?|extension|durchwahl|dw|poste|interno|wew)\b|(?<=\d)x(?=\d))"
+)
+"""What parts a number from the desk within it."""
+
+
 def _possible(value: str, region: str) -> PhoneFound | None:
     import phonenumbers
 
-    digits = re.sub(r"[^\d+]", "", value)
+    digits = re.sub(r"[^\d+]", "", _EXTENSION.split(value)[0])
     if not 6 <= len(digits) <= 18:
         return None
     try:
