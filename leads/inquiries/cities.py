@@ -1,5 +1,7 @@
 """Which country's towns does a text name? The larger towns of every country, in its own script too.
 
+words/exonyms.tsv has what other languages call them: Cologne, Gand, Genf.
+
 words/cities.tsv, a line a country, is drawn from GeoNames (geonames.org, CC BY 4.0): the fifteen largest places
 and all of more than 30,000 people (60,000 in a dozen large countries, 250,000 in China and India); of towns that
 several countries have, the one that is by far the largest.
@@ -106,7 +108,7 @@ def towns_in(text: str, names: Names | None = None) -> Iterator[Town]:
             if "\n" in spelled or len(spelled) > _LONGEST_SPELLED:
                 continue
             country = _of_word(spelled, known)
-            if country and not _is_common(spelled, length):
+            if country and not _is_common(spelled, length, words[at - 1][0] if at else ""):
                 yield Town(country, spelled, word.start())
                 skip = length - 1
                 break
@@ -129,13 +131,18 @@ def _may_begin(word: str) -> bool:
     return word[0].isupper() or (not word.isascii() and word[0].lower() == word[0].upper())
 
 
-def _is_common(name: str, length: int) -> bool:
+def _is_common(name: str, length: int, ahead: str = "") -> bool:
+    """Whether a name is more often a word or a person's; `ahead`: the word in front of it, where only towns stand."""
     lowered = name.lower()
     if length > 1:
         return False
-    return (
-        lowered in _NO_TOWNS or is_small_word(lowered) or (name.isascii() and is_given_name(name))
-    )
+    if lowered in _NO_TOWNS or is_small_word(lowered):
+        return True
+    return name.isascii() and is_given_name(name) and ahead not in _INSIDE
+
+
+_INSIDE = frozenset({"in", "near", "à", "em", "w", "v", "u", "på"})
+"""Ahead of people's names stand others: "from Florence", "für Sofia"."""
 
 
 def _of_word(word: str, known: Mapping[str, str]) -> str:
@@ -188,11 +195,12 @@ def _plain(word: str) -> str:
 def _countries() -> dict[str, str]:
     """Name, folded -> country."""
     found: dict[str, str] = {}
-    table = files("leads.inquiries").joinpath("words", "cities.tsv").read_text("utf-8")
-    for line in table.splitlines():
-        country, _, names = line.partition("\t")
-        for name in names.split("|"):
-            found.setdefault(_plain(name), country)
+    for table in ("cities.tsv", "exonyms.tsv"):
+        text = files("leads.inquiries").joinpath("words", table).read_text("utf-8")
+        for line in text.splitlines():
+            country, _, names = line.partition("\t")
+            for name in names.split("|"):
+                found.setdefault(_plain(name), country)
     return found
 
 

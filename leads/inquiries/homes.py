@@ -97,6 +97,12 @@ def has_postcodes_like(country: str, postcode: str) -> bool:
     return not digits or not lengths or len(digits) in lengths
 
 
+def is_postcode_of(country: str, postcode: str) -> bool:
+    """Whether a country's postcodes are known to have as many digits."""
+    digits = postcode.replace(" ", "").replace("-", "")
+    return country in _POSTCODE_DIGITS.get(len(digits), ())
+
+
 def homes_of_numbers(
     told: str, language: str, workspace: Workspace, postcode: str, text: str = ""
 ) -> tuple[str, ...]:

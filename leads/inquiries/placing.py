@@ -11,6 +11,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from leads.inquiries.candidates import Candidate
+from leads.inquiries.countries_told import (
+    country_of_address,
+    country_of_language,
+    country_of_town_lived_in,
+)
 from leads.inquiries.homes import comes_from_one_country, homes_of_numbers, rivals_of, spoken_in
 from leads.inquiries.patterns import late_pattern
 from leads.inquiries.phones import PhoneFound, phone_in, phone_where_spoken_of
@@ -43,13 +48,19 @@ def placed(candidate: Candidate, signed: Signed, email: str, language: str) -> P
     domain = country_of_domain(email)
     site, site_line = _country_of_site(candidate, signature)
     told = place.country or domain or coded or site
+    spoken = () if language == "en" else spoken_in(language, whole)
     way, words = ("", "")
     if not told:
         way, words = country_by_its_ways(whole, spoken_in(language, whole))
+    addressed = "" if told or way else country_of_address(place.city, place.postcode, spoken)
+    way, words = (addressed, place.line) if addressed else (way, words)
     text = f"{_BARE_DIGITS.sub('', candidate.mail.subject)}\n{signed.body}"
     phone, spoken_of = None, {}
     if not (told or way):
         spoken_of = countries_spoken_of(f"{candidate.mail.subject}\n{whole}", language)
+        if not spoken_of:
+            lived_in = country_of_town_lived_in(text, spoken)
+            spoken_of = {lived_in.country: (lived_in.words,)} if lived_in.country else {}
         likely = homes_of_numbers("", language, workspace, "", whole)[0]
         phone = phone_where_spoken_of(text, signature, tuple(spoken_of), likely)
     decided = phone is not None and not phone.is_international
@@ -72,6 +83,8 @@ def placed(candidate: Candidate, signed: Signed, email: str, language: str) -> P
     ]
     if len(spoken_of) == 1:
         signs += [(country, ", ".join(said), 0.4) for country, said in spoken_of.items()]
+    if not phone:
+        signs.append((country_of_language(language), f"written in {language}", 0.3))
     return Placed(place=place, phone=phone, countries=tuple(sign for sign in signs if sign[0]))
 
 

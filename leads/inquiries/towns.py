@@ -6,7 +6,7 @@ what a letter calls "Olpe" is a town where its writer is known to be in Germany,
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from leads.folding import fold
@@ -42,6 +42,40 @@ def town_of(name: str, country: str) -> str:
 def has_town(name: str, country: str) -> bool:
     """Whether a country has a town of exactly this name."""
     return fold(name) in _towns_of(country)
+
+
+@lru_cache(maxsize=_COUNTRIES_KEPT)
+def countries_with_town(name: str) -> tuple[str, ...]:
+    """Every country with a town of exactly this name, spelled as the lists have it or as other languages call it."""
+    if not name or _MARKS & set(name):
+        return ()
+    table, wanted, found = _every_town(), f"|{name}|", []
+    at = table.find(wanted)
+    while at >= 0:
+        start = table.rfind("\n", 0, at) + 1
+        found.append(table[start : start + 2])
+        at = table.find(wanted, table.find("\n", at))
+    return tuple(dict.fromkeys(found))
+
+
+_MARKS = frozenset("|\t\n")
+
+
+@cache
+def _every_town() -> str:
+    """All lists as one text, a line a country, a bar on either side of each name."""
+    texts = (
+        files("leads.inquiries").joinpath("words", f"{table}.tsv").read_text("utf-8")
+        for table in ("cities", "towns", "exonyms")
+    )
+    return (
+        "\n".join(
+            f"{line.replace(chr(9), chr(9) + '|', 1)}|"
+            for text in texts
+            for line in text.splitlines()
+        )
+        + "\n"
+    )
 
 
 def is_inflected_in(country: str) -> bool:

@@ -16,6 +16,7 @@ from importlib.resources import files
 from leads.countries import LANGUAGES, names_of_countries
 from leads.folding import fold
 from leads.inquiries.cities import Names, towns, towns_in
+from leads.inquiries.countries_told import LIVES_IN
 from leads.inquiries.homes import also_spoken_in, spoken_in
 from leads.inquiries.needed_words import Sieve, needs_of
 from leads.inquiries.patterns import late_pattern
@@ -45,27 +46,36 @@ def _ways() -> _Ways:
 def countries_spoken_of(text: str, language: str) -> dict[str, tuple[str, ...]]:
     """Country -> the words of a letter that name or imply it, the most spoken of first.
 
+    Ahead of those stands the country of a town that they say they live in: schools and shops are elsewhere.
+
     Of a letter in a language that few countries speak, those alone: a buyer from Graz who mentions Paris is no
     Parisian. English is written everywhere.
     """
     text = text[:_LOOKED_AT]
     spoken = spoken_in(language, text) + also_spoken_in(language) if language != "en" else ()
     found: dict[str, list[str]] = {}
-    for country, words in _named(text, language):
+    lived_in: set[str] = set()
+    for country, words, at in _named(text, language):
         if (not spoken or country in spoken) and words not in found.get(country, ()):
             found.setdefault(country, []).append(words)
-    ranked = sorted(found.items(), key=lambda one: -len(one[1]))
+            if at and LIVES_IN.search(text[max(0, at - _AHEAD) : at].replace("\n", " ")):
+                lived_in.add(country)
+    ranked = sorted(found.items(), key=lambda one: (one[0] not in lived_in, -len(one[1])))
     return {country: tuple(words[:_MOST_NAMED]) for country, words in ranked}
 
 
-def _named(text: str, language: str) -> Iterator[tuple[str, str]]:
+_AHEAD = 60
+
+
+def _named(text: str, language: str) -> Iterator[tuple[str, str, int]]:
+    """Country, the words that name it, and where a town stands; 0 for other words."""
     for town in towns_in(text, _names(language if language in LANGUAGES else "en")):
-        yield town.country, town.name
+        yield town.country, town.name, town.at
     ways = _ways()
     for number in ways.sieve.worth_a_search(text):
         country, pattern = ways.countries[number]
         if match := pattern.search(text):
-            yield country, match[0].strip()
+            yield country, match[0].strip(), 0
 
 
 @cache

@@ -1,0 +1,103 @@
+"""In which country is a writer whom no code, domain or register tells? The small towns that they live in tell.
+
+A postcode's line, or a town behind words that say outright that somebody is there: "we rent a house in Bad Feilnbach".
+Last of all, a language that is at home in one country.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from leads.inquiries.homes import has_postcodes_like, is_postcode_of
+from leads.inquiries.patterns import late_pattern
+from leads.inquiries.towns import countries_with_town
+
+_LOOKED_AT, _MOST_WORDS = 2_500, 3
+_DWELLING = (
+    r"(?:house|home|flat|apartment|cottage|farm|shop|store|office|workshop|warehouse|factory|company|business|"
+    r"clinic|school|club|restaurant|café|hotel)"
+)
+LIVES_IN = late_pattern(
+    rf"(?i)\b(?:(?:live|lives|living|based|located|situated|i['’]?m|we['’]?re|i am|we are|here|{_DWELLING})"
+    r"(?: just| (?:an? )?[\w-]+){0,3} (?:in|near|outside|from) "
+    r"|(?:wohn\w+|leb\w+|sitzen|daheim|zuhause|hier|(?:bin|sind|arbeite\w*)(?: \w+){0,3}|\w*(?:haus|wohnung|betrieb|"
+    r"werkstatt|laden|büro|praxis|hof)) in |(?:bin|sind|komme[n]?|schreibe[n]?)(?: \w+){0,2} aus "
+    r"|(?:ici|habit\w+|vis|vivons|installée?s?|basée?s?|située?s?|travaill\w+|maison|appartement|atelier|magasin|"
+    r"(?:suis|sommes)(?: \w+){1,4}) à |(?:suis|sommes|écris|écrivons) de "
+    r"|(?:aquí|viv[oe]\w*|estamos|estoy|trabajo|ubicad\w+|casa|piso|taller|tienda|(?:soy|somos)(?: \w+){1,4}) en "
+    r"|(?:soy|somos|escrib\w+)(?: \w+){0,3} (?:de|desde) "
+    r"|(?:aqui|mor\w+|viv\w+|estamos|estou|fica|trabalh\w+|casa|loja|oficina|(?:sou|somos)(?: \w+){1,4}) em "
+    r"|(?:sou|somos|escrevo)(?: \w+){0,3} de "
+    r"|(?:qui|abit\w+|viv\w+|siamo|sono|lavor\w+|casa|appartamento|negozio|officina)(?: \w+){0,2} a "
+    r"|(?:siamo|sono)(?: \w+){0,2} di |scriv\w+ da "
+    r"|(?:hier|wo(?:on|nen)\w*|gevestigd|zitten|huis|appartement|winkel)(?: \w+)? in |vanuit "
+    r"|(?:mieszk\w+|jesteśmy|pisz\w+|pracuj\w+)(?: \w+)? (?:w|we|z|ze) "
+    r"|(?:bor|bur|holder til|sitter|ligger|hus|lägenhet|leilighet)(?: \w+)? i )$"
+)
+"""Words ahead of a town that say outright that its writer lives, works or has something there."""
+_TOWN = late_pattern(
+    r"(?<=\s)(?:in|near|outside|from|aus|à|de|desde|en|em|a|di|da|vanuit|w|we|z|ze|i) "
+    r"(?=[^\W\da-zß-öø-ÿа-яёіїєґα-ωά-ώ_])"
+)
+_NAME = late_pattern(
+    r"[\w'’.-]+(?: (?:(?:am|an|der|im|sur|sous|en|on|upon|de|la|le|del|di) )*[^\W\da-z_][\w'’-]+){0,2}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A country, and the words that tell it; "" where none does."""
+
+    country: str = ""
+    words: str = ""
+
+
+def country_of_address(city: str, postcode: str, spoken: tuple[str, ...]) -> str:
+    """The country that has a town of this name and postcodes of this length; "" where several have.
+
+    `spoken`: where the letter's language is at home; these decide between several.
+    """
+    if not (city and postcode):
+        return ""
+    having = [one for one in countries_with_town(city) if has_postcodes_like(one, postcode)]
+    having = [one for one in having if is_postcode_of(one, postcode)] or having
+    at_home = [one for one in spoken if one in having]
+    return next(iter(at_home), having[0] if len(having) == 1 else "")
+
+
+def country_of_town_lived_in(text: str, spoken: tuple[str, ...]) -> Told:
+    """The one country of the town that a writer says they live in; nothing where several have such a town."""
+    for name in _lived_in(text[:_LOOKED_AT]):
+        words = name.rstrip(".'’-").split()
+        for length in range(min(len(words), _MOST_WORDS), 0, -1):
+            town = " ".join(words[:length]).rstrip(".'’-,")
+            having = countries_with_town(town)
+            having = tuple(one for one in having if one in spoken) if spoken else having
+            if len(having) == 1:
+                return Told(having[0], town)
+            if having:
+                break
+    return Told()
+
+
+def _lived_in(text: str) -> Iterator[str]:
+    for found in _TOWN.finditer(text):
+        ahead = text[max(0, found.start() - _AHEAD) : found.end()].replace("\n", " ")
+        if LIVES_IN.search(ahead) and (name := _NAME.match(text, found.end())):
+            yield name[0]
+
+
+_AHEAD = 60
+
+
+_OF_ONE_COUNTRY = {
+    "ja": "JP", "ko": "KR", "pl": "PL", "cs": "CZ", "hu": "HU", "fi": "FI", "da": "DK", "no": "NO", "is": "IS",
+    "he": "IL", "th": "TH", "lv": "LV", "lt": "LT", "et": "EE", "sl": "SI", "bg": "BG", "sk": "SK", "ka": "GE",
+    "hy": "AM", "mn": "MN", "km": "KH",
+}  # fmt: skip
+
+
+def country_of_language(language: str) -> str:
+    """The only country where a language is at home, and few who write it live elsewhere; "" for others."""
+    return _OF_ONE_COUNTRY.get(language, "")
