@@ -21,6 +21,7 @@ from leads.inquiries.given_names import is_given_name, is_only_given
 from leads.inquiries.names import NameFound, written_large
 from leads.inquiries.patterns import late_pattern
 from leads.inquiries.spelling import bare, goes_with, names_domain, spellings
+from leads.inquiries.spoken_order import SURNAMES_AHEAD
 from leads.recognising.nicknames import may_be_same_first_name
 
 
@@ -44,7 +45,7 @@ class Reason(IntEnum):
     OF_THE_FAMILY = 7
     """Signed with the header's surname and another given name: who signs writes, from their husband's mailbox."""
     SPELLS_OUT_HEADER = 8
-    """The header's very name, fuller, or in the order in which people say it."""
+    """The header's very name, fuller, in the order in which people say it, or in the letters of their language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,12 @@ def _said_beside(
     if display and " " in display.name:
         if same_words(display.name, said.name) or _turns_round(display.name, said.name):
             return _Candidate(_as_spoken(said), Reason.SPELLS_OUT_HEADER)
-        if spells_out(display, said, email) or is_one_of_two(said.name, display.name):
+        is_in_own_letters = is_signed and _is_in_other_letters(said.name, display.name)
+        if (
+            is_in_own_letters
+            or spells_out(display, said, email)
+            or is_one_of_two(said.name, display.name)
+        ):
             return _Candidate(said, Reason.SPELLS_OUT_HEADER)
         if is_of_family(display.name, said.name):
             return _Candidate(said, Reason.OF_THE_FAMILY)
@@ -102,6 +108,12 @@ def _said_beside(
     return _Candidate(said, Reason.GOES_WITH_HEADER if is_with_header else Reason.WRITTEN_OUT)
 
 
+def _is_in_other_letters(signed: str, shown: str) -> bool:
+    """Whether a name that the header has in Latin letters is signed in those of its own language."""
+    return shown.isascii() and bool(_OTHER_LETTERS.fullmatch(signed))
+
+
+_OTHER_LETTERS = late_pattern(r"[^a-zA-ZÀ-ɏ\d]{4,}")
 _INITIALS = late_pattern(r"(?:^|\s)[^\W\d_]\.(?=\s)")
 
 
@@ -119,7 +131,7 @@ def spells_out(display: NameFound, said: NameFound, email: str = "") -> bool:
     is_trade = len(shown) == _WHOLE_NAME and not is_given_name(shown[0])
     if is_trade and bare(shown[-1]) == bare(spelled[-1]) and is_given_name(spelled[0]):
         return True  # "Maler Petersen" is Ole Petersen
-    return spelled[0].casefold() in _SURNAMES_AHEAD and set(map(bare, shown)) < set(
+    return spelled[0].casefold() in SURNAMES_AHEAD and set(map(bare, shown)) < set(
         map(bare, spelled)
     )  # "Hồng Nguyễn" is Nguyễn Thị Hồng
 
@@ -156,7 +168,7 @@ _CHILD_OF = (["bin"], ["binti"], ["bt"], ["bte"], ["ibn"], ["bint"], ["a/l"], ["
 def _as_spoken(signed: NameFound) -> NameFound:
     """The given name first, where only the second of two words is one: "Boateng Kofi (Mr.)" is Kofi Boateng."""
     words = signed.name.split()
-    if len(words) != _WHOLE_NAME or words[0].casefold() in _SURNAMES_AHEAD:
+    if len(words) != _WHOLE_NAME or words[0].casefold() in SURNAMES_AHEAD:
         return signed
     if is_given_name(words[0]) or not is_given_name(words[1]):
         return signed
@@ -183,7 +195,7 @@ def _given_first(name: str, email: str, signed: NameFound | None, *, is_loud: bo
     write them, the surname first.
     """
     words = name.split()
-    if len(words) != _WHOLE_NAME or words[0].casefold() in _SURNAMES_AHEAD:
+    if len(words) != _WHOLE_NAME or words[0].casefold() in SURNAMES_AHEAD:
         return name
     turned = f"{words[1]} {words[0]}"
     is_first_given = is_given_name(words[0])
@@ -202,13 +214,6 @@ def _given_first(name: str, email: str, signed: NameFound | None, *, is_loud: bo
         and parts[1] in spellings(words[0])
     )
     return turned if is_spelled_so or is_only_given(words[1]) else name
-
-
-_SURNAMES_AHEAD = frozenset(
-    "wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo kim park lee choi jung "  # noqa: SIM905
-    "nguyen nguyễn tran trần le lê pham phạm hoang phan vu dang bui ngo duong lim ng wong chan cheung lam".split()
-)
-"""Surnames of countries where they lead, and stay ahead in English letters, too."""
 
 
 def _turns_round(register: str, spoken: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from leads.inquiries.domains import domain_label
+from leads.inquiries.given_names import is_given_name
 from leads.inquiries.legal_forms import (
     ASIAN_FORM,
     FORMS,
@@ -83,13 +84,15 @@ def company_in_signature(
 
 def _is_the_person(name: str, person: str) -> bool:
     """Whether words are but the writer's own name: "Dr.-Ing. Rolf Tauber", "Ihre Antje Behrens"."""
-    return bool(person) and clean_name(without_proxy(name)) == person
+    return bool(person) and sorted(clean_name(without_proxy(name)).split()) == sorted(
+        person.split()
+    )
 
 
 def _is_relative(name: str, person: str) -> bool:
-    """Whether two words are the writer under another first name ("Sepp Huber" of "Josef Huber"), and no firm."""
+    """Whether two words are the writer under another first name: "Sepp Huber" of "Josef Huber"."""
     words, theirs = name.split(), person.split()
-    is_person = len(words) == len(theirs) == 2 and not names_organisation(name)
+    is_person = len(words) == len(theirs) == 2 and is_given_name(words[0])
     return is_person and words[1] == theirs[1] and words[0] != theirs[0]
 
 
@@ -232,7 +235,8 @@ def is_all_form(text: str) -> bool:
 
 
 _OF_FIRM = late_pattern(
-    r"^(?:from|of|at|with|von(?: der)?|vom|bei(?: der)?|für|de(?: la)?|chez|di|della|presso|per|da|van|bij|från|"
+    r"^(?:from|of|at|with|von(?: der)?|vom|bei(?: der)?|für|de(?: la)?|chez|di|della|presso|per|da|van|bij|"
+    r"från|"
     r"på|fra|hos|i|z|za|firma)\s+(?:firma\s+)?"
 )
 
@@ -245,7 +249,8 @@ def _behind_given_name(segment: str, person: str) -> str:
 
 _IN_BRACKETS = late_pattern(r"(?P<who>[^\W\d_][\w'’ -]{1,40}) \((?P<firm>[^()]{3,60})\)?")
 _IN_NAME_OF = late_pattern(
-    r"(?i)^(?:for(?: and on behalf of)?|on behalf of|all (?:of us )?at|(?:from )?the team at|für(?: die| den| das)?|"
+    r"(?i)^(?:for(?: and on behalf of)?|on behalf of|all (?:of us )?at|(?:from )?the team at|für(?: die| den|"
+    r" das)?|"
     r"im (?:auftrag|namen) (?:de[rs]|von)|pour(?: le compte de)?|por|per(?: conto di)?|voor|namens|"
     r"w imieniu|za|på vegne a[vf]|i\. ?a\.) (?=(?-i:[^\W\d_a-zß-öø-ÿ]))"
 )
@@ -301,6 +306,8 @@ def company_in_text(
             ahead = line[: match.start()].strip()
             if _GREETED.match(ahead) or is_all_form(name) or is_of_others(ahead):
                 continue
+            if name.endswith(".") and ahead and match.end() == len(line.rstrip()):
+                name = _FULL_STOP.sub("", name)
             if has_legal_form(f" {name}") and name.count(" ") and not is_ours(name, own_domains):
                 return CompanyFound(name, line.strip(), 0.6)
         if (asian := _ASIAN_NAME.search(line[:400])) and not is_ours(asian[0], own_domains):
@@ -330,6 +337,8 @@ def neat_firm(name: str) -> str:
     )
 
 
+_FULL_STOP = late_pattern(r"(?<=Ltd|Inc|Lda|Kft)\.$")
+"""The dot that ends a sentence behind a form that goes without one, too."""
 _DOTTED = frozenset(
     {"Inc.", "Ltd.", "Corp.", "Co.", "Lda.", "Kft.", "Bt.", "Zrt.", "Şti.", "Pty.", "Ltda."}
 )
@@ -347,19 +356,28 @@ def is_of_others(ahead: str) -> bool:
 
 _AHEAD = 60
 _OF_OTHERS = late_pattern(
-    r"(?i)\b(?:(?:suppliers?|vendors?|insurers?|landlords?|dealers?|distributors?|manufacturers?|buyers?|customers?|clients?|"
+    r"(?i)\b(?:(?:suppliers?|vendors?|insurers?|landlords?|dealers?|distributors?|manufacturers?|buyers?|"
+    r"customers?|clients?|"
     r"competitors?|contractors?|bank|makers?|"
-    r"\w*lieferant(?:en|in)?|\w*händlers?|hersteller|versicher(?:er|ung)|kund(?:e|en|in)|auftraggeber|vermieter|wettbewerber|"
+    r"\w*lieferant(?:en|in)?|\w*händlers?|hersteller|versicher(?:er|ung)|kund(?:e|en|in)|auftraggeber|"
+    r"vermieter|wettbewerber|"
     r"fournisseurs?|assureur|assurance|clients?|concurrent|revendeur|fabricant|"
     r"proveedor(?:es)?|aseguradora|cliente|clienta|distribuidor|fabricante|fornecedor(?:es)?|seguradora|"
     r"fornitor[ei]|assicurazione|assistit[aoi]|rivenditore|produttore|"
     r"leverancier|verzekeraar|klant|dealer|fabrikant|dostawc\w+|klient\w*|ubezpieczyciel\w*|dodavatel\w*|"
-    r"leverantör|leverandør|försäkringsbolag|kund|kunde|поставщик\w*|дилер\w*|клиент\w*|заказчик\w*)"
+    r"leverantör|leverandør|försäkringsbolag|kund|kunde|поставщик\w*|дилер\w*|клиент\w*|заказчик\w*|"
+    r"insurance|builders?|installers?|agents?|broker|architects?|surveyors?|\w*versicherung|\w*verwaltung|"
+    r"bauträger|generalunternehmer(?:in)?|\w*makler|architekt(?:en|in)?|installateur|spediteur|vorlieferant|"
+    r"syndic|maître d['’]œuvre|constructeur|installateur|courtier|administrador[a]?|constructora|contratista|"
+    r"instalador|corredor|construtora|empreiteira|administradora|impresa|esecutrice|appaltatrice|costruttore|"
+    r"installatore|amministratore|aannemer|installateur|beheerder|wykonawca|zarządca|zhotovitel|správce)"
     r"(?: (?!(?:is|are|of|for|at|with|und|and|et|y|e|von|bei|de|des|du|di|der)\b)[^\W\d_]+)?"
-    r"(?: (?:is|was|ist|war|est|es|era|è|é|in|называется))?"
+    r"(?: (?:is|was|ist|war|est|es|era|è|é|in|называется)|, (?:die|der|das))?"
     r"|(?:bought|purchased|ordered|got (?:it|them|one)|gekauft|bestellt|"
-    r"achetée?s?|compr(?:ado|amos|é|ata|ati|ato)|gekocht|kupi\w+) "
-    r"(?:\w+ )?(?:from|at|bei|von|chez|à|en|a|da|na|no|bij|u|w))"
+    r"achetée?s?|compr(?:ado|amos|é|ata|ati|ato)|gekocht|kupi\w+|know me|kennen (?:sie|jullie|u) mi(?:ch|"
+    r"j)(?: noch| nog)?|"
+    r"connaissez(?: \w+)?|conoce\w*|conosce\w*|worked|gearbeitet|gewerkt|travaillé|trabaj(?:é|ado)|lavorato) "
+    r"(?:\w+ )?(?:from|at|for|bei|von|chez|à|en|a|da|na|no|bij|van|u|w))"
     r"\s*[,:(„«\"“–-]{0,2}\s*$"
 )
 """What firms are to a writer: whoever sells to them, insures them, buys from them."""

@@ -33,6 +33,7 @@ from leads.inquiries.people import (
     person_introduced,
     person_of_family,
     person_spelled,
+    person_to_answer,
 )
 from leads.inquiries.phones import PhoneFound
 from leads.inquiries.places import Place, country_of_domain
@@ -40,6 +41,7 @@ from leads.inquiries.placing import placed
 from leads.inquiries.signatures import Signed
 from leads.inquiries.spelled_companies import company_of_domain, company_spelled
 from leads.inquiries.spelling import bare
+from leads.inquiries.spoken_order import in_spoken_order
 from leads.inquiries.told_organisations import organisation_told
 from leads.inquiries.towns_told import town_told
 from leads.model import Contact, Evidence
@@ -102,8 +104,12 @@ def contact_of_letter(candidate: Candidate, signed: Signed, language: str) -> Fo
         display = NameFound("", sender.name, 0.0, company=office)
     shown = display if display.name else None
     signed_name = signed_name or person_at_end(signed.body, sender.email)
+    signed_name, introduced = (
+        said and replace(said, name=in_spoken_order(said.name, language, sender.email))
+        for said in (signed_name, introduced)
+    )
     name = best_name(shown, signed_name, introduced, sender.email)
-    name = name or person_beside_number(signed.body)
+    name = name or person_beside_number(signed.body) or person_to_answer(signed.body)
     if name:
         name = replace(name, name=in_letters_of(name.name, signed.body))
         name = written_out(name, signature)

@@ -31,7 +31,8 @@ _TELLING = (
     r"EIRL|S\.A\.C\.|S\.A\.A\.|S\.A\.E\.|"
     r"S\.?L\.?[UPL]?\.?|SAU|S\. ?C\. ?A\.?|S\. ?A\. ?T\.?|S\. ?Coop\.?(?: ?And\.?)?|S\.A\.U\.|S/A|SGPS|"
     r"(?:Unipessoal,? )?L(?:da|DA)\.?|Ltda\.?|LTDA\.?|Limitada|EIRELI|Eireli|"
-    r"S\. ?r\. ?l\. ?s?\.?|Srls?|S\.?p\.?A\.?|SPA|S\. ?n\. ?c\.?|S\. ?a\. ?s\.?|Snc|Sas|S\.? ?c\.? ?a\.? ?r\.? "
+    r"S\. ?r\. ?l\. ?s?\.?|Srls?|S\.?p\.?A\.?|SPA|S\. ?n\. ?c\.?|S\. ?a\. ?s\.?|[Ss]nc|srls?|Sas|"
+    r"S\.? ?c\.? ?a\.? ?r\.? "
     r"?l\.?|Scarl|Soc\.? ?Coop\.?(?: a r\.l\.)?|Sagl|"
     r"B\.?V\.?B\.?A\.?|B\.?V\.?|N\.?V\.?|V\.?O\.?F\.?|v\.o\.f\.|b\.v\.|Comm\. ?V\.?|U\.A\.|"
     # The North and the Baltic
@@ -63,7 +64,7 @@ ASIAN_FORM = late_pattern(
 )
 """Written without a space before or behind the name."""
 LEADING_FORM = late_pattern(
-    r"^(?:(?:ООО|ТОО|ЗАО|ОАО|ПАО|АО|ИП|ЧП|ТОВ|ПП|ФОП|ДП|ОсОО|ЧУП|УП|OOO|TOO|TOV|PT\.?|CV\.?|UAB|SIA|OÜ|AS|MB|VšĮ|"
+    r"^(?:(?:شركة|مؤسسة|مصنع|مجموعة|ООО|ТОО|ЗАО|ОАО|ПАО|АО|ИП|ЧП|ТОВ|ПП|ФОП|ДП|ОсОО|ЧУП|УП|OOO|TOO|TOV|PT\.?|CV\.?|UAB|SIA|OÜ|AS|MB|VšĮ|"
     r"ET|ЕТ|"
     r"SARL|EURL|SASU?|SCI|EARL|GAEC|P\.?P\.?H\.?U\.?|P\.?H\.?U\.?|F\.?H\.?U\.?|S\.C\.|SC|Ets|Établissements|"
     r"Stichting|Coöperatie|Firma|Brf|BRF|"

@@ -152,10 +152,11 @@ def _without_letters(words: str) -> str:
 
 
 _VOWEL = late_pattern(r"(?i)[aeiouyäöüáéíóúàèìòùåæø]")
-_LONGEST_LETTERS = 7
+_LONGEST_LETTERS = 10
 _POST_NOMINAL = late_pattern(
     r"(?:MRICS|FRICS|RIBA|ARB|OBE|MBE|CBE|JP|MA|BA|MSc|BSc|BEng|MEng|PhD|DPhil|MBA|MD|DDS|DMD|DVM|RN|RVN|CPA|PE|"
-    r"PMP|FCA|ACA|ACCA|CIPS|MCIPS|FCIPS|CEng|MIET|LEED|AIA|RA|Esq|LLM|LLB|CSc|DiS)"
+    r"PMP|FCA|ACA|ACCA|CIPS|MCIPS|FCIPS|MIET|LEED|AIA|RA|Esq|LLM|LLB|CSc|DiS|"
+    r"[BMCDIP]{1,2}(?:Eng|Sc|Ed|Arch|Mus|Chem|Tech|Env|Build|Psychol|Pharm)|[MFA][A-Z]+[a-z]+[A-Z]+)"
 )
 _DOTTED_SUFFIX = late_pattern(r"(?i)\s(?:jr|sr|[^\W\d_])\.$")
 _CAPITALS = late_pattern(r"^[^\W\d_a-zß-öø-ÿ](?:[^\W\d_a-zß-öø-ÿ]|['’-])+$")
@@ -191,8 +192,15 @@ _LARGE_PARTICLES = frozenset({"le", "la", "el", "al", "di"})
 
 
 def _calm(word: str) -> str:
+    if _TURKISH.search(word):
+        word = word.translate(_TURKISH_SMALL).capitalize()
     large = re.sub(r"[^\W\d_]+", lambda piece: piece[0].capitalize(), word)
     return _SCOTTISH.sub(lambda found: f"Mc{found[1].upper()}", large)
+
+
+_TURKISH = late_pattern(r"[İĞ]")
+_TURKISH_SMALL = str.maketrans({"İ": "i", "I": "ı"})
+"""Turkish has two letters I, and each keeps its dot or goes without in small letters, too."""
 
 
 def in_letters_of(name: str, text: str) -> str:

@@ -54,12 +54,16 @@ def person_in_signature(
                 points -= 0.5  # "Kommandant" below "Thomas Eisele", from kommandant@
             names += 1
             points += 0.15 * (" " in candidate.name) + _agreement(candidate.name, shown, email)
-            points += 0.15 * (is_role(below) or is_role(line))
+            points += 0.15 * (is_role(_NUMBERS.split(below, maxsplit=1)[0]) or is_role(line))
             found.append((points, candidate))
     best = max(found, key=lambda pair: pair[0], default=None)
     if best is None or best[0] < _LEAST:
         return None
     return _in_full(best[1], [other for _, other in found])
+
+
+_NUMBERS = late_pattern(r"\d")
+"""A job stands ahead of its number; "0141 2331 827 office" is none."""
 
 
 def _in_full(name: NameFound, others: list[NameFound]) -> NameFound:
@@ -236,12 +240,32 @@ def person_beside_number(text: str) -> NameFound | None:
     return None
 
 
+def person_to_answer(text: str) -> NameFound | None:
+    """Whom an answer is to be for, where an office writes: "zu Händen von Frau Katharina Vöhringer"."""
+    found = _FOR_THE_HANDS_OF.search(text[:_ASKED_WITHIN])
+    if found is None or not looks_like_name(found["name"]):
+        return None
+    line = text[text.rfind("\n", 0, found.start()) + 1 :].partition("\n")[0]
+    return NameFound(clean_name(found["name"]), line, 0.5)
+
+
+_ASKED_WITHIN = 3_000
 _LAST_LINES = 30
 _CAPITAL_WORDS = r"[^\W\d_a-zß-öø-ÿ][\w'’-]+(?: [^\W\d_a-zß-öø-ÿ][\w'’-]+){1,2}"
 _BESIDE_NUMBER = late_pattern(
     rf"\d[\d ()./-]{{5,}}\d\s*[(,–-]\s*(?P<behind>{_CAPITAL_WORDS})(?=\s*(?:[).,]|$))"
     rf"|(?P<ahead>{_CAPITAL_WORDS})[,:]?\s*[(–-]?\s*\+?\(?\d[\d ()./-]{{6,}}\d"
 )
+
+
+_FOR_THE_HANDS_OF = late_pattern(
+    r"\b(?:(?i:zu händen|z\. ?hd\.|zhd\.?|att(?:n|ention)?[.:]+|for the attention of|t\. ?a\. ?v\.|ter attentie van|"
+    r"à l['’]attention de|a la atención de|alla c\.? ?a\.?|alla cortese attenzione|a\/c de|ao cuidado de|do rąk|"
+    r"k rukám|att:|c\/o))\s(?:(?i:von|de|di|van|del|della|dr\.|frau|herrn?|mme|madame|m\.|monsieur|sra?\.|doña|don|"
+    r"dott\.(?:ssa)?|sig\.(?:ra)?|mevrouw|dhr\.|mrs?\.?|ms\.?|pan[aií]?)\s)*"
+    rf"(?P<name>{_CAPITAL_WORDS})"
+)
+"""Ahead of whom a letter is for; what stands there of us is in a greeting, and no whole name behind these words."""
 
 
 _LONG_PART, _NAME_IN_TEXT = late_pattern(r"[^\W\d_]{3,}"), late_pattern(r"[^\W\d_]+(?:-[^\W\d_]+)*")

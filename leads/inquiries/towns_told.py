@@ -38,7 +38,7 @@ def town_told(signature: tuple[str, ...], body: str, country: str) -> TownFound 
     return _town_signed(signature, country) or _town_said(body[:_LOOKED_AT], country)
 
 
-_PIECES = late_pattern(r"[,|•·;]|\s?/\s?|\s[–—-]\s")
+_PIECES = late_pattern(r"[,،|•·;]|\s?/\s?|\s[–—-]\s")
 _REGION = late_pattern(r"\s*\([^()]{2,30}\)")
 """A region in brackets: "Gatineau (Québec) J8X 2K1"."""
 _AROUND = late_pattern(
@@ -68,7 +68,7 @@ def _town_signed(signature: tuple[str, ...], country: str) -> TownFound | None:
 def _only_town(piece: str, country: str) -> str:
     """The town in a piece of a line that has no word beside it but a postcode; "" for others."""
     town = _AROUND.sub("", piece).strip(" .")
-    is_written = town[:1].isupper() or (town != piece and town.islower())
+    is_written = not town[:1].islower() or town != piece
     return town[:1].upper() + town[1:] if is_written and has_town(town, country) else ""
 
 

@@ -1,0 +1,50 @@
+"""Which of two words is the given name, where somebody signs as registers write it."""
+
+from __future__ import annotations
+
+import pytest
+
+from leads.inquiries.names import clean_name
+from leads.inquiries.spoken_order import in_spoken_order
+
+
+@pytest.mark.parametrize(
+    ("written", "language", "email", "spoken"),
+    [
+        ("Scalvini Ermanno", "it", "", "Ermanno Scalvini"),
+        ("Vavřínová Jindřiška", "cs", "", "Jindřiška Vavřínová"),
+        ("Сабитова Айгуль", "ru", "", "Айгуль Сабитова"),
+        ("Bencsik-Tar Zsófia", "hu", "", "Zsófia Bencsik-Tar"),
+        ("Çakıroğlu Nurettin", "tr", "", "Nurettin Çakıroğlu"),
+        ("Exempelsson Ingrid", "sv", "info@exempelsson.example", "Ingrid Exempelsson"),
+        ("Exempelsson Ingrid", "sv", "ingrid@example.com", "Exempelsson Ingrid"),
+        ("Oreoluwa Simon", "en", "", "Oreoluwa Simon"),
+        ("Thaís Wanderley", "pt", "", "Thaís Wanderley"),
+        ("Gülşah Çağlar", "tr", "", "Gülşah Çağlar"),
+        ("Nguyễn Anna", "fr", "", "Nguyễn Anna"),
+        ("Jana Nová", "cs", "", "Jana Nová"),
+        ("Martin", "de", "", "Martin"),
+        ("陈 Anna", "zh", "", "陈 Anna"),
+    ],
+)
+def test_given_name_comes_first_where_that_is_sure(
+    written: str, language: str, email: str, spoken: str
+) -> None:
+    assert in_spoken_order(written, language, email) == spoken
+
+
+@pytest.mark.parametrize(
+    ("typed", "calm"),
+    [
+        ("ÇAKIROĞLU NURETTİN", "Çakıroğlu Nurettin"),
+        ("Şebnem KARAGÖZLÜ", "Şebnem Karagözlü"),
+        ("INGRID MUSTER", "Ingrid Muster"),
+        ("Philippa Hughes MIMechE", "Philippa Hughes"),
+        ("Fiona MacLeod", "Fiona MacLeod"),
+        ("Mary McKENZIE", "Mary McKENZIE"),
+    ],
+)
+def test_capitals_are_calmed_as_their_language_has_them_and_letters_of_bodies_left_off(
+    typed: str, calm: str
+) -> None:
+    assert clean_name(typed) == calm
