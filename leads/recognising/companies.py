@@ -23,17 +23,18 @@ def company_key(text: str) -> str:
     """The company's name without its legal form: "Müller & Söhne GmbH & Co. KG" is muller sohne."""
     bare = _INNER_DOT.sub("", text) if "." in text else text
     words = fold(bare.replace("'", "")).split()
-    if words[:1] == ["the"] and len(words) > 1:
-        del words[0]
-    while form := _legal_form(words):
-        del words[-form:]
+    if len(words) > 1:
+        if words[0] == "the":
+            del words[0]
+        while words[-1] in _longest_forms() and (form := _legal_form(words)):
+            del words[-form:]
     key = " ".join(words)
     return "" if key in _JUNK_COMPANIES else key
 
 
 def _legal_form(words: list[str]) -> int:
     """How many words at the end are the legal form; never all of them."""
-    longest = _longest_forms().get(words[-1], 0) if words else 0
+    longest = _longest_forms().get(words[-1], 0)
     for length in range(min(longest, len(words) - 1), 0, -1):
         if tuple(words[-length:]) in _legal_forms():
             return length

@@ -338,7 +338,7 @@ def _is_junk(digits: str, typed: str) -> bool:
 
 def _is_junk_abroad(digits: str) -> bool:
     """Of a number with its calling code: 1234567890 is nobody's, and becomes +441234567890 in the register."""
-    return _is_made_up(digits) or _is_made_up(_national(digits))
+    return _is_made_up(_national(digits))  # which is the end of any that is made up as a whole
 
 
 def _is_made_up(digits: str) -> bool:
