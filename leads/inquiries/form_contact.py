@@ -24,6 +24,7 @@ from leads.inquiries.labels import Label
 from leads.inquiries.names import clean_name
 from leads.inquiries.patterns import late_pattern
 from leads.inquiries.people import person_spelled
+from leads.inquiries.phone_lines import country_of_way
 from leads.inquiries.phones import PhoneFound, is_written_as, phone_in, phone_of
 from leads.inquiries.places import Place, country_of_domain
 from leads.inquiries.spelled_companies import company_of_domain
@@ -140,15 +141,6 @@ def _take_signed(found: Found, signed: Found, fields: tuple[str, ...]) -> None:
             found.take(what, getattr(signed.contact, what), evidence.line, evidence.confidence)
 
 
-_WRITTEN = (
-    ("CH", late_pattern(r"0\d{2} \d{3} \d{2} \d{2}")),
-    ("BE", late_pattern(r"04\d{2}[ ./]\d{2}[ .]\d{2}[ .]\d{2}|04\d{2}[ ./]\d{3}[ .]\d{3}")),
-    ("AU", late_pattern(r"04\d{2} ?\d{3} ?\d{3}")),
-    ("IE", late_pattern(r"08[5679][ -]?\d{3}[ -]?\d{4}")),
-)
-"""Mobile numbers as only one country of a language writes them: 079 442 77 13, 0475 60 19 38, 087 912 0456."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Homes:
     """Whose numbering a form's phone may follow.
@@ -165,9 +157,8 @@ class _Homes:
 
     def region_of(self, value: str) -> str:
         """The country of a number as it was typed; "" where several may be meant."""
-        for country, pattern in _WRITTEN:
-            if country in self.likely and pattern.fullmatch(value.strip()):
-                return country
+        if way := country_of_way(value, (), self.likely):
+            return way
         told = [one for one in (*self.spoken_of, self.likely[0]) if _is_number_of(value, one)]
         if told:
             return max(told, key=lambda one: is_written_as(value, one))

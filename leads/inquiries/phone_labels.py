@@ -11,7 +11,7 @@ _FAX = late_pattern(
     r"(?:^|[\s|/(])f\s*(?:[:.|]|$)"
 )
 NO_PHONE = late_pattern(
-    r"(?i)\b(?:order|invoice|ref(?:erence)?|(?-i:PO)|quote|customer|article|item|part|serial|"
+    r"(?i)\b(?:order|invoice|engagement|mandat|dossier|s/n|p/n|contrat|contract|vertrag\w*|contratto|contrato|ref(?:erence)?|(?-i:PO)|quote|customer|article|item|part|serial|"
     r"account|ticket|case|tracking|vat|"
     r"iban|bic|swift|ust|steuer|kunden\w*|bestell\w*|rechnung\w*|auftrag\w*|artikel\w*|angebots?|"
     r"kd|hrb|hra|siren|siret|tva|rcs|"
@@ -39,9 +39,12 @@ CALL_ME = late_pattern(
     r"erreich\w*|ruf\w* (?:sie |du |mich |uns )+|rufnummer|rückruf\w*|zurückrufen|meine (?:nummer|handynummer|"
     r"telefonnummer)|joindre|joignable|appele[rz]?[- ]moi|m['’]appeler|rappele[rz]|mon (?:numéro|portable|"
     r"téléphone)|"
-    r"ll[áa]m[ae]\w*|contactarme|localizarme|mi (?:tel[ée]fono|m[óo]vil|celular|n[úu]mero|whatsapp)|chiamar\w+|mi "
-    r"chiami|contattar\w+|raggiung\w+|richiamar\w+|(?:il )?mio (?:numero|cellulare|telefono)|"
-    r"bel(?:len)? (?:mij|me)|mij bellen|bereik\w*|mijn (?:nummer|mobiel\w*)|terugbellen|lig\w* (?:para mim|-me)|"
+    r"ll[áa]m[ae]\w*|contactarme|localizarme|mi (?:tel[ée]fono|m[óo]vil|celular|n[úu]mero|whatsapp)|"
+    r"chiam(?:ar\w+|ate\w*|a(?:te)?mi|ami)|mi "
+    r"chiam\w+|contattar\w+|raggiung\w+|richiamar\w+|(?:il )?mio (?:numero|cellulare|telefono)|"
+    r"bel(?:len|t u)? (?:mij|me|gerust|even|maar|ons|dan|graag|naar|op)|"
+    r"(?:gerust|graag|even) bellen|mij bellen|bereik\w*|mijn (?:nummer|mobiel\w*)|terugbellen|"
+    r"lig\w* (?:para mim|-me)|"
     r"me lig\w+|ligue-me|contactar-me|meu (?:telefone|telem[óo]vel|celular|n[úu]mero|whatsapp|zap)|"
     r"zadzwoń\w*|dzwoni\w+|proszę o (?:telefon|kontakt)|mój (?:numer|telefon)|oddzwon\w+|ring (?:mig|meg|gärna|"
     r"gerne)|ringa mig|nå(?:s|r)? (?:mig|meg|jag)|mitt (?:nummer|mobilnummer)|"
@@ -68,7 +71,8 @@ SWITCHBOARD = late_pattern(
     r"office|kontor)\b"
 )
 OF_SOMEBODY_ELSE = late_pattern(
-    r"(?i)\b(?:(?:my|our) (?:husband|wife|colleague|brother|sister|boss|son|daughter|partner|father|mother|site "
+    r"(?i)(?<!than )(?<!instead of )(?<!not )\b"
+    r"(?:(?:my|our) (?:husband|wife|colleague|brother|sister|boss|son|daughter|partner|father|mother|site "
     r"manager|driver|accountant)|(?:mein|meine|meinen|meinem|unser|unsere|unserem) (?:mann|frau|kolleg\w+|bruder|"
     r"schwester|chef\w*|sohn|tochter|vater|mutter|hausmeister)|"
     r"(?:do not|don't|please don't|nicht) (?:call|ring|anrufen))\b[^.!?]{0,40}$|"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from leads.inquiries.patterns import late_pattern
+from leads.inquiries.phone_labels import NO_PHONE
 
 _MAX_LINES = 80
 _MAX_LINE = 300
@@ -39,12 +41,34 @@ class Line:
 
 def numbered(lines: tuple[str, ...] | list[str]) -> list[Line]:
     found, above, led = [], "", ""
-    for line in (_parted(whole[:_MAX_LINE]) for whole in lines[:_MAX_LINES]):
+    for line in (_parted(piece) for whole in lines[:_MAX_LINES] for piece in _pieces(whole)):
         if _ENOUGH_DIGITS.search(line):
             found.append(Line(line, above, bool(AMERICAN.search(line)), led))
-        above = line if len(line) < 40 and line.rstrip().endswith(":") else ""
+        is_label = line.rstrip().endswith(":") or bool(NO_PHONE.search(line))
+        above = line if len(line) < _SHORT and is_label else ""
         led = line[-CALLED_WITHIN:] if len(line) >= WRAPPED and line[-1:] not in ".!?" else ""
     return found
+
+
+def _pieces(whole: str) -> Iterator[str]:
+    """A paragraph on one line in pieces that end at blanks, as a mail program would have broken it."""
+    rest = whole[: _MAX_LINE * _MOST_PIECES]
+    while len(rest) > _MAX_LINE:
+        end = rest.rfind(" ", 0, _MAX_LINE)
+        end = _before_number(rest, end) if end > 0 else _MAX_LINE
+        yield rest[:end]
+        rest = rest[end:]
+    yield rest
+
+
+def _before_number(text: str, end: int) -> int:
+    """Where to break instead, where a number would be torn apart."""
+    torn = _TORN.search(text[max(end - _LONGEST_NUMBER, 0) : end])
+    return end - len(torn[0]) if torn and text[end + 1 : end + 2].isdigit() else end
+
+
+_SHORT, _MOST_PIECES, _LONGEST_NUMBER = 40, 6, 30
+_TORN = late_pattern(r"[+(]?\d[\d ()./-]*$")
 
 
 def may_hold_further(rest: str) -> bool:
@@ -94,8 +118,16 @@ _TWO_NUMBERS = 27
 
 
 def _parted(line: str) -> str:
-    """With a bar between two French numbers whose icons were lost between them."""
+    """With a bar between two French numbers whose icons were lost between them, and a plus where it belongs.
+
+    Where text runs from right to left, the plus of a country code stands behind its digits.
+    """
+    if "+" in line:
+        line = _PLUS_BEHIND.sub(r"+\1", line)
     return _GLUED.sub(r"\1 | ", line) if len(line) > _TWO_NUMBERS else line
+
+
+_PLUS_BEHIND = late_pattern(r"(?<![\d+])(\d{10,15})\+(?!\d)")
 
 
 def without(line: str, matches: list[Any]) -> str:
@@ -107,3 +139,26 @@ def without(line: str, matches: list[Any]) -> str:
 
 WRAPPED, CALLED_WITHIN = 50, 90
 """Letters of a line that a mail program has broken; of what is said ahead of a number."""
+
+
+_WAYS = (
+    ("CH", r"0\d{2} \d{3} \d{2} \d{2}"),
+    ("BE", r"04\d{2}[ ./]\d{2}[ .]\d{2}[ .]\d{2}|04\d{2}[ ./]\d{3}[ .]\d{3}"),
+    ("AU", r"04\d{2} ?\d{3} ?\d{3}"),
+    ("IE", r"08[5679][ -]?\d{3}[ -]?\d{4}"),
+    ("AT", r"06[5-9]\d[ /-]\d{3} \d{2} \d{2,3}"),
+)
+_WRITTEN = tuple(
+    (country, late_pattern(rf"(?<![\d+])(?<!\d[ ./-])(?:{way})(?![ ./-]?\d)"))
+    for country, way in _WAYS
+)
+"""Mobile numbers as only one country of a language writes them: 079 442 77 13, 0475 60 19 38, 087 912 0456."""
+
+
+def country_of_way(text: str, signature: tuple[str, ...], likely: tuple[str, ...]) -> str:
+    """The country, of those that are likely, which alone writes numbers as a mail's first one is; "" when none."""
+    for written in ("\n".join(signature), text):
+        for country, way in _WRITTEN:
+            if country in likely and way.search(written):
+                return country
+    return ""

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
+from leads.inquiries.given_names import is_given_name
 from leads.inquiries.labels import Label, label_of
+from leads.inquiries.patterns import late_pattern
 from leads.inquiries.phone_labels import (
     CALL_ME,
     DIRECT,
@@ -136,22 +138,25 @@ def _judged(match: Any, line: str, before: str, ahead: str, bonus: float) -> Pho
     if is_fax(near) or NO_PHONE.search(near) or REGISTERED.search(near) or is_date(raw):
         return None
     is_international = raw.lstrip("( ").startswith(("+", "00"))
+    if not is_international and _CUT_OFF.search(line[: match.start]):
+        return None
     says_phone = bool(PHONE.search(near)) or label_of(near.strip()) in {Label.PHONE, Label.MOBILE}
     says_mobile = bool(MOBILE.search(near))
     is_of_others = bool(OF_SOMEBODY_ELSE.search(line[max(match.start - 80, 0) : match.start]))
     asks_for_call = bool(CALL_ME.search(ahead + line[match.start : match.end + 60]))
     asks_for_call = asks_for_call and not is_of_others
     says_phone = says_phone or asks_for_call
-    if not (is_international or says_phone or says_mobile) and is_bare(raw):
-        return None
     kind = phonenumbers.number_type(number)
     is_mobile = kind == phonenumbers.PhoneNumberType.MOBILE
+    is_said = is_international or says_phone or says_mobile
+    if not is_said and is_bare(raw) and not (is_mobile and _stands_alone(line, match)):
+        return None
     confidence = (
         0.3
         + bonus
         + 0.05 * is_international
         + 0.1 * says_phone
-        + 0.2 * max(says_mobile, is_mobile)
+        + 0.22 * max(says_mobile, is_mobile)
         + 0.05 * (says_mobile and is_mobile)
         + 0.3 * asks_for_call
         + 0.04 * bool(DIRECT.search(near))
@@ -172,6 +177,25 @@ def _judged(match: Any, line: str, before: str, ahead: str, bonus: float) -> Pho
         national="".join(filter(str.isdigit, raw)),
         raw=raw,
     )
+
+
+_CUT_OFF = late_pattern(r"(?<![\d+])(?<!\d[ ./-])\(?0\d{1,5}\)?[ .]?[-–/ ]{1,3}$")
+"""An area code ahead of what another country's plan takes for a whole number."""
+
+
+def _stands_alone(line: str, match: Any) -> bool:
+    """Whether bare digits have their line for themselves, as in a signature, or end it with who is called on them."""
+    before, behind = (
+        line[: match.start].strip(" •·|-"),
+        _BRACKETS.sub("", line[match.end :]).strip(),
+    )
+    if not before:
+        return not any(map(str.isalnum, behind))
+    return behind.isalpha() and is_given_name(behind)
+
+
+_BRACKETS = late_pattern(r"\([^()\d]{0,20}\d{0,2}[^()\d]{0,20}\)")
+"""A remark behind a number: "(po 16)", "(bis 18 Uhr)"."""
 
 
 def is_service(kind: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from leads.inquiries.patterns import late_pattern
-from leads.inquiries.phone_lines import Line, numbered
+from leads.inquiries.phone_lines import Line, country_of_way, numbered
 from leads.inquiries.phone_numbers import PhoneFound, is_grouped, is_service, numbers, region_of
 
 __all__ = ["PhoneFound", "is_written_as", "phone_in", "phone_of", "phone_where_spoken_of"]
@@ -57,6 +57,8 @@ def phone_in(
     signed, written = numbered(signature), numbered(text.split("\n"))
     if not (signed or written):
         return None
+    if elsewhere and (way := country_of_way(text, signature, (region, *elsewhere))):
+        region, elsewhere = way, tuple(one for one in (region, *elsewhere) if one != way)
     home = _best(signed, written, region)
     is_home = home is not None and (home.is_valid or _has_kin(home.number))
     is_sound = home is not None and is_home and home.is_grouped and not home.is_misnamed
@@ -65,6 +67,8 @@ def phone_in(
     homes = (region, *elsewhere)
     found = (_best(signed, written, home, homes[:at]) for at, home in enumerate(homes) if at)
     others = [phone for phone in found if phone and not phone.is_misnamed and not phone.is_service]
+    if home and is_home:  # another plan may read the same number, not prefer another one
+        others = [phone for phone in others if phone.number[-_SAME:] == home.number[-_SAME:]]
     fitting = [phone for phone in others if phone.is_grouped and not phone.is_solid]
     one = _one_of(fitting) or _one_of([phone for phone in fitting if phone.is_mobile])
     if one or (home and is_home and not home.is_misnamed):
@@ -76,6 +80,10 @@ def phone_in(
         return home
     unplaced = next(iter(others), home) or _best(signed, written, _ANY_PLAN)
     return _as_written(unplaced) if unplaced else None
+
+
+_SAME = 6
+"""Last digits by which a number is the same in two countries' plans."""
 
 
 def _is_odd(phone: PhoneFound) -> bool:
