@@ -2,63 +2,108 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from automations.automation import Automation
 from leads.changes import CellChange, Change, Changes, PutBack, RowNote
+from leads.drafts import Copy
 from leads.last_known import LastKnown, nothing_new
 from leads.lost_rows import give_ids_back
 from leads.model import Cell, Event, ReviewCase
 from leads.picture import Arrivals, Picture
-from leads.recovering import Copy, recover
+from leads.recovering import recover
 from leads.repairs import Repairs
 from leads.shown_rows import ShownRow
-from leads.tabs import LEADS, Kind
+from leads.straightening import straighten
+from leads.tabs import LEADS, REVIEW, SCREENED, Kind, Tab
 
 NAME = "mend_rows"
 
 _ID = LEADS.column("lead_id").heading
-_ATTRIBUTES = frozenset(column.attribute for column in LEADS.columns)
 
 
 def mend_rows(picture: Picture, arrivals: Arrivals, now: datetime) -> Changes:
     """Look up what the latest versions wrote, and leads that are missing under their id."""
     del arrivals
-    if nothing_new(picture):
-        return Changes()
-    known = LastKnown.before(picture)
-    copy, repairs = Copy(picture), Repairs()
-    recover(copy, known, repairs)
-    give_ids_back(copy, known, repairs)
-    copy.into(repairs)
-    return Changes.of(_carried_out(picture, repairs, now)) if repairs.rows else Changes()
+    parts = [*_beside_leads(picture, now)]
+    if not nothing_new(picture):
+        known = LastKnown.before(picture)
+        copy, repairs = Copy.of_leads(picture), Repairs()
+        recover(copy, picture.events, repairs)
+        straighten(copy, picture.events, known, repairs)
+        give_ids_back(copy, picture, known, repairs)
+        copy.into(repairs)
+        if repairs.rows:
+            parts.append(_carried_out(picture, repairs, now))
+    return Changes(tuple(parts))
+
+
+def _beside_leads(picture: Picture, now: datetime) -> Iterator[Change]:
+    """What we noted in a row of Review or Screened, and what the note fell upon."""
+    for tab in (REVIEW, SCREENED):
+        if tab.title not in picture.journals:
+            continue
+        copy, repairs = Copy.beside_leads(tab, picture), Repairs()
+        recover(copy, picture.events, repairs)
+        copy.into(repairs)
+        if repairs.rows:
+            yield Change(
+                notes=tuple(_note(tab, row, _ours(tab, cells)) for row, cells in _rows(repairs)),
+                put_back=tuple(_put_back(tab, repairs)),
+                review=_told(repairs, now),
+            )
 
 
 def _carried_out(picture: Picture, repairs: Repairs, now: datetime) -> Change:
     """All of them at once: each may stand where another belongs."""
     cells: list[CellChange] = []
     notes: list[RowNote] = []
-    put_back: list[PutBack] = []
     events: list[Event] = []
-    for number, row in repairs.rows.items():
-        because = repairs.because[number]
-        wanted = {a: value for a, value in repairs.cells[number].items() if a in _ATTRIBUTES}
-        put_back += [
-            PutBack(row=number, column=column, value=value)
-            for column, value in repairs.cells[number].items()
-            if column not in wanted
-        ]
+    for row, repaired in _rows(repairs):
+        because, wanted = repairs.because[row.number], _ours(LEADS, repaired)
         if not wanted:
             continue
         if row.lead and "lead_id" not in wanted:
             cells += [_cell(picture, row, a, value, because) for a, value in wanted.items()]
             continue
-        notes.append(RowNote(tab=LEADS.title, row=number, holds=dict(row.cells), cells=wanted))
+        notes.append(_note(LEADS, row, wanted))
         if lead_id := str(wanted.get("lead_id") or ""):
             events.append(
                 Event(at=now, lead_id=lead_id, who=NAME, what=_ID, new=lead_id, because=because)
             )
-    review = tuple(
+    return Change(
+        cells=tuple(cells),
+        notes=tuple(notes),
+        put_back=tuple(_put_back(LEADS, repairs)),
+        events=tuple(events),
+        review=_told(repairs, now),
+    )
+
+
+def _rows(repairs: Repairs) -> Iterator[tuple[ShownRow, Mapping[str, Cell]]]:
+    return ((row, repairs.cells[number]) for number, row in repairs.rows.items())
+
+
+def _ours(tab: Tab, cells: Mapping[str, Cell]) -> dict[str, Cell]:
+    """Of the cells to put right those in columns of ours."""
+    attributes = {column.attribute for column in tab.columns}
+    return {a: value for a, value in cells.items() if a in attributes}
+
+
+def _note(tab: Tab, row: ShownRow, cells: Mapping[str, Cell]) -> RowNote:
+    return RowNote(tab=tab.title, row=row.number, holds=dict(row.cells), cells=cells)
+
+
+def _put_back(tab: Tab, repairs: Repairs) -> Iterator[PutBack]:
+    """The cells in people's own columns."""
+    for row, cells in _rows(repairs):
+        for column in cells.keys() - _ours(tab, cells).keys():
+            yield PutBack(tab=tab.title, row=row.number, column=column, value=cells[column])
+
+
+def _told(repairs: Repairs, now: datetime) -> tuple[ReviewCase, ...]:
+    return tuple(
         ReviewCase(
             raised_at=now,
             kind=ReviewCase.MISDIRECTED,
@@ -67,13 +112,6 @@ def _carried_out(picture: Picture, repairs: Repairs, now: datetime) -> Change:
             lead_b=told.beside,
         )
         for told in repairs.told
-    )
-    return Change(
-        cells=tuple(cells),
-        notes=tuple(notes),
-        put_back=tuple(put_back),
-        events=tuple(events),
-        review=review,
     )
 
 

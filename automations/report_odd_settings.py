@@ -11,7 +11,7 @@ from hashlib import blake2b
 
 from automations.automation import Automation
 from leads.changes import Change, Changes, RowNote, SettingFlag
-from leads.model import Cell, ReviewCase
+from leads.model import ReviewCase
 from leads.picture import Arrivals, Picture
 from leads.settings import SettingProblem
 from leads.tabs import REVIEW
@@ -35,7 +35,7 @@ _ROW = re.compile(r", row \d+")
 def report_odd_settings(picture: Picture, arrivals: Arrivals, now: datetime) -> Changes:
     """Flag new problems, ask about each once; clear the flags and settle the questions of solved ones."""
     del arrivals
-    settled = _settled(picture, now) + _astray(picture)
+    settled = _settled(picture, now)
     flagged = _flagged(picture, now)
     if flagged is None:
         return Changes.of(Change(notes=settled)) if settled else Changes()
@@ -58,47 +58,6 @@ def _settled(picture: Picture, now: datetime) -> tuple[RowNote, ...]:
         and case.decided_at is None
         and _apart_from_row(case.why) not in still
     )
-
-
-def _astray(picture: Picture) -> tuple[RowNote, ...]:
-    """Our "mended" beside a question that it does not answer: somebody sorted Review as it was written."""
-    flagged = set(_remembered(picture.memory.get(FLAGGED, "")).values())
-    found = _by_place(picture.settings.problems)
-    odd = {
-        _apart_from_row(_why(place, problem))
-        for place, problem in found.items()
-        if _mark(problem) in flagged  # else it is wrong anew, and asked about anew
-    }
-    asked = {_apart_from_row(case.why) for case in picture.review if case.decided_at is None}
-    return tuple(
-        RowNote(
-            tab=REVIEW.title,
-            row=case.row,
-            holds={"kind": case.kind, "why": case.why, "decided_by": MENDED},
-            cells=_before(picture, case),
-        )
-        for case in picture.review
-        if case.row is not None
-        and case.decided_by == MENDED
-        and case.decided_at is not None
-        and case.kind != ReviewCase.TWINS
-        and (
-            case.kind != ReviewCase.ODD_SETTING
-            or ((why := _apart_from_row(case.why)) in odd and why not in asked)
-        )
-    )
-
-
-def _before(picture: Picture, case: ReviewCase) -> dict[str, Cell]:
-    """What the row said before that second; that nobody had decided, where we do not know."""
-    for one in picture.previous.review if picture.previous else ():
-        if _same(one) == _same(case) and one.decided_by != MENDED:
-            return {"decided_at": one.decided_at, "decided_by": one.decided_by or None}
-    return {"decided_at": None, "decided_by": None}
-
-
-def _same(case: ReviewCase) -> tuple[object, ...]:
-    return case.raised_at, case.kind, case.why, case.lead_a, case.lead_b
 
 
 def _questions(problems: tuple[SettingProblem, ...]) -> list[str]:

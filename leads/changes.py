@@ -18,6 +18,7 @@ from leads.model import (
     ReviewCase,
     Screened,
 )
+from leads.tabs import LEADS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,13 +99,15 @@ class PutBack:
     """A cell of a column that is none of ours holds what we wrote, and gets back what stood there before.
 
     Attributes:
-        row: Sheet row of Leads (1-based) at this turn's reading; it means nothing in a later turn.
+        row: Sheet row (1-based) at this turn's reading; it means nothing in a later turn.
         column: As the journal names it.
+        tab: The tab's title in leads.tabs.
     """
 
     row: int
     column: str
     value: Cell
+    tab: str = LEADS.title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""What the latest version wrote into rows of Leads, and what really stood there when it came.
+"""What the latest version wrote into rows of a tab (Leads, Review, Screened), and what really stood there when it came.
 
 A row is written by its number, and people may move rows or columns between the reading and the write. So each
 version that writes rows has the spreadsheet itself copy them, in the very request: the headings and each row as
@@ -48,12 +48,16 @@ class Journal:
     rows: In the order in which they were written.
     moved: Version -> attribute -> the column that stood under its letters by then; of versions that wrote or
         appended rows while columns moved.
-    own: Column of people's own that was written into -> row number -> what it shows at this reading.
+    own: Of Leads: column of people's own that was written into -> row number -> what it shows at this reading.
+    columns: Of another tab: all columns that this reading shows.
+    shown: Of another tab: row number -> its filled cells at this reading.
     """
 
     rows: tuple[WrittenRow, ...] = ()
     moved: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
     own: Mapping[str, Mapping[int, Cell]] = field(default_factory=dict)
+    columns: frozenset[str] = frozenset()
+    shown: Mapping[int, Mapping[str, Cell]] = field(default_factory=dict)
 
 
 NO_JOURNAL = Journal()

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
+from leads.drafts import Copy, Draft
 from leads.inquiries.refs import message_id_of
 from leads.last_known import UNKNOWN, LastKnown
 from leads.model import Cell
-from leads.recovering import Copy, Draft
+from leads.picture import Picture
 from leads.repairs import Repairs
 from leads.shown_rows import likeness
 from leads.tabs import LEADS, Writer
@@ -24,20 +25,19 @@ _OURS = tuple(
 """Nobody but the worker fills these."""
 
 
-def give_ids_back(copy: Copy, known: LastKnown, repairs: Repairs) -> None:
+def give_ids_back(copy: Copy, picture: Picture, known: LastKnown, repairs: Repairs) -> None:
     """Every lead that should be there and is not gets its id back, if its row can be told."""
     there = known.standing | (known.whole - known.gone)
-    if missing := there - {lead.lead_id for lead in copy.picture.leads}:
-        _Search(copy, known, repairs).settle(missing)
+    if missing := there - {lead.lead_id for lead in picture.leads}:
+        _Search(copy, picture, known, repairs).settle(missing)
 
 
 class _Search:
-    def __init__(self, copy: Copy, known: LastKnown, repairs: Repairs) -> None:
-        self._copy, self._known, self._repairs = copy, known, repairs
-        self._picture = copy.picture
+    def __init__(self, copy: Copy, picture: Picture, known: LastKnown, repairs: Repairs) -> None:
+        self._copy, self._picture, self._known, self._repairs = copy, picture, known, repairs
 
     def settle(self, missing: AbstractSet[str]) -> None:
-        there = {row.lead_id for row in self._copy.rows}
+        there = {row.known_as for row in self._copy.rows}
         for lead_id in sorted(missing - there):
             found = self._among_rows(lead_id) or self._under_other_id(lead_id)
             if found:
@@ -53,7 +53,7 @@ class _Search:
         self._repairs.tell(lead_id, f"{lead_id} has its ID back: {because}")
 
     def _open_rows(self) -> Iterator[Draft]:
-        return (row for row in self._copy.rows if not row.lead_id)
+        return (row for row in self._copy.rows if not row.known_as)
 
     def _among_rows(self, lead_id: str) -> tuple[Draft, str] | None:
         alike = [
@@ -80,6 +80,6 @@ class _Search:
         """The row under an id that nobody gave out: a person typed over it."""
         given = {event.lead_id for event in self._picture.events} | self._known.leads.keys()
         for row in self._copy.rows:
-            if row.shown.lead and row.lead_id not in given and self._like(row, lead_id):
-                return row, f"its ID was overwritten with “{row.lead_id}”"
+            if row.shown.lead and row.known_as not in given and self._like(row, lead_id):
+                return row, f"its ID was overwritten with “{row.known_as}”"
         return None

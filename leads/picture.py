@@ -73,6 +73,7 @@ class Picture:
         words: (lead id, attribute) -> what such a cell says.
         columns: Attribute -> the letters of its column in Leads.
         journal: What the latest versions wrote into rows of Leads, and what stood there.
+        journals: Title of another tab -> likewise; of those alone in which anything went astray.
         previous: What was known before: the reading before, with what we have written since. None after a restart.
         places: Where rows and columns stood; only the workbook connector looks inside.
     """
@@ -101,6 +102,7 @@ class Picture:
     words: Mapping[tuple[str, str], str] = field(default_factory=dict)
     columns: Mapping[str, str] = field(default_factory=dict)
     journal: Journal = NO_JOURNAL
+    journals: Mapping[str, Journal] = field(default_factory=dict)
     previous: Picture | None = None
     places: object = None
 

@@ -11,7 +11,7 @@ from connectors.workbook.places import TabPlace
 from connectors.workbook.session import encoded
 from leads.changes import Change
 from leads.journal import JOURNAL
-from leads.tabs import LEADS, SYSTEM
+from leads.tabs import SYSTEM
 
 Attributes = dict[str, Json]
 """A row to append: attribute -> CellData."""
@@ -25,7 +25,7 @@ class Batch:
         size: Bytes of JSON, roughly.
         last: Requests that move or delete rows: they come when everything else is written.
         folded: Lead id -> its row in `rows`, for leads that are new in this very batch.
-        touched: Row of Leads -> column -> what is written there (CellData); both 0-based.
+        touched: Title -> row -> column -> what is written there (CellData); of tabs that have a journal.
     """
 
     version: int
@@ -35,7 +35,7 @@ class Batch:
     rows: dict[str, list[Attributes]] = field(default_factory=dict)
     last: tuple[Json, ...] = ()
     folded: dict[str, Attributes] = field(default_factory=dict)
-    touched: dict[int, dict[int, Json]] = field(default_factory=dict)
+    touched: dict[str, dict[int, dict[int, Json]]] = field(default_factory=dict)
     size: int = 0
 
     def set_cell(self, sheet_id: int, row: int, column: int, data: Json, fields: str) -> None:
@@ -49,8 +49,8 @@ def requests_of(batch: Batch, since: Since, *, keeps_journal: bool = True) -> li
     """The batch's requests, without its guard: its journal, system cells, single cells, appended rows."""
     places = since.places
     journal = NO_LINES
-    if keeps_journal and (batch.touched or LEADS.title in batch.rows):
-        journal = lines_of(batch.version, batch.touched, places.rows[LEADS.title], since)
+    if keeps_journal:
+        journal = lines_of(batch.version, batch.touched, batch.rows.keys(), since)
     batch.system[JOURNAL] = journal.label
     if not journal.label and not (JOURNAL in since.key_rows and batch.touched):
         del batch.system[JOURNAL]

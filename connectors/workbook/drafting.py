@@ -21,10 +21,10 @@ from connectors.workbook.cells import (
     value_of,
 )
 from connectors.workbook.history_log import event_cells
-from connectors.workbook.journal import own_columns
+from connectors.workbook.journal_columns import own_columns
 from connectors.workbook.lead_links import lead_link
 from connectors.workbook.outbox_log import letter_cells
-from connectors.workbook.places import Places, TabPlace, is_blank
+from connectors.workbook.places import Places, Row, TabPlace, is_blank
 from connectors.workbook.session import encoded
 from connectors.workbook.system_tab import CURSOR, cursor_text
 from leads.changes import (
@@ -75,6 +75,7 @@ class Drafter:
         self._picture = picture
         self._leads: dict[str, Lead] = {lead.lead_id: lead for lead in picture.leads}
         self._rows: dict[str, int] = dict(places.lead_rows)
+        self._noted: dict[tuple[str, int], dict[str, Cell]] = {}
 
     def add(self, change: Change, batch: Batch) -> None:
         """Draft one change into the batch. Raises AddressesEarlierBatch before anything was drafted."""
@@ -154,10 +155,17 @@ class Drafter:
             return False
         tab = TAB_OF[note.tab]
         return all(
-            _shown(place.cell(row, attribute), tab.column(attribute).kind, self._zone)
+            _shown(self._held(note, row, attribute), tab.column(attribute).kind, self._zone)
             == _shown(entered(value, self._zone), tab.column(attribute).kind, self._zone)
             for attribute, value in note.holds.items()
         )
+
+    def _held(self, note: RowNote, row: Row, attribute: str) -> Cell:
+        """What a cell of the note's row holds; what an earlier note of this turn writes there counts."""
+        noted = self._noted.get((note.tab, note.row), {})
+        if attribute in noted:
+            return entered(noted[attribute], self._zone)
+        return self._places.tabs[note.tab].cell(row, attribute)
 
     def _may_write(self, cell: CellChange, lead: Lead) -> bool:
         return (
@@ -235,23 +243,24 @@ class Drafter:
             data["note"] = fitting(note)
             fields += ",note"
         batch.set_cell(place.sheet_id, row, place.columns[attribute], data, fields)
-        self._touch(row, place.columns[attribute], data, batch)
+        self._touch(LEADS.title, row, place.columns[attribute], data, batch)
 
     def _put_back(self, back: PutBack, batch: Batch) -> None:
-        place = self._tab(LEADS)
-        column = own_columns(place, self._places.rows[LEADS.title]).get(back.column)
+        place = self._places.tabs[back.tab]
+        column = own_columns(place, self._places.rows[back.tab]).get(back.column)
         if column is None:
             return
         data = cell_data(back.value, self._zone)
         batch.set_cell(place.sheet_id, back.row - 1, column, data, "userEnteredValue")
-        self._touch(back.row - 1, column, data, batch)
+        self._touch(back.tab, back.row - 1, column, data, batch)
 
-    def _touch(self, row: int, column: int, data: Json, batch: Batch) -> None:
+    def _touch(self, tab: str, row: int, column: int, data: Json, batch: Batch) -> None:
         """The journal is to tell of this cell."""
-        if row not in batch.touched:
-            rows = self._places.rows[LEADS.title]
+        touched = batch.touched.setdefault(tab, {})
+        if row not in touched:
+            rows = self._places.rows[tab]
             batch.size += len(encoded({"row": list(rows[row]) if row < len(rows) else []}))
-        batch.touched.setdefault(row, {})[column] = data
+        touched.setdefault(row, {})[column] = data
 
     # -- the other tabs
 
@@ -314,14 +323,25 @@ class Drafter:
             theirs = TAB_OF[note.tab].column(attribute).writer is not Writer.WORKER
             kept = theirs and note.holds.get(attribute) in (None, "")
             if attribute not in place.columns or (
-                kept and not is_blank((place.cell(row, attribute),))
+                kept and not is_blank((self._held(note, row, attribute),))
             ):
                 continue
-            data = cell_data(value, self._zone)
+            data = self._noted_cell(note, row, attribute, value)
             column = place.columns[attribute]
             batch.set_cell(place.sheet_id, note.row - 1, column, data, "userEnteredValue")
-            if note.tab == LEADS.title:
-                self._touch(note.row - 1, column, data, batch)
+            self._touch(note.tab, note.row - 1, column, data, batch)
+
+        self._noted.setdefault((note.tab, note.row), {}).update(note.cells)
+
+    def _noted_cell(self, note: RowNote, row: Row, attribute: str, value: Cell) -> Json:
+        """A lead in a question of Review is a link as long as nobody has decided it."""
+        leads = self._places.tabs.get(LEADS.title)
+        if note.tab == REVIEW.title and attribute in {"lead_a", "lead_b"} and leads is not None:
+            decided = note.cells.get("decided_at", self._held(note, row, "decided_at"))
+            link = None if decided else lead_link(str(value or ""), leads.sheet_id)
+            if link:
+                return link
+        return cell_data(value, self._zone)
 
     def _remember(self, change: Change, batch: Batch) -> None:
         fresh = {CURSOR + name: cursor_text(cursor) for name, cursor in change.cursors.items()}

@@ -18,7 +18,7 @@ from connectors.workbook.fence import GUARD_MARK, Fence, guards_of
 from connectors.workbook.form_sheets import Form, FormSheets
 from connectors.workbook.growing_log import GrowingLog
 from connectors.workbook.history_log import event_of
-from connectors.workbook.journal import journal_of
+from connectors.workbook.journal_reading import journals_of
 from connectors.workbook.outbox_log import letter_of
 from connectors.workbook.picturing import (
     Register,
@@ -244,7 +244,8 @@ class Reader:
             t.title: settings_table(t, tables[t.title]) for t in SETTINGS if t.title in tables
         }
         review = tables.get(REVIEW.title)
-        journal = system.memory.get(JOURNAL, "")
+        label = system.memory.get(JOURNAL, "")
+        journals = journals_of(label, tables[SYSTEM.title], tables, ground.zone)
         return Picture(
             version=system.version,
             read_version=system.version,
@@ -268,7 +269,8 @@ class Reader:
             unread=frozenset(register.unread),
             words=register.unread,
             columns={a: letters(index) for a, index in register.place.columns.items()},
-            journal=journal_of(tables[SYSTEM.title], tables[LEADS.title], journal, ground.zone),
+            journal=journals.pop(LEADS.title),
+            journals=journals,
             workspace=self._workspace,
             places=_places(system, register, tables, self._next_version(system.version, read_at)),
         )

@@ -35,18 +35,23 @@ class Row:
     """Attributes:
     cells: By column key; blank ones left out.
     typed: Keys of the cells that a person filled or emptied last, and what they hold since.
+    first: What it held when a worker appended it; nothing of a row of a person's.
     """
 
     cells: Cells = field(default_factory=dict)
     typed: Cells = field(default_factory=dict)
     uid: int = field(default_factory=lambda: next(_uids))
+    first: Cells = field(default_factory=dict)
     _looks: dict[tuple[str, ...], list[Cell]] = field(default_factory=dict, init=False)
 
     def with_cell(self, key: str, value: Cell) -> Row:
-        return Row({**self.cells, key: value}, self.typed, self.uid)
+        return self.with_cells({key: value})
+
+    def with_cells(self, given: Cells) -> Row:
+        return Row({**self.cells, **given}, self.typed, self.uid, self.first)
 
     def typed_by_person(self, given: Cells) -> Row:
-        return Row({**self.cells, **given}, {**self.typed, **given}, self.uid)
+        return Row({**self.cells, **given}, {**self.typed, **given}, self.uid, self.first)
 
     @property
     def is_blank(self) -> bool:
@@ -106,8 +111,7 @@ class Tab:
     def put_all(self, index: int, cells: Cells) -> None:
         while len(self.rows) <= index:
             self.rows.append(Row())
-        row = self.rows[index]
-        self.rows[index] = Row({**row.cells, **cells}, row.typed, row.uid)
+        self.rows[index] = self.rows[index].with_cells(cells)
 
     def shown(self, first: int, end: int | None) -> list[list[Cell]]:
         """What values.get shows: blank cells as "", trailing blank ones and rows left out."""
@@ -332,7 +336,7 @@ def _append_cells(book: Book, asked: Json) -> None:
             for at, data in enumerate(row["values"])
             if at < len(tab.columns) and data.get("userEnteredValue")
         }
-        tab.rows.append(Row(cells))
+        tab.rows.append(Row(cells, first=cells))
     tab.grid_rows = max(tab.grid_rows, len(tab.rows))
 
 

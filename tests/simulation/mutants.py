@@ -19,7 +19,7 @@ from connectors.errors import DeliveryFailed, DeliveryInDoubt
 from connectors.mailbox import ImapInbox
 from connectors.outbox import SmtpOutbox
 from connectors.ports import Committed, Unknown
-from connectors.workbook import SheetsWorkbook, batch, committing
+from connectors.workbook import SheetsWorkbook, batch, committing, journal
 from connectors.workbook.committing import Committer
 from connectors.workbook.drafting import Drafter
 from connectors.workbook.fence import Fence, guard_request
@@ -29,11 +29,12 @@ from connectors.workbook.session import encoded
 from leads.changes import Change, Changes
 from leads.model import LetterState
 from leads.register import Register
+from leads.tabs import LEADS
 from leads.telling import outgoing
 from tests.fakes.post import PlainLetters
 from tests.simulation import people, post, process
 from tests.simulation.oracle import Finding, judged
-from tests.simulation.scenario import play
+from tests.simulation.scenario import ASKING_AND_SORTING, play
 from tests.simulation.world import Setting, World
 
 Plant = Callable[[ExitStack], None]
@@ -46,6 +47,7 @@ class Mutant:
     story: One that shows it at once, where invented ones come upon it rarely.
     finds: Kinds of findings that count; empty for any.
     within: In how many stories it must be found.
+    also: Acts of people that these stories tell besides.
     """
 
     name: str
@@ -53,6 +55,7 @@ class Mutant:
     story: Callable[[], World] | None = None
     finds: frozenset[str] = frozenset()
     within: int = 400
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ def hunted(mutant: Mutant) -> Found | None:
             findings = shown(mutant.story())
             return Found(findings[0].kind, 1) if findings else None
         for seed in range(mutant.within):
-            for finding in play(seed).findings:
+            for finding in play(seed, also=mutant.also).findings:
                 if not mutant.finds or finding.kind in mutant.finds:
                     return Found(finding.kind, seed + 1)
     return None
@@ -450,6 +453,13 @@ MUTANTS = (
     ),
     Mutant("no answer taken for refused", _instead(*_COMMIT, _unknown_is_refused)),
     Mutant("no journal of written rows", _NO_JOURNAL, sorted_in_that_second),
+    Mutant(
+        "a journal of Leads alone",
+        _instead(journal, "JOURNALED", lambda _: (LEADS.title,)),
+        also=ASKING_AND_SORTING,
+        finds=frozenset({"note astray"}),
+        within=100,
+    ),
     # The journal alone would heal it: what a person typed in that second is put back.
     Mutant("whole rows written", _both(_instead(Drafter, "_write", _whole_rows), _NO_JOURNAL)),
     Mutant("the version read after the data", _instead(Reader, "read", _version_last)),

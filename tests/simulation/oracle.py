@@ -13,7 +13,7 @@ from datetime import timedelta
 
 from leads.model import Cell
 from leads.settings import MERGED_STAGE
-from tests.simulation import merges
+from tests.simulation import merges, notes
 from tests.simulation.book import Book, Row
 from tests.simulation.post import Accepted
 from tests.simulation.world import MARK, World
@@ -179,6 +179,8 @@ def _mixed_up(world: World) -> Iterator[str]:
         if row["what"] == "filed" and (found := MARK.search(str(row["new"])))
     }
     asked_for = _asked_for(book)
+    into, ever_merged = merges.merged(book), merges.homes(book)
+    copied = {lead_id: source for lead_id, _, source in _filed(book)}
     for row in _rows(book):
         lead_id = str(row.cells.get("lead_id") or "")
         if not _OWN_ID.fullmatch(lead_id):
@@ -191,8 +193,9 @@ def _mixed_up(world: World) -> Iterator[str]:
         known = lead_id in emails and lead_id in events
         if known and row.cells.get("inquiries") != events[lead_id]:
             yield f"{lead_id} counts {row.cells.get('inquiries')} inquiries of {events[lead_id]}"
-        # Nobody is reminded of a merged row, nor of a copy of one.
-        is_settled = row.cells.get("stage") == MERGED_STAGE
+        # Nobody is reminded of a merged row, nor of a copy of one that shows so.
+        is_copy = row.cells.get("stage") == MERGED_STAGE and copied.get(lead_id) in ever_merged
+        is_settled = lead_id in into or is_copy
         filled = ("owner", "stage", "source", *(() if is_settled else ("next_action",)))
         blank = [key for key in filled if not row.cells.get(key)]
         if blank:
@@ -223,6 +226,10 @@ def _misplaced(world: World) -> Iterator[str]:
 def _decided(world: World) -> Iterator[str]:
     yield from merges.carried_out_twice(world.sheet.book)
     yield from merges.asked_twice(world.sheet.book)
+
+
+def _notes(world: World) -> Iterator[str]:
+    yield from notes.astray(world.sheet.book)
 
 
 def _rows(book: Book) -> list[Row]:
@@ -338,6 +345,7 @@ PROMISES: list[tuple[str, Callable[[World], Iterator[str]]]] = [
     ("mixed up", _mixed_up),
     ("mixed up", _misplaced),
     ("decided twice", _decided),
+    ("note astray", _notes),
     ("id reused", _reused),
     ("cursor", _behind),
     ("key doubled", _keys),

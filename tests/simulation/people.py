@@ -214,7 +214,7 @@ def _ask_for_lead(book: Book, choice: int) -> str:
     if not rows:
         return ""
     index = rows[choice % len(rows)]
-    tab.rows[index] = tab.rows[index].with_cell("decision", "lead")
+    tab.rows[index] = tab.rows[index].typed_by_person({"decision": "lead"})
     return f"types lead beside {tab.rows[index].cells.get('subject')} in Screened"
 
 
@@ -245,7 +245,7 @@ def _say(book: Book, choice: int, words: tuple[str, ...], may: Callable[[Cells],
     if not rows:
         return ""
     index = rows[choice % len(rows)]
-    tab.rows[index] = tab.rows[index].with_cell("decision", said)
+    tab.rows[index] = tab.rows[index].typed_by_person({"decision": said})
     cells = tab.rows[index].cells
     return f"types {said} beside {cells.get('lead_a')} and {cells.get('lead_b')} in Review"
 

@@ -27,8 +27,15 @@ DAYS = (
     datetime(2027, 12, 30, 9, 50, tzinfo=UTC),  # Apia, the line of dates nearby
 )
 ZONES = ("Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Pacific/Apia")
-NAMESAKE = "namesake"
-"""A mail for stories that ask for it by name: somebody writes who may be somebody else's second address."""
+NAMESAKE, NEWSLETTER = "namesake", "newsletter"
+"""Mails for stories that ask for them by name: from who may be somebody else's second address; and for Screened."""
+
+SORTED = dict.fromkeys(people.DECISIONS, "sort Review") | {"lead in Screened": "sort Screened"}
+"""What people type to be heard -> where they may sort as we note what came of it, in stories that name that, too."""
+
+ASKING = (NAMESAKE, NAMESAKE, *people.DECISIONS, "Same in Review")
+ASKING_AND_SORTING = (*ASKING, NEWSLETTER, "sort Review", "sort Screened")
+"""What stories tell besides in which people ask and decide; `also` of `play`."""
 
 LAST_BOUNDARY = 30
 BOUNDARIES = tuple(
@@ -136,14 +143,17 @@ class Story:
         if not self.also or self.aside.random() < 0.5:
             return
         what, choice = self.aside.choice(self.also), self.aside.randrange(10_000)
-        if what == NAMESAKE:
+        if what in {NAMESAKE, NEWSLETTER}:
             self.world.mail(what, choice)
         elif self.aside.random() < 0.5:
             people.act(self.world, what, choice)
+            if SORTED.get(what, "") in self.also:
+                self._in_that_second(SORTED[what], self.aside.randrange(10_000))
         else:
-            self.world.meanwhile.append(
-                ("before write", lambda: people.act(self.world, what, choice))
-            )
+            self._in_that_second(what, choice)
+
+    def _in_that_second(self, what: str, choice: int) -> None:
+        self.world.meanwhile.append(("before write", lambda: people.act(self.world, what, choice)))
 
     def _any(self) -> int:
         return self.chance.randrange(10_000)

@@ -409,13 +409,13 @@ def test_decision_for_two_other_leads_parts_nobody_when_a_sort_put_our_answer_be
         review = book.tab("Review")
         same, other = (n for n, row in review.body() if row.cells["kind"] == "possible repeat")
         review.rows[same], review.rows[other] = review.rows[other], review.rows[same]
-        review.rows[same] = review.rows[same].with_cell("decision", "Different")
+        review.rows[same] = review.rows[same].typed_by_person({"decision": "Different"})
         world.sheet.becomes(book)
 
     world.meanwhile.append(("before write", sorted_and_decided))
     world.turn()
-    world.rest()
 
+    assert found(world) == []
     assert merges.merged(world.sheet.book) == {"L-1003": "L-1001"}
     told = [row["what"] for row in world.sheet.book.tab("History").texts()]
     assert "taken out of" not in told
@@ -503,5 +503,66 @@ def test_late_mail_is_filed_although_another_mailbox_shows_other_text_under_its_
     world.mail("late", 0)
     world.mail("same id", 1)
     world.turn()
+
+    assert found(world) == []
+
+
+def test_copy_whose_id_went_astray_gets_it_although_its_original_was_written_into_as_well() -> None:
+    """Both hold the same: what was noted on the original was given to the copy, and the copy got a second id."""
+    world = World(Setting(start=EIGHT, digest_at=""))
+    world.mail("new")
+    world.mail("new")
+    world.turn()
+    people.act(world, "edit", 5)
+    people.act(world, "copy", 1)
+    world.wait(70)
+    world.meanwhile.append(("before write", lambda: people.act(world, "sort", 7)))
+    world.turn()
+
+    assert found(world) == []
+    leads = [row["lead_id"] for row in world.sheet.book.tab("Leads").texts()]
+    assert leads == ["L-1002", "L-1003", "L-1001"]
+
+
+def test_lead_typed_beside_a_message_on_whose_row_our_answer_fell_is_heard() -> None:
+    """Somebody sorted Screened as we wrote beside another message what it had become: our id stood over the word."""
+    world = World(Setting(start=EIGHT, digest_at=""))
+    world.mail("newsletter")
+    world.mail("newsletter")
+    world.turn()
+    people.act(world, "lead in Screened", 0)
+    world.wait(70)
+
+    def sorted_and_asked() -> None:
+        book = world.sheet.book.copy()
+        screened = book.tab("Screened")
+        screened.rows[1], screened.rows[2] = screened.rows[2], screened.rows[1]
+        screened.rows[1] = screened.rows[1].typed_by_person({"decision": "lead"})
+        world.sheet.becomes(book)
+
+    world.meanwhile.append(("before write", sorted_and_asked))
+    world.turn()
+    assert [row["decision"] for row in world.sheet.book.tab("Screened").texts()] == [
+        "L-1001",
+        "lead",
+    ]
+
+    assert found(world) == []
+    decided = [row["decision"] for row in world.sheet.book.tab("Screened").texts()]
+    assert decided == ["L-1001", "L-1001"]  # the same sender wrote both
+
+
+def test_question_on_whose_row_our_answer_fell_is_there_again() -> None:
+    """Somebody sorted Review in that second, and the same two leads stood in two rows."""
+    world = World(Setting(start=EIGHT, digest_at=""))
+    for kind, choice in (("new", 0), ("new", 0), ("namesake", 0), ("namesake", 1)):
+        world.mail(kind, choice)
+        world.turn()
+    people.act(world, "Same in Review", 0)
+    world.wait(70)
+    world.meanwhile.append(("before write", lambda: people.act(world, "sort Review", 5)))
+    world.turn()
+    shown = [(row["lead_a"], row["lead_b"]) for row in world.sheet.book.tab("Review").texts()]
+    assert len(set(shown)) < len(shown)
 
     assert found(world) == []

@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 
 from connectors.ports import Committed
 from connectors.workbook.growing import Since
-from connectors.workbook.journal import lines_of, names_of
+from connectors.workbook.journal import lines_of
+from connectors.workbook.journal_columns import names_of
 from connectors.workbook.places import Places, TabPlace
 from leads.changes import Changes
 from leads.tabs import LEADS, SYSTEM
@@ -20,22 +21,22 @@ READ = ("Name", "Company", "Owner")
 
 
 def test_columns_are_known_again_by_their_headings() -> None:
-    read, moved = names_of(READ, ("Owner", "Shoe size", "Name", "Company"), COLUMNS)
+    read, moved = names_of(READ, ("Owner", "Shoe size", "Name", "Company"), COLUMNS, {})
 
     assert read == ("name", "company", "owner")
     assert moved == ("owner", "own shoe size", "name", "company")
 
 
 def test_column_renamed_in_that_second_is_the_one_that_is_left_over() -> None:
-    assert names_of(READ, ("Name", "Firm", "Owner"), COLUMNS)[1] == ("name", "company", "owner")
+    assert names_of(READ, ("Name", "Firm", "Owner"), COLUMNS, {})[1] == ("name", "company", "owner")
 
 
 def test_column_deleted_in_that_second_is_under_no_letters() -> None:
-    assert "company" not in names_of(READ, ("Name", "Owner", ""), COLUMNS)[1]
+    assert "company" not in names_of(READ, ("Name", "Owner", ""), COLUMNS, {})[1]
 
 
 def test_headings_that_were_moved_away_tell_of_no_other_order() -> None:
-    assert names_of(READ, ("", "", ""), COLUMNS)[1] == ("name", "company", "owner")
+    assert names_of(READ, ("", "", ""), COLUMNS, {})[1] == ("name", "company", "owner")
 
 
 def test_reading_shows_what_stood_in_a_row_before_and_after(sheet: StandinSite) -> None:
@@ -106,6 +107,7 @@ def blot(sheet: StandinSite, copy_of: str) -> None:
 def test_version_that_writes_thousands_of_rows_keeps_its_journal() -> None:
     """What tells of each row stands beside it: in the key's own cell it found room for 2,400 rows."""
     columns = {"lead_id": 0, "owner": 1}
+    rows = [("ID", "Owner"), *((f"L-{n}", "Tom") for n in range(10_000))]
     places = Places(
         version=1,
         next_version=2,
@@ -116,8 +118,8 @@ def test_version_that_writes_thousands_of_rows_keeps_its_journal() -> None:
                 sheet_id=2, title=SYSTEM.title, header=0, columns={"key": 0, "value": 1}
             ),
         },
+        rows={LEADS.title: rows},
     )
-    rows = [("ID", "Owner"), *((f"L-{n}", "Tom") for n in range(10_000))]
     touched = {n: {1: {"userEnteredValue": {"stringValue": "Priya"}}} for n in range(1, 10_001)}
 
-    assert lines_of(2, touched, rows, Since.reading(places)).label
+    assert lines_of(2, {LEADS.title: touched}, (), Since.reading(places)).label

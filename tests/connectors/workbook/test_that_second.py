@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from gspread.utils import ValueRenderOption
+
+from automations.mend_rows import AUTOMATION as MEND
 from automations.report_odd_settings import AUTOMATION as REPORT
 from automations.report_odd_settings import MENDED
 from automations.turn import take_turn
 from automations.turn_report import TurnReport
-from leads.changes import Change, Changes
-from leads.model import ReviewCase
+from leads.changes import Change, Changes, RowNote
+from leads.model import Cell, ReviewCase
+from leads.tabs import REVIEW
 from tests.connectors.workbook.sites import StandinSite
 from tests.connectors.workbook.test_turns_beside_people import Office
 from tests.connectors.workbook.test_workbook_contract import filed, lead, owner
@@ -87,7 +91,7 @@ def test_answer_that_a_sort_put_beside_another_question_moves_to_its_own(
     sheet: StandinSite,
 ) -> None:
     office = Office(sheet)
-    office.house = replace(office.house, roster=(REPORT,))
+    office.house = replace(office.house, roster=(MEND, REPORT))
     team = sheet.person.book.worksheet("Team")
     last = len(team.col_values(1))
     days = team.row_values(1).index("Days") + 1
@@ -107,8 +111,67 @@ def test_answer_that_a_sort_put_beside_another_question_moves_to_its_own(
 
     assert astray == {ReviewCase.POSSIBLE_REPEAT}
     assert {
-        case.kind: (case.decided_by, bool(case.decided_at)) for case in office.picture.review
+        case.kind: (case.decided_by, bool(case.decided_at))
+        for case in office.picture.review
+        if case.kind != ReviewCase.MISDIRECTED
     } == {
         ReviewCase.ODD_SETTING: (MENDED, True),
         ReviewCase.POSSIBLE_REPEAT: ("", False),
     }
+
+
+def test_question_that_an_answer_fell_on_says_what_it_said_and_links_to_its_leads(
+    sheet: StandinSite,
+) -> None:
+    """Somebody sorted Review in that second; it is put right by a worker that has just started."""
+    office = Office(sheet)
+    other = replace(ANOTHER, why="nearly the same name", lead_a="L-1003", lead_b="L-1004")
+    office.turn(Change(review=(ANOTHER, other)))
+    review = sheet.person.book.worksheet("Review")
+    before = review.get("A3:I3", value_render_option=ValueRenderOption.formula)
+    decided: dict[str, Cell] = {
+        "why": "→ Same: done",
+        "decided_by": "a person",
+        "decided_at": ANOTHER.raised_at,
+    }
+    note = RowNote(
+        tab=REVIEW.title,
+        row=2,
+        holds={"lead_a": "L-1001"},
+        cells={**decided, "lead_a": "L-1001", "lead_b": "L-1002"},
+    )
+    lead_a = review.row_values(1).index("Lead A") + 1
+    office.site.just_before_the_write(lambda: review.sort((lead_a, "des"), range="A2:Z3"))
+    office.turn(Change(notes=(note,)))
+    assert [case.lead_a for case in office.picture.review] == ["L-1001", "L-1001"]
+    office.restart()
+    office.turn()
+
+    assert review.get("A2:I2", value_render_option=ValueRenderOption.formula) == before
+    answered = office.picture.review[1]
+    assert (answered.lead_a, answered.why, answered.decided_by) == (
+        "L-1001",
+        "→ Same: done",
+        "a person",
+    )
+    assert len(office.questions()) == 1
+
+
+def test_own_column_of_review_that_was_inserted_in_that_second_keeps_nothing_of_ours(
+    sheet: StandinSite,
+) -> None:
+    office = Office(sheet)
+    office.turn(Change(review=(ANOTHER,)))
+    review = sheet.person.book.worksheet("Review")
+    note = RowNote(tab=REVIEW.title, row=2, holds={}, cells={"decided_at": ANOTHER.raised_at})
+
+    def inserted() -> None:
+        review.insert_cols([["Shoe size", 41]], 8)
+
+    office.site.just_before_the_write(inserted)
+    office.turn(Change(notes=(note,)))
+    office.turn()
+
+    assert review.row_values(1)[7:10] == ["Shoe size", "Decided by", "When"]
+    assert review.row_values(2)[7:9] == ["41", ""]
+    assert office.picture.review[0].decided_at == ANOTHER.raised_at
