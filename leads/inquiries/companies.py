@@ -18,6 +18,7 @@ from leads.inquiries.legal_forms import (
 from leads.inquiries.names import clean_name, without_proxy
 from leads.inquiries.organisations import is_job, names_organisation, without_job
 from leads.inquiries.patterns import late_pattern
+from leads.inquiries.places import is_street
 from leads.inquiries.sign_offs import name_behind_sign_off
 from leads.inquiries.spelling import is_domains_own, names_domain
 
@@ -181,9 +182,11 @@ def _of_name(segment: str, person: str) -> str:
         and LEADING_FORM.match(segment)
         and not LEGAL_FORM.search(segment)
     ):
-        return segment
+        quoted = _QUOTED.match(segment)
+        return quoted[0] if quoted else _TOWN_BEHIND.sub("", segment)
     if ASIAN_FORM.match(segment):
-        segment = segment.split()[0]  # the department stands behind a blank
+        form, *behind = segment.split()  # the department stands behind a blank
+        segment = " ".join((form, *behind[:1])) if ASIAN_FORM.fullmatch(form) else form
     rest = segment[len(person) :].strip(" ,-–|(")
     is_theirs = person and segment.lower().startswith(person.lower())
     if is_theirs and not (rest and is_all_form(rest)):
@@ -216,6 +219,9 @@ def _of_name(segment: str, person: str) -> str:
     return "" if is_all_form(segment) else _INHABITED.sub("", segment).strip(" ,*_(")
 
 
+_QUOTED = late_pattern(r"[^«\"“„,]{1,12}[«\"“„][^»\"”“]{2,50}[»\"”“]")
+_TOWN_BEHIND = late_pattern(r",\s+(?:г|м|гр|с|ул|вул|пр|обл)\.\s.*$")
+"""What stands behind a firm whose form leads: ТОО «Актау», г. Актау."""
 _PLACE_BEHIND = late_pattern(
     r"(?<!\s)\s++(?:\((?:[A-ZÀ-Þ][\w-]+|[A-Z]{2})\)(?:\s+[A-Z]\d[A-Z] ?\d[A-Z]\d)?|[A-Z]\d[A-Z] ?\d[A-Z]\d)$"
 )
@@ -287,7 +293,7 @@ def _reads_as_company(line: str, person: str, most: int = _WORDS_OF_FIRM) -> boo
     return (
         1 <= len(words) <= most
         and line.strip() != person
-        and not _CONTACT.search(line)
+        and not (_CONTACT.search(line) or is_street(line))
         and not is_job(line)
         and line.strip()[:1].isupper()
         and not line.strip().endswith((".", "?", "!"))
@@ -383,7 +389,7 @@ _OF_OTHERS = late_pattern(
 """What firms are to a writer: whoever sells to them, insures them, buys from them."""
 _GREETED = late_pattern(r"(?i)(?:dear|hello|hi|hallo|sehr|guten|bonjour|hola|liebe)")
 _ASIAN_NAME = late_pattern(
-    r"(?:株式会社|有限会社|合同会社|㈱|주식회사 ?|\(주\))[^\W\d_]{2,20}?"
+    r"(?:株式会社|有限会社|合同会社|㈱|주식회사 ?|\(주\)|(?:社会福祉|医療|学校|社団|財団|NPO)法人)[^\W\d_]{2,20}?"
     r"(?=の|で|は|と|が|に|を|、|。|\s|$|[（(])|"
     r"[^\W\d_]{2,20}(?:株式会社|有限会社|有限公司|有限责任公司)"
 )

@@ -19,7 +19,8 @@ from leads.inquiries.display_names import (
     person_of_display_name,
     without_desk,
 )
-from leads.inquiries.fuller_names import written_out
+from leads.inquiries.domains import domain_label
+from leads.inquiries.fuller_names import with_accents, written_out
 from leads.inquiries.introductions import firm_told
 from leads.inquiries.legal_forms import has_legal_form
 from leads.inquiries.mail import Address
@@ -40,9 +41,10 @@ from leads.inquiries.places import Place, country_of_domain
 from leads.inquiries.placing import placed
 from leads.inquiries.signatures import Signed
 from leads.inquiries.spelled_companies import company_of_domain, company_spelled
-from leads.inquiries.spelling import bare
+from leads.inquiries.spelling import bare, names_domain
 from leads.inquiries.spoken_order import in_spoken_order
 from leads.inquiries.told_organisations import organisation_told
+from leads.inquiries.towns import countries_with_town
 from leads.inquiries.towns_told import town_told
 from leads.model import Contact, Evidence
 
@@ -113,6 +115,7 @@ def contact_of_letter(candidate: Candidate, signed: Signed, language: str) -> Fo
     if name:
         name = replace(name, name=in_letters_of(name.name, signed.body))
         name = written_out(name, signature)
+        name = replace(name, name=with_accents(name.name, "\n".join((signed.body, *signature))))
     whole = "\n".join((signed.body, *signature))
     found.take_name(
         person_of_family(sender.name, name) or name or person_spelled(whole, sender.email)
@@ -151,6 +154,8 @@ def _take_company(
     in_text = company_in_text(signed.body, own, person)
     said = introduced.company if introduced else ""
     told, told_line = (said, introduced.line) if introduced and said else firm_told(signed.body)
+    if told and _is_only_a_town(told, sender.email):
+        told = ""
     self_told = (
         CompanyFound(neat_firm(told), told_line, 0.6) if told and not is_ours(told, own) else None
     )
@@ -187,6 +192,13 @@ def _take_company(
     found.take_company(self_told)
     found.take_company(ours)
     found.take_company(company_of_domain(sender.email, person))
+
+
+def _is_only_a_town(words: str, email: str) -> bool:
+    """Whether somebody tells where they write from, and not for whom: "scrivo da Ascoli Piceno"."""
+    if has_legal_form(f" {words}") or names_organisation(words):
+        return False
+    return bool(countries_with_town(words)) and not names_domain(words, domain_label(email))
 
 
 def _spells_out(long: str, short: str) -> bool:

@@ -27,8 +27,10 @@ def says_more(shown: str, spelled: str) -> bool:
         return False
     if have == full:
         return _cuts_particles(shown) and not _cuts_particles(spelled)  # "Johan vd Merwe"
-    if _letters(full) <= _letters(have):
+    if _letters(full) <= _letters(have) or is_couple(spelled) > is_couple(shown):
         return False
+    if full[0].casefold() in _AHEAD_OF_GIVEN and full[1:]:
+        full = full if stands_for(have[0], full[0]) else full[1:]  # "Rosário", Maria do Rosário
     if not stands_for(have[0], full[0]):
         return False
     at, equal = 0, 0
@@ -43,6 +45,15 @@ def says_more(shown: str, spelled: str) -> bool:
     return bool(equal) and (not has_more_behind or _has_given(have))
 
 
+_AHEAD_OF_GIVEN = frozenset({"maria", "maría", "josé", "jose", "ana", "juan", "joão"})
+
+
+def is_couple(name: str) -> bool:
+    """Whether two given names are joined: "Reinhold und Hannelore Kern"."""
+    first, joining, *others = [*name.split()[:3], "", ""]
+    return joining.casefold() in _JOINING and bool(first) and is_given_name(others[0])
+
+
 def stands_for(short: str, long: str) -> bool:
     """Whether one word of a name is another, or its short form: "R.", "Gpe." of Guadalupe, "Seun" of Oluwaseun."""
     if spellings(short) & spellings(long):
@@ -54,6 +65,9 @@ def stands_for(short: str, long: str) -> bool:
         return True
     if _is_cut(short):
         return shorter[0] == longer[0] and (short.isupper() or _runs_through(shorter, longer))
+    is_begun = len(shorter) > _CALLED and len(longer) >= len(shorter) + _CALLED
+    if is_begun and longer.startswith(shorter) and is_given_name(long):
+        return True  # "Montse" of Montserrat
     return len(shorter) >= _CALLED and longer.endswith(shorter)
 
 
@@ -157,4 +171,24 @@ def written_out(name: NameFound, lines: tuple[str, ...]) -> NameFound:
     return name
 
 
+def with_accents(name: str, text: str) -> str:
+    """A name that a header has in plain letters, as its writer spells it in the text: "Husnu Tekin" is Hüsnü Tekin."""
+    if not name.isascii() or " " not in name or text.isascii():
+        return name
+    wanted = name.casefold().split()
+    words = list(_WORD.finditer(text))
+    for at, first in enumerate(words[: len(words) - len(wanted) + 1]):
+        begins = first[0][0].lower()
+        if (begins.isascii() and begins != wanted[0][0]) or wanted[0] not in spellings(first[0]):
+            continue
+        run = [word[0] for word in words[at : at + len(wanted)]]
+        if all(plain in spellings(word) for plain, word in zip(wanted, run, strict=True)):
+            spelled = text[first.start() : words[at + len(wanted) - 1].end()]
+            is_name = spelled == " ".join(run) and all(word[0].isupper() for word in run)
+            if is_name and not spelled.isascii() and not spelled.isupper():
+                return spelled
+    return name
+
+
+_WORD = late_pattern(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _INITIAL_ALONE = late_pattern(r"[^\W\d_a-zß-öø-ÿ]\.?")

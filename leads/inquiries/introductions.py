@@ -76,6 +76,12 @@ _WORKS_FOR = late_pattern(
 _BEFORE = late_pattern(
     r"(?:(?P<org>[^\s、。，,のはをにがと]{2,20}(?:株式会社|有限会社)|(?:株式会社|有限会社|"
     r"合同会社)[^\s、。，,のはをにがと]{2,20})の?)?(?P<ja>[\u4e00-\u9fff々ぁ-んァ-ヶー]{2,8})(?:と申します|でございます)"
+    r"|(?:^|[。、！!\s])(?P<of>[^\s、。，,のはをにがとで]{0,18}?(?:水産|商店|商会|商事|工業|産業|建設|工務店|製作所|製菓|製麺|"
+    r"食品|印刷|設備|電機|電気|運輸|運送|農園|牧場|酒造|旅館|ホテル|病院|医院|クリニック|歯科|薬局|事務所|学校|高校|大学|幼稚園|"
+    r"保育園|協会|組合|不動産|サービス|センター|(?:株式|有限|合同)会社)|(?:株式会社|有限会社|合同会社)[^\s、。のはをにがと]{2,20})"
+    r"(?:[の\s][^\s、。の]{1,12}(?:部|課|室|係|担当))?の(?P<by>[\u4e00-\u9fff々]{2,6}|[\u4e00-\u9fff々ぁ-んァ-ヶー]{2,8}?)です"
+    r"(?=[。、.！!\s]|$)"
+    r"|我(?:是|叫)(?P<zh_of>[^\s，。,、]{2,24}?(?:公司|厂|集团|学校|大学|医院|酒店|公司))的?(?P<zh>[\u4e00-\u9fff]{2,4})(?=[，。,.\s]|$)"
     r"|(?P<ko>[\uac00-\ud7af]{2,5})(?:라고 합니다|이라고 합니다|입니다)"
 )
 _TURKISH = late_pattern(r"(?:,\s*)(?P<company>[^,.]{3,60}?)\s+adına\b")
@@ -107,8 +113,9 @@ def introduction_in(text: str) -> Introduced | None:
     """Who says who they are, within the first lines."""
     for line in (whole[:400] for whole in text.split("\n")[:_LINES]):
         if found := _BEFORE.search(line):
-            name = found["ja"] or found["ko"] or ""
-            return Introduced(name, found["org"] or "", line.strip(), is_named=True)
+            name = found["ja"] or found["by"] or found["zh"] or found["ko"] or ""
+            firm = found["org"] or found["of"] or found["zh_of"] or ""
+            return Introduced(name, firm, line.strip(), is_named=True)
         for pattern in (_NAME_IS, _I_AM):
             for match in pattern.finditer(line):
                 name, rest = _taken(line[match.end() :], _NAME_JOINS, _MOST_OF_NAME)
@@ -135,7 +142,21 @@ def firm_told(text: str) -> tuple[str, str]:
             firm, _ = _taken(line[match.end() :], _FIRM_JOINS, _MOST_OF_FIRM)
             if len(firm) > 2:
                 return _nominative(_without_place(firm), match[0]), line.strip()
+    flat = " ".join(text[:_BEGINNING].split("\n"))
+    if found := _RUNS.search(flat):
+        line = next((line for line in text.split("\n") if found["name"] in line), "")
+        return found["name"], line.strip()
     return "", ""
+
+
+_BEGINNING = 1_500
+_RUNS = late_pattern(
+    r"(?i)\b(?:(?:i|we) (?:run|own|manage|operate|organi[sz]e|are|have)|(?:ich|wir) (?:betreiben?|führen?|leiten?|"
+    r"haben?|sind)|(?:je tiens|nous tenons|nous sommes)|(?:tengo|tenemos|llevo|somos)|(?:gestisco|gestiamo|siamo)|"
+    r"(?:tenho|temos)|(?:wij zijn|wij runnen)) (?:an?|the|eine?n?|une?|una?|um|uma|een) [^().!?]{3,70}"
+    r"\((?P<name>(?-i:[A-ZÀ-Þ][\w'’&-]+(?: (?:(?:de|la|le|du|of|the|am|zum|zur|&) )?[A-ZÀ-Þ&][\w'’&-]*){1,4}))(?=[,)])"
+)
+"""What somebody runs, its name in brackets behind: "I run a trail race in Kobe (Rokko Hill Runners, about ...)"."""
 
 
 def _without_place(firm: str) -> str:

@@ -60,7 +60,9 @@ LEGAL_FORM = late_pattern(
 )
 """A legal form with what parts it from the name."""
 ASIAN_FORM = late_pattern(
-    r"株式会社|有限会社|合同会社|有限公司|有限责任公司|股份公司|㈱|㈲|주식회사|\(주\)|㈜|유한회사"
+    r"株式会社|有限会社|合同会社|合資会社|合名会社|有限公司|有限责任公司|股份公司|㈱|㈲|주식회사|\(주\)|㈜|유한회사|"
+    r"(?:社会福祉|医療|学校|宗教|農事組合|税理士|弁護士|独立行政|国立大学)法人|(?:一般|公益)?(?:社団|財団)法人|"
+    r"(?:認定)?(?:NPO|ＮＰＯ|特定非営利活動)法人"
 )
 """Written without a space before or behind the name."""
 LEADING_FORM = late_pattern(

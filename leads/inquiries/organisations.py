@@ -14,7 +14,12 @@ from leads.inquiries.roles import is_role
 from leads.inquiries.spelling import bare, spellings
 
 _WORD = late_pattern(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_JOINED = late_pattern(r"(?i)^(?:the|les|das|het|los|il|gli) \w|\w\s*[&+]\s*\w|\w(?:['’]s)\s+\w")
+_JOINED = late_pattern(
+    r"(?i)^(?:the|les|das|het|los|il|gli) \w|\w\s*[&+]\s*\w|\w(?:['’]s)\s+\w|"
+    r"\w (?:и|та|und|and|et|e|y|i|a|og|och|en|ve|és|ja|și|και) (?:син\w*|сын\w*|sohn|söhne|töchter|sons?|daughters?|"
+    r"fils|filles|figli[oe]?|hijos?|filhos?|syn\w*|sønn\w*|søn\w*|söner|zonen|zoon|oğlu|oğulları|poika|pojat|fiai?|fiii|"
+    r"υιο[ιί]|υιός|brat|bracia|brüder|brothers|frères|fratelli|hermanos|irmãos|bröder|brødre|broers|kardeşler)$"
+)
 _LEAST_BEFORE_ENDING = 3
 
 

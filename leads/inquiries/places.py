@@ -311,6 +311,11 @@ def _country_of_town(town: str, postcode: str) -> str:
     return country if country and has_postcodes_like(country, postcode) else ""
 
 
+def is_street(line: str) -> bool:
+    """Whether a line names a street and a house."""
+    return bool(_STREET.search(line))
+
+
 def _is_postal(line: str, address: str, at: int) -> bool:
     """A bare four or five digit number is a postcode only beside a street or at the start of a short line."""
     is_behind_house = bool(_HOUSE.search(line[:at]))

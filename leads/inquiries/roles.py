@@ -15,7 +15,7 @@ _ROLE = late_pattern(
     r"chair(?:man|woman|person)?|attorney|solicitor|notary|notaris|notaire|notar|notario|notaio|advocaat|avocate?|abogad[oa]|"
     r"avvocat[oa]|adwokat|advok[aá]t|advogad[oa]|"
     r"controller|superintendent|proprietor|principal|bursar|caretaker|curator|chef|analyst|developer|receptionist|"
-    r"representative|operations|maintenance|facilit(?:y|ies)|logistics|"
+    r"representative|operations|human resources|maintenance|facilit(?:y|ies)|logistics|"
     # German
     r"\w*geschäftsführ\w*|geschäftsleit\w*|kassier\w*|\w{3,}wart|schriftführ\w*|obmann|obfrau|trainer(?:in)?|kommandant|wirtin|winzer\w*|\w*leit(?:er|erin|ung)\b|\w*einkauf\w*|\w*einkäufer\w*|vertrieb\w*|"
     r"verkauf\w*|assistenz\w*|assistent\w*|inhaber\w*|prokurist\w*|vorstand\w*|vorsitzende\w*|"
@@ -32,12 +32,13 @@ _ROLE = late_pattern(
     r"administrador\w*|coordinador\w*|técnic[oa]|ingenier[oa]|arquitect[oa]|odontólog[oa]|soci[oa]|responsable|"
     r"presidente|presidenta|"
     r"diretora?|gestora?|sócio|sócia|proprietári[oa]|engenheir[oa]|arquitet[oa]|coordenador\w*|síndic[oa]|"
+    r"dire[cç]{1,2}ão|recursos humanos|ressources humaines|risorse umane|"
     r"encarregad[oa]|supervisora?|assistente|compradora?|departamento|"
     # Italian
     r"responsabile|titolare|uffici[oi]|acquisti|amministrator\w+|amministrazione|direttore|direttrice|geometra|"
     r"ingegnere|architetto|addett[oa]|segreteria|segretari[oa]|legale rappresentante|capo|"
     # Dutch
-    r"inkoop\w*|inkoper|eigenaar|eigenaresse|medewerk\w+|adviseur|hoofd|projectleider|projectmanager|"
+    r"inkoop\w*|inkoper|coördinator\w*|coördinatrice|penningmeester|eigenaar|eigenaresse|medewerk\w+|adviseur|hoofd|projectleider|projectmanager|"
     r"werkvoorbereider|directeur-eigenaar|bedrijfsleider|uitvoerder|secretaris|voorzitter|afdeling|teamleider|"
     # Polish, Czech, Slovak
     r"kierownik\w*|dyrektor\w*|specjalist\w*|właściciel\w*|prezes\w*|zakup\w*|dział|asystent\w*|inżynier|główny|"
