@@ -21,16 +21,17 @@ from leads.recognising.keys import (
     LAST_DIGITS,
     LOCAL,
     NAME,
+    NAME_SOUND,
     PHONE,
     PHONE_END,
     THERE,
-    WORDS_OF_A_NAME,
     each_telling_letters,
     hashes,
     keys_of,
     letters_of,
     plain_sound,
-    sound,
+    sound_of_all,
+    sounds_of,
 )
 from leads.recognising.normalising import (
     PHONE_KEY_DIGITS,
@@ -135,11 +136,12 @@ class _Columns:
                 self._odd.add(at)
             folded[at] = " ".join(known.words)
             shown[at] = "" if known.shown == folded[at].title() else known.shown
-            several = known.words[:WORDS_OF_A_NAME]
-            sounds[at] = tuple([sound(word) for word in several if len(word) > 1])
+            sounds[at] = tuple(sounds_of(known.words))
         whose = [at for at, words in enumerate(folded) if " " in words]
         self._sounds = sounds
         self._put(map(letters_of, [folded[at] for at in whose]), NAME, whose)
+        sounding = [at for at, several in enumerate(sounds) if len(several) > 1]
+        self._put([sound_of_all(sounds[at]) for at in sounding], NAME_SOUND, sounding)
         return folded, shown
 
     def _emails(self, cells: Sequence[str]) -> tuple[list[str], list[str]]:

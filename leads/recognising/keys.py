@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import lru_cache, reduce
 from math import prod
+from operator import xor
 from zlib import crc32
 
 from leads.recognising.normalising import (
@@ -35,7 +36,12 @@ EMAIL, PHONE, LOCAL, NAME = (
 )
 DOMAIN, COMPANY, _ADDRESS = 0xD6E8FEB867 << 24, 0xA0761D6479 << 24, 0xE7037ED1A1 << 24
 PHONE_END, THERE, COMPANY_THERE = 0x589965CC75 << 24, 0x1D8E4E27C5 << 24, 0xEB44ACCAB5 << 24
+NAME_SOUND = 0x8CB92BA72F << 24
 _DIGITS_OF_ADDRESS, _SOUND, _WHERE = 0x9C6E687773 << 24, 0x94D049BB13 << 24, 0x9FB21C651F << 24
+
+
+_UNDER_KEYS = 24
+"""Bits below a key's own, where the place stands."""
 
 
 def _hash(text: str) -> int:
@@ -152,7 +158,19 @@ def _of_name(known: Fingerprint) -> tuple[list[int], list[int]]:
     words = known.name.words or _spelt(known)
     whole = len(words) > 1 or (not known.name.words and words and len(words[0]) >= _SHORTEST_WHOLE)
     keys = [letters_of(" ".join(words)) * NAME & KEY_MASK] if whole else []
-    return keys, [sound(word) for word in words[:WORDS_OF_A_NAME] if len(word) > 1]
+    sounds = sounds_of(words)
+    if len(sounds) > 1:
+        keys.append(sound_of_all(sounds) * NAME_SOUND & KEY_MASK)
+    return keys, sounds
+
+
+def sounds_of(words: Sequence[str]) -> list[int]:
+    return [sound(word) for word in words[:WORDS_OF_A_NAME] if len(word) > 1]
+
+
+def sound_of_all(sounds: Iterable[int]) -> int:
+    """A number for a name by its sound, in whatever order: "Maaja Luczak" is Maja Łuczak."""
+    return reduce(xor, sounds) >> _UNDER_KEYS
 
 
 def letters_of(words: str) -> int:
@@ -174,8 +192,8 @@ def _of_place(known: Fingerprint) -> list[int]:
 
 
 @lru_cache(maxsize=16_384)
-def _there(where: str) -> int:
-    return _hash(where) * THERE & KEY_MASK
+def _there(city: str) -> int:
+    return _hash(_consonants(city.replace(" ", ""))) * THERE & KEY_MASK
 
 
 def _spelt(known: Fingerprint) -> tuple[str, ...]:

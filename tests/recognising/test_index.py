@@ -147,3 +147,21 @@ def test_an_index_over_another_finds_what_both_hold_and_leaves_the_lower_as_it_w
     for lead in [*lower, *upper]:
         wanted = fingerprint(contact_of(lead))
         assert above.candidates(wanted) == together.candidates(wanted)
+
+
+@pytest.mark.parametrize("typed", ["Maaja Luczak", "Luczzak, Maja", "Maja Łuczeak"])
+def test_name_with_a_vowel_or_a_double_letter_too_many_is_found_by_nothing_else(typed: str) -> None:
+    everybody = [Lead(lead_id="L-1", name="Maja Łuczak", email="m@example.org")]
+
+    found = Index(everybody).candidates(fingerprint(Contact(name=typed)))
+
+    assert [lead_id for lead_id, _ in found] == ["L-1"]
+
+
+def test_name_is_found_beside_a_city_that_is_misspelt() -> None:
+    index = Index()
+    index.add_contact("L-1", Contact(name="Leo Burton", city="Newcastle-upon-Tyne"))
+
+    found = index.candidates(fingerprint(Contact(name="Leon Burton", city="Newcastlle upon-Tyne")))
+
+    assert [lead_id for lead_id, _ in found] == ["L-1"]
