@@ -25,7 +25,30 @@ def fold(text: str) -> str:
         return ""
     clipped = text[:_MOST_CHARACTERS]
     if clipped.isascii():
+        if clipped.isalnum():
+            return clipped.lower()
         return " ".join(clipped.translate(_PLAIN).split())
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", clipped).casefold())
-    bare = "".join(c for c in plain if not unicodedata.combining(c)).translate(_WHOLE_LETTERS)
-    return " ".join("".join(c if c.isalnum() else " " for c in bare).split())
+    plain = unicodedata.normalize("NFKD", clipped).casefold()
+    bare = without_accents(plain).translate(_WHOLE_LETTERS)
+    if not bare.isalnum():
+        bare = "".join(c if c.isalnum() else " " for c in bare)
+    return " ".join(bare.split())
+
+
+def without_accents(text: str) -> str:
+    """Letters taken apart (NFKD), without the marks above and below them."""
+    return unicodedata.normalize("NFKD", text).translate(_ACCENTS)
+
+
+class _Accents(dict[int, int | None]):
+    """Characters that are accents -> None, for `str.translate`; all others stay. Learnt one by one."""
+
+    def __missing__(self, code: int) -> int | None:
+        kept = None if unicodedata.combining(chr(code)) else code
+        if len(self) < _MOST_CHARACTERS_KNOWN:
+            self[code] = kept
+        return kept
+
+
+_MOST_CHARACTERS_KNOWN = 4_096
+_ACCENTS = _Accents()

@@ -9,11 +9,11 @@ several countries have, the one that is by far the largest.
 
 from __future__ import annotations
 
-from collections import ChainMap
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import chain
 
 from leads.folding import fold
 from leads.inquiries.given_names import is_given_name
@@ -49,42 +49,43 @@ class Town:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
 class Names:
-    """Names to look for, folded, with their countries; of those of several words the first one, and how many."""
+    """Names of places to look for, folded, with their countries."""
 
-    countries: MutableMapping[str, str]
-    longest: Mapping[str, int]
-
-    @classmethod
-    def of(cls, countries: MutableMapping[str, str]) -> Names:
-        """Names with nothing else known of them."""
-        longest: dict[str, int] = {}
-        for name in countries:
+    def __init__(self, *known: Mapping[str, str]) -> None:
+        """`known`: where several know a name, the first decides."""
+        self._known = known
+        self._longest: dict[str, int] = {}
+        for name in chain.from_iterable(known):
             first, blank, rest = name.partition(" ")
             if blank:
-                longest[first] = max(longest.get(first, 0), rest.count(" ") + 2)
-        return cls(countries, longest)
+                self._longest[first] = max(self._longest.get(first, 0), rest.count(" ") + 2)
+        self.most_words = lru_cache(maxsize=_WORDS_KEPT)(self._most_words)
+        self.country_of = lru_cache(maxsize=_WORDS_KEPT)(self._country_of)
 
-    def beside(self, others: Names) -> Names:
-        """These and others; where both know a name, these decide."""
-        words = {
-            first: max(self.longest.get(first, 0), others.longest.get(first, 0))
-            for first in {*self.longest, *others.longest}
-        }
-        return Names(ChainMap(self.countries, others.countries), words)
+    def spelled(self, name: str) -> str:
+        """The country of a name as it is listed."""
+        return next((known[name] for known in self._known if name in known), "")
 
-    def most_words(self, first: str) -> int:
+    def _country_of(self, name: str) -> str:
+        """The country of a name however it is inflected."""
+        return next(filter(None, map(self.spelled, _uninflected(name))), "")
+
+    def _most_words(self, first: str) -> int:
         """Of how many words a name may be that begins with `first`; other scripts inflect first words, too."""
         if not first.isascii():
             return _LONGEST_NAME
-        return self.longest.get(_plain(first).partition(" ")[0], 1)
+        return self._longest.get(_plain(first).partition(" ")[0], 1)
+
+
+_WORDS_KEPT = 512
+"""Large words of mails: most begin a sentence or greet, and are met again in the next mail."""
 
 
 @cache
 def towns() -> Names:
     """The towns of cities.tsv."""
-    return Names.of(_countries())
+    return Names(listed_towns())
 
 
 def towns_in(text: str, names: Names | None = None) -> Iterator[Town]:
@@ -93,27 +94,24 @@ def towns_in(text: str, names: Names | None = None) -> Iterator[Town]:
     `names`: what to look for instead.
     """
     names = names or towns()
-    known = names.countries
     words = list(_WORDS.finditer(text))
-    skip = 0
+    goes_on = 0
     for at, word in enumerate(words):
-        if skip:
-            skip -= 1
+        first = word[0]
+        if at < goes_on or not _may_begin(first):
             continue
-        if not _may_begin(word[0]):
-            continue
-        for length in range(min(names.most_words(word[0]), len(words) - at), 0, -1):
+        for length in range(min(names.most_words(first), len(words) - at), 0, -1):
             last = words[at + length - 1]
             spelled = text[word.start() : last.end()].rstrip(".'’-")
             if "\n" in spelled or len(spelled) > _LONGEST_SPELLED:
                 continue
-            country = _of_word(spelled, known)
+            country = names.country_of(spelled)
             if country and not _is_common(spelled, length, words[at - 1][0] if at else ""):
                 yield Town(country, spelled, word.start())
-                skip = length - 1
+                goes_on = at + length
                 break
     if not text.isascii():
-        yield from _run_together(text, known)
+        yield from _run_together(text, names)
 
 
 _LONGEST_SPELLED = 40
@@ -124,7 +122,7 @@ def country_of_town(name: str) -> str:
     name = name.strip()
     if not name or len(name) > _LONGEST_SPELLED or _is_common(name, name.count(" ") + 1):
         return ""
-    return _of_word(name, _countries())
+    return towns().country_of(name)
 
 
 def _may_begin(word: str) -> bool:
@@ -143,14 +141,6 @@ def _is_common(name: str, length: int, ahead: str = "") -> bool:
 
 _INSIDE = frozenset({"in", "near", "à", "em", "w", "v", "u", "på"})
 """Ahead of people's names stand others: "from Florence", "für Sofia"."""
-
-
-def _of_word(word: str, known: Mapping[str, str]) -> str:
-    """The country of a town however it is inflected."""
-    for spelling in _uninflected(word):
-        if country := known.get(spelling):
-            return country
-    return ""
 
 
 _ARABIC = late_pattern(r"^[\u0600-\u06ff\s]+$")
@@ -192,8 +182,8 @@ def _plain(word: str) -> str:
 
 
 @cache
-def _countries() -> dict[str, str]:
-    """Name, folded -> country."""
+def listed_towns() -> Mapping[str, str]:
+    """Name of a town, folded -> its country."""
     found: dict[str, str] = {}
     for table in ("cities.tsv", "exonyms.tsv"):
         text = files("leads.inquiries").joinpath("words", table).read_text("utf-8")
@@ -206,17 +196,17 @@ def _countries() -> dict[str, str]:
 
 @cache
 def _longest_run_together() -> int:
-    return max(len(name) for name in _countries() if _CJK.fullmatch(name))
+    return max(len(name) for name in listed_towns() if _CJK.fullmatch(name))
 
 
-def _run_together(text: str, known: Mapping[str, str]) -> Iterator[Town]:
+def _run_together(text: str, names: Names) -> Iterator[Town]:
     """Towns in scripts that write no blanks between words."""
     for run in _CJK.finditer(text):
         at = 0
         while at < len(run[0]) - 1:
             for length in range(min(_longest_run_together(), len(run[0]) - at), 1, -1):
                 name = run[0][at : at + length]
-                if country := known.get(name):
+                if country := names.spelled(name):
                     yield Town(country, name, run.start() + at)
                     at += length - 1
                     break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from leads.inquiries.addresses import valid_address
@@ -53,13 +54,18 @@ from leads.model import Contact, Evidence
 class Found:
     """A contact being put together, with its evidence."""
 
-    contact: Contact = field(default_factory=Contact)
+    told: dict[str, str] = field(default_factory=dict)
     evidence: list[Evidence] = field(default_factory=list)
+
+    @property
+    def contact(self) -> Contact:
+        """As far as it is put together."""
+        return Contact(**self.told)
 
     def take(self, what: str, value: str, line: str, confidence: float) -> None:
         """Fill a field of the contact, once."""
-        if value and not getattr(self.contact, what):
-            self.contact = replace(self.contact, **{what: value})
+        if value and what not in self.told:
+            self.told[what] = value
             self.evidence.append(
                 Evidence(field=what, value=value, line=line.strip()[:200], confidence=confidence)
             )
@@ -81,7 +87,8 @@ class Found:
         self.take("country", place.country, place.line, 0.9)
         if phone and phone.is_international:
             self.take("country", phone.region, phone.line, 0.8)
-        self.take("country", country_of_domain(self.contact.email), self.contact.email, 0.7)
+        email = self.told.get("email", "")
+        self.take("country", country_of_domain(email), email, 0.7)
         if phone:
             self.take("country", phone.region, phone.line, 0.4)
 
@@ -120,7 +127,9 @@ def contact_of_letter(candidate: Candidate, signed: Signed, language: str) -> Fo
     found.take_name(
         person_of_family(sender.name, name) or name or person_spelled(whole, sender.email)
     )
-    _take_company(found, candidate, signed, display, introduced)
+    person = found.told.get("name", "")
+    companies = _companies(candidate, signed, display, introduced, person)
+    found.take_company(next((company for company in companies if company and company.name), None))
     where = placed(candidate, signed, sender.email, language)
     found.take_phone(where.phone)
     for country, said, confidence in where.countries:
@@ -133,25 +142,22 @@ def contact_of_letter(candidate: Candidate, signed: Signed, language: str) -> Fo
     return found
 
 
-def _take_company(
-    found: Found,
+def _companies(
     candidate: Candidate,
     signed: Signed,
     display: NameFound,
     introduced: NameFound | None,
-) -> None:
+    person: str,
+) -> Iterator[CompanyFound | None]:
     """From what says it most surely: a legal form, the signature, what the domain spells, what they say of
-    themselves.
+    themselves. One after the other, for whoever is content with the first.
     """
     own = candidate.workspace.own_domains
     sender, _ = _sender_of(candidate)
-    person = found.contact.name
     shown = _company_shown(display, sender.name)
     signed_for = company_in_signature(signed.signature, person, sender.email, own)
-    if signed_for and has_legal_form(f" {signed_for.name}"):
-        found.take_company(signed_for)
-        return
-    in_text = company_in_text(signed.body, own, person)
+    if _has_form(signed_for):
+        yield signed_for
     said = introduced.company if introduced else ""
     told, told_line = (said, introduced.line) if introduced and said else firm_told(signed.body)
     if told and _is_only_a_town(told, sender.email):
@@ -159,11 +165,11 @@ def _take_company(
     self_told = (
         CompanyFound(neat_firm(told), told_line, 0.6) if told and not is_ours(told, own) else None
     )
-    with_form = [
-        found
-        for found in (signed_for, shown, self_told, in_text)
-        if found and has_legal_form(f" {found.name}")
-    ]
+    yield from filter(_has_form, (shown, self_told))
+    if _has_form(in_text := company_in_text(signed.body, own, person)):
+        yield in_text
+    if signed_for and (signed_for.confidence > _TELLING or names_organisation(signed_for.name)):
+        yield signed_for
     organisation, line = organisation_told(signed.body)
     ours = (
         CompanyFound(organisation, line, 0.5)
@@ -173,25 +179,20 @@ def _take_company(
     for in_full in (self_told, ours):
         if shown and in_full and _spells_out(in_full.name, shown.name):
             shown = in_full
-    everywhere = f"{sender.name}\n{candidate.mail.subject}\n{signed.body}\n" + "\n".join(
-        signed.signature
-    )
-    found.take_company(next(iter(with_form), None))
     office = shown if shown and names_organisation(shown.name) else None
     if office is None and not display.name and (words := without_desk(sender.name)).count(" "):
         office = CompanyFound(words, sender.name, 0.5)  # believed where the domain says so, too
-    if signed_for and (signed_for.confidence > _TELLING or names_organisation(signed_for.name)):
-        found.take_company(signed_for)
+    everywhere = "\n".join((sender.name, candidate.mail.subject, signed.body, *signed.signature))
     spelled = company_spelled(everywhere, sender.email, person, own)
     is_spelled = office and spelled and bare(spelled.name) in bare(office.name)
     if is_spelled or (office and spelled is None and office is shown):
-        found.take_company(office)
-    found.take_company(spelled)
-    found.take_company(signed_for)
-    found.take_company(shown)
-    found.take_company(self_told)
-    found.take_company(ours)
-    found.take_company(company_of_domain(sender.email, person))
+        yield office
+    yield from (spelled, signed_for, shown, self_told, ours)
+    yield company_of_domain(sender.email, person)
+
+
+def _has_form(company: CompanyFound | None) -> bool:
+    return company is not None and has_legal_form(f" {company.name}")
 
 
 def _is_only_a_town(words: str, email: str) -> bool:

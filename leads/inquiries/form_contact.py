@@ -43,7 +43,8 @@ def contact_of_form(form: FormAnswers, candidate: Candidate, language: str) -> F
     """The contact that a form's answers name, each field with the line it was read from."""
     found = Found()
     _take_address(found, form, candidate, language)
-    signed = signed_in_message(form, candidate, found.contact.email, language)
+    email = found.told.get("email", "")
+    signed = signed_in_message(form, candidate, email, language)
     _take_name(found, form, candidate, signed, language)
     if company := form.get(Label.COMPANY):
         found.take("company", " ".join(company.value.split())[:200], company.line, 0.95)
@@ -53,15 +54,15 @@ def contact_of_form(form: FormAnswers, candidate: Candidate, language: str) -> F
         found.take(what, value[:200], line, 0.95)
     if not form.get(Label.MOBILE, Label.PHONE):
         _take_signed(found, signed, ("country", "phone"))
-    told = found.contact.country or country_of_domain(found.contact.email)
-    told = told or country_of_postcode(found.contact.postcode)
-    told = told or country_of_region(found.contact.region, found.contact.postcode)
-    phone = _phone_of(form, _homes_of(form, candidate, told, found.contact, language))
+    where = found.contact
+    told = where.country or country_of_domain(email)
+    told = told or country_of_postcode(where.postcode)
+    told = told or country_of_region(where.region, where.postcode)
+    phone = _phone_of(form, _homes_of(form, candidate, told, where, language))
     found.take_phone(phone)
     if phone and phone.is_international:
         found.take("country", phone.region, phone.line, 0.8)
-    found.take("country", country_of_domain(found.contact.email), found.contact.email, 0.7)
-    where = found.contact
+    found.take("country", country_of_domain(email), email, 0.7)
     found.take("country", country_of_postcode(where.postcode), where.postcode, 0.6)
     by_state = country_of_region(where.region, where.postcode)
     found.take("country", by_state, f"{where.region} {where.postcode}", 0.6)
@@ -69,7 +70,7 @@ def contact_of_form(form: FormAnswers, candidate: Candidate, language: str) -> F
     _take_signed(
         found, signed, ("company", "phone", "country", "city", "postcode", "region", "address")
     )
-    found.take_company(company_of_domain(found.contact.email))
+    found.take_company(company_of_domain(email))
     found.take("country", _COUNTRY_OF_LANGUAGE.get(language, ""), f"written in {language}", 0.3)
     return found
 
@@ -92,7 +93,7 @@ def _take_name(
     """As the form has it; the fuller name where the message is signed with it; last, as the address spells it."""
     asked = form.get(Label.NAME, Label.LAST_NAME, Label.FIRST_NAME)
     name = clean_name(name_in(form, language))[:120] if asked else ""
-    signature = signed.contact.name
+    signature = signed.told.get("name", "")
     if asked and name and not _begins_with(signature, name):
         found.take("name", name, asked.line, 0.95)
     if not asked and candidate.mail.reply_to:
@@ -104,7 +105,8 @@ def _take_name(
     else:
         told, line = name_in_preface(candidate.mail.text, form)
         found.take("name", told, line, 0.6)
-        found.take_name(person_spelled(candidate.mail.text[:_LOOKED_AT], found.contact.email))
+        email = found.told.get("email", "")
+        found.take_name(person_spelled(candidate.mail.text[:_LOOKED_AT], email))
 
 
 _LOOKED_AT = 4_000
@@ -138,7 +140,7 @@ def _take_signed(found: Found, signed: Found, fields: tuple[str, ...]) -> None:
     lines = {evidence.field: evidence for evidence in signed.evidence}
     for what in fields:
         if evidence := lines.get(what):
-            found.take(what, getattr(signed.contact, what), evidence.line, evidence.confidence)
+            found.take(what, signed.told.get(what, ""), evidence.line, evidence.confidence)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,4 +37,4 @@ def signed_in_message(form: FormAnswers, candidate: Candidate, email: str, langu
     shown = "\n".join(signed.signature)
     # What the address or the form tells is the form's to say; here counts what stands in the signature.
     kept = [one for one in found.evidence if one.line.strip() and one.line.strip()[:60] in shown]
-    return Found(contact=found.contact, evidence=kept)
+    return Found(told=found.told, evidence=kept)

@@ -6,11 +6,11 @@ The words are data: form_profiles/any_form.toml, and what a team adds on its Rul
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import lru_cache
 
+from leads.folding import without_accents
 from leads.inquiries.patterns import late_pattern
 
 
@@ -93,9 +93,7 @@ def folded(word: str) -> str:
     """Lower case, without accents, one space between words."""
     if word.isascii():
         return " ".join(word.lower().replace("_", " ").split())
-    plain = unicodedata.normalize("NFKD", word.casefold())
-    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return " ".join(letters.translate(_UNDECOMPOSED).split())
+    return " ".join(without_accents(word.casefold()).translate(_UNDECOMPOSED).split())
 
 
 _UNDECOMPOSED = str.maketrans(

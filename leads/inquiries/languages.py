@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import lru_cache
 
 from leads.inquiries.patterns import late_pattern
@@ -168,8 +169,11 @@ _VOTERS: dict[str, list[str]] = {}
 for _language, _words in _STOP_WORDS.items():
     for _word in _words.split():
         _VOTERS.setdefault(_word, []).append(_language)
-_VOTES = {word: (tuple(languages), 1 / len(languages)) for word, languages in _VOTERS.items()}
-"""A small word -> the languages that have it, and the vote it gives each of them."""
+_VOTES = {
+    word: tuple((language, 1 / len(languages)) for language in languages)
+    for word, languages in _VOTERS.items()
+}
+"""A small word -> the languages that have it, each with its share of the vote."""
 
 _LETTERS = (
     ("de", "ß"), ("es", "ñ¿¡"), ("pt", "ãõ"), ("fr", "êœ"), ("pl", "łęąśżźć"), ("cs", "řěů"), ("sk", "ľĺŕ"),
@@ -235,19 +239,17 @@ def _voted(text: str) -> tuple[str, tuple[str, ...]]:
     if not text.isascii() and (language := _by_script(text)):
         return language, ()
     lowered = text.lower()
-    votes: dict[str, float] = {}
-    for word in _WORD.findall(lowered):
-        if word in _VOTES:
-            languages, vote = _VOTES[word]
-            for language in languages:
-                votes[language] = votes.get(language, 0.0) + vote
+    votes: defaultdict[str, float] = defaultdict(float)
+    for told in filter(None, map(_VOTES.get, _WORD.findall(lowered))):
+        for language, vote in told:
+            votes[language] += vote
     if not lowered.isascii():
         letters_used = set(lowered)
         for language, letters in _LETTERS:
             if found := letters_used.intersection(letters):
-                votes[language] = votes.get(language, 0.0) + _VOTE_OF_LETTERS * len(found)
+                votes[language] += _VOTE_OF_LETTERS * len(found)
     if "ä" in lowered and len(endings := _FINNISH.findall(lowered)) > 1:
-        votes["fi"] = votes.get("fi", 0.0) + _VOTE_OF_ENDING * len(endings)
+        votes["fi"] += _VOTE_OF_ENDING * len(endings)
     ranked = sorted(votes.items(), key=lambda vote: -vote[1])
     if not ranked or ranked[0][1] < _FEWEST_VOTES:
         return "", ()

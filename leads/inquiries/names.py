@@ -123,6 +123,11 @@ def small_name(line: str) -> str:
     return " ".join(map(_calm, words))
 
 
+_OF_ONE_MAIL = 64
+"""Lines that are asked about again and again while one mail is read."""
+
+
+@lru_cache(maxsize=_OF_ONE_MAIL)
 def clean_name(words: str) -> str:
     """A name without titles, degrees and stray marks; as typed otherwise."""
     words = " ".join(without_stray_marks(words).split()).strip(" ,;-–_*'\"|")
@@ -261,8 +266,6 @@ def _is_acronym(word: str) -> bool:
 
 _ELIDED = late_pattern(r"(?:d|dell|l|t)['’][^\W\d_a-z]")
 """A particle that clings to its name: "d'Aubigny", "dell'Orto"."""
-_OF_ONE_MAIL = 64
-"""Lines that are asked about again and again while one mail is read."""
 
 
 @lru_cache(maxsize=_OF_ONE_MAIL)

@@ -8,9 +8,9 @@ searched.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
-from operator import itemgetter
 from typing import NamedTuple
 
 from leads.inquiries.letters import folded, words_of
@@ -19,7 +19,6 @@ from leads.inquiries.pattern_shapes import BEGINNING, fragment_in, skeletons_of,
 _MOST_TOGETHER = 2
 _OF_ONE_MAIL = 128
 """Texts and lines that are looked at by pattern after pattern while one mail is read."""
-_BEGINNING_OF = itemgetter(slice(BEGINNING))
 
 
 class Told(NamedTuple):
@@ -31,15 +30,16 @@ class Told(NamedTuple):
     """
 
     text: str
-    words: frozenset[str]
+    words: AbstractSet[str]
 
 
 @lru_cache(maxsize=_OF_ONE_MAIL)
 def told_by(text: str) -> Told:
     """What a text tells of its words."""
     text = folded(text)
-    words = words_of(text)
-    return Told(text, frozenset(words).union(map(_BEGINNING_OF, words)))
+    words = set(words_of(text))
+    words.update([word[:BEGINNING] for word in words])
+    return Told(text, words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,10 +44,11 @@ def placed(candidate: Candidate, signed: Signed, email: str, language: str) -> P
     signature, workspace = signed.signature, candidate.workspace
     place = place_in(signature)
     whole = "\n".join((*signature, signed.body))
-    coded, code = country_by_its_codes(whole)
     domain = country_of_domain(email)
-    site, site_line = _country_of_site(candidate, signature)
-    told = place.country or domain or coded or site
+    coded, code = ("", "") if place.country else country_by_its_codes(whole)
+    told = place.country or domain or coded
+    site, site_line = ("", "") if told else _country_of_site(candidate, signature)
+    told = told or site
     spoken = () if language == "en" else spoken_in(language, whole)
     way, words = ("", "")
     if not told:

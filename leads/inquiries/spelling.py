@@ -8,6 +8,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from leads.folding import without_accents
 from leads.inquiries.patterns import late_pattern
 
 _LATIN = str.maketrans({
@@ -31,19 +32,19 @@ _OF_ONE_MAIL = 128
 @lru_cache(maxsize=2_048)
 def spellings(word: str) -> frozenset[str]:
     """The ways an address may spell a word, in bare lower-case letters and digits: "müller" -> mueller, muller."""
+    if word.isascii():
+        return frozenset((bare(word),))
     low = unicodedata.normalize("NFC", word.casefold())
-    return frozenset({bare(low), bare(low.translate(_LONG))})
+    return frozenset((bare(low), bare(low.translate(_LONG))))
 
 
 @lru_cache(maxsize=_OF_ONE_MAIL)
 def bare(word: str) -> str:
     """In lower-case Latin letters and digits, without accents."""
     if word.isascii():
-        return "".join(letter for letter in word.lower() if letter.isalnum())
-    low = unicodedata.normalize("NFKD", word.casefold())
-    plain = "".join(c for c in low if not unicodedata.combining(c))
-    plain = plain.replace("ου", "ou").translate(_LATIN)
-    return "".join(letter for letter in plain if letter.isalnum())
+        return word.lower() if word.isalnum() else "".join(filter(str.isalnum, word.lower()))
+    plain = without_accents(word.casefold()).replace("ου", "ou").translate(_LATIN)
+    return plain if plain.isalnum() else "".join(filter(str.isalnum, plain))
 
 
 def goes_with(short: str, full: str) -> bool:

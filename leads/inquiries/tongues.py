@@ -75,36 +75,62 @@ class _Shelf:
         self._rows = rows
         self._sieve = Sieve(needs_of(row.source) for row in rows)
 
-    def found_in(self, flat: str) -> Iterator[tuple[_Row, re.Match[str]]]:
-        """Every row that matches, once each."""
-        for number in self._sieve.worth_a_search(flat):
-            row = self._rows[number]
-            if match := row.search(flat):
-                yield row, match
+    def worth_a_search(self, flat: str) -> Iterator[_Row]:
+        """Those that may match."""
+        return map(self._rows.__getitem__, self._sieve.worth_a_search(flat))
 
 
 class Phrasebook:
-    """The phrases of one file of `phrases/`, read when first needed."""
+    """The phrases of files of `phrases/`, read when first needed."""
+
+    def __init__(self, *names: str) -> None:
+        self._files = tuple(map(_File, names))
+        self._choices: dict[tuple[str, ...], tuple[_Shelf, ...]] = {}
+
+    def signs(self, flat: str, languages: tuple[str, ...], least: int = 0) -> list[Sign]:
+        """Every row that matches, once each: `flat` as `flattened` gives it, `languages` as `likely_languages` does.
+
+        None where all of them together are not worth `least` points, which is often plain before the first search.
+        """
+        rows = list(self._worth_a_search(flat, languages))
+        possible = sum(row.points for row in rows)
+        found = []
+        for row in rows:
+            if possible < least:
+                return []
+            if match := row.search(flat):
+                found.append(Sign(row.points, match[0].strip()[:80]))
+            else:
+                possible -= row.points
+        return found if possible >= least else []
+
+    def points(self, flat: str, languages: tuple[str, ...]) -> int:
+        """Of every row that matches, once each."""
+        return sum(row.points for row in self._worth_a_search(flat, languages) if row.search(flat))
+
+    def says(self, flat: str, languages: tuple[str, ...]) -> bool:
+        """Whether any row matches."""
+        return any(row.search(flat) for row in self._worth_a_search(flat, languages))
+
+    def _worth_a_search(self, flat: str, languages: tuple[str, ...]) -> Iterator[_Row]:
+        """The rows of these languages that may match, in the order of `_spoken`, file by file."""
+        shelves = self._choices.get(languages)
+        if shelves is None:
+            if len(self._choices) >= _MOST_CHOICES:
+                self._choices.clear()
+            shelves = self._choices[languages] = tuple(
+                file.shelf(spoken) for file in self._files for spoken in file.spoken(languages)
+            )
+        for shelf in shelves:
+            yield from shelf.worth_a_search(flat)
+
+
+class _File:
+    """A file's phrases, read when first needed."""
 
     def __init__(self, name: str) -> None:
         self._name = name
         self._shelves: dict[str, _Shelf] = {}
-        self._choices: dict[tuple[str, ...], tuple[_Shelf, ...]] = {}
-
-    def signs(self, flat: str, languages: tuple[str, ...]) -> list[Sign]:
-        """Every row that matches, once each: `flat` as `flattened` gives it, `languages` as `likely_languages` does."""
-        return [
-            Sign(row.points, match[0].strip()[:80])
-            for row, match in self._found_in(flat, languages)
-        ]
-
-    def points(self, flat: str, languages: tuple[str, ...]) -> int:
-        """Of every row that matches, once each."""
-        return sum(row.points for row, _ in self._found_in(flat, languages))
-
-    def says(self, flat: str, languages: tuple[str, ...]) -> bool:
-        """Whether any row matches."""
-        return any(True for _ in self._found_in(flat, languages))
 
     @cached_property
     def _table(self) -> dict[str, list[_Row]]:
@@ -115,25 +141,13 @@ class Phrasebook:
             for language, rows in tomllib.loads(data).items()
         }
 
-    def _found_in(
-        self, flat: str, languages: tuple[str, ...]
-    ) -> Iterator[tuple[_Row, re.Match[str]]]:
-        """Every row that matches, in the order of `_spoken`."""
-        shelves = self._choices.get(languages)
-        if shelves is None:
-            if len(self._choices) >= _MOST_CHOICES:
-                self._choices.clear()
-            shelves = self._choices[languages] = tuple(map(self._shelf, self._spoken(languages)))
-        for shelf in shelves:
-            yield from shelf.found_in(flat)
-
-    def _shelf(self, spoken: str) -> _Shelf:
+    def shelf(self, spoken: str) -> _Shelf:
         if spoken not in self._shelves:
             self._shelves[spoken] = _Shelf(self._table[spoken])
         return self._shelves[spoken]
 
-    def _spoken(self, languages: tuple[str, ...]) -> Iterator[str]:
-        """The tables to look into: those languages and their kin, or all where nobody knows or has none of them."""
+    def spoken(self, languages: tuple[str, ...]) -> Iterator[str]:
+        """The languages to look into: those and their kin, or all where nobody knows or has none of them."""
         if not any(spoken in self._table or spoken in _KIN for spoken in languages):
             return iter(self._table)
         kin = (other for language in languages for other in (language, *_KIN.get(language, ())))

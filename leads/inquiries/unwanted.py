@@ -71,7 +71,7 @@ def obvious_spam(candidate: Candidate) -> Screen | None:
         return _spam("carries the spam test text", "GTUBE", 1.0)
     if candidate.answers and (candidate.quotes or mail.header("In-Reply-To")):
         return None
-    signs = SPAM.signs(flattened(text), _NO_LANGUAGE)
+    signs = SPAM.signs(flattened(text), _NO_LANGUAGE, least=_LEAST_SPAM_POINTS)
     told = {sign.words: sign.points for sign in sorted(signs, key=lambda sign: sign.points)}
     points = sum(told.values())
     if points < _LEAST_SPAM_POINTS:

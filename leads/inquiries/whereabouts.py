@@ -15,7 +15,7 @@ from importlib.resources import files
 
 from leads.countries import LANGUAGES, names_of_countries
 from leads.folding import fold
-from leads.inquiries.cities import Names, towns, towns_in
+from leads.inquiries.cities import Names, listed_towns, towns_in
 from leads.inquiries.countries_told import LIVES_IN
 from leads.inquiries.homes import also_spoken_in, spoken_in
 from leads.inquiries.needed_words import Sieve, needs_of
@@ -81,7 +81,7 @@ def _named(text: str, language: str) -> Iterator[tuple[str, str, int]]:
 @cache
 def _names(language: str) -> Names:
     """Towns, and the countries as a language calls them."""
-    return Names.of(_country_names(language)).beside(towns())
+    return Names(_country_names(language), listed_towns())
 
 
 def _country_names(language: str) -> dict[str, str]:
