@@ -105,7 +105,8 @@ class _Desk:
     @classmethod
     def of(cls, picture: Picture, now: datetime) -> _Desk:
         log = standings(row for row in picture.letters if row.kind == KIND)
-        sent = [one for one in log.values() if one.last.state is not LetterState.HELD]
+        # One that is held in doubt may have left; one that was held from the first never did.
+        sent = [one for one in log.values() if one.last.state is not LetterState.HELD or one.queued]
         return cls(
             picture=picture,
             now=now,

@@ -13,7 +13,7 @@ from datetime import timedelta
 
 from leads.model import Cell
 from leads.settings import MERGED_STAGE
-from tests.simulation import merges, notes
+from tests.simulation import merges, notes, people
 from tests.simulation.book import Book, Row
 from tests.simulation.post import Accepted
 from tests.simulation.world import MARK, World
@@ -183,6 +183,8 @@ def _mixed_up(world: World) -> Iterator[str]:
     copied = {lead_id: source for lead_id, _, source in _filed(book)}
     for row in _rows(book):
         lead_id = str(row.cells.get("lead_id") or "")
+        if not lead_id and not any(row.cells.get(key) for key in people.SAYS_SOMEBODY):
+            continue
         if not _OWN_ID.fullmatch(lead_id):
             yield f"the row of {row.cells.get('name')!r} has the id {lead_id!r}"
             continue

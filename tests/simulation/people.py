@@ -6,18 +6,20 @@ same second overwrite each other in every spreadsheet, and no program could tell
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from leads.model import Cell
 from tests.simulation.book import Book, Cells, Row, Tab
 from tests.simulation.world import World
 
+_OWN_ID = re.compile(r"L-\d+")
 _DAY = 46_500
 """A serial number: some day in 2027."""
 
 
-_CONTENT = ("name", "company", "email", "phone", "comment", "value", "interest")
-"""What an inquiry fills. Without any of it, and untouched by people, a row is nobody's: stray cells fell there."""
+SAYS_SOMEBODY = ("name", "company", "email", "phone", "comment", "interest")
+"""A row without any of these is nobody's: cells of ours fell there, and perhaps a date was typed over one."""
 
 
 def act(world: World, what: str, choice: int = 0) -> None:
@@ -78,16 +80,30 @@ def _delete(book: Book, choice: int) -> str:
         return ""
     index = rows[choice % len(rows)]
     gone = tab.rows.pop(index)
-    lead_id = str(gone.cells.get("lead_id") or "")
-    if not gone.typed and not any(gone.cells.get(key) for key in _CONTENT):
-        return f"deletes row {index + 1}, on which nothing but {lead_id or 'a cell'} of ours had fallen"
-    if not lead_id:
-        book.deleted |= frozenset(map(str, gone.cells.values()))
-    elif any(row.cells.get("lead_id") == lead_id for row in tab.rows):
-        book.deleted |= {f"a row of {lead_id}"}  # a copy's, whose own id may be on its way
-    else:
-        book.deleted |= {lead_id}
-    return f"deletes row {index + 1} ({lead_id or 'not yet a lead'})"
+    shown, content = gone.cells.get("lead_id"), [gone.cells.get(key) for key in SAYS_SOMEBODY]
+    book.deleted |= _whose(book, tab, gone) if any(content) else set()
+    return f"deletes row {index + 1} ({shown or 'not yet a lead'})"
+
+
+def _whose(book: Book, tab: Tab, gone: Row) -> frozenset[str]:
+    """What a deleted row is called, by its id or by what was typed there: an id of another's may have fallen on it."""
+    shown, called = str(gone.cells.get("lead_id") or ""), str(gone.cells.get("name") or "")
+    if any(row.cells.get("lead_id") == shown for row in tab.rows if shown):
+        return frozenset({f"a row of {shown}"})  # a copy's, whose own id may be on its way
+    if _OWN_ID.fullmatch(
+        filed := str(gone.first.get("lead_id"))
+    ):  # else columns moved as it was appended
+        return frozenset({filed})
+    names = (
+        str(row["new"])
+        for row in book.tab("History").texts()
+        if row["what"] == "filed" and row["lead_id"] == shown
+    )
+    meant = next(names, called)
+    is_anothers = meant != called and any(row.cells.get("name") == meant for row in tab.rows)
+    if shown and not is_anothers:
+        return frozenset({shown})
+    return frozenset(map(str, gone.cells.values())) - {shown}
 
 
 def _edit(book: Book, choice: int) -> str:

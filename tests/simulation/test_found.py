@@ -566,3 +566,50 @@ def test_question_on_whose_row_our_answer_fell_is_there_again() -> None:
     assert len(set(shown)) < len(shown)
 
     assert found(world) == []
+
+
+def test_acknowledgement_held_in_doubt_counts_as_the_one_of_the_day() -> None:
+    """It had left, its answer was lost with the worker, and the next inquiry within the day was confirmed, too."""
+    world = World(Setting(start=EIGHT, digest_at="", sent_folder=False))
+    world.mail("new")
+    world.meanwhile.append(("before write", lambda: world.wait(1_000)))
+    world.turn()
+    world.wait(1_000)
+    world.processes[0].die_at = "after send"
+    world.turn()
+    world.wait(4_000)
+    world.turn()
+    people.act(world, "delete")
+    world.mail("again")
+    world.turn()
+
+    assert found(world) == []
+    assert [letter.to for letter in world.post.accepted] == ["buyer1@firm1.example"]
+
+
+def test_row_that_shows_another_ones_id_is_deleted_as_what_it_is() -> None:
+    """Four rows were pasted and one above deleted in the second in which they got ids: each landed one row below."""
+    world = World(Setting(start=EIGHT, digest_at=""))
+    world.mail("new")
+    world.turn()
+    people.act(world, "paste", 6)  # four rows
+    world.wait(70)
+    world.meanwhile.append(("before write", lambda: people.act(world, "delete", 0)))
+    world.turn()
+    people.act(world, "delete", 2)  # shows the id of the one above it
+
+    assert found(world) == []
+
+
+def test_owner_typed_over_a_stray_cell_makes_its_row_nobodys_lead() -> None:
+    """The row was empty before cells of ours fell there, and says of nobody who they are."""
+    world = World(Setting(start=EIGHT, digest_at=""))
+    world.mail("new")
+    world.turn()
+    people.act(world, "type", 2)
+    world.wait(70)
+    world.meanwhile.append(("before write", lambda: people.act(world, "delete", 0)))
+    world.turn()
+    people.act(world, "edit", 6 * 1_001 + 4 + 1)  # an odd row, and its owner
+
+    assert found(world) == []
