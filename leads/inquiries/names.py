@@ -25,6 +25,7 @@ PARTICLES = frozenset(
         "della",
         "di",
         "da",
+        "do",
         "dos",
         "das",
         "du",

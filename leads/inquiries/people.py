@@ -53,6 +53,7 @@ def person_in_signature(
             if _is_beside_whole_name(candidate.name, found):
                 points -= 0.5  # "Kommandant" below "Thomas Eisele", from kommandant@
             names += 1
+            points -= 0.3 * bool(_OFFICER.match(line))
             points += 0.15 * (" " in candidate.name) + _agreement(candidate.name, shown, email)
             points += 0.15 * (is_role(_NUMBERS.split(below, maxsplit=1)[0]) or is_role(line))
             found.append((points, candidate))
@@ -62,6 +63,13 @@ def person_in_signature(
     return _in_full(best[1], [other for _, other in found])
 
 
+_OFFICER = late_pattern(
+    r"(?i)^\W*(?:geschäftsführ(?:er|erin|ung)(?:in)?|geschäftsleitung|vorstand(?:svorsitzende[r]?)?|"
+    r"vertretungsberechtigt\w*|managing directors?|directors?|gérante?s?|directeur de la publication|"
+    r"amministrator[ei](?: unico| delegato)?|legale rappresentante|administrador(?:es)?|"
+    r"bestuurders?|zarząd|prezes zarządu|jednatel\w*)\s*:"
+)
+"""Whom the law has a firm name below its letters: "Geschäftsführer: Max Brandl" has seldom written them."""
 _NUMBERS = late_pattern(r"\d")
 """A job stands ahead of its number; "0141 2331 827 office" is none."""
 

@@ -123,6 +123,7 @@ _NATIONAL = late_pattern(
     r"(?P<DK>\bCVR\b)|(?P<NO>\bMVA\b)|(?P<AT>\bATU ?\d|\bFirmenbuch|\bFN \d)|(?P<FR>\bSIRE[NT]\b|\bCedex\b|\bRCS\b)|"
     r"(?P<PL>\b(?:NIP|REGON|KRS)\b)|(?P<NL>\bKvK\b|\bBTW\b(?! ?(?:-?nr\.? ?)?:? ?BE))|"
     r"(?P<BE>\bBTW ?(?:-?nr\.? ?)?:? ?BE\b)|(?P<IT>\bP\. ?(?:IVA|Iva)\b)|(?P<CZ>\bIČO?\b|\bDIČ\b)|"
+    r"(?P<PT>\bNI(?:F|PC)\b:? ?(?:PT ?)?\d{3} ?\d{3} ?\d{3}(?![ -]?\w))|"
     r"(?P<ES>\b(?:CIF|NIF)\b:? ?[A-Z]?\d)|(?P<DE>\bHR[AB] \d|\bUSt-?Id)|"
     r"(?P<IN>\bGSTIN?\b:? ?\d\d[A-Z])|(?P<CH>\bCHE-\d)|"
     r"(?P<MX>\bRFC:? ?[A-Z&]{3,4}\d|\bde C\.V\.)|(?P<AR>\bCUIT\b)|(?P<CL>\bRUT:? ?\d)|(?P<CO>\bNIT:? ?\d)|"

@@ -17,6 +17,9 @@ GOLD = Path(__file__).parents[2] / "mail"
     ("text", "country"),
     [
         ("Pague com boleto, por favor", "BR"),
+        ("Cerâmicas do Norte, Lda. | NIF 501 338 276", "PT"),
+        ("Talleres Norte | NIF B12345678", "ES"),
+        ("Juan Ruiz, NIF 12345678Z", "ES"),
         ("wir, CHE-123.456.789 MWST", "CH"),
         ("Aceros del Norte S.A. de C.V.", "MX"),
         ("no code at all, AB12", ""),
