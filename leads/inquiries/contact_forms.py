@@ -69,7 +69,8 @@ def _may_be_form(mail: Mail, read: FormReader) -> bool:
 
 def _may_be_laid_out(text: str, words: FormWords) -> bool:
     """Whether lines begin with labels that only the layout sets off: "<b>Name</b> Ana Pohl"."""
-    begun = {words.labels.begins(line) for line in text[:_LOOKED_AT].split("\n")}
+    lines = (cell for line in text[:_LOOKED_AT].split("\n") for cell in line.split("\t"))
+    begun = {words.labels.begins(cell) for cell in lines}
     return len(begun & TELLING) >= _FEWEST_ASKED
 
 

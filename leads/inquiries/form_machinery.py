@@ -22,7 +22,8 @@ _BESIDE = frozenset(
 )
 """Words that stand beside those."""
 _COUNTED = frozenset(
-    "lead status,lead source,lead owner,lead id,added time,added by,added ip,record id,created time,modified time,"  # noqa: SIM905
+    "redirect,env report,recipient,print config,missing fields redirect,return link url,contact id,deal id,"  # noqa: SIM905
+    "lead status,lead source,lead owner,lead id,added time,added by,added ip,record id,created time,modified time,"
     "form submit,entry time,time zone,timezone,utc offset,screen size,screen resolution,owner,pipeline,contact owner,"
     "lifecycle stage,thread id,message id,request id,inquiry id,enquiry id,lead no,query id".split(
         ","

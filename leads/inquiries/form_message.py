@@ -30,6 +30,22 @@ def message_of_form(form: FormAnswers) -> str:
     return "\n\n".join(part for part in (words, "\n".join(extras)) if part).strip()
 
 
+_TYPED = frozenset({Label.MESSAGE, Label.SUBJECT})
+_FEWEST_TYPED = 5
+"""Words of an answer that nobody chooses from a list."""
+
+
+def said_in_form(form: FormAnswers) -> str:
+    """What the visitor typed, to be judged by it: the questions and what one may choose are the form's own words."""
+    said = [
+        answer.value
+        for answer in form.answers
+        if answer.label in _TYPED
+        or (answer.label in _KEPT_IN_MESSAGE and len(answer.value.split()) >= _FEWEST_TYPED)
+    ]
+    return "\n".join((*said, form.loose)).strip()
+
+
 _QUOTED = late_pattern(
     r"\A(?:«\s*(.*?)\s*»|“(.*?)”|„(.*?)[“”]|「(.*?)」|『(.*?)』|\"([^\"]*)\")\Z", re.DOTALL
 )

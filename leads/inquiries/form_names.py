@@ -72,11 +72,12 @@ def name_in_preface(text: str, form: FormAnswers) -> tuple[str, str]:
     preface = text[:_LONGEST_PREFACE].partition(first.split("\n")[0])[0] if first else ""
     for line in preface.split("\n")[:_LINES_OF_PREFACE]:
         found = _SENT_BY.search(line)
-        words = _NAME_WORD.findall(found["rest"])[:_MOST_WORDS] if found else []
-        for count in range(len(words), 1, -1):
-            name = " ".join(words[:count])
-            if is_person(name):
-                return name, line.strip()
+        for rest in (found["rest"] if found else "", line if _DOES.search(line) else ""):
+            words = _NAME_WORD.findall(rest)[:_MOST_WORDS]
+            for count in range(len(words), 1, -1):
+                name = " ".join(words[:count])
+                if is_person(name) and all(word[0].isupper() for word in words[:count]):
+                    return name, line.strip()
     return "", ""
 
 
@@ -86,6 +87,13 @@ _SENT_BY = late_pattern(
     r"(?:(?:herrn?|frau|mr|mrs|ms|m|mme|monsieur|madame|sra?|señor(?:a)?|sig(?:ra|nora?)?|dhr|mevr(?:ouw)?|pana?|pan[ií])\.?\s+)?"
     r"(?-i:(?P<rest>[^\W\d_a-zß-öø-ÿ].{2,80}))"
 )
+_DOES = late_pattern(
+    r"(?i)\b(?:is interested|has (?:sent|asked|requested|submitted)|sent you|wrote|would like|wants|interessiert sich|"
+    r"hat (?:ihnen|dir|euch|eine|das|sich)|m[öo]chte|s['’]int[ée]resse|vous a|a (?:envoy[ée]|[ée]crit|demand[ée])|"
+    r"souhaite|est[áa] interesad|le ha|ha (?:enviado|escrito|inviato|scritto|richiesto)|quiere|vuole|[èe] interessat|"
+    r"heeft|wil graag|enviou|quer |wys[łl]a|chce|har (?:skickat|sendt)|vill|l[äa]hetti)"
+)
+"""What a sentence that begins with the visitor's name goes on with."""
 _NAME_WORD = late_pattern(r"[^\W\d_][\w'’.-]*")
 
 

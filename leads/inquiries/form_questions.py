@@ -253,11 +253,16 @@ class Questions:
         if below is None or below.heading:
             return None
         said = below.text.strip()
+        return None if self._asks(said, above=label) else label
+
+    def _asks(self, said: str, *, above: Label) -> bool:
+        """Whether the line below a label is a question itself."""
+        if said.startswith(("http://", "https://")):
+            return False
+        if self._words.labels.of(said) in TELLING:
+            return True
         pair = self.pair(said)
-        is_label = self._words.labels.of(said) in TELLING or (
-            pair is not None and self.meaning(pair[0]) in TELLING and label is not Label.ADDRESS
-        )
-        return None if is_label else label
+        return pair is not None and self.meaning(pair[0]) in TELLING and above is not Label.ADDRESS
 
     def form_follows(self, at: int) -> bool:
         """Whether what comes after this line is the form's: its next label, its foot, or nothing."""

@@ -238,10 +238,12 @@ class FormReader:
         )
 
     def _goes_on(self, at: int) -> bool:
-        """Whether an unheard-of question is the form's next one: set like those before it, right below one line."""
+        """Whether an unheard-of question is the form's: set like those before it, below one line or to the end."""
         if self._open is None or self._open.label is not Label.MESSAGE or not self._filling:
             return False
         said = self._filling[-1].rstrip()
+        if said and self._questions.only_asks_on(at):
+            return True
         is_short = len(self._filling) == 1 and self._questions.shape(self._open.line) is not None
         is_next = is_short and not said.endswith((":", "-")) and bool(said)
         return is_next and self._questions.is_of_this_form(at)

@@ -15,7 +15,12 @@ from leads.inquiries.contacts import Found, contact_of_letter
 from leads.inquiries.failed_addresses import failed_for_good
 from leads.inquiries.form_answers import FormAnswers
 from leads.inquiries.form_contact import contact_of_form
-from leads.inquiries.form_message import interest_of_form, language_of_form, message_of_form
+from leads.inquiries.form_message import (
+    interest_of_form,
+    language_of_form,
+    message_of_form,
+    said_in_form,
+)
 from leads.inquiries.forwards import Forwarded, forwarded_in
 from leads.inquiries.interests import Interest, interest_evidence, interest_of
 from leads.inquiries.languages import language_of
@@ -87,9 +92,8 @@ def _judged(mail: Mail, received_at: datetime, workspace: Workspace) -> Reading:
     written = written_text(mail)
     quotes = answers and bool(written.marker)
     form = _form_of(mail, written.reply if quotes else mail.text, workspace, is_whole=not quotes)
-    candidate = replace(
-        outer, written=written.reply, quotes=bool(written.marker), has_form=form is not None
-    )
+    said = said_in_form(form) if form else written.reply
+    candidate = replace(outer, written=said, quotes=bool(written.marker), has_form=form is not None)
     found = screen(candidate)
     if found and not found.is_doubtful:
         return _screened(found, written.reply)

@@ -97,7 +97,7 @@ def test_a_senders_line_above_the_message_is_joomlas_own_form() -> None:
         ("Dal Molin Fiorenza", "Cognome e nome", "it", "Fiorenza Dal Molin"),
         ("Guillemin Océane", "Nom et prénom", "fr", "Océane Guillemin"),
         ("Julie Guillemin", "Nom et prénom", "fr", "Julie Guillemin"),
-        ("Guillemin Océane", "Nom", "fr", "Guillemin Océane"),
+        ("Guillemin Océane", "Nom", "fr", "Océane Guillemin"),
         ("Pásztor Szilvia", "név", "hu", "Szilvia Pásztor"),
         ("Сабиров Марат Ильдарович", "ФИО", "ru", "Марат Ильдарович Сабиров"),
         ("岡部 真理子", "お名前", "ja", "岡部 真理子"),
