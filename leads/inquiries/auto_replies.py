@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from leads.inquiries.bulk import announces
 from leads.inquiries.candidates import Candidate, Screen, header_line
 from leads.inquiries.languages import likely_languages
 from leads.inquiries.patterns import late_pattern
@@ -132,7 +133,8 @@ def auto_reply_header(candidate: Candidate) -> Screen | None:
     name, confidence = _telling_header(candidate)
     if not name:
         return None
-    return _screen("marked as an automatic answer", header_line(candidate.mail, name), confidence)
+    found = _screen("marked as an automatic answer", header_line(candidate.mail, name), confidence)
+    return _unless_notice(found, candidate)
 
 
 def _telling_header(candidate: Candidate) -> tuple[str, float]:
@@ -186,12 +188,22 @@ def auto_reply_body(candidate: Candidate) -> Screen | None:
         or bool(_AWAY_SUBJECT.match(candidate.mail.subject))
     )
     needed = _TELLS_AS_ANSWER if looks_it and not away.others else _TELLS_ALONE
-    if away.others > 1 or away.asks:
+    says_so = away.strongest >= _IS_AUTOMATIC and candidate.answers and not away.questions
+    if (away.others > 1 or away.asks) and not says_so:
         needed = _TELLS_SURELY
     if away.points >= needed:
         found = _screen("an automatic answer by its words", away.line[:160], 0.8)
-        return _unless_typed(found, candidate)
+        return _unless_notice(_unless_typed(found, candidate), candidate)
     return None
+
+
+def _unless_notice(found: Screen, candidate: Candidate) -> Screen:
+    """A notice, where a program answers nothing of ours, but announces a parcel, an invoice or a payment."""
+    mail = candidate.mail
+    if candidate.answers or _RECEIPT_SUBJECT.match(mail.subject) or not announces(candidate):
+        return found
+    because = "a program's notice about an order, invoice or account"
+    return replace(found, verdict=Verdict.NOTIFICATION, because=because)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,11 @@ IN_PERSON = Phrasebook("in_person")
 _NO_REPLY = late_pattern(
     r"(?i)^(?:[\w.+-]*[-_.+])?(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|donot[-_.]?reply|"
     r"not?[-_.]?responder|nicht[-_.]?antworten|ne[-_.]?pas[-_.]?repondre|"
-    r"nao[-_.]?responda|non[-_.]?rispondere|notifications?|notify|alerts?|mailer|"
+    r"nao[-_.]?responda|non[-_.]?rispondere|no[-_.]?(?:contestar|responder)|niet[-_.]?beantwoorden|"
+    r"ikke[-_.]?svare?|"
+    r"svar[-_.]?(?:ikke|ej|inte)|(?:inte|ej)[-_.]?svara|nie[-_.]?odpowiada[cj]|neodpovida\w*|ala[-_.]?vastaa|"
+    r"ne[-_.]?valaszol\w*|"
+    r"yanitlama\w*|nu[-_.]?raspunde\w*|notifications?|notify|alerts?|mailer|"
     r"auto-?confirm|automailer|system|robot|bot|cron|root|www-data|apache|nobody)"
     r"(?:[-_.+][\w.+-]*)?@"
 )
@@ -38,6 +42,20 @@ _NOTICE_SUBJECT = late_pattern(
     r"factuur (?:n|\d)|"
     r"twoja faktura|faktura (?:nr|\d)|din (?:faktura|order|ordre))"
 )
+
+
+_DIGEST = late_pattern(
+    r"(?i)\bdigest,? (?:number|no\.?|nr\.?|vol(?:ume)?\.?) ?\d+|\bvol \d+, issue \d+$"
+)
+"""The subject of a list's mails of one day in one: "Digest Number 204", "Digest, Vol 12, Issue 3"."""
+
+
+def list_digest(candidate: Candidate) -> Screen | None:
+    """The mails of a list in one; what one of them asks is asked of the list."""
+    subject = candidate.mail.subject
+    if candidate.answers or not _DIGEST.search(subject):
+        return None
+    return _list("the mails of a list, in one", f"Subject: {subject[:160]}")
 
 
 def mailing_list(candidate: Candidate) -> Screen | None:
@@ -146,7 +164,9 @@ def newsletter(candidate: Candidate) -> Screen | None:
         found = _list("marked as bulk mail", header_line(mail, "Precedence"))
         # A program's answer is marked so too, but seldom quotes what it answers.
         is_answer = candidate.quotes and _answers_our_letter(candidate)
-        return _doubtful(found) if is_answer or _signs_and_asks(candidate, _ASKS) else found
+        if is_answer or _signs_and_asks(candidate, _ASKS):
+            return _doubtful(found)
+        return notice_by_traits(candidate) or found
     for name in (
         "Feedback-ID",
         "X-Campaign",
@@ -162,9 +182,11 @@ def newsletter(candidate: Candidate) -> Screen | None:
                 "bulk mail with a way to unsubscribe" if is_list else "sent by a bulk mail service",
                 line,
             )
-            if _answers_our_letter(candidate) or _signs_and_asks(candidate):
-                return _doubtful(found)
-            if is_list and _may_be_a_person(candidate):
+            if (
+                _answers_our_letter(candidate)
+                or _signs_and_asks(candidate)
+                or (is_list and _may_be_a_person(candidate))
+            ):
                 return _doubtful(found)
             return _notice_of_bulk_service(candidate) or found
     return None
@@ -278,7 +300,8 @@ _OFFICE_PROGRAM = late_pattern(
     r"service|services|security|support|account|"
     r"rechnung\w*|buchhaltung|mahn\w*|versand|bestellung\w*|facturation|factures?|facturacion|facturas|"
     r"comptabilite|contabilidad|contabilita|"
-    r"amministrazione|administratie|fatture|fatturazione|facturen|faktura|fakturering|faktury|ksiegowosc|faturas?|"
+    r"amministrazione|administratie|fatture|fatturazione|facturen|faktura|fakturering|faktury|ksiegowosc|"
+    r"faturas?|"
     r"faturacao|financeiro|laskutus|"
     r"shipping|pkginfo|tracking|delivery|info|news|hello|team|mail|noreply|confirm\w*|booking|reservations?|"
     r"renewals?|donotreply|wordpress|admin|webmaster)[\w.+-]*@"
@@ -291,6 +314,14 @@ _SHARED_DESK = late_pattern(
 """Addresses of programs and people alike."""
 
 
+def announces(candidate: Candidate) -> bool:
+    """Whether a subject announces an invoice, a parcel, a payment or something of an account."""
+    subject = candidate.mail.subject
+    return bool(_NOTICE_SUBJECT.match(subject)) or ANNOUNCED.says(
+        flattened(subject), likely_languages(candidate.written)
+    )
+
+
 def notice_subject(candidate: Candidate) -> Screen | None:
     """An invoice, order or account notice that somebody's program sent to us; a person's "Your invoice 203" is none.
 
@@ -299,15 +330,15 @@ def notice_subject(candidate: Candidate) -> Screen | None:
     mail = candidate.mail
     if candidate.has_form or candidate.answers:
         return None
-    subject = flattened(mail.subject)
     languages = likely_languages(candidate.written)
     named = _NOTICE_SUBJECT.match(mail.subject)
-    if not named and not ANNOUNCED.says(subject, languages):
+    if not named and not ANNOUNCED.says(flattened(mail.subject), languages):
         return None
     flat = flattened(f"{mail.subject}. {candidate.own_text[:6_000]}")
     from_program = bool(_OFFICE_PROGRAM.match(mail.sender.email))
     signs = PROGRAM_SPEAKS.signs(flat, languages)
-    if "?" in flat.partition("http")[0] or wants(flat, languages):
+    said = _READERS_ASKED.sub("", flat)
+    if "?" in said.partition("http")[0] or wants(said, languages):
         return None
     if signs or (from_program and (named or not _SHARED_DESK.match(mail.sender.email))):
         found = _notice(
@@ -318,11 +349,28 @@ def notice_subject(candidate: Candidate) -> Screen | None:
     return None
 
 
+_READERS_ASKED = late_pattern(
+    r"\b(?:haben sie (?:noch )?fragen(?: \w+){0,4}|fragen(?: \w+){0,4}|"
+    r"(?:any )?(?:further )?questions(?: \w+){0,4}|"
+    r"(?:do you )?(?:have|need) (?:any )?(?:questions|help)(?: \w+){0,4}|(?:une|des) questions?(?: \w+){0,4}|"
+    r"(?:vous avez |avez-vous )?(?:une|des) questions?(?: \w+){0,4}|(?:¿)?(?:tiene (?:alguna )?|"
+    r"alguna )?(?:duda|pregunta)s?"
+    r"(?: \w+){0,4}|(?:hai |ha )?(?:domande|bisogno di aiuto)(?: \w+){0,4}|(?:heeft u |"
+    r"heb je )?vragen(?: \w+){0,4}|"
+    r"(?:masz |mają państwo )?pytania|(?:tem )?(?:alguma )?(?:dúvida|questão|pergunta)s?(?: \w+){0,3}|"
+    r"frågor(?: \w+){0,4}|"
+    r"spørgsmål(?: \w+){0,4}|spørsmål(?: \w+){0,4}|kysyttävää|máte (?:\w+ )?(?:dotaz\w*|otázk\w+))\s?\?"
+)
+"""What programs ask of whoever reads them: "Haben Sie Fragen?"."""
+
+
 _TRANSACTIONAL = late_pattern(
     r"(?i)^(?:[\w.+-]*[-_.+])?(?:track(?:ing)?|parcels?|receipts?|calendar|reviews?|feedback|survey|backups?|"
     r"monitor(?:ing)?|alarms?|updates?|messages?|notices?|reminders?|status|reports?|digest|account-?security|"
-    r"security|billing|invoic\w*|payments?|ordini|pedidos|commandes?|bestellungen|zamowienia|ordrer?|shop|store|"
-    r"service|support|post|info|kundenservice|kundeservice|jira|ci|nas|server|host|router|ups|printer|nagios|zabbix|zentrale-it|builds?|deploy|daemon|scanner|fax|voicemail)"
+    r"security|billing|invoic\w*|payments?|ordini|pedidos|commandes?|bestellungen|zamowienia|ordrer?|shop|"
+    r"store|"
+    r"service|support|post|info|kundenservice|kundeservice|jira|ci|nas|server|host|router|ups|printer|nagios|"
+    r"zabbix|zentrale-it|builds?|deploy|daemon|scanner|fax|voicemail)"
     r"(?:[-_.+\d][\w.+-]*)?@"
 )
 _TELLING_LINE = late_pattern(r"(?m)^[ \t]*[A-Z][\w /-]{1,30}: \S")
@@ -332,7 +380,8 @@ _LEAST_TRAITS = 4
 def notice_by_traits(candidate: Candidate) -> Screen | None:
     """A program's notice that no header marks: several traits of one, and nobody who asks for anything."""
     mail = candidate.mail
-    if not _TRANSACTIONAL.match(mail.sender.email) or mail.reply_to:
+    is_programs = _TRANSACTIONAL.match(mail.sender.email) or takes_no_answers(mail.sender.email)
+    if not is_programs or mail.reply_to:
         return None
     if candidate.has_form or candidate.answers or candidate.asks:
         return None
@@ -359,9 +408,11 @@ _MEETING = late_pattern(
     r"(?i)^\W*(?:accepted|declined|tentative(?:ly accepted)?|cancell?ed|updated invitation|"
     r"zugesagt|abgelehnt|mit vorbehalt|abgesagt|angenommen|aktualisiert|accepté|refusé|provisoire|annulé|"
     r"aceptad[oa]|rechazad[oa]|cancelad[oa]|aceito|recusado|accettat[oa]|rifiutat[oa]|annullat[oa]|"
-    r"geaccepteerd|afgewezen|geweigerd|geannuleerd|voorlopig|zaakceptowan\w+|odrzucon\w+|odwołan\w+|anulowan\w+|"
+    r"geaccepteerd|afgewezen|geweigerd|geannuleerd|voorlopig|zaakceptowan\w+|odrzucon\w+|odwołan\w+|"
+    r"anulowan\w+|"
     r"accepterat|avböjt|preliminärt|inställd|accepteret|afvist|aflyst|godtatt|godkjent|avslått|avlyst|"
-    r"hyväksytty|hylätty|peruutettu|přijato|odmítnuto|zrušeno|elfogadva|elutasítva|lemondva|acceptat\w*|anulat\w*|"
+    r"hyväksytty|hylätty|peruutettu|přijato|odmítnuto|zrušeno|elfogadva|elutasítva|lemondva|acceptat\w*|"
+    r"anulat\w*|"
     r"kabul edildi|reddedildi|iptal edildi|принято|отклонено|отменено|承諾|辞退|キャンセル)\s*[:：]"
 )
 

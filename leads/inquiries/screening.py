@@ -20,6 +20,7 @@ from leads.inquiries.bounces import (
     mail_daemon,
 )
 from leads.inquiries.bulk import (
+    list_digest,
     list_traces,
     machine_made,
     mailing_list,
@@ -101,6 +102,7 @@ RULES: tuple[Rule, ...] = (
     auto_reply_header,
     auto_reply_body,
     provider_says_spam,
+    list_digest,
     mailing_list,
     list_traces,
     newsletter,

@@ -81,7 +81,7 @@ def weighed(subject: str, written: str, extra: int = 0, *, names_product: bool =
     `names_product`: they name something that we sell.
     """
     own = "\n".join(line for line in written[:_LOOKED_AT].split("\n") if not line.startswith(">"))
-    flat = flattened(f"{subject}. {own}")
+    flat = flattened(_KOREAN_SEO.sub(" ", f"{subject}. {own}"))
     languages = likely_languages(written)
     signs = _seldom((*PITCHING.signs(flat, languages), *OFFERING.signs(flat, languages)))
     offering = sum(sign.points for sign in signs) + extra
@@ -96,6 +96,10 @@ def weighed(subject: str, written: str, extra: int = 0, *, names_product: bool =
         buys=_buys(flat, ordering, int(names_product)),
         is_slight="?" in own and (_is_one_phrase(flat, signs) or _is_of_no_seller(flat)),
     )
+
+
+_KOREAN_SEO = late_pattern(r"\bSeo-[a-z]{2,}\b|\bSeo [A-Z][a-z]+-[a-z]+\b")
+"""A name of women and a surname: who looks for search engines writes SEO, or seo."""
 
 
 def _seldom(signs: tuple[Sign, ...]) -> tuple[Sign, ...]:

@@ -80,7 +80,7 @@ FLOORS: dict[str, int] = {
     "kept out: bounce": 335,
     "kept out: feedback": 7,
     "kept out: auto_reply": 5,
-    "kept out: spam": 17,
+    "kept out: spam": 21,
     "reply text": 89,
     "parsed subject": 37,
     "parsed from_email": 37,
