@@ -139,6 +139,7 @@ def contact_of_letter(candidate: Candidate, signed: Signed, language: str) -> Fo
         found.take(what, getattr(place, what), place.line or place.address, 0.7)
     if not place.city and (town := town_told(signature, signed.body, found.contact.country)):
         found.take("city", town.name, town.line, town.confidence)
+        found.take("postcode", town.postcode, town.line, town.confidence)
     return found
 
 

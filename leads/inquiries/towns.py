@@ -98,7 +98,7 @@ def _stems(plain: str, country: str) -> list[str]:
 def _towns_of(country: str) -> dict[str, str]:
     """Name, folded -> name, of every town of a country; none where no list has it."""
     found: dict[str, str] = {}
-    for table in ("cities.tsv", "towns.tsv"):
+    for table in ("cities.tsv", "towns.tsv", "exonyms.tsv"):
         text = files("leads.inquiries").joinpath("words", table).read_text("utf-8")
         start = f"\n{text}".find(f"\n{country}\t") if country else -1
         if start >= 0:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from leads.inquiries.cities import towns_in
+from leads.inquiries.homes import has_postcodes_like
 from leads.inquiries.languages import is_small_word
 from leads.inquiries.legal_forms import has_legal_form
 from leads.inquiries.patterns import late_pattern
@@ -24,11 +25,12 @@ _SURE = 3
 
 @dataclass(frozen=True, slots=True)
 class TownFound:
-    """A town, the line it was read from, and how sure we are (0..1)."""
+    """A town, the line it was read from, how sure we are (0..1), and its postcode where one stands beside it."""
 
     name: str
     line: str
     confidence: float
+    postcode: str = ""
 
 
 def town_told(signature: tuple[str, ...], body: str, country: str) -> TownFound | None:
@@ -69,7 +71,11 @@ def _only_town(piece: str, country: str) -> str:
     """The town in a piece of a line that has no word beside it but a postcode; "" for others."""
     town = _AROUND.sub("", piece).strip(" .")
     is_written = not town[:1].islower() or town != piece
-    return town[:1].upper() + town[1:] if is_written and has_town(town, country) else ""
+    if not is_written:
+        return ""
+    parted = town.partition("-")[0]  # "Duisburg-Ruhrort"
+    known = next((name for name in (town, parted) if name and has_town(name, country)), "")
+    return known[:1].upper() + known[1:]
 
 
 _UPPER = r"[^\W\da-zß-öø-ÿа-яёіїєґα-ωά-ώ_]"
@@ -94,7 +100,7 @@ _LIVES = late_pattern(
 _WHERE = late_pattern(
     rf"(?:(?<=^)|(?<=[\s(,–-]))(?:in|near|outside|from|to|nach|von|aus|bei|à|a|en|em|te|uit|naar|w|we|do|z|ze|"
     rf"i|på|til|till|fra|från|"
-    rf"v|ve|u|iz|na|în|din|la|в|у|во|á|из|із|з|με|σε|στη|στην|στο|στον|από|de|da) {_TOWN}"
+    rf"v|ve|u|iz|na|în|din|la|в|у|во|á|из|із|з|με|σε|στη|στην|στο|στον|την|τη|το|από|out of|de|da) {_TOWN}"
     rf"|(?<=[\s,])(?P<postcode>\d{{4,5}}|\d{{2}}-\d{{3}}|\d{{3}} \d{{2}}) (?P<postal>{_UPPER}[\w'’-]+)"
     rf"|(?:(?<=, )|(?<=\())(?P<beside>{_UPPER}[\w'’.-]+)(?= ?[,.)]| 0\d)|"
     rf"(?P<numbered>\b{_UPPER}[\w'’-]+)(?=,? \(?0\d{{2,}})"
@@ -120,20 +126,20 @@ _OF_OTHERS = late_pattern(
 
 def _town_said(body: str, country: str) -> TownFound | None:
     """The one town that the running text puts somebody or something of theirs in."""
-    found: dict[str, tuple[int, str]] = {}
-    for town, points, at in _said(body, country):
+    found: dict[str, tuple[int, str, str]] = {}
+    for town, points, at, postcode in _said(body, country):
         line = body[body.rfind("\n", 0, at) + 1 :].partition("\n")[0].strip()
         if points > found.get(town, (0, ""))[0]:
-            found[town] = (points, line)
+            found[town] = (points, line, postcode)
     best = sorted(found.items(), key=lambda one: -one[1][0])
     if not best or (len(best) > 1 and best[0][1][0] == best[1][1][0] < _SURE):
         return None
-    town, (points, line) = best[0]
-    return TownFound(town, line, 0.6 if points >= _SURE else 0.45)
+    town, (points, line, postcode) = best[0]
+    return TownFound(town, line, 0.6 if points >= _SURE else 0.45, postcode)
 
 
-def _said(body: str, country: str) -> Iterator[tuple[str, int, int]]:
-    """Every town of the country that stands where a writer's may: its name, points, and where."""
+def _said(body: str, country: str) -> Iterator[tuple[str, int, int, str]]:
+    """Every town of the country that stands where a writer's may: its name, points, where, and its postcode."""
     for match in _WHERE.finditer(body):
         words = next(filter(None, match.group("town", "postal", "beside", "numbered"))).split()
         town = _longest(words, country)
@@ -144,16 +150,18 @@ def _said(body: str, country: str) -> Iterator[tuple[str, int, int]]:
             continue
         is_sure = is_addressed or bool(_LIVES.search(ahead))
         if is_sure or not is_small_word(town.lower()):
-            yield town, _SURE if is_sure else 2 if match["town"] else 1, at
+            points = _SURE if is_sure else 2 if match["town"] else 1
+            postcode = match["postcode"] or ""
+            yield town, points, at, postcode if has_postcodes_like(country, postcode) else ""
     if is_inflected_in(country):
         for word in _LARGE.finditer(body):
             town = _longest([word[0]], country)
             if town and town != word[0]:
-                yield town, 2, word.start()
+                yield town, 2, word.start(), ""
     elif not body.isascii() and _OTHER_LETTERS.search(body):
         for seen in towns_in(body):
             if seen.country == country and not seen.name.isascii():
-                yield seen.name.removesuffix("市"), 2, seen.at
+                yield seen.name.removesuffix("市"), 2, seen.at, ""
 
 
 def _may_be_theirs(body: str, found: re.Match[str]) -> bool:

@@ -22,6 +22,8 @@ SIGNED = [
         ("Lia", "Rua das Laranjeiras, 1000 - Laranjeiras - Rio de Janeiro - RJ"),
         "Rio de Janeiro",
     ),
+    ("DE", ("Levent Er (Inh.)", "Systemhaus e.K. · Duisburg-Ruhrort"), "Duisburg"),
+    ("IQ", ("Karrar", "Furat Steel Workshop / Basra - Hamdan industrial"), "Basra"),
     ("GB", ("Pat Fox", "Fleet, QuickDrop Couriers Ltd"), ""),
     ("GB", ("Pat Fox", "Fox & Co is a trading name of SL Residential (Bristol) Limited"), ""),
 ]
@@ -39,6 +41,8 @@ SAID = [
     ("FI", "paljonko telineet kuukaudeksi Ouluun?", "Oulu"),
     ("SA", "أنا عبدالمجيد من جدة، وأرغب في تسجيل أبنائي", "جدة"),
     ("CN", "我是东莞市某某礼品有限公司的采购", "东莞"),
+    ("GR", "πόσο κοστίζει η μεταφορά ως την Ξάνθη;", "Ξάνθη"),
+    ("GB", "We run four vans out of Oban and half our drops are on islands", "Oban"),
     ("DE", "Wir haben Sie auf der Messe in Köln gesehen und brauchen Kisten.", ""),
     ("GB", "Lovely to meet you in Birmingham. Can you quote?", ""),
     ("SE", "Har ni visningslokal i Stockholm?", ""),
@@ -82,3 +86,17 @@ def test_a_town_is_one_of_its_country_however_it_is_inflected(
     said: str, country: str, town: str
 ) -> None:
     assert town_of(said, country) == town
+
+
+@pytest.mark.parametrize(
+    ("body", "postcode"),
+    [
+        ("Ihr erreicht mich abends. Adresse Kirchweg 4, 83115 Neubeuern.", "83115"),
+        ("Es geht um ein Haus in Olpe.", ""),
+    ],
+)
+def test_postcode_beside_a_town_that_is_told_in_passing(body: str, postcode: str) -> None:
+    found = town_told((), body, "DE")
+
+    assert found
+    assert found.postcode == postcode
