@@ -46,6 +46,13 @@ _MACHINE = late_pattern(
 )
 _PLACE = late_pattern(r"(?i)https?://\S+|(?<![@\w])(?:[\w-]+\.)+[a-z]{2,24}(?:/\S*)?(?!\w)")
 _MOST_WORDS_BETWEEN = 6
+_SPEAKS = late_pattern(
+    r"(?i)(?<![\w/.@-])(?:(?-i:I)|(?-i:I)['’](?:m|d|ll|ve)|me|my(?! (?:submissions|account|forms))|ich|mir|mich|"
+    r"je(?! (?:kunt|kan|ontvangt|hebt|krijgt|bent))|j['’][a-zàâéèêh]\w*|"
+    r"moi|yo|m[ií]o|io|ik|mij|eu|minha|meu|mnie|mně|jag|mig|jeg|meg|minä|minulle|minut|bana|benim|я|мне|меня|μου|мені)"
+    r"(?![\w/@])(?!\.\w)"
+)
+"""Somebody speaks of themselves."""
 _NAMES = late_pattern(r"\w+")
 _TEAM = late_pattern(
     r"(?i)(?:^|[,!]\s|\s)(?:the|your|dein|euer|ihr|votre|l['’]|l['’]équipe|tu|su|el|il|lo|uw|je|jouw|het|ditt|ert|din|"
@@ -111,6 +118,8 @@ class Endings:
             return True
         if not (line.is_link or line.is_faint or is_free or line.text.startswith(_NOTE)):
             return False
+        if not (line.is_link or line.is_faint) and _SPEAKS.search(line.text):
+            return False  # programs say neither I nor me
         if self._has_blank_above(at) and self._is_last_word(line.text, at):
             return True
         return self._words.ends_at.match(line.text) or self._is_signed_by_program(at)
