@@ -58,7 +58,7 @@ def country_of_address(city: str, postcode: str, spoken: tuple[str, ...]) -> str
 
     `spoken`: where the letter's language is at home; these decide between several.
     """
-    if not (city and postcode):
+    if not city:
         return ""
     having = [one for one in countries_with_town(city) if has_postcodes_like(one, postcode)]
     having = [one for one in having if is_postcode_of(one, postcode)] or having

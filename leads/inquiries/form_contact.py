@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from leads.inquiries.addresses import valid_address
 from leads.inquiries.candidates import Candidate
 from leads.inquiries.contacts import Found
+from leads.inquiries.countries_told import country_of_address, country_of_language
 from leads.inquiries.domains import domain_label
 from leads.inquiries.form_answers import ADDRESS, FormAnswers, address_in
 from leads.inquiries.form_names import name_in, name_in_preface
@@ -19,7 +20,7 @@ from leads.inquiries.form_places import (
 )
 from leads.inquiries.form_senders import is_nobodys, is_visitors_own
 from leads.inquiries.form_signatures import signed_in_message
-from leads.inquiries.homes import homes_of_numbers, rivals_of
+from leads.inquiries.homes import homes_of_numbers, rivals_of, spoken_in
 from leads.inquiries.labels import Label
 from leads.inquiries.names import clean_name
 from leads.inquiries.patterns import late_pattern
@@ -29,6 +30,7 @@ from leads.inquiries.phones import PhoneFound, is_written_as, phone_in, phone_of
 from leads.inquiries.places import Place, country_of_domain
 from leads.inquiries.spelled_companies import company_of_domain
 from leads.inquiries.spelling import is_domains_own
+from leads.inquiries.towns_told import town_told
 from leads.inquiries.whereabouts import countries_spoken_of
 from leads.model import Contact
 
@@ -71,20 +73,22 @@ def contact_of_form(form: FormAnswers, candidate: Candidate, language: str) -> F
         found, signed, ("company", "phone", "country", "city", "postcode", "region", "address")
     )
     found.take_company(company_of_domain(email))
-    found.take("country", _COUNTRY_OF_LANGUAGE.get(language, ""), f"written in {language}", 0.3)
+    _take_told(found, form, language)
     return found
 
 
-_COUNTRY_OF_LANGUAGE = {
-    "lv": "LV",
-    "lt": "LT",
-    "et": "EE",
-    "is": "IS",
-    "sl": "SI",
-    "bg": "BG",
-    "sk": "SK",
-}
-"""Languages that are spoken in one country, so that it is told where nothing else tells."""
+def _take_told(found: Found, form: FormAnswers, language: str) -> None:
+    """Where nothing else tells: the country of the town, or of a language of one country; the town of the message."""
+    where, spoken = found.contact, () if language == "en" else spoken_in(language)
+    if not where.country:
+        by_town = country_of_address(where.city, where.postcode, spoken)
+        found.take("country", by_town, f"{where.postcode} {where.city}", 0.6)
+        found.take("country", country_of_language(language), f"written in {language}", 0.3)
+    if not (where.city or where.region or where.postcode):
+        town = town_told((), form.value(Label.MESSAGE), found.contact.country)
+        if town:
+            found.take("city", town.name, town.line, town.confidence)
+            found.take("postcode", town.postcode, town.line, town.confidence)
 
 
 def _take_name(

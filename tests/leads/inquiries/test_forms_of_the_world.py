@@ -16,7 +16,7 @@ from tests.leads.inquiries.test_screening import reading_of
 FORMS: dict[str, dict[str, Any]] = yaml.safe_load(
     Path(__file__).with_name("forms_of_the_world.yaml").read_text("utf-8")
 )
-FIELDS = ("name", "email", "phone", "company", "country")
+FIELDS = ("name", "email", "phone", "company", "country", "city")
 
 
 def read(form: dict[str, Any]) -> Reading:
