@@ -36,22 +36,25 @@ class Row:
     cells: By column key; blank ones left out.
     typed: Keys of the cells that a person filled or emptied last, and what they hold since.
     first: What it held when a worker appended it; nothing of a row of a person's.
+    pasted: What the row held of which a person pasted it as a copy.
     """
 
     cells: Cells = field(default_factory=dict)
     typed: Cells = field(default_factory=dict)
     uid: int = field(default_factory=lambda: next(_uids))
     first: Cells = field(default_factory=dict)
+    pasted: Cells = field(default_factory=dict)
     _looks: dict[tuple[str, ...], list[Cell]] = field(default_factory=dict, init=False)
 
     def with_cell(self, key: str, value: Cell) -> Row:
         return self.with_cells({key: value})
 
     def with_cells(self, given: Cells) -> Row:
-        return Row({**self.cells, **given}, self.typed, self.uid, self.first)
+        return Row({**self.cells, **given}, self.typed, self.uid, self.first, self.pasted)
 
     def typed_by_person(self, given: Cells) -> Row:
-        return Row({**self.cells, **given}, {**self.typed, **given}, self.uid, self.first)
+        typed = {**self.typed, **given}
+        return Row({**self.cells, **given}, typed, self.uid, self.first, self.pasted)
 
     @property
     def is_blank(self) -> bool:

@@ -38,18 +38,22 @@ def merged(book: Book) -> dict[str, str]:
 def inquiries(book: Book) -> dict[str, int]:
     """Lead -> how many inquiries its row is to count, those of rows that were merged into it included.
 
-    Without those that took in a row of a person's: what was typed or pasted there as its count, nobody else knows.
+    A pasted copy counts on from what it was pasted with. Without those that took in a row of a person's that is
+    there no more: what it was pasted with, nobody else knows.
     """
     count: Counter[str] = Counter()
     brought: dict[str, int] = {}
     typed: set[str] = set()
+    pasted = _pasted(book)
     for row in book.tab("History").texts():
         about = str(row["lead_id"])
         if row["what"] == Event.MERGED and about in typed:
             typed.add(str(row["new"]))
         if row["what"] in _ARRIVED:
             count[about] += 1
-            if row["who"] == complete_typed_rows.NAME:
+            if row["who"] == complete_typed_rows.NAME and about in pasted:
+                count[about] += pasted[about] - 1
+            elif row["who"] == complete_typed_rows.NAME:
                 typed.add(about)
         elif row["what"] == Event.MERGED:
             brought[about] = max(count[about], 1)
@@ -57,6 +61,19 @@ def inquiries(book: Book) -> dict[str, int]:
         elif row["what"] == Event.UNMERGED:
             count[str(row["old"])] -= brought.pop(about, 0)
     return {about: number for about, number in count.items() if about not in typed}
+
+
+def _pasted(book: Book) -> dict[str, int]:
+    """Lead -> how many inquiries its row was pasted with, one where it was typed.
+
+    Without those that were pasted while something else lay under that heading.
+    """
+    found: dict[str, int] = {}
+    for _, row in book.tab("Leads").body():
+        count = row.pasted.get("inquiries") or 1
+        if not row.first and row.cells.get("lead_id") and isinstance(count, int | float):
+            found[str(row.cells["lead_id"])] = int(count)
+    return found
 
 
 def carried_out_twice(book: Book) -> Iterator[str]:

@@ -160,7 +160,7 @@ def _copy(book: Book, choice: int) -> str:
         return ""
     source = tab.rows[rows[choice % len(rows)]]
     del tab.rows[tab.used() :]
-    tab.rows.append(Row(dict(source.cells)))
+    tab.rows.append(Row(dict(source.cells), pasted=source.cells))
     return f"copies {source.cells.get('lead_id') or 'a row'} to the foot"
 
 

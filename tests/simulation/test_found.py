@@ -613,3 +613,15 @@ def test_owner_typed_over_a_stray_cell_makes_its_row_nobodys_lead() -> None:
     people.act(world, "edit", 6 * 1_001 + 4 + 1)  # an odd row, and its owner
 
     assert found(world) == []
+
+
+def test_digest_due_in_the_minute_in_which_the_world_is_looked_at_is_no_unrest() -> None:
+    """It was asked for at an hour that daylight saving skips that night."""
+    night = datetime(2027, 3, 28, 1, 11, tzinfo=UTC)
+    world = World(Setting(start=night, digest_at="02:53", acknowledgements=False))
+    world.mail("new")
+    assert world.rest()
+    world.wait((datetime(2027, 3, 28, 1, 52, 30, tzinfo=UTC) - world.now).total_seconds())
+
+    assert [str(finding) for finding in judged(world)] == []
+    assert [letter.to for letter in world.post.accepted] == ["priya@ours.example"]

@@ -90,7 +90,7 @@ class Truth:
         given: Lead id -> every name that stood under it, as the sheet showed it first.
         restored: How often somebody brought an older version back.
         queued: Message-IDs that ever stood in the log of letters.
-        a_day_off: Whether a worker's clock ever was.
+        days_off: By how many days workers' clocks ever were; 0 for those that are right.
         screened: source_ref -> the marks in the Screened row that showed it first; copies apart.
     """
 
@@ -99,7 +99,7 @@ class Truth:
     given: dict[str, set[str]] = field(default_factory=dict)
     restored: int = 0
     queued: set[str] = field(default_factory=set)
-    a_day_off: bool = False
+    days_off: set[int] = field(default_factory=lambda: {0})
     screened: dict[str, frozenset[str]] = field(default_factory=dict)
 
 
@@ -150,7 +150,7 @@ class World:
     def set_wrong(self, process: Process, seconds: float) -> None:
         """The clock of its machine is off from now on."""
         process.skew = seconds
-        self.truth.a_day_off |= abs(seconds) >= _A_DAY.total_seconds()
+        self.truth.days_off.add(round(seconds / _A_DAY.total_seconds()))
         self.note(f"the clock of {process} is off by {seconds:.0f} s")
 
     def wait(self, seconds: float) -> None:
