@@ -41,13 +41,33 @@ class Line:
 
 def numbered(lines: tuple[str, ...] | list[str]) -> list[Line]:
     found, above, led = [], "", ""
-    for line in (_parted(piece) for whole in lines[:_MAX_LINES] for piece in _pieces(whole)):
+    whole_lines = _mended(lines[:_MAX_LINES])
+    for line in (_parted(piece) for whole in whole_lines for piece in _pieces(whole)):
         if _ENOUGH_DIGITS.search(line):
             found.append(Line(line, above, bool(AMERICAN.search(line)), led))
         is_label = line.rstrip().endswith(":") or bool(NO_PHONE.search(line))
         above = line if len(line) < _SHORT and is_label else ""
         led = line[-CALLED_WITHIN:] if len(line) >= WRAPPED and line[-1:] not in ".!?" else ""
     return found
+
+
+def _mended(lines: tuple[str, ...] | list[str]) -> tuple[str, ...] | list[str]:
+    """The lines, with a number that a mail program broke at a line's end put together again on the first of two."""
+    for at in range(len(lines) - 1):
+        line, below = lines[at], lines[at + 1]
+        if not (below[:1].isdigit() and len(line) >= WRAPPED and line[-1:].isdigit()):
+            continue
+        torn, rest = _TORN.search(line), _REST.match(below)
+        digits = sum(map(str.isdigit, torn[0])) if torn else 0
+        if rest and _LEAST_TORN <= digits < _WHOLE_NUMBER:
+            joined = f"{line} {rest[0].strip()}"
+            return (*lines[:at], joined, *_mended([below[rest.end() :], *lines[at + 2 :]]))
+    return lines
+
+
+_REST = late_pattern(r"\d{2,6}(?:[ ./-]\d{2,6})*(?=[^\w:,-]|[.!?,]?$)")
+_LEAST_TORN, _WHOLE_NUMBER = 4, 10
+"""Digits ahead of the break that may begin a number, and that are a whole one."""
 
 
 def _pieces(whole: str) -> Iterator[str]:
