@@ -14,7 +14,7 @@ _SPOKEN_OF = late_pattern(
     r"gdpr|dsgvo|rgpd|\blopd|lgpd|kvkk|\brodo\b|\bavg\b|privacy|confidential|personal data|personal information|"
     r"data protection|legal basis|legitimate interest|rechtsgrundlage|base (?:legale|juridique)|grondslag|"
     r"my (?:data|details|information)\b|terms (?:and|&|of)|terms & |t&c|cookie|opt[- ]?in\b|"
-    r"datenschutz|personenbezogen|meine[rn]? (?:daten|angaben)|einwillig|nutzungsbedingung|\bagb\b|widerruf|"
+    r"bedingungen|datenschutz|personenbezogen|meine[rn]? (?:daten|angaben)|einwillig|\bagb\b|widerruf|"
     r"donnees (?:personnel|a caractere)|(?:mes|ces|vos) (?:donnees|informations)|consentement|conditions (?:gene|d'ut)|"
     r"privacidad|datos personales|proteccion de datos|mis datos|consentimiento|terminos y|aviso legal|"
     r"dati personali|trattamento de|miei dati|informativa|consenso|termini e|"
@@ -55,6 +55,11 @@ _SAYS_YES = late_pattern(
     r"так|ні|on|off|1|0|true|false|x|checked|unchecked|accepted|agreed|i agree|akzeptiert|zugestimmt|coche|accepte|"
     r"aceptado|acepto|accettato|accetto|aceito|zaakceptowano|akkoord|godkant|godkendt|✓|✔|☑|はい|いいえ|是|否|예|아니오)\W*"
 )
+_ASSENTS = late_pattern(
+    r"(?:(?:yes|ja|oui|si|sim|tak|ano|kylla|igen|da|evet|ναι|да|так)\W+)?(?:ich |i |je |j'|io |yo |eu |ik |jag |jeg )?"
+    r"(?:akzept|stimme|bin einverst|agree|accept|consent|accep|acept|acced|accett|accons|aceit|concord|zgadz|akcept|"
+    r"souhlas|suhlas|akkoord|ga akkoord|godkann|godkend|samtyck|samtykk|hyvaks|elfogad|gelesen|lu et|leido|letto)"
+)
 _MOST_NEWS_WORDS = 16
 
 
@@ -85,7 +90,8 @@ def is_given(line: str) -> bool:
 
 def says_yes(answer: str) -> bool:
     """Whether an answer is no more than yes or no, as a box's is."""
-    return bool(_SAYS_YES.fullmatch(folded(answer))) or is_ticked(answer)
+    plain = folded(answer)
+    return bool(_SAYS_YES.fullmatch(plain) or _ASSENTS.match(plain)) or is_ticked(answer)
 
 
 def are_all_given(answer: str) -> bool:

@@ -11,6 +11,7 @@ from leads.inquiries.form_profiles import FormWords
 from leads.inquiries.form_questions import RULE, Questions
 from leads.inquiries.labels import TELLING, folded
 from leads.inquiries.patterns import late_pattern
+from leads.inquiries.sign_offs import is_sign_off
 
 _HOST = late_pattern(r"https?://([\w.-]+)", re.IGNORECASE)
 _FEW_WORDS = 3
@@ -45,7 +46,7 @@ _MACHINE = late_pattern(
     r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])|Mozilla/\d|AppleWebKit|(?:[\da-f]{1,4}:){4,}"
 )
 _PLACE = late_pattern(r"(?i)https?://\S+|(?<![@\w])(?:[\w-]+\.)+[a-z]{2,24}(?:/\S*)?(?!\w)")
-_MOST_WORDS_BETWEEN = 6
+_MOST_WORDS_BETWEEN, _FEWEST_FACTS = 6, 2
 _SPEAKS = late_pattern(
     r"(?i)(?<![\w/.@-])(?:(?-i:I)|(?-i:I)['’](?:m|d|ll|ve)|me|my(?! (?:submissions|account|forms))|ich|mir|mich|"
     r"je(?! (?:kunt|kan|ontvangt|hebt|krijgt|bent))|j['’][a-zàâéèêh]\w*|"
@@ -59,13 +60,6 @@ _TEAM = late_pattern(
     r"teie|tv[ůu]j|v[áa]š)\s?(?:[\w.&'’-]+[ -]){0,4}?(?:team|équipe|equipe|equipo|staff|t[ýy]m)\s*$"
 )
 """How programs sign for those who make them: "Ihr Immoportal-Team", "Your Own Forms team"."""
-GREETING = late_pattern(
-    r"(?i)(?:(?:viele|beste|liebe|freundliche|herzliche|schöne) gr(?:ü|ue)(?:ß|ss)e|"
-    r"mit (?:freundlich|best|lieb|viel)\w+ gr(?:ü|ue)(?:ß|ss)en|"
-    r"(?:kind|best|warm)?\s?regards|thanks|cheers|"
-    r"cordialement|saludos|cordiali saluti|"
-    r"met vriendelijke groet(?:en)?|atenciosamente|pozdrawiamy|s pozdravem|hälsningar|med venlig hilsen|terveisin)\W*$"
-)
 
 
 class Endings:
@@ -156,7 +150,7 @@ class Endings:
         rest = [one.text.strip() for one in self._lines[at : at + 12] if one.text.strip()]
         if not 0 < len(rest) <= _SIGNED_LINES:
             return False
-        is_greeting = rest[0].endswith((",", "!")) or bool(GREETING.match(rest[0]))
+        is_greeting = rest[0].endswith((",", "!")) or is_sign_off(rest[0])
         first = " ".join(rest[: 2 if is_greeting else 1])
         if len(first) >= _SIGNED_LETTERS:
             return False
@@ -180,8 +174,9 @@ def tells_of_sending(text: str) -> bool:
 def is_made_of_facts(text: str) -> bool:
     """Whether a line is little more than when, from where and under which number something was sent."""
     is_timed = bool(_DAY.search(text) and _TIME.search(text))
-    told = (is_timed, bool(_NUMBERED.search(text)), bool(_PLACE.search(text)))
-    if not _MACHINE.search(text) and sum(told) < len(told) - 1:
+    is_sent = is_timed and bool(_SENT.search(folded(text)))
+    told = (is_timed, is_sent, bool(_NUMBERED.search(text)), bool(_PLACE.search(text)))
+    if not _MACHINE.search(text) and sum(told) < _FEWEST_FACTS:
         return False
     rest = text
     for pattern in (_MACHINE, _PLACE, _DAY, _TIME, _NUMBERED):

@@ -8,7 +8,7 @@ from leads.inquiries.patterns import late_pattern
 _LONGEST, _MOST_WORDS = 60, 5
 _TELLING = frozenset(
     "ip ipv4 ipv6 url uri referer referrer browser useragent agent token nonce csrf submit submitted submission "  # noqa: SIM905  # reads best as words
-    "session utm gclid fbclid cookie captcha recaptcha timestamp honeypot viewport clickid permalink slug "
+    "checkbox session utm gclid fbclid cookie captcha recaptcha timestamp honeypot viewport clickid permalink slug "
     "pageviews pageview navigateur navegador prohlizec przegladarka webblasare nettleser selain tarayici bongeszo "
     "seitenaufrufe seitentitel herkunftsseite absendezeit zeitstempel браузер ブラウサ 浏览器 瀏覽器 브라우저".split()
 )
@@ -39,6 +39,26 @@ _COURTESY = late_pattern(
     r"mw|sr|sra|srta|senor|senora|dona|don|sig|sig\.ra|signor|signore|signora|pan|pani|slecna|herra|rouva|fru|froken|"
     r"senhor|senhora|bay|bayan|κ|κος|κα|г-н|г-жа|пан|пані|gospod|gospa|gospodin|gospodja|ur|holgy|domnul|doamna)\.?"
 )
+
+
+def is_machines(heading: str, answer: str) -> bool:
+    """Whether a question and its answer are a program's own."""
+    if is_machinery(heading) or says_nothing(answer) or _MACHINES_ANSWER.fullmatch(answer.strip()):
+        return True
+    words = folded(heading).split()
+    is_of_page = 0 < len(words) <= _MOST_WORDS and all(
+        word.strip(".:") in _BESIDE for word in words
+    )
+    return is_of_page and bool(_PAGE.fullmatch(answer.strip()))
+
+
+_MACHINES_ANSWER = late_pattern(
+    r"(?:\d{1,3}\.){3}\d{1,3}|(?:[\da-f]{0,4}:){4,7}[\da-f]{0,4}|Mozilla/\d.*|"
+    r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d\S*(?: [+-]\d{4}| UTC)?|"
+    r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d \S+"
+)
+"""An address in the net, a browser, a moment to the second: nobody types these."""
+_PAGE = late_pattern(r"https?://\S+|/[\w./?=&%-]*")
 
 
 def is_machinery(heading: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from leads.inquiries.form_consents import are_all_given, is_consent, says_yes
 from leads.inquiries.form_lines import FormLine
-from leads.inquiries.form_machinery import is_courtesy, is_machinery, says_nothing
+from leads.inquiries.form_machinery import is_courtesy, is_machines
 from leads.inquiries.form_profiles import FormWords
 from leads.inquiries.form_values import Answer, tidied
 from leads.inquiries.labels import TELLING, Label, folded
@@ -147,7 +147,7 @@ class Questions:
             return Label.IGNORED
         if is_courtesy(answer):
             return Label.SALUTATION
-        return Label.FOOTER if is_machinery(heading) or says_nothing(answer) else None
+        return Label.FOOTER if is_machines(heading, answer) else None
 
     def shape(self, text: str) -> str | None:
         """How a line sets its label off: what stands before it and behind it; None where it is no pair."""
@@ -207,6 +207,8 @@ class Questions:
 
     def _written_pair(self, text: str) -> tuple[str, str] | None:
         pair = _PAIR.match(text) if _HAS_PAIR.search(text) else None
+        if pair and pair["label"][-1:].isdigit() and pair["value"][:2].isdigit():
+            return None  # the time of day
         if pair and (self._words.labels.of(pair["label"]) or not _SET_OFF.match(text)):
             return pair["label"], pair["value"]
         asked = _ASKED.match(text) if self._is_programs and pair is None else None

@@ -15,6 +15,7 @@ from leads.inquiries.form_values import Answer, is_person, tidied, told_by_value
 from leads.inquiries.labels import Label, folded
 from leads.inquiries.mail import Mail
 from leads.inquiries.patterns import late_pattern
+from leads.inquiries.sign_offs import is_sign_off
 
 _SENTENCE_ENDS = late_pattern(r"[.!?…。！？]\s+\S|\S\s*¿")
 """Several sentences are no question of a form's."""
@@ -225,7 +226,7 @@ class FormReader:
         in_message = self._open is not None and self._open.label is Label.MESSAGE
         if in_message or not at or self.lines[at - 1].text.strip() or _SENTENCE_ENDS.search(line):
             return False
-        if self.words.ends_at.match(line):
+        if self.words.ends_at.match(line) or is_sign_off(line):
             return False
         is_asked = self._blocks >= _SURE_BLOCKS and bool(_PLEASE.match(line))
         return (
