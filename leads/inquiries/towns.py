@@ -54,7 +54,8 @@ def countries_with_town(name: str) -> tuple[str, ...]:
     while at >= 0:
         start = table.rfind("\n", 0, at) + 1
         found.append(table[start : start + 2])
-        at = table.find(wanted, table.find("\n", at))
+        end = table.find("\n", at)
+        at = table.find(wanted, end) if end >= 0 else -1
     return tuple(dict.fromkeys(found))
 
 
@@ -68,13 +69,10 @@ def _every_town() -> str:
         files("leads.inquiries").joinpath("words", f"{table}.tsv").read_text("utf-8")
         for table in ("cities", "towns", "exonyms")
     )
-    return (
-        "\n".join(
-            f"{line.replace(chr(9), chr(9) + '|', 1)}|"
-            for text in texts
-            for line in text.splitlines()
-        )
-        + "\n"
+    return "".join(
+        f"\n{line.replace(chr(9), chr(9) + '|', 1)}|"
+        for text in texts
+        for line in text.splitlines()
     )
 
 
@@ -98,11 +96,18 @@ def _stems(plain: str, country: str) -> list[str]:
 def _towns_of(country: str) -> dict[str, str]:
     """Name, folded -> name, of every town of a country; none where no list has it."""
     found: dict[str, str] = {}
-    for table in ("cities.tsv", "towns.tsv", "exonyms.tsv"):
-        text = files("leads.inquiries").joinpath("words", table).read_text("utf-8")
-        start = f"\n{text}".find(f"\n{country}\t") if country else -1
-        if start >= 0:
-            line = text[start : text.find("\n", start)]
-            for name in line.partition("\t")[2].split("|"):
-                found.setdefault(fold(name) or name, name)
+    table, start = _every_town(), f"\n{country}\t|"
+    at = table.find(start) if country else -1
+    while at >= 0:
+        end = table.find("|\n", at)
+        for name in table[at + len(start) : end].split("|"):
+            found.setdefault(_folded(name), name)
+        at = table.find(start, end) if end >= 0 else -1
     return found
+
+
+def _folded(name: str) -> str:
+    """What `fold` makes of it, at a tenth of the cost where a name has plain letters alone."""
+    if name.isascii() and name.replace(" ", "").isalpha():
+        return name.lower()
+    return fold(name) or name
