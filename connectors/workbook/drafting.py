@@ -15,7 +15,6 @@ from connectors.workbook.batch import Attributes, Batch
 from connectors.workbook.cells import (
     Json,
     cell_data,
-    entered,
     fitting,
     text,
     value_of,
@@ -24,7 +23,8 @@ from connectors.workbook.history_log import event_cells
 from connectors.workbook.journal_columns import own_columns
 from connectors.workbook.lead_links import lead_link
 from connectors.workbook.outbox_log import letter_cells
-from connectors.workbook.places import Places, Row, TabPlace, is_blank
+from connectors.workbook.places import Places, TabPlace, is_blank
+from connectors.workbook.row_notes import RowNotes
 from connectors.workbook.session import encoded
 from connectors.workbook.system_tab import CURSOR, cursor_text
 from leads.changes import (
@@ -34,7 +34,6 @@ from leads.changes import (
     Completion,
     NewRule,
     PutBack,
-    RowNote,
     SettingFlag,
 )
 from leads.last_known import in_history
@@ -75,7 +74,7 @@ class Drafter:
         self._picture = picture
         self._leads: dict[str, Lead] = {lead.lead_id: lead for lead in picture.leads}
         self._rows: dict[str, int] = dict(places.lead_rows)
-        self._noted: dict[tuple[str, int], dict[str, Cell]] = {}
+        self._notes = RowNotes(places)
 
     def add(self, change: Change, batch: Batch) -> None:
         """Draft one change into the batch. Raises AddressesEarlierBatch before anything was drafted."""
@@ -93,7 +92,10 @@ class Drafter:
         for flag in lands.flags:
             self._flag(flag, batch)
         for note in lands.notes:
-            self._note(note, batch)
+            for row, column, data in self._notes.cells(note):
+                place = self._places.tabs[note.tab]
+                batch.set_cell(place.sheet_id, row, column, data, "userEnteredValue")
+                self._touch(note.tab, row, column, data, batch)
         for back in lands.put_back:
             self._put_back(back, batch)
         self._renumber(lands)
@@ -138,34 +140,8 @@ class Drafter:
                 raise AddressesEarlierBatch
             expected[cell.lead_id] = _changed(lead, cell)
             cells.append(cell)
-        notes = tuple(note for note in change.notes if self._still_holds(note))
+        notes = tuple(note for note in change.notes if self._notes.still_hold(note))
         return replace(change, cells=tuple(cells), notes=notes)
-
-    def _still_holds(self, note: RowNote) -> bool:
-        """Whether the row shows what the note was decided on; a lead's, only where the note names its id."""
-        place, rows = self._places.tabs.get(note.tab), self._places.rows.get(note.tab, ())
-        if place is None or not place.header < note.row - 1 < len(rows):
-            return False
-        row = rows[note.row - 1]
-        if (
-            note.tab == LEADS.title
-            and not note.holds.get("lead_id")
-            and note.row - 1 not in self._places.typed_rows
-        ):
-            return False
-        tab = TAB_OF[note.tab]
-        return all(
-            _shown(self._held(note, row, attribute), tab.column(attribute).kind, self._zone)
-            == _shown(entered(value, self._zone), tab.column(attribute).kind, self._zone)
-            for attribute, value in note.holds.items()
-        )
-
-    def _held(self, note: RowNote, row: Row, attribute: str) -> Cell:
-        """What a cell of the note's row holds; what an earlier note of this turn writes there counts."""
-        noted = self._noted.get((note.tab, note.row), {})
-        if attribute in noted:
-            return entered(noted[attribute], self._zone)
-        return self._places.tabs[note.tab].cell(row, attribute)
 
     def _may_write(self, cell: CellChange, lead: Lead) -> bool:
         return (
@@ -316,33 +292,6 @@ class Drafter:
         fields = "note,userEnteredFormat.backgroundColor"
         batch.set_cell(place.sheet_id, flag.row - 1, column, data, fields)
 
-    def _note(self, note: RowNote, batch: Batch) -> None:
-        """Write the note's cells: ours, and blank ones of people's."""
-        place, row = self._places.tabs[note.tab], self._places.rows[note.tab][note.row - 1]
-        for attribute, value in note.cells.items():
-            theirs = TAB_OF[note.tab].column(attribute).writer is not Writer.WORKER
-            kept = theirs and note.holds.get(attribute) in (None, "")
-            if attribute not in place.columns or (
-                kept and not is_blank((self._held(note, row, attribute),))
-            ):
-                continue
-            data = self._noted_cell(note, row, attribute, value)
-            column = place.columns[attribute]
-            batch.set_cell(place.sheet_id, note.row - 1, column, data, "userEnteredValue")
-            self._touch(note.tab, note.row - 1, column, data, batch)
-
-        self._noted.setdefault((note.tab, note.row), {}).update(note.cells)
-
-    def _noted_cell(self, note: RowNote, row: Row, attribute: str, value: Cell) -> Json:
-        """A lead in a question of Review is a link as long as nobody has decided it."""
-        leads = self._places.tabs.get(LEADS.title)
-        if note.tab == REVIEW.title and attribute in {"lead_a", "lead_b"} and leads is not None:
-            decided = note.cells.get("decided_at", self._held(note, row, "decided_at"))
-            link = None if decided else lead_link(str(value or ""), leads.sheet_id)
-            if link:
-                return link
-        return cell_data(value, self._zone)
-
     def _remember(self, change: Change, batch: Batch) -> None:
         fresh = {CURSOR + name: cursor_text(cursor) for name, cursor in change.cursors.items()}
         fresh |= {key: fitting(value) for key, value in change.memory.items()}
@@ -363,14 +312,6 @@ class Drafter:
 def _row_of(value: Lead | Screened | ReviewCase | NewRule, tab: Tab) -> dict[str, Cell]:
     """A value as a row of its tab, whose columns are the value's own fields."""
     return {column.attribute: getattr(value, column.attribute) for column in tab.columns}
-
-
-def _shown(raw: Cell, kind: Kind, zone: ZoneInfo) -> Cell:
-    """What a cell says, so that it can be compared: as its column means it, else as it stands; "" when blank."""
-    if is_blank((raw,)):
-        return ""
-    meant = value_of(raw, kind, zone)
-    return text(raw) if meant is None else meant
 
 
 def _meant(raw: Cell, kind: Kind, zone: ZoneInfo) -> Cell:
