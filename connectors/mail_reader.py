@@ -72,8 +72,8 @@ def read_mail(raw: bytes) -> Mail:
 
 
 def _read(raw: bytes, digest: str, size: int) -> Mail:
-    bounded, defects = _bounded(raw)
-    message, broken = _parsed(bounded)
+    bounded, levels, defects = _bounded(raw)
+    message, broken = _parsed(bounded, levels)
     if broken:
         return _read_flat(bounded, digest, size, (*defects, broken))
     if not _has_mail_headers(message):
@@ -81,8 +81,8 @@ def _read(raw: bytes, digest: str, size: int) -> Mail:
     return _mail_of(message, digest=digest, size=size, defects=tuple(defects), level=0)
 
 
-def _bounded(raw: bytes) -> tuple[bytes, list[str]]:
-    """The bytes without mailbox noise, cut where no inquiry reaches, and what was cut."""
+def _bounded(raw: bytes) -> tuple[bytes, int, list[str]]:
+    """The bytes without mailbox noise, cut where no inquiry reaches; how many levels it declares; what was cut."""
     defects = []
     if raw[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         raw = raw[:MAX_BYTES].decode("utf-16", "replace").encode()
@@ -100,18 +100,20 @@ def _bounded(raw: bytes) -> tuple[bytes, list[str]]:
     if len(raw) > MAX_BYTES:
         raw = raw[:MAX_BYTES]
         defects.append(f"only the first {MAX_BYTES} bytes were read")
-    parsable = _parsable(raw)
+    levels = _levels_declared(raw)
+    parsable = _parsable(raw, min(levels, MAX_PARTS_DECLARED))
     if len(parsable) < len(raw):
         defects.append(f"too many lines and parts: only the first {len(parsable)} bytes were read")
-    return parsable, defects
+        levels = _levels_declared(parsable)
+    return parsable, levels, defects
 
 
 _HEADER_START = re.compile(rb"\A[!-9;-~]{1,100}:")
 
 
-def _parsed(raw: bytes) -> tuple[Message, str]:
+def _parsed(raw: bytes, levels: int) -> tuple[Message, str]:
     """The MIME tree, or the headers alone and why there is no tree."""
-    if _levels_declared(raw) > MAX_PARTS_DECLARED:
+    if levels > MAX_PARTS_DECLARED:
         return BytesHeaderParser().parsebytes(raw), f"more than {MAX_PARTS_DECLARED} nested parts"
     try:
         return message_from_bytes(raw), ""
@@ -133,12 +135,11 @@ def _levels_declared(raw: bytes) -> int:
     return lowered.count(b"boundary=") + lowered.count(b"message/rfc822")
 
 
-def _parsable(raw: bytes) -> bytes:
+def _parsable(raw: bytes, declared: int) -> bytes:
     """Cut until the standard library's parser has at most a second's work.
 
     It compares every line with the boundary of every open level, and builds an object for each part.
     """
-    declared = min(_levels_declared(raw), MAX_PARTS_DECLARED)
     while raw.count(b"\n") * declared > MAX_LINE_CHECKS or raw.count(b"\n--") > MAX_BOUNDARY_LINES:
         raw = raw[: len(raw) // 2]
     return raw

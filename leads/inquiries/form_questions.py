@@ -228,7 +228,8 @@ class Questions:
 
     def _has_sender_line(self) -> bool:
         """A sender line above a message label, and no header block of a quoted mail."""
-        pairs = [_PAIR.match(line.text) for line in self._lines[:40] if not line.heading]
+        written = (line.text for line in self._lines[:40] if not line.heading)
+        pairs = [_PAIR.match(text) for text in written if _HAS_PAIR.search(text)]
         headings = {pair["label"].strip().lower() for pair in pairs if pair}
         headings |= {line.heading.strip().lower() for line in self._lines[:40] if line.heading}
         return (

@@ -56,7 +56,8 @@ _AT_THE_END = (
 FORMS = _TELLING
 _ENDS = r"(?=$|[\s,.;:!?)|\]/\"»”-])"
 LEGAL_FORM = late_pattern(
-    rf"(?:^|[\s,(])(?:(?:{_TELLING}){_ENDS}|(?:{_AT_THE_END})(?=\s*$|[,;|)]))"
+    rf"(?:^|[\s,(])(?:(?:{_TELLING}){_ENDS}|(?:{_AT_THE_END})(?=\s*$|[,;|)]))",
+    of_names=True,
 )
 """A legal form with what parts it from the name."""
 ASIAN_FORM = late_pattern(

@@ -7,7 +7,7 @@ searched.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
@@ -97,27 +97,30 @@ class Sieve:
         return sorted(numbers)
 
 
-class Gate:
-    """The same for a single pattern."""
+def gate_of(needs: Needs) -> Callable[[str], bool]:
+    """Tells whether a text may hold what a single pattern needs."""
+    beside: dict[str, set[str]] = {}
+    for first, *others in needs.groups:
+        beside.setdefault(first, set()).add(others[0] if others else first)
+    first_words = frozenset(beside)
+    plain = tuple(filter(str.isascii, needs.fragments))
+    foreign = tuple(needs.fragments.difference(plain))
 
-    def __init__(self, needs: Needs) -> None:
-        self._beside: dict[str, list[str]] = {}
-        for first, *others in needs.groups:
-            self._beside.setdefault(first, []).append(others[0] if others else first)
-        self._words = frozenset(self._beside)
-        self._plain = tuple(filter(str.isascii, needs.fragments))
-        self._others = tuple(needs.fragments.difference(self._plain))
-
-    def is_open_to(self, text: str) -> bool:
+    def is_open_to(text: str) -> bool:
         """Whether the pattern may match."""
-        told = told_by(text)
-        if not told.words.isdisjoint(self._words):
-            for word in told.words & self._words:
-                if not told.words.isdisjoint(self._beside[word]):
+        if not text:
+            return False
+        folded_text, words = told_by(text)
+        if not words.isdisjoint(first_words):
+            for word in words & first_words:
+                if not words.isdisjoint(beside[word]):
                     return True
-        text = told.text
-        if self._plain and any(map(text.__contains__, self._plain)):
+        if plain and any(map(folded_text.__contains__, plain)):
             return True
         return (
-            bool(self._others) and not text.isascii() and any(map(text.__contains__, self._others))
+            bool(foreign)
+            and not folded_text.isascii()
+            and any(map(folded_text.__contains__, foreign))
         )
+
+    return is_open_to

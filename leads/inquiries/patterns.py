@@ -25,8 +25,8 @@ _PLAIN_METHODS = ("match", "fullmatch", "findall", "sub", "subn", "split", "patt
 class _Late:
     """Stands for a pattern; the compiled one's own methods replace it at the first use."""
 
-    def __init__(self, source: str, flags: int) -> None:
-        self._source, self._flags = source, flags
+    def __init__(self, source: str, flags: int, *, is_plain: bool = False) -> None:
+        self._source, self._flags, self._is_plain = source, flags, is_plain
 
     def __getattr__(self, name: str) -> Any:
         """Asked for what is not there yet: make it, and hand it over for good."""
@@ -66,15 +66,18 @@ class _Late:
 
     def _gate(self) -> Callable[[str], bool] | None:
         """What tells whether a text is worth a search; None where that cannot be told, or costs as much."""
-        from leads.inquiries.needed_words import Gate, needs_of
+        from leads.inquiries.needed_words import gate_of, needs_of
 
-        needs = needs_of(self._source, self._flags)
-        return Gate(needs).is_open_to if needs else None
+        needs = None if self._is_plain else needs_of(self._source, self._flags)
+        return gate_of(needs) if needs else None
 
 
-def late_pattern(source: str, flags: int = 0) -> re.Pattern[str]:
-    """What `re.compile` gives, compiled at its first use. A faulty one is found by the tests, not at start."""
-    return cast("re.Pattern[str]", _Late(source, flags))
+def late_pattern(source: str, flags: int = 0, *, of_names: bool = False) -> re.Pattern[str]:
+    """What `re.compile` gives, compiled at its first use. A faulty one is found by the tests, not at start.
+
+    `of_names`: looked for in names and other short texts, where a search takes no longer than a look at the words.
+    """
+    return cast("re.Pattern[str]", _Late(source, flags, is_plain=of_names))
 
 
 def compiled(value: object) -> re.Pattern[str] | None:

@@ -95,6 +95,7 @@ _POSTCODES = (
         ),
     ),
 )
+_DIGIT = late_pattern(r"\d")
 _STREET = late_pattern(
     r"(?i)(?:straße|strasse|str\.|weg|allee|platz|gasse|ring|damm|ufer)\s*\d|\b(?:rue|avenue|"
     r"boulevard|via|viale|piazza|calle|avenida|rua|"
@@ -243,8 +244,10 @@ def place_in(signature: tuple[str, ...]) -> Place:
         "",
     )
     for line in signature[:16]:
+        if "@" in line or not _DIGIT.search(line):
+            continue
         for region, pattern in _POSTCODES:
-            match = pattern.search(line) if "@" not in line else None
+            match = pattern.search(line)
             if match is None or (
                 not region
                 and "country" not in match.groupdict()

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from connectors.mail_reader import read_mail
 from leads.inquiries import patterns, whereabouts
 from leads.inquiries.letters import folded, words_of
-from leads.inquiries.needed_words import Gate, Sieve, needs_of, told_by
+from leads.inquiries.needed_words import Sieve, gate_of, needs_of, told_by
 from leads.inquiries.patterns import compiled as always_searched
 from leads.inquiries.patterns import late_pattern
 from leads.inquiries.tongues import Phrasebook, flattened
@@ -38,7 +38,7 @@ EVERY_LANGUAGE: tuple[str, ...] = ()
 def is_searched(pattern: str, text: str) -> bool:
     """Whether the pattern would be searched for."""
     needs = needs_of(pattern)
-    return needs is None or Gate(needs).is_open_to(text)
+    return needs is None or gate_of(needs)(text)
 
 
 @pytest.mark.parametrize(
