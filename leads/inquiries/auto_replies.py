@@ -228,7 +228,7 @@ class _Away:
 @lru_cache(maxsize=4)
 def _away_points(written: str) -> _Away:
     text = _above_rule(written[:_LOOKED_AT])
-    flat = flattened(text)
+    flat = _TOLD_OF.sub(" ", flattened(text))
     languages = likely_languages(text)
     signs = AWAY.signs(flat, languages)
     if not signs:
@@ -250,6 +250,24 @@ def _away_points(written: str) -> _Away:
             for question in re.split(r"[.!] ", sentence)
         ),
     )
+
+
+_NOT_THIS = r"(?:(?!\b(?:this|diese\w*|cette|ce|est[ea]|quest[oa]|deze|dit|tę|ta|tato|detta|denna|denne|dette)\b)[^.?!]){0,40}?"
+_ANSWER = (
+    r"(?:auto(?:mat\w*)?[ -](?:repl\w+|respon\w+|messages?|answers?|e-?mails?|mails?|antwort\w*|nachricht\w*|"
+    r"empfangsbestätigung|antwoord\w*|bericht\w*|reactie\w*|odpowied\w+|wiadomoś\w+|svar\w*|meddeland\w+|besked\w*|"
+    r"odpověď\w*|odpoveď\w*|zpráv\w+|válasz\w*|vastau\w+)|autosvar\w*|"
+    r"(?:réponses?|messages?|mails?|courriels?|respuestas?|mensajes?|correos?|rispost\w|messagg\w+|respostas?|mensage\w+|"
+    r"răspuns\w*|mesaj\w*) autom\w+)"
+)
+_TOLD_OF = late_pattern(
+    r"\b(?:got|get|gets|getting|received|receive|had|bekam|bekomme|erhielt|erhalte|kam|reçu|reçois|eu|recib\w+|llegó|"
+    r"ricevut\w+|ricevo|arrivat\w+|kreeg|kregen|krijg|ontving|gekregen|recebi|recebo|dostał\w*|otrzymał\w*|przyszła|fick|får|"
+    rf"fått|fik|fikk|fået|sain|dostal\w*|přišla|kaptam|kaptunk|primit)\b{_NOT_THIS}\b{_ANSWER}"
+    rf"|\b{_ANSWER}[^.?!]{{0,40}}\b(?:bekommen|erhalten|gekriegt|bekam|kam|gekregen|ontvangen|kaptam|kaptunk|dostał\w*)\b"
+    rf"|\b(?:your|ihr[e]?|eure|votre|vos|su|vuestra|vostra|uw|jullie|sua|vossa|twoja|wasza|ert|deres|jeres|er) {_ANSWER}"
+)
+"""Somebody tells of an automatic answer that they had from us: "nur eine automatische Antwort bekommen"."""
 
 
 def _asks_us(sentence: str) -> bool:

@@ -50,10 +50,15 @@ _DIGEST = late_pattern(
 """The subject of a list's mails of one day in one: "Digest Number 204", "Digest, Vol 12, Issue 3"."""
 
 
+_CONTENTS = late_pattern(r"(?i)\bin this (?:issue|digest)\b|\btoday's topics\b|\btopics (?:in|of) ")
+
+
 def list_digest(candidate: Candidate) -> Screen | None:
     """The mails of a list in one; what one of them asks is asked of the list."""
     subject = candidate.mail.subject
     if candidate.answers or not _DIGEST.search(subject):
+        return None
+    if not (subject.startswith("[") or _CONTENTS.search(candidate.own_text[:_HEAD])):
         return None
     return _list("the mails of a list, in one", f"Subject: {subject[:160]}")
 
