@@ -118,13 +118,26 @@ def _turned(text: str) -> str:
     """First name first: Geo Ellis from "Ellis, Geo", Anna Yuan from "AnnaYuan"."""
     last, comma, first = text.partition(",")
     if comma and first.strip() and fold(first) not in _SUFFIXES:
-        text = f"{first} {last}"
+        text = _first_name_first(first.split(), last.split())
     # Only a word standing alone: "McDonald" beside a first name is one word.
     return _TWO_IN_ONE.sub(" ", text) if len(text.split()) == 1 else text
 
 
 _TWO_IN_ONE = re.compile(r"(?<=[a-z][a-z])(?<!\bMac)(?=[A-Z])")
 """Where AnnaYuan is two words, while McAllister, MacDonald and "eLbedev", which is a slip, are one."""
+
+
+def _first_name_first(first: list[str], last: list[str]) -> str:
+    """Of "Dr. Ellis, Geo" and "Ellis, Geo, Dr." the title would come to stand amid the name: it goes."""
+    while len(last) > 1 and fold(last[0]) in _TITLES:
+        del last[0]
+    while len(first) > 1 and fold(first[-1]) in _TITLES_BEHIND:
+        del first[-1]
+    return " ".join((*first, *last))
+
+
+_TITLES_BEHIND = frozenset(title for title in _TITLES - _SUFFIXES.keys() if len(title) > 1)
+"""Not "m", which behind a first name is an initial."""
 
 
 def _without_titles(words: list[str]) -> list[str]:

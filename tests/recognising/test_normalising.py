@@ -94,6 +94,10 @@ def test_a_number_is_told_in_e164_where_the_country_is_known() -> None:
     ("typed", "words", "suffix"),
     [
         ("Ellis, Dr. Geo", ("geo", "ellis"), ""),
+        ("Herr Dr. Ellis, Geo", ("geo", "ellis"), ""),
+        ("Ellis, Geo, PhD", ("geo", "ellis"), ""),
+        ("Ellis, Geo M.", ("geo", "m", "ellis"), ""),
+        ("Ellis, Geo Sr.", ("geo", "ellis"), "sr"),
         ("Frau Müller-Lüdenscheidt", ("muller", "ludenscheidt"), ""),
         ("Łukasz Ødegård", ("lukasz", "odegard"), ""),
         ("AnnaYuan", ("anna", "yuan"), ""),
