@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from leads.inquiries.few_words import language_of_little
 from leads.inquiries.form_answers import FormAnswers
 from leads.inquiries.form_profiles import language_of_headings
 from leads.inquiries.form_values import Answer
@@ -86,6 +87,7 @@ def language_of_form(form: FormAnswers, message: str, whole: str = "") -> str:
         or by_labels
         or language_of("\n".join([own, *asked]))
         or language_of(whole)
+        or language_of_little(own)
     )
 
 

@@ -197,10 +197,18 @@ _SCRIPTS = (
     ("hy", late_pattern(r"[\u0530-\u058f]")),
     ("ka", late_pattern(r"[\u10a0-\u10ff]")),
     ("km", late_pattern(r"[\u1780-\u17ff]")),
+    ("te", late_pattern(r"[\u0c00-\u0c7f]")),
+    ("gu", late_pattern(r"[\u0a80-\u0aff]")),
+    ("pa", late_pattern(r"[\u0a00-\u0a7f]")),
+    ("kn", late_pattern(r"[\u0c80-\u0cff]")),
+    ("ml", late_pattern(r"[\u0d00-\u0d7f]")),
+    ("si", late_pattern(r"[\u0d80-\u0dff]")),
+    ("lo", late_pattern(r"[\u0e80-\u0eff]")),
+    ("my", late_pattern(r"[\u1000-\u109f]")),
+    ("am", late_pattern(r"[\u1200-\u137f]")),
 )
 _OTHER_SCRIPT = late_pattern(
-    r"[\u0370-\u06ff\u0900-\u09ff\u0b80-\u0bff"
-    r"\u0e00-\u0e7f\u10a0-\u10ff\u1780-\u17ff\u3040-\u9fff\uac00-\ud7af]"
+    r"[\u0370-\u06ff\u0900-\u09ff\u0a00-\u0eff\u1000-\u137f\u1780-\u17ff\u3040-\u9fff\uac00-\ud7af]"
 )
 """A letter of one of these scripts: most texts have none, and are not counted script by script."""
 _WORD = late_pattern(r"[^\W\d_]+")
@@ -238,6 +246,16 @@ def _voted(text: str) -> tuple[str, tuple[str, ...]]:
     """The language with most votes, and those that come near it."""
     if not text.isascii() and (language := _by_script(text)):
         return language, ()
+    ranked = sorted(votes_in(text).items(), key=lambda vote: -vote[1])
+    if not ranked or ranked[0][1] < _FEWEST_VOTES:
+        return "", ()
+    best, most = ranked[0]
+    near = most / (_SURE_LEAD if most >= _SURE_VOTES else _DOUBTFUL_LEAD)
+    return best, tuple(language for language, votes_of in ranked[1:] if votes_of > near)
+
+
+def votes_in(text: str) -> dict[str, float]:
+    """Language -> the votes of small words and telling letters; of a text in Latin letters."""
     lowered = text.lower()
     votes: defaultdict[str, float] = defaultdict(float)
     for told in filter(None, map(_VOTES.get, _WORD.findall(lowered))):
@@ -250,20 +268,18 @@ def _voted(text: str) -> tuple[str, tuple[str, ...]]:
                 votes[language] += _VOTE_OF_LETTERS * len(found)
     if "ä" in lowered and len(endings := _FINNISH.findall(lowered)) > 1:
         votes["fi"] += _VOTE_OF_ENDING * len(endings)
-    ranked = sorted(votes.items(), key=lambda vote: -vote[1])
-    if not ranked or ranked[0][1] < _FEWEST_VOTES:
-        return "", ()
-    best, most = ranked[0]
-    near = most / (_SURE_LEAD if most >= _SURE_VOTES else _DOUBTFUL_LEAD)
-    return best, tuple(language for language, votes_of in ranked[1:] if votes_of > near)
+    return votes
 
 
 _TELLING_LETTERS = {
     "ru": (
+        ("kk", late_pattern(r"[әғқңұһӘҒҚҢҰҺ]")),
+        ("be", late_pattern(r"[ўЎ]|\b(?:дзень|калі|колькі|ёсць|вас цікавіць)\b")),
         ("uk", _UKRAINIAN),
         ("mk", late_pattern(r"[ѓќѕЃЌЅ]")),
-        ("sr", late_pattern(r"[ђћјљњџЂЋЈЉЊЏ]")),
-        ("kk", late_pattern(r"[әғқңұһӘҒҚҢҰҺ]")),
+        ("mk", late_pattern(r"(?i)\b(?:колку|чини|сакам|би сакал[ае]?|благодарам|понудата?)\b")),
+        ("sr", late_pattern(r"[ђћјљњџЂЋЈЉЊЏ]|(?i:\b(?:добар дан|колико|кошта|хвала|молим)\b)")),
+        ("bg", late_pattern(r"(?i)\b(?:здравейте|колко|струва|имате|благодаря|оферта|наличност|искам|бихме|бих)\b")),
         ("mn", late_pattern(r"[өүӨҮ]")),
     ),
     "ar": (

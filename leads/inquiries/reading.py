@@ -13,6 +13,7 @@ from leads.inquiries.candidates import Candidate, Screen
 from leads.inquiries.contact_forms import form_in
 from leads.inquiries.contacts import Found, contact_of_letter
 from leads.inquiries.failed_addresses import failed_for_good
+from leads.inquiries.few_words import language_of_little
 from leads.inquiries.form_answers import FormAnswers
 from leads.inquiries.form_contact import contact_of_form
 from leads.inquiries.form_message import (
@@ -245,7 +246,9 @@ def _letter_fields(candidate: Candidate) -> _Fields:
         written, signature_of(mail.text[:_LOOKED_AT]), mail.sender.name, mail.sender.email
     )
     signed = replace(signed, body=without_banner(signed.body))
-    language = language_of(signed.body) or language_of(f"{mail.subject}. {signed.body}")
+    with_subject = f"{mail.subject}. {signed.body}"
+    language = language_of(signed.body) or language_of(with_subject)
+    language = language or language_of_little(signed.body) or language_of_little(with_subject)
     return _Fields(
         found=contact_of_letter(candidate, signed, language),
         source=Source.EMAIL,
