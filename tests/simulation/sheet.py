@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from connectors.workbook.session import NO_ANSWER, Answer
-from tests.simulation.book import Book, Json, Refusal, answered, decoded, updated
+from tests.simulation.book import Book, Json
+from tests.simulation.sheets_api import Refusal, answered, decoded, updated
 
 MOST_PAST = 80
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.simulation.mutants import MUTANTS, STORIES, Mutant, hunted, shown
+from tests.simulation.directed import STORIES
+from tests.simulation.mutants import MUTANTS, Mutant, hunted, shown
 from tests.simulation.quickly import quietly
 
 

@@ -14,11 +14,12 @@ from connectors.workbook.places import Places
 from connectors.workbook.session import Answer
 from leads.telling import outgoing
 from tests.simulation import people
-from tests.simulation.book import Book, decoded
+from tests.simulation.book import Book
 from tests.simulation.oracle import judged
 from tests.simulation.quickly import quietly
 from tests.simulation.scenario import Outcome, play
 from tests.simulation.sheet import Sheet
+from tests.simulation.sheets_api import decoded
 from tests.simulation.world import Setting, World
 
 NEWEST_FIRST = 4
