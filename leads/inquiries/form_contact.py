@@ -14,10 +14,10 @@ from leads.inquiries.form_answers import ADDRESS, FormAnswers, address_in
 from leads.inquiries.form_names import name_in, name_in_preface
 from leads.inquiries.form_places import (
     country_of_postcode,
-    country_of_region,
     dialling_code,
     places_of,
 )
+from leads.inquiries.form_regions import country_of_region
 from leads.inquiries.form_senders import is_nobodys, is_visitors_own
 from leads.inquiries.form_signatures import signed_in_message
 from leads.inquiries.homes import homes_of_numbers, rivals_of, spoken_in

@@ -19,10 +19,10 @@ _HEADING_WORDS = 5
 _NOTE = "※"
 """Begins a remark of the page in East Asian mails, never a visitor's sentence."""
 _SIGNED_LINES, _SIGNED_LETTERS = 4, 120
-_LAST_LINES = 6
+_LAST_LINES, _LONGEST_LAST = 6, 400
 _MOST_SENT_WORDS = 45
 _THIS = late_pattern(
-    r"\W*(?:this|dies\w*|die|das|der|ce|cet|cette|l'|est[ea]|quest[aoe]|dit|deze|dett?[ae]|denn?e|det har|tama|"
+    r"\W{0,8}(?:this|dies\w*|die|das|der|ce|cet|cette|l'|est[ea]|quest[aoe]|dit|deze|dett?[ae]|denn?e|det har|tama|"
     r"t[aeo]n?|ten|tento|tat?o|tuto|ez|ezt|az|acest\w*|bu|ova[jk]?|to|το|αυτο|это|этот|данное|цей|це|това|ovu|see|sis|"
     r"sis|si|本|此|该|이|この)\b"
 )
@@ -45,7 +45,9 @@ _NUMBERED = late_pattern(r"(?i)(?:\bn[ºo°]\.?|\bnr\.?|#|№|\bid\b:?|\bref\b\.
 _MACHINE = late_pattern(
     r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])|Mozilla/\d|AppleWebKit|(?:[\da-f]{1,4}:){4,}"
 )
-_PLACE = late_pattern(r"(?i)https?://\S+|(?<![@\w])(?:[\w-]+\.)+[a-z]{2,24}(?:/\S*)?(?!\w)")
+_PLACE = late_pattern(
+    r"(?i)https?://\S+|(?<![@\w.-])(?:[\w-]{1,60}\.){1,6}[a-z]{2,24}(?![\w.-])(?:/\S*)?"
+)
 _MOST_WORDS_BETWEEN, _FEWEST_FACTS = 6, 2
 _SPEAKS = late_pattern(
     r"(?i)(?<![\w/.@-])(?:(?-i:I)|(?-i:I)['’](?:m|d|ll|ve)|me|my(?! (?:submissions|account|forms))|ich|mir|mich|"
@@ -79,6 +81,7 @@ class Endings:
         self._questions = questions
         self._brands = brands
         self._house = house
+        self._told_from = _told_from(lines)
 
     def begin(self, at: int, *, is_writing: bool, is_message: bool) -> bool:
         """Whether a line is where the program begins to speak. `is_writing`: a long answer is being read."""
@@ -102,9 +105,8 @@ class Endings:
     def _is_consent(self, at: int, *, is_free: bool) -> bool:
         """Whether a line is the consent that the form wants: with a box, or set apart, or the mail's last."""
         text = self._lines[at].text
-        if not is_given(text):
-            return False
-        return is_ticked(text) or (is_free and self._is_among_last(at, _LAST_LINES))
+        may_be = is_ticked(text) or (is_free and self._is_among_last(at, _LAST_LINES))
+        return may_be and is_given(text)
 
     def _is_programs_line(self, line: FormLine, at: int, *, is_free: bool) -> bool:
         """Whether a line that stands apart from the visitor's words is worded or set as the program's own."""
@@ -125,7 +127,7 @@ class Endings:
         return self._leads_home(text, at) or tells_of_sending(text) or is_made_of_facts(text)
 
     def _is_among_last(self, at: int, most: int) -> bool:
-        return sum(bool(one.text.strip()) for one in self._lines[at + 1 :]) < most
+        return self._told_from[at + 1] < most
 
     def _leads_home(self, text: str, at: int) -> bool:
         """Whether one of the mail's last lines names a page of its sender's house, in words of its own."""
@@ -162,8 +164,18 @@ class Endings:
         return above is None or not above.text.strip() or bool(RULE.match(above.text))
 
 
+def _told_from(lines: Sequence[FormLine]) -> list[int]:
+    """How many lines from each on, and behind the last, are not blank."""
+    told = [0]
+    for line in reversed(lines):
+        told.append(told[-1] + bool(line.text.strip()))
+    return told[::-1]
+
+
 def tells_of_sending(text: str) -> bool:
     """Whether a line says that this was sent by a form or from a website, in whatever words."""
+    if len(text) > _LONGEST_LAST:
+        return False
     plain = folded(text)
     if len(plain.split()) > _MOST_SENT_WORDS or not (_SENT.search(plain) and _FORM.search(plain)):
         return False
@@ -173,6 +185,8 @@ def tells_of_sending(text: str) -> bool:
 
 def is_made_of_facts(text: str) -> bool:
     """Whether a line is little more than when, from where and under which number something was sent."""
+    if len(text) > _LONGEST_LAST:
+        return False
     is_timed = bool(_DAY.search(text) and _TIME.search(text))
     is_sent = is_timed and bool(_SENT.search(folded(text)))
     told = (is_timed, is_sent, bool(_NUMBERED.search(text)), bool(_PLACE.search(text)))

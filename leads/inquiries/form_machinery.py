@@ -29,7 +29,7 @@ _COUNTED = frozenset(
         ","
     )
 )
-_IDENTIFIER = late_pattern(r"_{0,2}[A-Za-z]+(?:_[A-Za-z0-9]+)+")
+_IDENTIFIER = late_pattern(r"\A_{0,2}[A-Za-z]+(?:_[A-Za-z0-9]+)+")
 _SAYS_NOTHING = late_pattern(
     r"on|checked|absenden|senden|submit|send|envoyer|enviar|invia|verzenden|wyslij|skicka|odeslat|laheta"
 )

@@ -45,7 +45,7 @@ _ASKS_MORE = late_pattern(
     r"\b(?:role|position|job|title|company|organi[sz]ation|funktion|firma|rolle|fonction|poste|societe|entreprise|cargo|"
     r"puesto|empresa|ruolo|azienda|functie|bedrijf|stanowisko|firmy|befattning|foretag|stilling|firma)\b"
 )
-_MORE = late_pattern(r"\s*[,;/|(\n]\s*|\s+[-–—]\s+")
+_MORE = late_pattern(r"[,;/|(\n]|\s[-–—]\s")
 """What parts a name from what its bearer does, where a form asks for both."""
 
 

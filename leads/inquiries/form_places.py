@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from leads.inquiries.form_answers import FormAnswers
 from leads.inquiries.form_profiles import language_of_headings
+from leads.inquiries.form_regions import STATES
 from leads.inquiries.labels import Label, folded, label_of
 from leads.inquiries.patterns import late_pattern
 from leads.inquiries.places import country_of_word
@@ -57,77 +58,6 @@ _SPLIT_REGION = (
     late_pattern(r"(?P<city>.+?)\s*/\s*(?P<region>[A-Z]{2})\Z"),
     late_pattern(r"(?P<city>.+?)(?:,\s*|\s+[-–]\s+)(?P<region>[A-Z]{2,3})\Z"),
     late_pattern(r"(?P<city>.+?)\s+(?P<region>[A-Z]{2,3})\Z"),
-)
-_STATES = frozenset(
-    [
-        "alabama",
-        "alaska",
-        "arizona",
-        "arkansas",
-        "california",
-        "colorado",
-        "connecticut",
-        "delaware",
-        "florida",
-        "georgia",
-        "hawaii",
-        "idaho",
-        "illinois",
-        "indiana",
-        "iowa",
-        "kansas",
-        "kentucky",
-        "louisiana",
-        "maine",
-        "maryland",
-        "massachusetts",
-        "michigan",
-        "minnesota",
-        "mississippi",
-        "missouri",
-        "montana",
-        "nebraska",
-        "nevada",
-        "new hampshire",
-        "new jersey",
-        "new mexico",
-        "new york",
-        "north carolina",
-        "north dakota",
-        "ohio",
-        "oklahoma",
-        "oregon",
-        "pennsylvania",
-        "rhode island",
-        "south carolina",
-        "south dakota",
-        "tennessee",
-        "texas",
-        "utah",
-        "vermont",
-        "virginia",
-        "washington",
-        "west virginia",
-        "wisconsin",
-        "wyoming",
-        "alberta",
-        "british columbia",
-        "manitoba",
-        "new brunswick",
-        "newfoundland and labrador",
-        "nova scotia",
-        "ontario",
-        "prince edward island",
-        "quebec",
-        "québec",
-        "saskatchewan",
-        "new south wales",
-        "victoria",
-        "queensland",
-        "south australia",
-        "western australia",
-        "tasmania",
-    ]
 )
 _FLAGS = late_pattern("[\U0001f1e6-\U0001f1ff\ufe0f]+")
 _COUNTRY_PARTS = late_pattern(r"\s*[/|(),]\s*|\s+[-–]\s+|\n")
@@ -254,34 +184,6 @@ def country_of_postcode(postcode: str) -> str:
     return next((country for country, shape in _OWN_SHAPE if shape.match(postcode.upper())), "")
 
 
-_STATE_CODES = (
-    ("AU", 4, frozenset(("NSW", "VIC", "QLD", "TAS", "ACT", "SA", "WA", "NT"))),
-    (
-        "US",
-        5,
-        frozenset(
-            (  # noqa: SIM905  # reads best as words
-                "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC "
-                "ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC"
-            ).split()
-        ),
-    ),
-)
-
-
-def country_of_region(region: str, postcode: str) -> str:
-    """The country whose state codes and postcodes go together so: "QLD 4300", "IL 60614"; "" when none."""
-    digits = postcode.partition("-")[0]
-    return next(
-        (
-            country
-            for country, length, codes in _STATE_CODES
-            if digits.isdigit() and len(digits) == length and region in codes
-        ),
-        "",
-    )
-
-
 def address_told(text: str, country: str, *, is_street: bool) -> Told:
     """A whole address. `is_street`: the form asks for city or postcode elsewhere, so this is mostly the street."""
     if found := _BEFORE_EAST_ASIAN.match(text.strip()):
@@ -357,7 +259,7 @@ def _country_piece(piece: str) -> str:
     """A country's name; codes of two letters mean regions more often, but for these."""
     if len(piece) <= 2 and piece.upper() not in {"UK", "US"}:
         return ""
-    if piece.casefold() in _STATES:
+    if piece.casefold() in STATES:
         return ""
     return country_of_word(piece.strip(" .()"))
 
@@ -398,7 +300,7 @@ def _is_postcode_behind(found: re.Match[str], country: str, *, is_first: bool) -
     return (
         not is_first
         and not country
-        and (bool(_CODE.match(last)) or found["city"].strip().casefold() in _STATES)
+        and (bool(_CODE.match(last)) or found["city"].strip().casefold() in STATES)
     )
 
 
@@ -439,7 +341,7 @@ def _city_before(pieces: list[str], at: int, words: str, told: Told) -> int:
 
 
 def _is_region(words: str) -> bool:
-    return bool(_CODE.match(words)) or words.casefold() in _STATES
+    return bool(_CODE.match(words)) or words.casefold() in STATES
 
 
 def _with_region(words: str) -> tuple[str, str]:
@@ -447,7 +349,7 @@ def _with_region(words: str) -> tuple[str, str]:
     words = words.strip(" ,-–")
     words = words if _ENDS_SHORTENED.search(words) else words.rstrip(" ,.-–")
     head, comma, tail = words.rpartition(",")
-    if comma and tail.strip().casefold() in _STATES:
+    if comma and tail.strip().casefold() in STATES:
         return head.strip(), tail.strip()
     for shape in _SPLIT_REGION:
         if (found := shape.match(words)) and not found["city"].isupper():
