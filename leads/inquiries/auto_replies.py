@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from leads.inquiries.bulk import announces
 from leads.inquiries.candidates import Candidate, Screen, header_line
 from leads.inquiries.languages import likely_languages
+from leads.inquiries.notices import announces
 from leads.inquiries.patterns import late_pattern
 from leads.inquiries.tongues import Phrasebook, flattened
 from leads.inquiries.verdicts import Verdict
@@ -23,7 +23,8 @@ _SUBJECT = late_pattern(
     r"out[- ]of[- ](?:the[- ])?office|ooo\b|vacation (?:reply|response|message|notice)|away message|"
     r"automatische (?:antwort|abwesenheit\w*|rückmeldung|empfangsbestätigung)|automatisch(?:e|es)? antwoord|"
     r"abwesenheits?(?:notiz|nachricht|meldung|agent|info\w*|assistent|benachrichtigung)|"
-    r"réponse automatique|absence du bureau|message d['’]absence|respuesta autom[áa]tica|fuera de (?:la )?oficina|"
+    r"réponse automatique|absence du bureau|message d['’]absence|respuesta autom[áa]tica|"
+    r"fuera de (?:la )?oficina|"
     r"risposta automatica|fuori ufficio|resposta autom[áa]tica|fora do escritório|"
     r"afwezigheids\w*|automatische(?: e-mail)? reactie|buiten kantoor|"
     r"automatyczna odpowied[źz]|odpowied[źz] automatyczna|autoodpowiedź|automatiskt svar|autosvar|"
@@ -42,7 +43,8 @@ _AWAY_SUBJECT = late_pattern(
     r"maternity|parental) leave|"
     r"abwesend|abwesenheit|(?:ich bin )?(?:nicht im (?:büro|haus)|au(?:ß|ss)er haus|"
     r"im urlaub)|urlaubsvertretung|bin im urlaub|"
-    r"absence|absente?\b|en (?:congés?|vacances)|ausente|ausencia|de vacaciones|fuori sede|assenza|assente|in ferie|"
+    r"absence|absente?\b|en (?:congés?|vacances)|ausente|ausencia|de vacaciones|fuori sede|assenza|assente|"
+    r"in ferie|"
     r"ausência|afwezig|niet aanwezig|nieobecność|poza biurem|na urlopie|frånvaro|frånvarande|semester|"
     r"fraværende|fravær|ikke på kontoret|ude af kontoret|ikke til stede|poissaolo|poissa|lomalla|"
     r"nepřítomnost|mimo kancelář|не в офисе|нет на месте|отсутств|вне офиса|в отпуске\b|"
@@ -252,20 +254,29 @@ def _away_points(written: str) -> _Away:
     )
 
 
-_NOT_THIS = r"(?:(?!\b(?:this|diese\w*|cette|ce|est[ea]|quest[oa]|deze|dit|tę|ta|tato|detta|denna|denne|dette)\b)[^.?!]){0,40}?"
+_NOT_THIS = (
+    r"(?:(?!\b(?:this|diese\w*|cette|ce|est[ea]|quest[oa]|deze|dit|tę|ta|tato|detta|denna|denne|dette)\b)"
+    r"[^.?!]){0,40}?"
+)
 _ANSWER = (
     r"(?:auto(?:mat\w*)?[ -](?:repl\w+|respon\w+|messages?|answers?|e-?mails?|mails?|antwort\w*|nachricht\w*|"
-    r"empfangsbestätigung|antwoord\w*|bericht\w*|reactie\w*|odpowied\w+|wiadomoś\w+|svar\w*|meddeland\w+|besked\w*|"
+    r"empfangsbestätigung|antwoord\w*|bericht\w*|reactie\w*|odpowied\w+|wiadomoś\w+|svar\w*|meddeland\w+|"
+    r"besked\w*|"
     r"odpověď\w*|odpoveď\w*|zpráv\w+|válasz\w*|vastau\w+)|autosvar\w*|"
-    r"(?:réponses?|messages?|mails?|courriels?|respuestas?|mensajes?|correos?|rispost\w|messagg\w+|respostas?|mensage\w+|"
+    r"(?:réponses?|messages?|mails?|courriels?|respuestas?|mensajes?|correos?|rispost\w|messagg\w+|respostas?|"
+    r"mensage\w+|"
     r"răspuns\w*|mesaj\w*) autom\w+)"
 )
 _TOLD_OF = late_pattern(
-    r"\b(?:got|get|gets|getting|received|receive|had|bekam|bekomme|erhielt|erhalte|kam|reçu|reçois|eu|recib\w+|llegó|"
-    r"ricevut\w+|ricevo|arrivat\w+|kreeg|kregen|krijg|ontving|gekregen|recebi|recebo|dostał\w*|otrzymał\w*|przyszła|fick|får|"
+    r"\b(?:got|get|gets|getting|received|receive|had|bekam|bekomme|erhielt|erhalte|kam|reçu|reçois|eu|"
+    r"recib\w+|llegó|"
+    r"ricevut\w+|ricevo|arrivat\w+|kreeg|kregen|krijg|ontving|gekregen|recebi|recebo|dostał\w*|otrzymał\w*|"
+    r"przyszła|fick|får|"
     rf"fått|fik|fikk|fået|sain|dostal\w*|přišla|kaptam|kaptunk|primit)\b{_NOT_THIS}\b{_ANSWER}"
-    rf"|\b{_ANSWER}[^.?!]{{0,40}}\b(?:bekommen|erhalten|gekriegt|bekam|kam|gekregen|ontvangen|kaptam|kaptunk|dostał\w*)\b"
-    rf"|\b(?:your|ihr[e]?|eure|votre|vos|su|vuestra|vostra|uw|jullie|sua|vossa|twoja|wasza|ert|deres|jeres|er) {_ANSWER}"
+    rf"|\b{_ANSWER}[^.?!]{{0,40}}\b(?:bekommen|erhalten|gekriegt|bekam|kam|gekregen|ontvangen|kaptam|kaptunk|"
+    rf"dostał\w*)\b"
+    rf"|\b(?:your|ihr[e]?|eure|votre|vos|su|vuestra|vostra|uw|jullie|sua|vossa|twoja|wasza|ert|deres|jeres|"
+    rf"er) {_ANSWER}"
 )
 """Somebody tells of an automatic answer that they had from us: "nur eine automatische Antwort bekommen"."""
 
@@ -276,8 +287,10 @@ def _asks_us(sentence: str) -> bool:
 
 
 _ASKED_OF_READERS = late_pattern(
-    r"\b(?:urgent\w*|emergency|emergenc\w+|dringend\w*|eilt|eilig\w*|notfall|urgence|urgente|urgenza|spoed|pilne|"
-    r"pilnie|naglici|faq|questions|fragen|preguntas|domande|vragen|need help|brauchen sie|benötigen sie|haben sie|"
+    r"\b(?:urgent\w*|emergency|emergenc\w+|dringend\w*|eilt|eilig\w*|notfall|urgence|urgente|urgenza|spoed|"
+    r"pilne|"
+    r"pilnie|naglici|faq|questions|fragen|preguntas|domande|vragen|need help|brauchen sie|benötigen sie|"
+    r"haben sie|"
     r"besoin d|avez-vous (?:besoin|une question)|necesita|bisogno|hulp nodig|"
     r"can.t wait|cannot wait|looking for|did you know)\b"
 )

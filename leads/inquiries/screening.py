@@ -22,16 +22,18 @@ from leads.inquiries.bounces import (
 from leads.inquiries.bulk import (
     list_digest,
     list_traces,
-    machine_made,
     mailing_list,
-    meeting_answered,
     newsletter,
     newsletter_footer,
+)
+from leads.inquiries.candidates import Candidate, Screen, header_line
+from leads.inquiries.notices import (
+    machine_made,
+    meeting_answered,
     no_reply_sender,
     notice_by_traits,
     notice_subject,
 )
-from leads.inquiries.candidates import Candidate, Screen, header_line
 from leads.inquiries.unwanted import cold_pitch, obvious_spam, only_links, provider_says_spam
 from leads.inquiries.verdicts import Verdict
 

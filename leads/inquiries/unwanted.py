@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from leads.inquiries.bulk import takes_no_answers
 from leads.inquiries.candidates import Candidate, Screen, header_line
 from leads.inquiries.interests import products_in
+from leads.inquiries.notices import takes_no_answers
 from leads.inquiries.patterns import late_pattern
 from leads.inquiries.signatures import split_signature
 from leads.inquiries.tongues import Phrasebook, flattened

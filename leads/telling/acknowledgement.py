@@ -11,9 +11,9 @@ import hashlib
 import re
 from dataclasses import dataclass
 
-from leads.inquiries.bulk import takes_no_answers
 from leads.inquiries.candidates import Candidate
 from leads.inquiries.mail import Mail
+from leads.inquiries.notices import takes_no_answers
 from leads.inquiries.reading import Reading
 from leads.inquiries.verdicts import Verdict
 from leads.model import Inquiry, Source, Workspace
