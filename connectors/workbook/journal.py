@@ -199,7 +199,8 @@ def seal(values: Iterable[Cell]) -> str:
     return f"{crc32(json.dumps(told).encode()):08x}"
 
 
-UNSEALED = ""
+UNSEALED = "-"
+"""The mark of a row into which a formula was written: nobody knows what its copy shows."""
 
 
 def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import pytest
 from gspread.utils import ValueRenderOption
 
 from automations.mend_rows import AUTOMATION as MEND
@@ -120,12 +121,15 @@ def test_answer_that_a_sort_put_beside_another_question_moves_to_its_own(
     }
 
 
+@pytest.mark.parametrize("sorts", [1, 2])
 def test_question_that_an_answer_fell_on_says_what_it_said_and_links_to_its_leads(
-    sheet: StandinSite,
+    sheet: StandinSite, sorts: int
 ) -> None:
-    """Somebody sorted Review in that second; it is put right by a worker that has just started."""
+    """Somebody sorted Review in that second, or once more as a worker that had just started put it right."""
     office = Office(sheet)
-    other = replace(ANOTHER, why="nearly the same name", lead_a="L-1003", lead_b="L-1004")
+    other = replace(
+        ANOTHER, score=0.5, why="nearly the same name", lead_a="L-1003", lead_b="L-1004"
+    )
     office.turn(Change(review=(ANOTHER, other)))
     review = sheet.person.book.worksheet("Review")
     before = review.get("A3:I3", value_render_option=ValueRenderOption.formula)
@@ -140,21 +144,22 @@ def test_question_that_an_answer_fell_on_says_what_it_said_and_links_to_its_lead
         holds={"lead_a": "L-1001"},
         cells={**decided, "lead_a": "L-1001", "lead_b": "L-1002"},
     )
-    lead_a = review.row_values(1).index("Lead A") + 1
-    office.site.just_before_the_write(lambda: review.sort((lead_a, "des"), range="A2:Z3"))
+    at = {name: review.row_values(1).index(name) + 1 for name in ("Lead A", "Why")}
+    office.site.just_before_the_write(lambda: review.sort((at["Lead A"], "des"), range="A2:Z3"))
     office.turn(Change(notes=(note,)))
     assert [case.lead_a for case in office.picture.review] == ["L-1001", "L-1001"]
     office.restart()
+    if sorts == 2:
+        office.site.just_before_the_write(lambda: review.sort((at["Why"], "asc"), range="A2:Z3"))
+    office.turn()
     office.turn()
 
-    assert review.get("A2:I2", value_render_option=ValueRenderOption.formula) == before
-    answered = office.picture.review[1]
-    assert (answered.lead_a, answered.why, answered.decided_by) == (
-        "L-1001",
-        "→ Same: done",
-        "a person",
-    )
-    assert len(office.questions()) == 1
+    asked = {case.why: case for case in office.picture.review}
+    answered, open_one = asked["→ Same: done"], asked[other.why]
+    assert (answered.lead_a, answered.decided_by) == ("L-1001", "a person")
+    row = f"A{open_one.row}:I{open_one.row}"
+    assert review.get(row, value_render_option=ValueRenderOption.formula) == before
+    assert office.questions()
 
 
 def test_own_column_of_review_that_was_inserted_in_that_second_keeps_nothing_of_ours(
