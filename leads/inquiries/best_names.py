@@ -62,6 +62,8 @@ def best_name(
 ) -> NameFound | None:
     """The writer's name, of what the header, the signature and the text tell; None where none of them does."""
     candidates: list[_Candidate] = []
+    if display and introduced and _is_surname_of(display.name, introduced.name):
+        return introduced
     if display:
         candidates.append(_of_header(display, signed, email))
     candidates += [
@@ -75,6 +77,15 @@ def best_name(
                 candidates.append(_Candidate(replace(short, name=whole), Reason.COMPLETES_HEADER))
     best = max(candidates, key=lambda candidate: candidate.reason, default=None)
     return best.name if best else None
+
+
+def _is_surname_of(shown: str, said: str) -> bool:
+    """Whether a header has but the surname of a name that is written without blanks: 李 of 李娜."""
+    is_shorter = len(shown) < len(said) and said.startswith(shown) and " " not in said
+    return is_shorter and bool(_IDEOGRAPHS.fullmatch(shown))
+
+
+_IDEOGRAPHS = late_pattern(r"[\u4e00-\u9fff]{1,3}")
 
 
 def _of_header(display: NameFound, signed: NameFound | None, email: str) -> _Candidate:

@@ -151,9 +151,9 @@ def firm_told(text: str) -> tuple[str, str]:
 
 _BEGINNING = 1_500
 _RUNS = late_pattern(
-    r"(?i)\b(?:(?:i|we) (?:run|own|manage|operate|organi[sz]e|are|have)|(?:ich|wir) (?:betreiben?|führen?|leiten?|"
-    r"haben?|sind)|(?:je tiens|nous tenons|nous sommes)|(?:tengo|tenemos|llevo|somos)|(?:gestisco|gestiamo|siamo)|"
-    r"(?:tenho|temos)|(?:wij zijn|wij runnen)) (?:an?|the|eine?n?|une?|una?|um|uma|een) [^().!?]{3,70}"
+    r"(?i)\b(?:(?:i|we) (?:run|own|manage|operate|organi[sz]e)|(?:ich|wir) (?:betreiben?|führen?|leiten?)|"
+    r"(?:je tiens|nous tenons)|(?:llevo|llevamos|regento)|(?:gestisco|gestiamo)|(?:wij runnen|ik run)|"
+    r"(?:prowadzę|prowadzimy)|(?:driver)) (?:(?:an?|the|eine?n?|une?|una?|um|uma|een) )?[^().!?]{3,70}"
     r"\((?P<name>(?-i:[A-ZÀ-Þ][\w'’&-]+(?: (?:(?:de|la|le|du|of|the|am|zum|zur|&) )?[A-ZÀ-Þ&][\w'’&-]*){1,4}))(?=[,)])"
 )
 """What somebody runs, its name in brackets behind: "I run a trail race in Kobe (Rokko Hill Runners, about ...)"."""

@@ -82,6 +82,10 @@ def organisation_told(text: str) -> tuple[str, str]:
     return "", ""
 
 
+_PLACE_AHEAD = frozenset("in at near from outside à en em a bei aus w we v i på te".split())  # noqa: SIM905
+"""Behind these stands where an organisation is, and not what it is called."""
+
+
 def _is_role_of(words: str) -> bool:
     """Whether it says what somebody is there, which only a name follows: "Direktorin der"."""
     return bool(_ROLE_OF.match(words))
@@ -101,6 +105,8 @@ def _named(run: str, small: str, behind: str, ours: str) -> str:
     words = run.rstrip(" .,").split()
     if len(words) > _MOST_TAKEN:
         return ""
+    if _PLACE_AHEAD.intersection(small.casefold().split()[-1:]):
+        return ""  # "our school in Gulu"
     if kind := next((word for word in reversed(small.split()) if is_kind(word)), ""):
         is_named = run.casefold().startswith(_ARTICLES) or kind.casefold() in _GENERIC
         return " ".join(words) if is_named else " ".join((kind[0].upper() + kind[1:], *words))
