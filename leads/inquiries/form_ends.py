@@ -49,6 +49,14 @@ _PLACE = late_pattern(
     r"(?i)https?://\S+|(?<![@\w.-])(?:[\w-]{1,60}\.){1,6}[a-z]{2,24}(?![\w.-])(?:/\S*)?"
 )
 _MOST_WORDS_BETWEEN, _FEWEST_FACTS = 6, 2
+_MOST_POWERED = 8
+_POWERED = late_pattern(
+    r"(?i)\b(?:powered by|obsługiwan\w* przez|wspieran\w* przez|działa na|propulsée? par|"
+    r"desarrollado con|desenvolvido com|"
+    r"realizzato con|betrieben mit|läuft mit|mogelijk gemaakt door|ondersteund door|drivs av|drevet af|drevet av|"
+    r"běží na|beží na|működteti|yaratıcısı|работает на|працює на)\s+\S+(?:\s\S+)?\s*$"
+)
+"""Which program a shop runs on."""
 _SPEAKS = late_pattern(
     r"(?i)(?<![\w/.@-])(?:(?-i:I)|(?-i:I)['’](?:m|d|ll|ve)|me|my(?! (?:submissions|account|forms))|ich|mir|mich|"
     r"je(?! (?:kunt|kan|ontvangt|hebt|krijgt|bent))|j['’][a-zàâéèêh]\w*|"
@@ -124,7 +132,13 @@ class Endings:
         """Whether one of the mail's last lines tells of its sending, or where its sender's house is."""
         if not self._is_among_last(at, _LAST_LINES):
             return False
-        return self._leads_home(text, at) or tells_of_sending(text) or is_made_of_facts(text)
+        is_powered = len(text.split()) <= _MOST_POWERED and bool(_POWERED.search(text))
+        return (
+            is_powered
+            or self._leads_home(text, at)
+            or tells_of_sending(text)
+            or is_made_of_facts(text)
+        )
 
     def _is_among_last(self, at: int, most: int) -> bool:
         return self._told_from[at + 1] < most

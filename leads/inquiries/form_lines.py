@@ -403,7 +403,12 @@ def _has_blocks(cell: Any) -> bool:
         for inner in cell.iterdescendants()
         if _tag(inner) in {"table", "h1", "h2", "h3", "h4", "dl"}
     ]
-    return bool(blocks)
+    asked = [
+        inner
+        for inner in cell.iterdescendants()
+        if _tag(inner) in _BOLD_TAGS and "".join(inner.itertext()).rstrip().endswith((":", "："))
+    ]
+    return bool(blocks) or len(asked) > 1
 
 
 def _text(node: Any, depth: int) -> str:

@@ -89,7 +89,7 @@ def placed(candidate: Candidate, signed: Signed, email: str, language: str) -> P
     return Placed(place=place, phone=phone, countries=tuple(sign for sign in signs if sign[0]))
 
 
-_BARE_DIGITS = late_pattern(r"\d{7,}")
+_BARE_DIGITS = late_pattern(r"(?<!\d)(?<!\d[ ./-])\d{7,}")
 """In a subject, a number of an order."""
 _SITE = late_pattern(
     r"(?i)(?:\bwww\.|\bhttps?://)([\w-]+(?:\.[\w-]+)+)|[\w.+-]@([\w-]+(?:\.[\w-]+)+)"
