@@ -17,8 +17,8 @@ from itertools import chain
 
 from leads.folding import fold
 from leads.inquiries.given_names import is_given_name
-from leads.inquiries.languages import is_small_word
 from leads.inquiries.patterns import late_pattern
+from leads.inquiries.small_words import is_small_word
 
 _LONGEST_NAME = 4
 """Words of a town's name."""

@@ -41,7 +41,7 @@ _TOWN = late_pattern(
     r"(?=[^\W\da-zß-öø-ÿа-яёіїєґα-ωά-ώ_])"
 )
 _NAME = late_pattern(
-    r"[\w'’.-]+(?: (?:(?:am|an|der|im|sur|sous|en|on|upon|de|la|le|del|di) )*[^\W\da-z_][\w'’-]+){0,2}"
+    r"[\w'’.-]+(?: (?:(?:am|an|der|im|sur|sous|en|on|upon|de|la|le|del|di) ){0,4}[^\W\da-z_][\w'’-]+){0,2}"
 )
 
 

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from leads.inquiries.form_answers import FormAnswers
-from leads.inquiries.form_profiles import language_of_headings
+from leads.inquiries.form_profiles import label_of, language_of_headings
 from leads.inquiries.form_regions import STATES
-from leads.inquiries.labels import Label, folded, label_of
+from leads.inquiries.labels import Label, folded
 from leads.inquiries.patterns import late_pattern
 from leads.inquiries.places import country_of_word
 

@@ -17,7 +17,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from leads.inquiries.labels import Label, label_of
+from leads.inquiries.form_profiles import label_of
+from leads.inquiries.labels import Label
 from leads.model import Cell, FormRow
 
 SERIALS = range(20_000, 80_000)

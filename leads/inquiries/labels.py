@@ -314,13 +314,6 @@ def _asked_for(heading: str, word: str) -> Label | None:
     return next((label for label, pattern in _ASKED if pattern.search(word)), None)
 
 
-def label_of(heading: str) -> Label | None:
-    """What a heading asks for, in the words that came along; None when we do not know it."""
-    from leads.inquiries.form_profiles import shipped_labels
-
-    return shipped_labels().of(heading)
-
-
 def meaning_of(word: str) -> Label | None:
     """The label that somebody means who writes "E-Mail" or "ignore"; None when there is none."""
     wanted = folded(word).replace("-", "").replace(" ", "")

@@ -10,11 +10,15 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator
-from re import _parser  # type: ignore[attr-defined]  # undocumented, but Python's own reading of a pattern
 from typing import Any
 
-from leads.inquiries.languages import is_small_word
 from leads.inquiries.letters import folded
+from leads.inquiries.small_words import is_small_word
+
+try:
+    from re import _parser  # type: ignore[attr-defined]  # Python's own reading of a pattern
+except ImportError:  # it is undocumented, and another Python may have it elsewhere
+    _parser = None
 
 EDGE, GAP, SIGN = "\0", "\1", "\2"
 _OUR_MARKS = frozenset({EDGE, GAP, SIGN})
@@ -37,10 +41,16 @@ _LITERAL = re.compile(r"[^\x00-\x02]+")
 
 
 def skeletons_of(source: str, flags: int = 0) -> Skeletons:
-    """Those of a pattern as `re.compile` takes it; GAP alone where they cannot be drawn."""
+    """Those of a pattern as `re.compile` takes it; GAP alone where they cannot be drawn.
+
+    That is also so where a Python reads patterns in pieces that nobody has heard of here: its patterns are all
+    searched for, which takes longer and finds the same.
+    """
+    if _parser is None:
+        return _ANYTHING
     try:
         return _sequence(_parser.parse(source, flags))
-    except (re.error, RecursionError):
+    except (re.error, RecursionError, AttributeError, TypeError, ValueError, LookupError):
         return _ANYTHING
 
 

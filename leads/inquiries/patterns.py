@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any, cast
 
+from leads.inquiries.needed_words import gate_of, needs_of
+
 _PATTERNS_KEPT = 2_048
 
 if vars(re).get("_MAXCACHE", _PATTERNS_KEPT) < _PATTERNS_KEPT:
@@ -66,8 +68,6 @@ class _Late:
 
     def _gate(self) -> Callable[[str], bool] | None:
         """What tells whether a text is worth a search; None where that cannot be told, or costs as much."""
-        from leads.inquiries.needed_words import gate_of, needs_of
-
         needs = None if self._is_plain else needs_of(self._source, self._flags)
         return gate_of(needs) if needs else None
 

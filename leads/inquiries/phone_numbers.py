@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
+from leads.inquiries.form_profiles import label_of
 from leads.inquiries.given_names import is_given_name
-from leads.inquiries.labels import Label, label_of
+from leads.inquiries.labels import Label
 from leads.inquiries.patterns import late_pattern
 from leads.inquiries.phone_labels import (
     CALL_ME,

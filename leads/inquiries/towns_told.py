@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from leads.inquiries.cities import towns_in
 from leads.inquiries.homes import has_postcodes_like
-from leads.inquiries.languages import is_small_word
 from leads.inquiries.legal_forms import has_legal_form
 from leads.inquiries.patterns import late_pattern
+from leads.inquiries.small_words import is_small_word
 from leads.inquiries.towns import has_town, is_inflected_in, town_of
 
 _LOOKED_AT = 2_500

@@ -170,6 +170,11 @@ def shipped_labels() -> Labels:
     return _labels_of((), ())
 
 
+def label_of(heading: str) -> Label | None:
+    """What a heading asks for, in the words that came along; None when we do not know it."""
+    return shipped_labels().of(heading)
+
+
 @lru_cache(maxsize=128)
 def _labels_of(taught: tuple[tuple[str, str], ...], profiles: tuple[FormProfile, ...]) -> Labels:
     """`taught` are the team's (meaning, heading) pairs; they win, then the profiles', then ours."""

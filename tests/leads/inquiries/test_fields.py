@@ -7,8 +7,9 @@ import pytest
 from leads.inquiries.addresses import valid_address
 from leads.inquiries.companies import company_in_signature
 from leads.inquiries.display_names import person_of_display_name
+from leads.inquiries.form_profiles import label_of
 from leads.inquiries.interests import interest_of
-from leads.inquiries.labels import Label, label_of
+from leads.inquiries.labels import Label
 from leads.inquiries.languages import language_of
 from leads.inquiries.phones import phone_in
 from leads.inquiries.places import country_of_domain

@@ -7,8 +7,9 @@ import pytest
 from leads.inquiries.form_answers import FormAnswers
 from leads.inquiries.form_json import lines_of_json
 from leads.inquiries.form_names import given_first
+from leads.inquiries.form_profiles import label_of
 from leads.inquiries.form_shapes import told_by_shape, told_in_sender_line
-from leads.inquiries.labels import Label, label_of
+from leads.inquiries.labels import Label
 
 _SITE = "noreply@kessel.example"
 

@@ -7,6 +7,7 @@ import sys
 import tomllib
 from importlib import import_module
 from pathlib import Path
+from types import SimpleNamespace
 from typing import cast
 
 import pytest
@@ -14,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from connectors.mail_reader import read_mail
-from leads.inquiries import patterns, whereabouts
+from leads.inquiries import pattern_shapes, patterns, whereabouts
 from leads.inquiries.letters import folded, words_of
 from leads.inquiries.needed_words import Sieve, gate_of, needs_of, told_by
 from leads.inquiries.patterns import compiled as always_searched
@@ -178,6 +179,35 @@ def _late_patterns() -> dict[str, re.Pattern[str]]:
         for name, value in vars(module).items()
         if type(value) is patterns._Late
     }
+
+
+@pytest.mark.parametrize(
+    ("parser", "pattern"),
+    [
+        (None, r"\bzebra crossings?\b"),
+        (SimpleNamespace(parse=lambda *_: [("OTHERWISE", 1)]), r"\bzebra crossings? ahead\b"),
+    ],
+    ids=["none", "of other pieces"],
+)
+def test_a_python_that_reads_patterns_otherwise_searches_always(
+    parser: object, pattern: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pattern_shapes, "_parser", parser)
+
+    assert needs_of(pattern) is None
+    assert late_pattern(pattern).search("There are zebra crossings ahead.")
+
+
+def test_phrases_that_cannot_make_up_enough_points_are_none_and_those_that_can_are_all_there() -> (
+    None
+):
+    book, flat = Phrasebook("wanting"), flattened("We need 20 chairs. Please send me a quote.")
+    every = book.signs(flat, ("en",))
+    points = sum(sign.points for sign in every)
+
+    assert points > 1
+    assert book.signs(flat, ("en",), least=points) == every
+    assert book.signs(flat, ("en",), least=points + 1) == []
 
 
 def test_rows_are_found_in_the_order_of_their_book() -> None:
