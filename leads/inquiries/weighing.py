@@ -12,7 +12,7 @@ from leads.inquiries.patterns import late_pattern
 from leads.inquiries.tongues import Phrasebook, Sign, flattened
 from leads.inquiries.wanting import wants
 
-PITCHING, OFFERING = Phrasebook("pitching"), Phrasebook("offering")
+PITCHING = Phrasebook("pitching", "offering")
 ORDERING, BUYING = Phrasebook("ordering"), Phrasebook("buying")
 
 LEAST_OFFER = 4
@@ -78,12 +78,12 @@ class Weighed:
 def weighed(subject: str, written: str, extra: int = 0, *, names_product: bool = False) -> Weighed:
     """Weigh what a stranger wrote; `extra` are points of offering that their words do not show.
 
-    `names_product`: they name something that we sell.
+    Words that cannot add up to an offer are not counted to the end. `names_product`: they name something of ours.
     """
     own = "\n".join(line for line in written[:_LOOKED_AT].split("\n") if not line.startswith(">"))
     flat = flattened(_KOREAN_SEO.sub(" ", f"{subject}. {own}"))
     languages = likely_languages(written)
-    signs = _seldom((*PITCHING.signs(flat, languages), *OFFERING.signs(flat, languages)))
+    signs = _seldom(PITCHING.signs(flat, languages, least=LEAST_OFFER - extra))
     offering = sum(sign.points for sign in signs) + extra
     if offering < LEAST_OFFER:
         return Weighed(offering, 0, signs)
@@ -102,7 +102,7 @@ _KOREAN_SEO = late_pattern(r"\bSeo-[a-z]{2,}\b|\bSeo [A-Z][a-z]+-[a-z]+\b")
 """A name of women and a surname: who looks for search engines writes SEO, or seo."""
 
 
-def _seldom(signs: tuple[Sign, ...]) -> tuple[Sign, ...]:
+def _seldom(signs: list[Sign]) -> tuple[Sign, ...]:
     """Each word twice at most: "SEO" is a word to a dozen languages, and Noh Seo-yeon no agency."""
     told: dict[str, list[Sign]] = defaultdict(list)
     for sign in sorted(signs, key=lambda sign: -sign.points):
