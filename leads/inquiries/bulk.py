@@ -166,6 +166,7 @@ def newsletter(candidate: Candidate) -> Screen | None:
                 _answers_our_letter(candidate)
                 or _signs_and_asks(candidate)
                 or (is_list and _may_be_a_person(candidate))
+                or (not _may_be_left(candidate) and _is_carried_for_a_person(candidate))
             ):
                 return doubtful(found)
             return _notice_of_bulk_service(candidate) or found
@@ -177,11 +178,33 @@ def _notice_of_bulk_service(candidate: Candidate) -> Screen | None:
     announced = notice_subject(candidate)
     if announced and not announced.is_doubtful:
         return announced
-    mail = candidate.mail
-    is_list = mail.header("List-Unsubscribe") or mail.header("List-Id") or mail.header("Precedence")
-    if is_list or not takes_no_answers(mail.sender.email) or newsletter_footer(candidate):
+    sender = candidate.mail.sender.email
+    if _may_be_left(candidate) or not takes_no_answers(sender) or newsletter_footer(candidate):
         return None
-    return notice("the sender takes no answers", f"From: {mail.sender.email}", 0.85)
+    return notice("the sender takes no answers", f"From: {sender}", 0.85)
+
+
+def _may_be_left(candidate: Candidate) -> bool:
+    """Whether the headers say how to leave a list, which those who send to many must."""
+    return any(
+        candidate.mail.header(name) for name in ("List-Unsubscribe", "List-Id", "Precedence")
+    )
+
+
+def _is_carried_for_a_person(candidate: Candidate) -> bool:
+    """Whether a mail service may carry what one person asks: office programs and portals hand it their letters.
+
+    The person signs, or answers go to an address of theirs beside the portal's.
+    """
+    if _signs_and_asks(candidate, _ASKS):
+        return True
+    mail = candidate.mail
+    home = mail.sender.email.rpartition("@")[2]
+    is_answered_elsewhere = any(
+        home not in address.email and not candidate.is_own(address.email)
+        for address in mail.reply_to
+    )
+    return is_answered_elsewhere and candidate.asks and not _is_for_others(candidate)
 
 
 _OF_A_PERSON = late_pattern(r"(?i)^Feedback-ID:.*:user:")

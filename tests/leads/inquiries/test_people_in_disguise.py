@@ -85,6 +85,34 @@ def test_a_letter_that_a_care_program_sends_for_somebody_is_looked_at(header: st
     assert "might be" in reading.doubt
 
 
+def test_an_order_that_an_office_program_sends_through_a_mail_service_is_heard() -> None:
+    """A mail service carries what programs send; only a way to unsubscribe tells of a list."""
+    header = (
+        "Subject: Order 4500198214\nTo: sales@shop.test\nFeedback-ID: ::1.eu-west-1.d2ec:AmazonSES"
+    )
+    body = (
+        "Sehr geehrte Damen und Herren,\n\nanbei unsere Bestellung 4500198214 über 250 Federn. Bitte senden "
+        "Sie uns eine Auftragsbestätigung mit Liefertermin.\n\nMit freundlichen Grüßen\nAna Lopez\nEinkauf\n\n"
+        "Krume GmbH\nMühlenweg 1\n23560 Lübeck\nTel +49 451 873422"
+    )
+
+    assert reading_of(header, body).verdict is Verdict.INQUIRY
+
+
+@pytest.mark.parametrize("foot", ["", "If you want no more alerts, change your preferences."])
+def test_a_portals_visitor_who_asks_and_to_whom_answers_go_is_heard(foot: str) -> None:
+    header = (
+        "Subject: New message from Ana about your flat AL-2207\nTo: sales@shop.test\n"
+        "Reply-To: ana@example.com\nFeedback-ID: ::1.eu-west-1.c263:AmazonSES"
+    )
+    body = (
+        'New message from Ana\n\n"Hello, I am interested in this flat and would like to visit it. '
+        f'Is the garage included in the price?"\n\nReply\n\n{foot}'
+    )
+
+    assert reading_of(header, body).verdict is Verdict.INQUIRY
+
+
 @pytest.mark.parametrize(
     "body",
     [
