@@ -8,9 +8,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
+from leads.inquiries.form_runs import (
+    BOLD_TAGS,
+    DEEPEST,
+    HEADING_CLASS,
+    LONGEST_HEADING,
+    SILENT,
+    Run,
+    add_all_inline,
+    add_inline,
+    add_own_words,
+    bold_below,
+    heading_of,
+    is_bold,
+    is_hidden,
+    is_inline,
+    tag_of,
+)
 from leads.inquiries.form_styles import ASKED, mark_questions
 from leads.inquiries.html_text import tree_of, without_hidden
 from leads.inquiries.labels import Labels
@@ -19,14 +36,6 @@ from leads.inquiries.patterns import late_pattern
 MAX_LINES = 600
 _RULE = "-----"
 """What a line drawn across an HTML page is read as."""
-_LONGEST_HEADING = 200
-_DEEPEST = 90
-"""Elements within elements that are walked; what lies deeper is read as one run of text."""
-
-_SPACE = late_pattern(r"[ \t\r\n\f\xa0\u200b-\u200d\ufeff]+")
-_BOLD = late_pattern(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
-_HEADING_CLASS = late_pattern(r"(?i)(?:^|[\s_-])(?:label|field-?(?:label|name|title)|question)")
-_HIDDEN = late_pattern(r"(?i)display\s*:\s*none|mso-hide\s*:\s*all|font-size\s*:\s*0(?![.\d])")
 
 _FAINT = late_pattern(
     r"(?i)font-size\s*:\s*(?:[6-9](?:\.\d+)?|1[01](?:\.\d+)?)px|font-size\s*:\s*[5-8](?:\.\d+)?pt|"
@@ -34,12 +43,6 @@ _FAINT = late_pattern(
 )
 """Small print and grey print; what is grey by a stroke of the pen has three equal parts of red, green and blue."""
 
-_BOLD_TAGS = frozenset({"b", "strong", "th", "dt", "label", "h1", "h2", "h3", "h4", "h5", "h6"})
-_SILENT = frozenset({"script", "style", "head", "title", "template", "noscript", "object", "svg"})
-_INLINE = frozenset(
-    {"a", "abbr", "b", "big", "bdi", "bdo", "cite", "code", "del", "em", "font", "i", "img", "ins", "kbd", "label"}
-    | {"mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"}
-)  # fmt: skip
 _CELLS = frozenset({"td", "th"})
 
 
@@ -80,77 +83,12 @@ def lines_of_html(html: str, labels: Labels) -> list[FormLine]:
     return lines
 
 
-@dataclass(slots=True)
-class _Run:
-    """A line being read: its words, and how many of them from the left are bold or linked."""
-
-    words: list[tuple[str, bool, bool]] = field(default_factory=list)
-
-    def add(self, text: str | None, *, bold: bool, link: bool = False) -> None:
-        plain = _SPACE.sub(" ", without_hidden(text or ""))
-        if plain:
-            self.words.append((plain, bold, link))
-
-    @property
-    def text(self) -> str:
-        return _SPACE.sub(" ", "".join(words for words, _, _ in self.words)).strip()
-
-    @property
-    def bold(self) -> str:
-        """The words at its beginning that are bold."""
-        told = []
-        for words, bold, _ in self.words:
-            if not bold and words.strip():
-                break
-            told.append(words)
-        return _SPACE.sub(" ", "".join(told)).strip()
-
-    @property
-    def is_link(self) -> bool:
-        return bool(self.text) and all(
-            link or not words.strip(" |·•") for words, _, link in self.words
-        )
-
-
-_KEEPS_BREAKS = late_pattern(r"(?i)white-space\s*:\s*(?:pre|break-spaces)")
-
-
-def _add(runs: list[_Run], text: str | None, node: Any, *, bold: bool, link: bool = False) -> None:
-    """Add an element's own words, on lines of their own where it keeps its line breaks."""
-    pieces = [text]
-    if text and "\n" in text.strip() and _keeps_breaks(node):
-        pieces = list(text.strip("\n").split("\n"))
-    for at, piece in enumerate(pieces):
-        if at:
-            runs.append(_Run())
-        runs[-1].add(piece, bold=bold, link=link)
-
-
-def _keeps_breaks(node: Any) -> bool:
-    return _tag(node) in {"pre", "textarea"} or bool(_KEEPS_BREAKS.search(node.get("style") or ""))
-
-
-def _tag(node: Any) -> str:
-    return node.tag if isinstance(node.tag, str) else ""
-
-
-def _is_hidden(node: Any) -> bool:
-    return bool(_HIDDEN.search(node.get("style") or "")) or node.get("hidden") is not None
-
-
-def _is_bold(node: Any) -> bool:
-    if _tag(node) in _BOLD_TAGS or node.get(ASKED) is not None:
-        return True
-    style = node.get("style") or ""
-    return bool(_BOLD.search(style)) or bool(_HEADING_CLASS.search(node.get("class") or ""))
-
-
 def _block(node: Any, depth: int) -> Iterator[FormLine]:
     """The lines of an element and what is in it, in order."""
-    tag = _tag(node)
-    if not tag or tag in _SILENT or _is_hidden(node):
+    tag = tag_of(node)
+    if not tag or tag in SILENT or is_hidden(node):
         return
-    if depth > _DEEPEST:
+    if depth > DEEPEST:
         yield from lines_of_text(without_hidden(" ".join(node.itertext())[:4_000]))
     elif tag == "table":
         yield from _table(node, depth)
@@ -161,12 +99,12 @@ def _block(node: Any, depth: int) -> Iterator[FormLine]:
 
 
 def _is_faint(node: Any) -> bool:
-    return _tag(node) == "small" or bool(_FAINT.search(node.get("style") or ""))
+    return tag_of(node) == "small" or bool(_FAINT.search(node.get("style") or ""))
 
 
 def _only_child(node: Any) -> Any:
     """The element that holds all of another's words; the other itself where there is none."""
-    inner = [child for child in node if _tag(child) and _tag(child) not in _SILENT]
+    inner = [child for child in node if tag_of(child) and tag_of(child) not in SILENT]
     if len(inner) != 1 or (node.text or "").strip() or (inner[0].tail or "").strip():
         return node
     return inner[0]
@@ -175,7 +113,7 @@ def _only_child(node: Any) -> Any:
 def _mixed(node: Any, depth: int) -> Iterator[FormLine]:
     """Runs of inline words between blocks: each run is a paragraph. A faint block's lines are faint."""
     lines = _runs_of(node, depth)
-    is_faint = _tag(node) in {"p", "div", "small"} and (
+    is_faint = tag_of(node) in {"p", "div", "small"} and (
         _is_faint(node) or _is_faint(_only_child(node))
     )
     if not is_faint:
@@ -186,58 +124,27 @@ def _mixed(node: Any, depth: int) -> Iterator[FormLine]:
 
 
 def _runs_of(node: Any, depth: int) -> Iterator[FormLine]:
-    bold = _is_bold(node) and (_tag(node) not in {"body", "div"} or node.get(ASKED) is not None)
-    runs = [_Run()]
-    _add(runs, node.text, node, bold=bold)
+    bold = is_bold(node) and (tag_of(node) not in {"body", "div"} or node.get(ASKED) is not None)
+    runs = [Run()]
+    add_own_words(runs, node.text, node, bold=bold)
     for child in node:
-        tag = _tag(child)
-        if tag in _SILENT or not tag or _is_hidden(child):
+        tag = tag_of(child)
+        if tag in SILENT or not tag or is_hidden(child):
             pass
-        elif _is_inline(child):
-            _inline(child, runs, bold=bold, link=False, depth=depth + 1)
+        elif is_inline(child):
+            add_inline(child, runs, bold=bold, link=False, depth=depth + 1)
         else:
             yield from _paragraph(runs, is_one=False)
-            runs = [_Run()]
+            runs = [Run()]
             if tag == "hr":
                 yield FormLine(_RULE)
             elif tag != "br":
                 yield from _block(child, depth + 1)
-        _add(runs, child.tail, node, bold=bold)
-    yield from _paragraph(runs, is_one=_tag(node) == "li")
+        add_own_words(runs, child.tail, node, bold=bold)
+    yield from _paragraph(runs, is_one=tag_of(node) == "li")
 
 
-def _is_inline(node: Any) -> bool:
-    """Whether a whole element flows with the words around it."""
-    tag = _tag(node)
-    if tag == "br":
-        return True
-    return tag in _INLINE and all(
-        not isinstance(inner.tag, str) or inner.tag in _INLINE or inner.tag == "br"
-        for inner in node.iterdescendants()
-    )
-
-
-def _inline(node: Any, runs: list[_Run], *, bold: bool, link: bool, depth: int) -> None:
-    """Add an inline element's words to the runs; a line break opens another."""
-    tag = _tag(node)
-    if tag == "br":
-        runs.append(_Run())
-        return
-    if not tag or tag in _SILENT or _is_hidden(node) or depth > _DEEPEST:
-        return
-    bold = bold or _is_bold(node)
-    link = link or (tag == "a" and not _is_contact(node.get("href") or ""))
-    _add(runs, node.text, node, bold=bold, link=link)
-    for child in node:
-        _inline(child, runs, bold=bold, link=link, depth=depth + 1)
-        _add(runs, child.tail, node, bold=bold, link=link)
-
-
-def _is_contact(href: str) -> bool:
-    return href.strip().lower().startswith(("mailto:", "tel:", "sms:", "callto:", "whatsapp:"))
-
-
-def _paragraph(runs: list[_Run], *, is_one: bool) -> Iterator[FormLine]:
+def _paragraph(runs: list[Run], *, is_one: bool) -> Iterator[FormLine]:
     """The runs as lines, the bold words before others as headings; a blank line before and behind.
 
     `is_one`: it is one question with its answer, as a list's point is.
@@ -250,13 +157,17 @@ def _paragraph(runs: list[_Run], *, is_one: bool) -> Iterator[FormLine]:
     at = 0
     while at < len(runs):
         run = runs[at]
-        heading = _heading_of(run)
+        if answer := bold_below(runs, at):
+            yield FormLine("\n".join(answer), heading=run.text.rstrip(" :："), closed=True)
+            at += 1 + len(answer)
+            continue
+        heading = heading_of(run)
         if not heading:
             yield FormLine(run.text, is_link=run.is_link)
             at += 1
             continue
         below = at + 1
-        while below < len(runs) and not _heading_of(runs[below]):
+        while below < len(runs) and not heading_of(runs[below]):
             below += 1
         rest = run.text[len(run.bold) :].lstrip(" :：-–—") if run.text != run.bold else ""
         answer = [rest, *(line.text for line in runs[at + 1 : below])]
@@ -266,26 +177,13 @@ def _paragraph(runs: list[_Run], *, is_one: bool) -> Iterator[FormLine]:
     yield FormLine("")
 
 
-def _heading_of(run: _Run) -> str:
-    """The bold words at a line's beginning, where they may be a question."""
-    bold = run.bold
-    if not bold or len(bold) > _LONGEST_HEADING or "@" in bold or not any(map(str.isalpha, bold)):
-        return ""
-    if bold.endswith(",") or (bold[-1] in ".!" and run.text == bold):
-        return ""
-    head, colon, tail = bold.partition(":")
-    if colon and tail.strip() and run.text == bold:
-        return ""  # "Name: Ana", all of it bold
-    return (head if colon and not tail.strip() else bold).strip()
-
-
 def _definitions(node: Any, depth: int) -> Iterator[FormLine]:
     """<dt> and <dd>, also within <div>."""
     term = ""
     said: list[str] = []
     for part in node.iter("dt", "dd"):
         words = _text(part, depth)
-        if _tag(part) == "dd":
+        if tag_of(part) == "dd":
             said.append(words)
             continue
         if term:
@@ -323,18 +221,18 @@ def _table(node: Any, depth: int) -> Iterator[FormLine]:
 
 def _rows(table: Any) -> Iterator[Any]:
     for part in table:
-        tag = _tag(part)
+        tag = tag_of(part)
         if tag == "tr":
             yield part
         elif tag in {"tbody", "thead", "tfoot"}:
-            yield from (row for row in part if _tag(row) == "tr")
+            yield from (row for row in part if tag_of(row) == "tr")
         elif tag == "caption":
             yield [part]
 
 
 def _filled(row: Any) -> list[Any]:
     """The cells that hold more than blanks and punctuation; an empty one where an answer would stand."""
-    cells = [cell for cell in row if _tag(cell) in _CELLS | {"caption"} and not _is_hidden(cell)]
+    cells = [cell for cell in row if tag_of(cell) in _CELLS | {"caption"} and not is_hidden(cell)]
     told = [cell for cell in cells if any(map(str.isalnum, "".join(cell.itertext())))]
     if len(told) == 1 and len(cells) == 2 and told[0] is cells[0] and not _has_blocks(cells[0]):
         return cells
@@ -347,7 +245,7 @@ def _filled(row: Any) -> list[Any]:
 
 
 def _row(cells: list[Any], depth: int) -> Iterator[FormLine]:
-    if len(cells) == 2 and all(_tag(cell) == "th" for cell in cells):
+    if len(cells) == 2 and all(tag_of(cell) == "th" for cell in cells):
         return  # "Name | Value": the columns' headings
     if len(cells) == 2 and _is_question(cells[0], depth) and not _has_table(cells[1]):
         heading = _text(cells[0], depth).rstrip(" :")
@@ -363,7 +261,7 @@ def _row(cells: list[Any], depth: int) -> Iterator[FormLine]:
 
 def _is_question(cell: Any, depth: int) -> bool:
     text = _text(cell, depth)
-    return bool(text) and len(text) <= _LONGEST_HEADING and not _has_table(cell) and "@" not in text
+    return bool(text) and len(text) <= LONGEST_HEADING and not _has_table(cell) and "@" not in text
 
 
 def _is_heading_cell(cell: Any, depth: int) -> bool:
@@ -371,21 +269,14 @@ def _is_heading_cell(cell: Any, depth: int) -> bool:
     if _has_table(cell):
         return False
     text = _text(cell, depth)
-    if not text or len(text) > _LONGEST_HEADING or "\n" in text or "@" in text:
+    if not text or len(text) > LONGEST_HEADING or "\n" in text or "@" in text:
         return False
-    if _tag(cell) == "th" or _HEADING_CLASS.search(cell.get("class") or "") or _is_bold(cell):
+    if tag_of(cell) == "th" or HEADING_CLASS.search(cell.get("class") or "") or is_bold(cell):
         return True
-    runs = [_Run()]
-    _inline_all(cell, runs, depth)
+    runs = [Run()]
+    add_all_inline(cell, runs, depth)
     told = [run for run in runs if run.text]
     return len(told) == 1 and told[0].bold == told[0].text
-
-
-def _inline_all(node: Any, runs: list[_Run], depth: int) -> None:
-    runs[-1].add(node.text, bold=_is_bold(node), link=False)
-    for child in node:
-        _inline(child, runs, bold=_is_bold(node), link=False, depth=depth + 1)
-        runs[-1].add(child.tail, bold=_is_bold(node), link=False)
 
 
 def _are_headings(cells: list[Any], depth: int) -> bool:
@@ -393,7 +284,7 @@ def _are_headings(cells: list[Any], depth: int) -> bool:
 
 
 def _has_table(cell: Any) -> bool:
-    return any(_tag(inner) == "table" for inner in cell.iterdescendants())
+    return any(tag_of(inner) == "table" for inner in cell.iterdescendants())
 
 
 def _has_blocks(cell: Any) -> bool:
@@ -401,12 +292,12 @@ def _has_blocks(cell: Any) -> bool:
     blocks = [
         inner
         for inner in cell.iterdescendants()
-        if _tag(inner) in {"table", "h1", "h2", "h3", "h4", "dl"}
+        if tag_of(inner) in {"table", "h1", "h2", "h3", "h4", "dl"}
     ]
     asked = [
         inner
         for inner in cell.iterdescendants()
-        if _tag(inner) in _BOLD_TAGS and "".join(inner.itertext()).rstrip().endswith((":", "："))
+        if tag_of(inner) in BOLD_TAGS and "".join(inner.itertext()).rstrip().endswith((":", "："))
     ]
     return bool(blocks) or len(asked) > 1
 

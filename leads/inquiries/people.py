@@ -139,6 +139,9 @@ _DEGREE = late_pattern(r"(?i)(?:[a-z]{1,5}\.?){1,3}|jr\.?|sr\.?")
 
 def _agreement(name: str, shown: str, email: str) -> float:
     """How well a name agrees with the header: its display name and its address; less than 0 for the firm's own."""
+    is_shown = bare(name) == bare(shown) and is_given_name(name.split(maxsplit=1)[0])
+    if is_shown and not is_domains_own(name, domain_label(email)):
+        return 0.4  # "Radim Kolář" in both, from the inn's hostinec@
     if names_mailbox(name, email):
         return 0.35
     if is_domains_own(name, domain_label(email)) and not (
