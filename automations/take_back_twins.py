@@ -24,9 +24,8 @@ _UNTEXT = frozenset({Kind.DATE, Kind.DATE_TIME, Kind.NUMBER, Kind.CURRENCY})
 def take_back_twins(picture: Picture, arrivals: Arrivals, now: datetime) -> Changes:
     """However they came about: nobody shall work on the same inquiry twice."""
     del arrivals
-    checked = picture.previous.read_version if picture.previous else 0
-    if picture.previous and picture.version < picture.previous.version:
-        checked = 0  # a restored file
+    before = None if picture.was_restored else picture.previous
+    checked = before.read_version if before else 0
     fresh = since_version(picture.events, checked)
     if not any(event.what == Event.FILED and event.source_ref for event in fresh):
         return Changes()

@@ -116,7 +116,7 @@ class LastKnown:
     def before(cls, picture: Picture) -> LastKnown:
         """What was known before this reading."""
         since, previous = watched_since(picture), picture.previous
-        if previous is None or previous.version > picture.version:
+        if previous is None or picture.was_restored:
             return cls._of_history(picture, since_version(picture.events, since))
         leads = {lead.lead_id: lead for lead in previous.leads}
         fresh = since_version(picture.events, max(since, previous.version))

@@ -106,6 +106,26 @@ class Picture:
     previous: Picture | None = None
     places: object = None
 
+    @property
+    def was_restored(self) -> bool:
+        """Whether somebody brought an older version of the file back since `previous`: its ids may name others by now.
+
+        Other workers may have taken as many versions since as there were before. Then it shows by what was filed:
+        nothing is forgotten, or told of another lead, in a History that only grew.
+        """
+        before = self.previous
+        if before is None:
+            return False
+        if self.version < before.version:
+            return True
+        filed = self.known_refs
+        if filed is before.known_refs or before.known_refs.items() <= filed.items():
+            return False
+        return any(
+            lead_id != SCREENED and filed.get(ref) not in (lead_id, SCREENED)
+            for ref, lead_id in before.known_refs.items()
+        )
+
     def after(self, changes: Changes) -> Picture:
         """This picture as the workbook will look once `changes` have landed, before anyone reads it again."""
         parts = changes.parts

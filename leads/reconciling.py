@@ -37,8 +37,7 @@ def is_due(picture: Picture, now: datetime) -> bool:
     """At start, daily, and after somebody restored an older version of the file; also when the clock was turned."""
     if not picture.cursors:
         return False
-    previous = picture.previous
-    if previous is not None and picture.version < previous.version:
+    if picture.was_restored:
         return True
     try:
         last = datetime.fromisoformat(picture.memory.get(RECONCILED, ""))
@@ -47,7 +46,7 @@ def is_due(picture: Picture, now: datetime) -> bool:
     if last.tzinfo is None:
         return True
     since = now - last
-    return since >= (EVERY if previous else AT_START) or since < -AT_START
+    return since >= (EVERY if picture.previous else AT_START) or since < -AT_START
 
 
 def to_look_at(

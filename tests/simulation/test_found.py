@@ -625,3 +625,20 @@ def test_digest_due_in_the_minute_in_which_the_world_is_looked_at_is_no_unrest()
 
     assert [str(finding) for finding in judged(world)] == []
     assert [letter.to for letter in world.post.accepted] == ["priya@ours.example"]
+
+
+def test_lead_that_has_another_ones_id_in_a_restored_file_is_not_laid_out_as_that_one() -> None:
+    """The file came back with its guards, and another worker had taken as many versions as before by then."""
+    world = World(Setting(start=EIGHT, workers=2, mailboxes=2))
+    world.mail("new", 1)
+    world.turn(0)
+    people.restore(world, 0, with_guards=True)
+    world.mail("new", 2)
+    world.meanwhile.append(("before write", lambda: people.act(world, "own column", 3_603)))
+    world.turn(1)
+    world.wait(400)
+    world.turn(0)
+
+    assert found(world) == []
+    told = world.sheet.book.tab("History").texts()
+    assert [(row["what"], row["new"]) for row in told if row["who"] == "person"] == []
