@@ -224,13 +224,27 @@ class Index:
         return shared
 
     def places(self, key: int, most: int) -> list[int]:
-        """The newest places that have a key; one more than `most` when there are too many."""
-        found = self._postings.newest(key, most + 1)
+        """The newest places that stand and have a key; one more than `most` when there are too many."""
+        found = self._standing(key, most + 1)
         if self._under is None or len(found) > most:
             return found
         # What the lower one learned since then is not seen from here.
         under = [place for place in self._under.places(key, most) if place < self._first]
         return (under + found)[-most - 1 :]
+
+    def _standing(self, key: int, most: int) -> list[int]:
+        """The newest places of this layer that have a key, without those that were left."""
+        found = self._postings.newest(key, most)
+        if not self._left:
+            return found
+        first, digests = self._first, self._digests
+        looked_at = most
+        standing = [place for place in found if digests[place - first]]
+        while len(standing) < most and len(found) == looked_at:
+            looked_at *= 2
+            found = self._postings.newest(key, looked_at)
+            standing = [place for place in found if digests[place - first]]
+        return standing[-most:]
 
     def with_email(self, email: str) -> list[tuple[str, Fingerprint]]:
         found = self._at(email_key(email))

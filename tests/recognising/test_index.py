@@ -131,6 +131,19 @@ def test_an_index_kept_from_reading_to_reading_finds_what_a_new_one_finds(
         assert sorted(kept.candidates(wanted)) == sorted(new.candidates(wanted))
 
 
+def test_company_whose_rows_were_edited_often_is_still_found_by_its_name() -> None:
+    """What a row once said shares nothing: a worker that runs for weeks finds what a new one finds."""
+    index = Index()
+    for day in range(70):
+        index.update(
+            [Lead(lead_id="L-1", name="Ana Silva", company="Crumb & Co", phone=f"+4420794601{day}")]
+        )
+    wanted = fingerprint(Contact(name="Ana Silva", company="Crumb & Co"))
+
+    assert ids(index.candidates(wanted)) == ["L-1"]
+    assert Index(over=index).candidates(wanted) == index.candidates(wanted)
+
+
 @given(LEADS, LEADS)
 def test_an_index_over_another_finds_what_both_hold_and_leaves_the_lower_as_it_was(
     lower: list[Lead], upper: list[Lead]
