@@ -98,6 +98,9 @@ class Fence:
     def _taken(self, version: int, at: datetime) -> None:
         if version > self._highest:
             self._highest, self._taken_at = version, at
+            self._behind = (
+                None  # what stayed behind the guard before may be behind this one only just now
+            )
         elif version == self._highest:
             self._taken_at = max(self._taken_at, at)
 
@@ -114,12 +117,18 @@ class Fence:
         settled = self._taken_at > NEVER and now - self._taken_at >= SETTLED_AFTER
         return self._highest + 1 if stayed or settled else None
 
-    def restored(self, version: int, guards: Mapping[int, Guard], now: datetime) -> int:
+    def restored(self, version: int, guards: Mapping[int, Guard], now: datetime) -> int | None:
         """The version to take on a restored file, of which these guards are left.
 
         A file may be restored with its guards; then those we remember fence nobody else, and two workers would
-        each take a version of its own.
+        each take a version of its own. A guard that is young, or above all that we knew, may have been left after
+        the reading, by somebody who was faster: then None, for the reading is old.
         """
+        is_young = any(abs(now - guard.at) < STALE_FOR for guard in guards.values())
+        if is_young or max(guards, default=0) > self._highest:
+            self.saw(guards)
+            self._behind = None
+            return None
         self._highest = max(version, max(guards, default=0))
         self._taken_at, self._behind = now, None
         return self._highest + 1

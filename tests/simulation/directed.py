@@ -73,6 +73,23 @@ def digest_without_an_answer() -> World:
     return world
 
 
+def two_find_a_restored_file() -> World:
+    """One reads it, the other commits, and only then the first one asks which guards are left."""
+    world = World(Setting(start=_EIGHT, workers=2))
+    world.mail("new", 1)
+    world.turn(0)
+    world.turn(1)
+    people.restore(world, 0, with_guards=True)
+    world.mail("new", 2)
+    world.wait(70)
+    world.turn(0)
+    world.turn(1)
+    world.wait(400)
+    world.meanwhile.append(("before search", lambda: world.turn(1)))
+    world.turn(0)
+    return world
+
+
 STORIES = (
     no_answer_at_eight,
     overtaken_at_eight(1_000),
@@ -80,4 +97,5 @@ STORIES = (
     sorted_in_that_second,
     one_inquiry_in_two_rows,
     digest_without_an_answer,
+    two_find_a_restored_file,
 )

@@ -18,7 +18,7 @@ from connectors.ports import Committed, Unknown
 from connectors.workbook import SheetsWorkbook
 from connectors.workbook.committing import Committer
 from connectors.workbook.drafting import Drafter
-from connectors.workbook.fence import Fence, guard_request
+from connectors.workbook.fence import Fence, Guard, guard_request
 from connectors.workbook.reading import Reader
 from connectors.workbook.session import encoded
 from leads.changes import Change, Changes
@@ -183,6 +183,17 @@ def trusts_what_is_behind(next_version: Any) -> Any:
         return self._highest + 1 if asked is None else asked
 
     return trusting
+
+
+def goes_on_above_any_guard(restored: Any) -> Any:
+    """Whatever guards are left, they were there when the file was read."""
+
+    def going_on(self: Fence, version: int, guards: Any, now: Any) -> Any:
+        self.saw(guards)
+        timeless = {taken: Guard(one.own_id) for taken, one in guards.items()}
+        return restored(self, version, timeless, now)
+
+    return going_on
 
 
 def no_epoch(fetch: Any) -> Any:

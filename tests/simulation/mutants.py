@@ -30,6 +30,7 @@ from tests.simulation.directed import (
     one_inquiry_in_two_rows,
     overtaken_at_eight,
     sorted_in_that_second,
+    two_find_a_restored_file,
 )
 from tests.simulation.mistakes import Plant, both, instead, without
 from tests.simulation.oracle import Finding, judged
@@ -117,7 +118,18 @@ MUTANTS = (
     ),
     Mutant("the version read after the data", instead(Reader, "read", mistakes.version_last)),
     Mutant("row numbers kept across turns", instead(Reader, "read", mistakes.old_rows)),
-    Mutant("old readings trusted", instead(Fence, "next_version", mistakes.trusts_what_is_behind)),
+    Mutant(
+        "old readings trusted",
+        both(
+            instead(Fence, "next_version", mistakes.trusts_what_is_behind),
+            instead(Fence, "restored", mistakes.goes_on_above_any_guard),
+        ),
+    ),
+    Mutant(
+        "guards that others left after the reading gone on above",
+        instead(Fence, "restored", mistakes.goes_on_above_any_guard),
+        two_find_a_restored_file,
+    ),
     Mutant("UIDVALIDITY ignored", instead(ImapInbox, "_fetch", mistakes.no_epoch)),
     Mutant("UID n:* believed", instead(ImapInbox, "_search", mistakes.star)),
     Mutant("values on wrong rows left there", without("mend_rows"), sorted_in_that_second),

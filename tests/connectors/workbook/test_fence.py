@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from connectors.workbook.fence import BASE, Fence, Guard, guard_request, guards_of
 
 NOW = datetime(2027, 3, 1, 9, tzinfo=UTC)
@@ -69,6 +71,44 @@ def test_guard_without_a_time_settles_nothing() -> None:
     fence.saw({9: Guard("x")})
 
     assert fence.next_version(7, NOW) is None
+
+
+@pytest.mark.parametrize(
+    "faster",
+    [
+        {9: Guard("x"), 10: Guard("y", NOW - timedelta(hours=2))},  # by a clock that is slow
+        {8: Guard("y", NOW + timedelta(seconds=2)), 9: Guard("z", NOW + timedelta(seconds=3))},
+    ],
+    ids=["above all that were known", "in the place of those that went with the file"],
+)
+def test_guard_that_was_left_after_the_reading_makes_it_an_old_one_and_no_restored_file(
+    faster: dict[int, Guard],
+) -> None:
+    fence = Fence()
+    fence.saw({9: Guard("x", NOW - timedelta(days=1))})
+    assert fence.next_version(7, NOW) == 10
+
+    assert fence.restored(7, faster, NOW) is None
+    assert fence.next_version(10, NOW + timedelta(minutes=4)) == 11
+
+
+def test_guards_that_are_left_in_a_restored_file_are_gone_on_above() -> None:
+    fence = Fence()
+    fence.saw({9: Guard("x", NOW - timedelta(days=1))})
+    fence.next_version(7, NOW)
+
+    assert fence.restored(7, {9: Guard("x", NOW - timedelta(days=1))}, NOW) == 10
+    assert fence.restored(7, {}, NOW) == 8
+
+
+def test_what_stayed_behind_one_guard_is_behind_the_next_only_just_now() -> None:
+    fence = Fence()
+    fence.landed(9, NOW)
+    fence.next_version(7, NOW)
+
+    fence.saw({10: Guard("y", NOW + timedelta(minutes=5))})
+
+    assert fence.next_version(7, NOW + timedelta(minutes=5)) is None
 
 
 def test_guards_are_read_back_with_their_owners() -> None:
