@@ -43,12 +43,12 @@ def passed(inbox: Inbox, picture: Picture, now: datetime, back: timedelta = LOOK
 
 
 def missing_mails(
-    one: Passed, mailboxes: Sequence[Passed], picture: Picture
+    mailbox: Passed, mailboxes: Sequence[Passed], picture: Picture
 ) -> tuple[ReceivedMail, ...]:
     """Mails of one mailbox that were passed and are in no row. Raises SourceUnavailable."""
-    elsewhere = (mail for other in mailboxes if other is not one for mail in other.mails)
-    doubtful = to_look_at(one.mails, picture.known_refs, picture.copies, elsewhere)
-    mails = one.inbox.fetch_only(doubtful)
+    elsewhere = (mail for other in mailboxes if other is not mailbox for mail in other.mails)
+    doubtful = to_look_at(mailbox.mails, picture.known_refs, picture.copies, elsewhere)
+    mails = mailbox.inbox.fetch_only(doubtful)
     return tuple(one for one in mails if source_ref(one.mail) not in picture.known_refs)[:MOST]
 
 

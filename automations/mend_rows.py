@@ -98,8 +98,10 @@ def _note(tab: Tab, row: ShownRow, cells: Mapping[str, Cell]) -> RowNote:
 def _put_back(tab: Tab, repairs: Repairs) -> Iterator[PutBack]:
     """The cells in people's own columns."""
     for row, cells in _rows(repairs):
-        for column in cells.keys() - _ours(tab, cells).keys():
-            yield PutBack(tab=tab.title, row=row.number, column=column, value=cells[column])
+        ours = _ours(tab, cells)
+        for column, value in cells.items():
+            if column not in ours:
+                yield PutBack(tab=tab.title, row=row.number, column=column, value=value)
 
 
 def _told(repairs: Repairs, now: datetime) -> tuple[ReviewCase, ...]:

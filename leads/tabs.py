@@ -295,3 +295,6 @@ ALL = (
     OUTBOX,
 )
 """In the order a rep meets them."""
+
+TAB_OF = {tab.title: tab for tab in ALL}
+"""By its title."""

@@ -41,13 +41,13 @@ from leads.model import Cell, Event, Lead, ReviewCase, Screened
 from leads.picture import Picture
 from leads.row_log import RowLog, as_cell
 from leads.tabs import (
-    ALL,
     HISTORY,
     LEADS,
     OUTBOX,
     REVIEW,
     RULES,
     SCREENED,
+    TAB_OF,
     Kind,
     Tab,
     Writer,
@@ -56,8 +56,6 @@ from leads.tabs import (
 _ID = LEADS.column("lead_id").heading
 
 FLAG_RED: Json = {"red": 0.96, "green": 0.8, "blue": 0.8}
-
-TAB_OF = {tab.title: tab for tab in ALL}
 
 
 class AddressesEarlierBatch(Exception):  # noqa: N818  # a signal, never shown to anybody

@@ -98,9 +98,8 @@ class Fence:
     def _taken(self, version: int, at: datetime) -> None:
         if version > self._highest:
             self._highest, self._taken_at = version, at
-            self._behind = (
-                None  # what stayed behind the guard before may be behind this one only just now
-            )
+            # What stayed behind the guard before may be behind this one only just now.
+            self._behind = None
         elif version == self._highest:
             self._taken_at = max(self._taken_at, at)
 

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from connectors.workbook.cells import Json, text, value_of
-from connectors.workbook.journal import UNSEALED, seal
+from connectors.workbook.journal import JOURNALED, UNSEALED, seal
 from connectors.workbook.journal_columns import headed, names_of, own_columns
 from connectors.workbook.places import Row, Table, is_blank
 from leads.journal import NO_JOURNAL, Journal, WrittenRow
 from leads.model import Cell
-from leads.tabs import LEADS, REVIEW, SCREENED, Kind, Tab
+from leads.tabs import LEADS, TAB_OF, Kind, Tab
 
-TABS = {tab.title: tab for tab in (LEADS, REVIEW, SCREENED)}
+TABS = {title: TAB_OF[title] for title in JOURNALED}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,7 @@ from connectors.workbook.lead_links import lead_link
 from connectors.workbook.places import Places, Row, is_blank
 from leads.changes import RowNote
 from leads.model import Cell
-from leads.tabs import ALL, LEADS, REVIEW, Kind, Writer
-
-_TABS = {tab.title: tab for tab in ALL}
+from leads.tabs import LEADS, REVIEW, TAB_OF, Kind, Writer
 
 
 class RowNotes:
@@ -37,7 +35,7 @@ class RowNotes:
             and note.row - 1 not in self._places.typed_rows
         ):
             return False
-        tab = _TABS[note.tab]
+        tab = TAB_OF[note.tab]
         return all(
             _shown(self._held(note, attribute), tab.column(attribute).kind, self._zone)
             == _shown(entered(value, self._zone), tab.column(attribute).kind, self._zone)
@@ -48,7 +46,7 @@ class RowNotes:
         """(row, column, CellData) of the cells to write, both 0-based: ours, and blank ones of people's."""
         place = self._places.tabs[note.tab]
         for attribute, value in note.cells.items():
-            theirs = _TABS[note.tab].column(attribute).writer is not Writer.WORKER
+            theirs = TAB_OF[note.tab].column(attribute).writer is not Writer.WORKER
             kept = theirs and note.holds.get(attribute) in (None, "")
             if attribute not in place.columns or (
                 kept and not is_blank((self._held(note, attribute),))

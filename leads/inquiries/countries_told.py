@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from leads.inquiries.homes import has_postcodes_like, is_postcode_of
+from leads.inquiries.letters import UPPER
 from leads.inquiries.patterns import late_pattern
 from leads.inquiries.towns import countries_with_town
 
@@ -38,7 +39,7 @@ LIVES_IN = late_pattern(
 """Words ahead of a town that say outright that its writer lives, works or has something there."""
 _TOWN = late_pattern(
     r"(?<=\s)(?:in|near|outside|from|aus|à|de|desde|en|em|a|di|da|vanuit|w|we|z|ze|i) "
-    r"(?=[^\W\da-zß-öø-ÿа-яёіїєґα-ωά-ώ_])"
+    rf"(?={UPPER})"
 )
 _NAME = late_pattern(
     r"[\w'’.-]+(?: (?:(?:am|an|der|im|sur|sous|en|on|upon|de|la|le|del|di) ){0,4}[^\W\da-z_][\w'’-]+){0,2}"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from leads.folding import without_accents
 from leads.inquiries.patterns import late_pattern
 from leads.model import Evidence, Product
 
@@ -149,8 +149,8 @@ def _by_first_word(products: tuple[Product, ...]) -> _Known:
 
 
 def _words_of(text: str) -> list[str]:
-    plain = unicodedata.normalize("NFKD", text.casefold()) if not text.isascii() else text.lower()
-    return _WORD.findall("".join(one for one in plain if not unicodedata.combining(one)))
+    plain = text.lower() if text.isascii() else without_accents(text.casefold())
+    return _WORD.findall(plain)
 
 
 def _plurals(word: str) -> Iterator[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+UPPER = r"[^\W\da-zß-öø-ÿа-яёіїєґα-ωά-ώ_]"
+"""A large letter, or one of a script that has none, as a pattern."""
 _ALIKE = "İıſςϐϑϰϖϱϕϵµẛ\u1c80\u1c81\u1c82\u1c83\u1c84\u1c85\u1c86\u1c87\u1c88\u1fbe\u1fd3\u1fe3ﬅ"
 """Letters that `re.IGNORECASE` takes for others, besides the large and small: the Turkish i, the old s, the Greek
 s at a word's end."""

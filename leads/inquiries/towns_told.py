@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from leads.inquiries.cities import towns_in
 from leads.inquiries.homes import has_postcodes_like
 from leads.inquiries.legal_forms import has_legal_form
+from leads.inquiries.letters import UPPER
 from leads.inquiries.patterns import late_pattern
 from leads.inquiries.small_words import is_small_word
 from leads.inquiries.towns import has_town, is_inflected_in, town_of
@@ -78,9 +79,8 @@ def _only_town(piece: str, country: str) -> str:
     return known[:1].upper() + known[1:]
 
 
-_UPPER = r"[^\W\da-zß-öø-ÿа-яёіїєґα-ωά-ώ_]"
 _JOINS = r"(?:(?:am|an|der|im|in|ob|bei|de|la|le|del|di|do|da|dos|sur|sous|en|on|upon|of) ){0,2}"
-_TOWN = rf"(?P<town>{_UPPER}[\w'’.-]+(?: {_JOINS}{_UPPER}[\w'’.-]+){{0,2}})"
+_TOWN = rf"(?P<town>{UPPER}[\w'’.-]+(?: {_JOINS}{UPPER}[\w'’.-]+){{0,2}})"
 _LIVES = late_pattern(
     r"(?i)\b(?:here|based|live|lives|living|located|situated|i['’]?m|we['’]?re|i am|we are|"
     r"ourselves) (?:just )?(?:in|at|near|outside|from) $|"
@@ -101,9 +101,9 @@ _WHERE = late_pattern(
     rf"(?:(?<=^)|(?<=[\s(,–-]))(?:in|near|outside|from|to|nach|von|aus|bei|à|a|en|em|te|uit|naar|w|we|do|z|ze|"
     rf"i|på|til|till|fra|från|"
     rf"v|ve|u|iz|na|în|din|la|в|у|во|á|из|із|з|με|σε|στη|στην|στο|στον|την|τη|το|από|out of|de|da) {_TOWN}"
-    rf"|(?<=[\s,])(?P<postcode>\d{{4,5}}|\d{{2}}-\d{{3}}|\d{{3}} \d{{2}}) (?P<postal>{_UPPER}[\w'’-]+)"
-    rf"|(?:(?<=, )|(?<=\())(?P<beside>{_UPPER}[\w'’.-]+)(?= ?[,.)]| 0\d)|"
-    rf"(?P<numbered>\b{_UPPER}[\w'’-]+)(?=,? \(?0\d{{2,}})"
+    rf"|(?<=[\s,])(?P<postcode>\d{{4,5}}|\d{{2}}-\d{{3}}|\d{{3}} \d{{2}}) (?P<postal>{UPPER}[\w'’-]+)"
+    rf"|(?:(?<=, )|(?<=\())(?P<beside>{UPPER}[\w'’.-]+)(?= ?[,.)]| 0\d)|"
+    rf"(?P<numbered>\b{UPPER}[\w'’-]+)(?=,? \(?0\d{{2,}})"
 )
 """A town behind a word of place, between commas, or ahead of the number it answers on."""
 _OF_OTHERS = late_pattern(
@@ -172,7 +172,7 @@ def _may_be_theirs(body: str, found: re.Match[str]) -> bool:
 
 _IS_HALL = late_pattern(r" \d{1,2}\b")
 """A number behind what may be a town: "in Halle 3"."""
-_LARGE = late_pattern(rf"(?<![^\s]){_UPPER}[\w'’-]{{4,}}")
+_LARGE = late_pattern(rf"(?<![^\s]){UPPER}[\w'’-]{{4,}}")
 _OTHER_LETTERS = late_pattern(r"[\u0590-\u06ff\u3040-\u9fff\uac00-\ud7af]")
 
 
