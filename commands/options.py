@@ -158,6 +158,11 @@ def _add_asking(command: _AddCommand) -> None:
     explain.add_argument("what", metavar="WHAT", help="a lead id (L-1003), or a mail file")
     _config(explain)
 
+    _add_parse(command)
+    _add_match(command)
+
+
+def _add_parse(command: _AddCommand) -> None:
     parse = command(
         "parse", calls.parse, "read mail files as the worker would, without any mail server"
     )
@@ -181,6 +186,8 @@ def _add_asking(command: _AddCommand) -> None:
         "--region", default="", metavar="GB", help="for phone numbers without a country"
     )
 
+
+def _add_match(command: _AddCommand) -> None:
     match = command(
         "match",
         calls.match,
