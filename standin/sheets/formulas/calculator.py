@@ -15,6 +15,7 @@ from standin.sheets.cells import ErrorValue, Formula, Style, Value, tidy
 from standin.sheets.errors import ApiError
 from standin.sheets.formulas import arithmetic
 from standin.sheets.formulas.area import Area, Operand, plain, single
+from standin.sheets.formulas.bringing import format_brought_to
 from standin.sheets.formulas.functions import FUNCTIONS, LAZY
 from standin.sheets.formulas.known import Known
 from standin.sheets.formulas.lifting import is_many, lifted
@@ -40,25 +41,6 @@ from standin.sheets.tab import Tab
 UNKNOWN_FUNCTIONS: Counter[str] = Counter()
 """How often a formula asked for a function that is not known here, over the life of the process."""
 
-_DATES = {"TODAY", "DATE", "EDATE", "EOMONTH", "WORKDAY", "DATEVALUE", "TO_DATE"}
-_PASSING = {
-    "IF": (1, 2),
-    "IFERROR": (0,),
-    "IFNA": (0,),
-    "ARRAYFORMULA": (0,),
-    "FILTER": (0,),
-    "SORT": (0,),
-    "UNIQUE": (0,),
-    "ARRAY_CONSTRAIN": (0,),
-    "INDEX": (0,),
-    "XLOOKUP": (2,),
-    "MAX": (0,),
-    "MIN": (0,),
-    "MEDIAN": (0,),
-    "MAXIFS": (0,),
-    "MINIFS": (0,),
-    "SUM": (0,),
-}
 Place = tuple[int, int, int]
 CIRCULAR = ErrorValue(
     "#REF!",
@@ -403,54 +385,16 @@ class Calculator:
     def format_at(self, tab: Tab, row: int, column: int) -> Style | None:
         """The number format that a formula brings along: a date for TODAY(), that of the cell it repeats."""
         with self._lock:
-            return self._format_at(tab, row, column)
+            return format_brought_to(self, tab, row, column)
 
-    def _format_at(self, tab: Tab, row: int, column: int) -> Style | None:
-        value = tab.grid.cell(row, column).value
-        if value is None and (origin := self.spills.origin_of(tab, row, column)):
-            row, column = origin
-            own = tab.grid.cell(row, column)
-            value = own.value
-            if own.format and own.format.get("numberFormat"):
-                return own.format["numberFormat"]  # type: ignore[no-any-return]
-        if type(value) is not Formula:
-            return None
+    @contextmanager
+    def standing_at(self, tab: Tab, row: int, column: int) -> Iterator[None]:
+        """Inside, references and ranges are seen from this cell."""
         before, self.place = self.place, (tab, row, column)
         try:
-            return self._brought(parsed(str(value), self.locale.decimal))
-        except (FormulaError, ApiError, RecursionError):
-            return None
+            yield
         finally:
             self.place = before
-
-    def _brought(self, node: Node) -> Style | None:
-        match node:
-            case Function(name, arguments):
-                return self._brought_by_call(name, arguments)
-            case Binary(sign, left, right) if sign in {"+", "-"}:
-                one, other = self._brought(left), self._brought(right)
-                return None if one and other and sign == "-" else one or other
-            case Unary(sign="%"):
-                return {"type": "PERCENT", "pattern": "0.00%"}
-            case Reference():
-                return self._format_of(self.area_of(node))
-        return None
-
-    def _brought_by_call(self, name: str, arguments: tuple[Node, ...]) -> Style | None:
-        if name == "NOW":
-            return {"type": "DATE_TIME"}
-        if name in _DATES:
-            return {"type": "DATE"}
-        parts = (self._brought(arguments[i]) for i in _PASSING.get(name, ()) if i < len(arguments))
-        return next((part for part in parts if part), None)
-
-    def _format_of(self, area: Operand) -> Style | None:
-        if not isinstance(area, Area) or area.box is None:
-            return None
-        tab = self.book.tab(area.box.sheet_id)
-        cell = tab.grid.cell(area.box.top, area.box.left)
-        own = cell.format.get("numberFormat") if cell.format else None
-        return own or self.format_at(tab, area.box.top, area.box.left)
 
 
 _MISFIT_ROW = ErrorValue("#VALUE!", "Function ARRAY_ROW has mismatched row sizes.")
