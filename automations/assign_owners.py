@@ -126,7 +126,7 @@ class _Desk:
         return (
             not getattr(lead, attribute)
             and heading not in self.picture.missing.get(LEADS.title, ())
-            and (lead.lead_id, attribute) not in self.picture.unread
+            and (lead.lead_id, attribute) not in self.picture.words
             and (lead.lead_id, heading) not in self.given
         )
 

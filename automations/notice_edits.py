@@ -69,7 +69,7 @@ def _touches(picture: Picture, found: list[Event], now: datetime) -> list[Change
             who=NAME,
         )
         for lead_id, what in worked_on.items()
-        if (lead_id, "last_touch") not in picture.unread
+        if (lead_id, "last_touch") not in picture.words
         and (leads[lead_id].last_touch or now) <= now
     )
     return [Change(cells=(cell,)) for cell in cells]

@@ -68,9 +68,8 @@ class Picture:
         decided: Rows of Screened beside which a person has typed a decision.
         memory: Other `_system` keys.
         missing: Tab title -> headings that could not be found: nothing is written there.
-        unread: (lead id, attribute) of cells that hold something else than their column means ("next week"
-            under a date). They are not blank, and nobody's to overwrite.
-        words: (lead id, attribute) -> what such a cell says.
+        words: (lead id, attribute) -> what a cell says that holds something else than its column means ("next week"
+            under a date). It is not blank, and nobody's to overwrite.
         columns: Attribute -> the letters of its column in Leads.
         journal: What the latest versions wrote into rows of Leads, and what stood there.
         journals: Title of another tab -> likewise; of those alone in which anything went astray.
@@ -97,7 +96,6 @@ class Picture:
     decided: tuple[Screened, ...] = ()
     memory: Mapping[str, str] = field(default_factory=dict)
     missing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    unread: frozenset[tuple[str, str]] = frozenset()
     workspace: Workspace = field(default_factory=Workspace)
     words: Mapping[tuple[str, str], str] = field(default_factory=dict)
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -135,6 +133,7 @@ class Picture:
         return replace(
             self,
             leads=_leads_after(self.leads, noted, changes),
+            words=_words_after(self, noted, changes),
             typed_rows=_typed_after(self, done, noted),
             known_refs=MappingProxyType(_refs_after(self.known_refs, changes)),
             cursors=_merged(self.cursors, [part.cursors for part in parts]),
@@ -291,6 +290,34 @@ def _noted_rows(picture: Picture, changes: Changes) -> dict[int, dict[str, Cell]
 def _lead_of(row: int, cells: Mapping[str, Cell]) -> Lead:
     known = {a: cell for a, cell in cells.items() if not (isinstance(cell, str) and a in _NO_TEXT)}
     return Lead(**known, row=row)  # type: ignore[arg-type]  # attributes come from leads.tabs.LEADS
+
+
+def words_among(cells: Mapping[str, Cell]) -> dict[str, str]:
+    """Attribute -> words, of the cells that hold something else than their column means."""
+    return {
+        a: cell for a, cell in cells.items() if isinstance(cell, str) and cell and a in _NO_TEXT
+    }
+
+
+def _words_after(
+    picture: Picture, noted: Mapping[int, dict[str, Cell]], changes: Changes
+) -> Mapping[tuple[str, str], str]:
+    """Those of rows that became a lead, or another's, included; without those that were written over."""
+    done = [part.completion for part in changes if part.completion]
+    if not (done or noted or picture.words):
+        return picture.words
+    typed = {one.row: one.cells for one in picture.typed_rows} if done else {}
+    rows = {str(cells.get("lead_id") or ""): cells for cells in noted.values()}
+    rows |= {
+        one.lead.lead_id: {**typed.get(one.row, {}), **noted.get(one.row, {}), **one.cells}
+        for one in done
+    }
+    moved = rows.keys() | {lead.lead_id for lead in picture.leads if lead.row in noted}
+    words = {about: said for about, said in picture.words.items() if about[0] not in moved}
+    for lead_id, cells in rows.items():
+        words |= {(lead_id, a): said for a, said in words_among(cells).items() if lead_id}
+    written = {(cell.lead_id, cell.attribute) for part in changes for cell in part.cells}
+    return {about: said for about, said in words.items() if about not in written}
 
 
 def _leads_after(

@@ -38,7 +38,7 @@ from leads.changes import (
 )
 from leads.last_known import in_history
 from leads.model import Cell, Event, Lead, ReviewCase, Screened
-from leads.picture import Picture
+from leads.picture import Picture, words_among
 from leads.row_log import RowLog, as_cell
 from leads.tabs import (
     HISTORY,
@@ -72,6 +72,8 @@ class Drafter:
         self._picture = picture
         self._leads: dict[str, Lead] = {lead.lead_id: lead for lead in picture.leads}
         self._rows: dict[str, int] = dict(places.lead_rows)
+        self._words: dict[tuple[str, str], str] = dict(picture.words)
+        self._typed = {one.row: one.cells for one in picture.typed_rows}
         self._notes = RowNotes(places)
 
     def add(self, change: Change, batch: Batch) -> None:
@@ -128,25 +130,33 @@ class Drafter:
             for lead in (change.new_lead, change.completion.lead if change.completion else None)
             if lead
         }
+        words = self._typed_words(change.completion)
         cells: list[CellChange] = []
         for cell in change.cells:
             lead = expected.get(cell.lead_id) or self._leads.get(cell.lead_id)
-            if lead is None or not self._may_write(cell, lead):
+            about = cell.lead_id, cell.attribute
+            said = words.get(about, self._words.get(about, ""))
+            if lead is None or said != cell.over_words or not self._may_write(cell, lead):
                 continue
             own_row = cell.lead_id in expected or cell.lead_id in batch.folded
             if not own_row and cell.lead_id not in self._rows:
                 raise AddressesEarlierBatch
             expected[cell.lead_id] = _changed(lead, cell)
+            words[about] = ""
             cells.append(cell)
         notes = tuple(note for note in change.notes if self._notes.still_hold(note))
         return replace(change, cells=tuple(cells), notes=notes)
 
     def _may_write(self, cell: CellChange, lead: Lead) -> bool:
-        return (
-            getattr(lead, cell.attribute) == cell.old
-            and self._places.unread.get((cell.lead_id, cell.attribute), "") == cell.over_words
-            and cell.attribute in self._tab(LEADS).columns
-        )
+        is_as_decided: bool = getattr(lead, cell.attribute) == cell.old
+        return is_as_decided and cell.attribute in self._tab(LEADS).columns
+
+    def _typed_words(self, completion: Completion | None) -> dict[tuple[str, str], str]:
+        """As Picture.words, of the row that becomes a lead."""
+        if completion is None:
+            return {}
+        cells = {**self._typed.get(completion.row, {}), **completion.cells}
+        return {(completion.lead.lead_id, a): said for a, said in words_among(cells).items()}
 
     # -- rows and cells of Leads
 
@@ -168,6 +178,7 @@ class Drafter:
             self._write(index, attribute, value, "", batch)
         self._leads[lead.lead_id] = lead
         self._rows[lead.lead_id] = index
+        self._words |= self._typed_words(completion)
         return wanted
 
     def _renumber(self, lands: Change) -> None:
@@ -175,15 +186,22 @@ class Drafter:
         rows = {note.row for note in lands.notes if note.tab == LEADS.title}
         if not rows:
             return
-        for lead_id in [one for one, index in self._rows.items() if index + 1 in rows]:
+        gone = {one for one, index in self._rows.items() if index + 1 in rows}
+        for lead_id in gone:
             del self._rows[lead_id]
             self._leads.pop(lead_id, None)
-        for lead in self._picture.after(Changes.of(lands)).leads:
-            if lead.row in rows:
-                self._leads[lead.lead_id], self._rows[lead.lead_id] = lead, lead.row - 1
+        after = self._picture.after(Changes.of(lands))
+        there = {lead.lead_id: lead for lead in after.leads if lead.row in rows}
+        for lead_id, lead in there.items():
+            self._leads[lead_id], self._rows[lead_id] = lead, (lead.row or 0) - 1
+        for about in [about for about in self._words if about[0] in gone | there.keys()]:
+            del self._words[about]
+        self._words |= {about: said for about, said in after.words.items() if about[0] in there}
+        self._typed |= {one.row: one.cells for one in after.typed_rows if one.row in rows}
 
     def _cell_change(self, cell: CellChange, batch: Batch) -> None:
         self._leads[cell.lead_id] = _changed(self._leads[cell.lead_id], cell)
+        self._words.pop((cell.lead_id, cell.attribute), None)
         place = self._tab(LEADS)
         column = LEADS.column(cell.attribute)
         address = ""

@@ -20,7 +20,7 @@ Understood = tuple[Lead, tuple[tuple[str, str], ...]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Register:
-    """The Leads tab. See Places for `lead_rows`, `typed_cells` and `unread`.
+    """The Leads tab. See Places for `lead_rows` and `typed_cells`, Picture for `words`.
 
     Attributes:
         understood: (0-based row, its cells) -> what they mean, under `place` and `zone`.
@@ -32,7 +32,7 @@ class Register:
     typed_rows: tuple[TypedRow, ...]
     lead_rows: Mapping[str, int]
     typed_cells: Mapping[int, Row]
-    unread: Mapping[tuple[str, str], str]
+    words: Mapping[tuple[str, str], str]
     understood: Mapping[tuple[int, Row], Understood]
 
     def knows(self, place: TabPlace, zone: ZoneInfo) -> bool:
@@ -66,7 +66,7 @@ def register_of(table: Table, zone: ZoneInfo, before: Register | None = None) ->
         typed_rows=tuple(typed),
         lead_rows=rows,
         typed_cells=typed_cells,
-        unread={
+        words={
             (lead.lead_id, name): said for lead, odd in understood.values() for name, said in odd
         },
         understood=understood,

@@ -118,8 +118,6 @@ class Places:
         lead_rows: Lead id -> 0-based row.
         typed_rows: 0-based row -> its cells, of rows without an id of their own.
         rows: Title -> all rows as read, of tabs into whose rows a note may be written, or that are trimmed.
-        unread: (lead id, attribute) -> the words in cells that hold something their column does not mean
-            ("next week" under a date): not blank, and not ours to overwrite.
         key_rows: `_system` key -> 0-based row.
     """
 
@@ -130,7 +128,6 @@ class Places:
     lead_rows: Mapping[str, int] = field(default_factory=dict)
     typed_rows: Mapping[int, Row] = field(default_factory=dict)
     rows: Mapping[str, Sequence[Row]] = field(default_factory=dict)
-    unread: Mapping[tuple[str, str], str] = field(default_factory=dict)
     key_rows: Mapping[str, int] = field(default_factory=dict)
 
 

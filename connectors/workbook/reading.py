@@ -266,8 +266,7 @@ class Reader:
             decided=decided_of(tables[SCREENED.title], ground.zone),
             memory=system.memory,
             missing=_missing(tables) | forms_missing,
-            unread=frozenset(register.unread),
-            words=register.unread,
+            words=register.words,
             columns={a: letters(index) for a, index in register.place.columns.items()},
             journal=journals.pop(LEADS.title),
             journals=journals,
@@ -368,7 +367,6 @@ def _places(
         lead_rows=register.lead_rows,
         typed_rows=register.typed_cells,
         rows={tab.title: tables[tab.title].rows for tab in KEPT if tab.title in tables},
-        unread=register.unread,
         key_rows=system.key_rows,
     )
 

@@ -169,7 +169,7 @@ class _Desk:
         """Whether the column is there, and the cell holds what its column means."""
         return (
             LEADS.column(attribute).heading not in self._lost
-            and (lead.lead_id, attribute) not in self.picture.unread
+            and (lead.lead_id, attribute) not in self.picture.words
         )
 
     def same(self, one: Cell, other: Cell) -> bool:

@@ -166,7 +166,7 @@ def test_a_column_that_cannot_be_found_is_not_written() -> None:
 def test_cell_that_holds_a_persons_words_is_not_asked_for_again_and_again() -> None:
     """Under Next action somebody wrote "next week": no date, but not blank either."""
     one = lead(1001, owner="Ana")
-    before = replace(picture(one), unread=frozenset({("L-1001", "next_action")}))
+    before = replace(picture(one), words={("L-1001", "next_action"): "next week"})
 
     assert run(before) == Changes()
 

@@ -182,9 +182,10 @@ def pictures(draw: st.DrawFn) -> Picture:
         events=tuple(sorted(draw(st.lists(events, max_size=6)), key=lambda event: event.at)),
         letters=tuple(sorted(draw(st.lists(letters, max_size=5)), key=lambda row: row.at)),
         form_rows=tuple(draw(st.lists(form_rows, max_size=3))),
-        unread=draw(
-            st.frozensets(
-                st.tuples(st.just("L-1003"), st.sampled_from(["next_action", "last_touch"]))
+        words=draw(
+            st.dictionaries(
+                st.tuples(st.just("L-1003"), st.sampled_from(["next_action", "last_touch"])),
+                st.just("next week"),
             )
         ),
         missing=draw(st.sampled_from([{}, {"Leads": ("Owner", "Next action")}])),

@@ -116,11 +116,6 @@ class InMemoryWorkbook:
             ),
             memory=dict(self.memory),
             missing=dict(self.missing),
-            unread=frozenset(
-                (str(row["lead_id"]), "next_action")
-                for row in self.rows
-                if not isinstance(row["next_action"], date | None)
-            ),
             words={
                 (str(row["lead_id"]), "next_action"): str(row["next_action"])
                 for row in self.rows
