@@ -94,7 +94,9 @@ class _Recovery:
             and draft.known_as == self._copy.name_of(row.after)
         ]
         best = max(rated, key=lambda one: one[:3], default=None)
-        return best[-1] if best and best[0] >= 0.5 else None
+        # On a row that was blank our id tells enough: what else it shows was typed there since.
+        is_told = not row.before and self._copy.key in row.meant and self._copy.name_of(row.after)
+        return best[-1] if best and (best[0] >= 0.5 or is_told) else None
 
     # -- writing again
 

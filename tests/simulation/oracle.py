@@ -13,7 +13,7 @@ from datetime import timedelta
 
 from leads.model import Cell
 from leads.settings import MERGED_STAGE
-from tests.simulation import merges, notes, people
+from tests.simulation import headings, merges, notes, people
 from tests.simulation.book import Book, Row
 from tests.simulation.post import Accepted
 from tests.simulation.world import MARK, World
@@ -205,11 +205,14 @@ def _mixed_up(world: World) -> Iterator[str]:
 def _misplaced(world: World) -> Iterator[str]:
     """Touches that are told of another lead than their writer's, or one that theirs was merged into.
 
-    A copy of their row that somebody pasted is a lead of its own, and theirs too: it shows their address.
+    A copy of their row that somebody pasted is a lead of its own, and theirs too: it shows their address, or did
+    as long as it stood.
     """
     book, homes = world.sheet.book, merges.homes(world.sheet.book)
     mails = {mark: arrival.email for mark, arrival in world.truth.arrived.items()}
     shown = {(row.cells.get("email"), str(row.cells.get("lead_id"))) for row in _rows(book)}
+    standing = _ids(book)
+    copied = {about: source for about, _, source in _filed(book) if not standing[about]}
     theirs: dict[str, set[str]] = {}
     for row in book.tab("History").texts():
         about, found = str(row["lead_id"]), MARK.search(str(row["new"]))
@@ -218,7 +221,8 @@ def _misplaced(world: World) -> Iterator[str]:
             continue
         if row["what"] == "filed":
             theirs.setdefault(email, set()).update(homes.get(about, {about}))
-        is_theirs = about in theirs.get(email, {about}) or (email, about) in shown
+        of_them = theirs.get(email, {about})
+        is_theirs = bool({about, copied.get(about)} & of_them) or (email, about) in shown
         if row["what"] == "wrote again" and not is_theirs:
             yield f"{found and found.group()} of {email} is told of {about}, not of {sorted(theirs[email])}"
 
@@ -346,6 +350,7 @@ PROMISES: list[tuple[str, Callable[[World], Iterator[str]]]] = [
     ("foreign cell", _foreign),
     ("mixed up", _mixed_up),
     ("mixed up", _misplaced),
+    ("mixed up", lambda world: headings.strange(world.sheet.book)),
     ("decided twice", _decided),
     ("note astray", _notes),
     ("id reused", _reused),

@@ -5,23 +5,14 @@ Each word is heard, and once; a merge loses nobody's value, and taking it back g
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from tests.simulation import merges, people
 from tests.simulation.oracle import judged
-from tests.simulation.quickly import quietly
 from tests.simulation.scenario import ASKING, ASKING_AND_SORTING, Outcome, play
 from tests.simulation.world import Setting, World
 
 PORTION = 75
-
-
-@pytest.fixture(autouse=True)
-def quiet() -> Iterator[None]:
-    with quietly():
-        yield
 
 
 def told(outcomes: list[Outcome]) -> list[str]:

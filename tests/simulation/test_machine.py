@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import random
-from contextlib import ExitStack
 from datetime import timedelta
 
 import pytest
@@ -27,7 +26,6 @@ from hypothesis.stateful import (
 from tests.simulation import people, post, sheet
 from tests.simulation.mutants import MUTANTS, planted
 from tests.simulation.oracle import judged
-from tests.simulation.quickly import quietly
 from tests.simulation.scenario import BOUNDARIES, DAYS, MAILS, MEANWHILE, NAMESAKE, ZONES
 from tests.simulation.world import Setting, World
 
@@ -50,8 +48,6 @@ class Office(RuleBasedStateMachine):
         mailboxes=st.integers(1, 2),
     )
     def opens(self, start: object, zone: str, sent_folder: bool, mailboxes: int) -> None:
-        self.quiet = ExitStack()
-        self.quiet.enter_context(quietly())
         setting = Setting(
             start=start,  # type: ignore[arg-type]  # one of DAYS
             zone=zone,
@@ -135,11 +131,8 @@ class Office(RuleBasedStateMachine):
     def teardown(self) -> None:
         if not hasattr(self, "world"):
             return
-        try:
-            assert self.world.rest(), "the workers never came to rest"
-            assert [str(finding) for finding in judged(self.world)] == []
-        finally:
-            self.quiet.close()
+        assert self.world.rest(), "the workers never came to rest"
+        assert [str(finding) for finding in judged(self.world)] == []
 
 
 def told(examples: int, steps: int, *, always_the_same: bool, shrinks: bool = True) -> settings:

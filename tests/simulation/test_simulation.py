@@ -6,25 +6,17 @@ Replay one, step by step: `python -m benchmarks.simulate --seed N`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 
 import pytest
 
 from tests.simulation import people
 from tests.simulation.oracle import judged
-from tests.simulation.quickly import quietly
 from tests.simulation.scenario import BOUNDARIES, Outcome, play
 from tests.simulation.world import Setting, World
 
 FEW, MANY = 60, 10_000
 PORTION = 500
 """So many in one test: the suite's workers share them out."""
-
-
-@pytest.fixture(autouse=True)
-def quiet() -> Iterator[None]:
-    with quietly():
-        yield
 
 
 def told(outcomes: list[Outcome]) -> list[str]:

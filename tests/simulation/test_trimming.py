@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from math import inf
 
@@ -16,7 +15,6 @@ from leads.telling import outgoing
 from tests.simulation import people
 from tests.simulation.book import Book
 from tests.simulation.oracle import judged
-from tests.simulation.quickly import quietly
 from tests.simulation.scenario import Outcome, play
 from tests.simulation.sheet import Sheet
 from tests.simulation.sheets_api import decoded
@@ -30,7 +28,7 @@ PORTION = 150
 
 
 @pytest.fixture(autouse=True)
-def impatient(monkeypatch: pytest.MonkeyPatch) -> Iterator[Counter[str]]:
+def impatient(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     """Old is what came minutes ago, and a letter of the day before yesterday; counts what was deleted."""
     monkeypatch.setattr(committing, "HOUSEKEEPING_EVERY", 1)
     monkeypatch.setattr(trimming, "KEPT_FOR", timedelta(minutes=2))
@@ -56,8 +54,7 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> Iterator[Counter[str]]:
         return answer
 
     monkeypatch.setattr(Sheet, "ask", asked)
-    with quietly():
-        yield trimmed
+    return trimmed
 
 
 def _screened(book: Book) -> dict[int, float]:

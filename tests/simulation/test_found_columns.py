@@ -1,0 +1,151 @@
+"""What the simulation found of columns that people move, insert or rename in the second of a write."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.simulation import people
+from tests.simulation.stories import begun, found, in_that_second, leads_of, move
+
+
+def test_rows_filed_while_a_column_was_moved_are_put_right() -> None:
+    """What stood between the column's old place and its new one landed one column off."""
+    world = begun(1)
+    world.mail("new")
+    in_that_second(world, "move a column", 7 * 9 + 3)
+    world.turn()
+
+    assert found(world) == []
+
+
+def test_rows_filed_while_a_column_was_inserted_are_put_right() -> None:
+    """Their ids landed one column off, too."""
+    world = begun(1)
+    world.mail("new")
+    world.mail("new")
+    in_that_second(world, "own column", 3)
+    world.turn()
+
+    assert found(world) == []
+
+
+def test_row_completed_while_a_column_was_moved_is_put_right_by_a_fresh_worker() -> None:
+    """`_system` tells under which order it was written."""
+    world = begun(1)
+    people.act(world, "type", 1)
+    in_that_second(world, "move a column", 7 * 17 + 9)
+    world.processes[0].die_at = "after write"
+    world.turn()
+
+    assert found(world) == []
+
+
+def test_row_filed_while_columns_moved_twice_is_put_right() -> None:
+    """Once before it landed and once after: no order that anybody knows tells where its cells stand."""
+    world = begun(1)
+    world.mail("new")
+    in_that_second(world, "move a column", 7 * 2 + 20)
+    world.meanwhile.append(("after write", lambda: people.act(world, "own column", 13)))
+    world.turn()
+
+    assert found(world) == []
+
+
+def test_row_that_was_put_right_by_one_worker_is_left_alone_by_the_next() -> None:
+    """By what the row had shown while its cells stood under other columns, it was not known again."""
+    world = begun(1, workers=2)
+    world.mail("new")
+    in_that_second(world, "own column")
+    world.turn(1)
+    world.wait(70)
+    world.turn(1)
+    world.wait(70)
+    world.turn(0)
+
+    assert found(world) == []
+
+
+def test_own_column_inserted_in_that_second_keeps_nothing_of_ours() -> None:
+    """A count of somebody who wrote again landed in it, on a row that was deleted right afterwards or not."""
+    world = begun(2)
+    world.mail("again", 0)
+    in_that_second(world, "own column", 3)
+    world.turn()
+
+    assert found(world) == []
+    rows = world.sheet.book.tab("Leads").rows[1:]
+    assert [row.cells.get("own") for row in rows if row.cells.get("own")] == []
+
+
+def test_words_in_an_own_column_that_moved_in_that_second_are_put_back() -> None:
+    """They are told nowhere but in that cell: the journal alone knows them."""
+    world = begun(2)
+    people.act(world, "own column", 22)
+    world.mail("again", 0)
+    in_that_second(world, lambda: move(world, "own", before="message"))
+    world.turn()
+    assert 2 in [row.cells.get("own") for row in world.sheet.book.tab("Leads").rows[1:]]
+
+    assert found(world) == []
+
+
+def test_rows_of_people_that_get_their_ids_while_columns_move_keep_what_was_typed() -> None:
+    """An own column stands left of ours already; the other worker, which has just started, reads next."""
+    world = begun(1, workers=2)
+    people.act(world, "own column", 0)
+    people.act(world, "paste", 4_625)
+    world.wait(70)
+    in_that_second(world, "move a column", 7 * 9 + 5)
+    world.processes[0].die_at = "after write"
+    world.turn(0)
+    world.wait(70)
+    world.turn(1)
+
+    assert found(world) == []
+
+
+@pytest.mark.parametrize("column", [3, 21])
+def test_copy_of_a_row_whose_cells_lay_under_other_columns_is_put_right_too(column: int) -> None:
+    """Somebody copied it before the next turn; in the second case its id lay elsewhere as well."""
+    world = begun(1)
+    world.mail("new")
+    to_the_front = 7 * 22 * 3 + column  # its place is the third or so
+    in_that_second(world, "move a column", to_the_front)
+    world.turn()
+    people.act(world, "copy", 1)
+
+    assert found(world) == []
+    names = leads_of(world, "name")
+    assert names[1] == names[2]
+    assert leads_of(world) == ["L-1001", "L-1002", "L-1003"]
+
+
+def test_column_renamed_in_that_second_is_known_again_beside_one_that_was_inserted() -> None:
+    """Of two strange headings nobody could tell which was ours; the reading after it could."""
+    world = begun(1)
+    world.mail("new")
+
+    def both() -> None:
+        people.act(world, "rename", 3)
+        people.act(world, "own column", 15)
+
+    in_that_second(world, both)
+    world.turn()
+
+    assert found(world) == []
+
+
+def test_who_writes_again_in_the_turn_that_mends_their_count_is_counted() -> None:
+    """Words had landed under it as their row was filed, and a person seemed to have typed them and taken them away."""
+    world = begun()
+    world.mail("new")
+    in_that_second(world, lambda: move(world, "message", before="inquiries"))
+    world.turn()
+    assert leads_of(world, "inquiries") == ["mid:m1@firm1.example"]
+    world.mail("again", 0)
+    world.turn()
+
+    assert found(world) == []
+    assert leads_of(world, "inquiries") == [2]
+    told = world.sheet.book.tab("History").texts()
+    assert [(row["what"], row["new"]) for row in told if row["who"] == "person"] == []
