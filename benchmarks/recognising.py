@@ -4,9 +4,10 @@
 
 Speed: against a register of N invented leads, one thread, new leads are looked up, scored and
 inserted; beside it exact keys and rapidfuzz's extractOne over the whole register. Quality: the
-labelled streams and the third-party sets beside this checkout (recognising_peers.py measures
-splink and dedupe on the latter, where they are installed). Ratios are of one run; times are
-the processor's, as others may use the machine, too; its load is printed.
+labelled streams, decision by decision (recognising_scores.py) and pair by pair (recognising_pairs.py),
+and the third-party sets beside this checkout (recognising_peers.py measures splink and dedupe on the
+latter, where they are installed). Ratios are of one run; times are the processor's, as others may use
+the machine, too; its load is printed.
 """
 
 from __future__ import annotations
@@ -175,10 +176,11 @@ def main() -> None:
         for size in given.register:
             speed(size)
     if not given.speed_only:
-        from benchmarks import recognising_peers, recognising_scores
+        from benchmarks import recognising_pairs, recognising_peers, recognising_scores
 
         sys.argv = sys.argv[:1]
         recognising_scores.main()
+        recognising_pairs.main()
         recognising_peers.main()
 
 

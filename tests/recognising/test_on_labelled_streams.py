@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.recognising_invented import Inventor
+from benchmarks.recognising_invented import invented
 from benchmarks.recognising_scores import scores
-from benchmarks.recognising_streams import labelled, read_stream
+from benchmarks.recognising_streams import read_stream
 
 DATA = Path(__file__).parents[2] / ".." / "shared" / "data" / "matching"
 LEADS = 6_000
@@ -31,10 +31,7 @@ def test_certain_decisions_are_right_and_repeats_are_found(name: str) -> None:
 
 @pytest.mark.slow
 def test_families_colleagues_namesakes_and_agencies_are_not_merged() -> None:
-    told = Inventor(seed=99).stream(people=900)
-    stream = [labelled(row) for row in told]
-
-    counted = scores(stream)
+    counted = scores(invented(seed=99, people=900))
 
     assert counted["wrong"] == 0
     assert counted["merged"] >= 0.70 * counted["repeats"]
