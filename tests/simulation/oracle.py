@@ -296,8 +296,8 @@ def _letters(world: World) -> Iterator[str]:
     for message_id, state in states.items():
         if state == "sent" and not left[message_id]:
             yield f"{message_id} is noted as sent and never left"
-        if state == "queued":
-            yield f"{message_id} is still queued"
+        if state in {"queued", "deferred"}:
+            yield f"{message_id} is still {state}"
     if not world.truth.restored:
         for message_id in left.keys() - states.keys() - world.truth.queued:
             yield f"{message_id} left and was never queued"

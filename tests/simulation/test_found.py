@@ -119,3 +119,16 @@ def test_lead_that_has_another_ones_id_in_a_restored_file_is_not_laid_out_as_tha
     assert found(world) == []
     told = world.sheet.book.tab("History").texts()
     assert [(row["what"], row["new"]) for row in told if row["who"] == "person"] == []
+
+
+def test_world_is_not_quiet_while_a_letter_waits_for_its_next_try() -> None:
+    """For hours; meanwhile two workers that are seldom awake say by turns that it could not leave yet."""
+    world = begun(workers=2)
+    world.mail("new")
+    world.outage("mail server", 20_000)
+    for seconds in (0, 70, 400, 1_000, 4_000):
+        world.wait(seconds)
+        world.turn(0)
+
+    assert found(world) == []
+    assert [letter.to for letter in world.post.accepted] == ["buyer1@firm1.example"]

@@ -29,7 +29,8 @@ LATENCY_S = 0.2
 
 _PAUSES_S = (61, 400, 1_000)
 """Between the turns of a quiet world: past late requests, stale readings, and letters in doubt."""
-
+_LETTERS_WAIT_S = 4 * 3_600
+"""The longest until the next try of a letter that was put off; the world is not quiet as long as one waits."""
 
 _A_DAY = timedelta(days=1)
 _A_DAY_S = 25 * 3_600
@@ -330,7 +331,8 @@ class World:
         quiet = 0
         pauses = (*_PAUSES_S[:-1], _A_DAY_S, _PAUSES_S[-1]) if self.is_late else _PAUSES_S
         for number in range(turns):
-            self.wait(pauses[min(number, len(pauses) - 1)])
+            pause_s = pauses[min(number, len(pauses) - 1)]
+            self.wait(_LETTERS_WAIT_S if number >= len(pauses) and self._puts_off() else pause_s)
             self.sheet.settle()
             before = self.sheet.landed, len(self.post.accepted)
             self.turn(number)
@@ -338,3 +340,9 @@ class World:
             if quiet >= 2 and number >= len(pauses):
                 return True
         return False
+
+    def _puts_off(self) -> bool:
+        """Whether a letter waits for another try, as its newest row tells."""
+        rows = self.sheet.book.tab("_outbox").texts()
+        states = {str(row["message_id"]): row["state"] for row in rows}
+        return "deferred" in states.values()
