@@ -1,6 +1,7 @@
 """A hundred thousand invented stories: crashes, lost replies, people in the same second. What was lost or doubled?
 
     python -m benchmarks.simulate [--scenarios 100000] [--first 0] [--jobs N]
+    python -m benchmarks.simulate --also typing    people type words under dates, too; or they are asking
     python -m benchmarks.simulate --seed 4711      one story, step by step
     python -m benchmarks.simulate --mutants        planted mistakes, and what finds each
 
@@ -15,12 +16,13 @@ import os
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 
 from tests.simulation.quickly import quietly
-from tests.simulation.scenario import Outcome, play
+from tests.simulation.scenario import KINDS, Outcome, play
 
 PORTION = 50
 """Stories between two words of progress, in each job."""
@@ -58,28 +60,28 @@ class Sum:
         self.failed += other.failed
 
 
-def portion(seeds: range) -> Sum:
+def portion(seeds: range, also: Sequence[str] = ()) -> Sum:
     """Play these seeds, in this process."""
     found = Sum()
     with quietly():
         for seed in seeds:
-            found.add(play(seed))
+            found.add(play(seed, also=also))
     return found
 
 
-def portions(seeds: range, jobs: int) -> Iterator[Sum]:
+def portions(seeds: range, jobs: int, also: Sequence[str]) -> Iterator[Sum]:
     split = [seeds[at : at + PORTION] for at in range(0, len(seeds), PORTION)]
     if jobs == 1:
-        yield from map(portion, split)
+        yield from map(partial(portion, also=also), split)
         return
     with ProcessPoolExecutor(jobs) as pool:
-        yield from pool.map(portion, split)
+        yield from pool.map(partial(portion, also=also), split)
 
 
-def run(seeds: range, jobs: int) -> int:
+def run(seeds: range, jobs: int, also: Sequence[str] = ()) -> int:
     """Play all, show how far it is, print the sum; 1 when a promise was broken."""
     total, started = Sum(), time.monotonic()
-    for one in portions(seeds, jobs):
+    for one in portions(seeds, jobs, also):
         total.join(one)
         rate = total.scenarios / (time.monotonic() - started)
         left = (len(seeds) - total.scenarios) / rate / 60
@@ -109,10 +111,10 @@ def show(total: Sum, seconds: float) -> None:
         print(f"seeds of failures                    {shown}")
 
 
-def tell(seed: int) -> int:
+def tell(seed: int, also: Sequence[str] = ()) -> int:
     """One story, step by step, and what the outsider found."""
     with quietly():
-        outcome = play(seed, telling=True)
+        outcome = play(seed, telling=True, also=also)
     print("\n".join(outcome.story))
     print("nothing is wrong" if not outcome.findings else f"{len(outcome.findings)} findings")
     return 1 if outcome.findings else 0
@@ -140,14 +142,16 @@ def main() -> int:
     parser.add_argument(
         "--jobs", type=int, default=os.cpu_count() or 1, help="processes; all cores"
     )
+    parser.add_argument("--also", choices=KINDS, help="what people do besides")
     parser.add_argument("--seed", type=int, help="tell one story, step by step")
     parser.add_argument("--mutants", action="store_true", help="plant mistakes and find them")
     asked = parser.parse_args()
+    also = KINDS.get(asked.also, ())
     if asked.seed is not None:
-        return tell(asked.seed)
+        return tell(asked.seed, also)
     if asked.mutants:
         return mutants()
-    return run(range(asked.first, asked.first + asked.scenarios), asked.jobs)
+    return run(range(asked.first, asked.first + asked.scenarios), asked.jobs, also)
 
 
 if __name__ == "__main__":

@@ -266,6 +266,17 @@ def _say(book: Book, choice: int, words: tuple[str, ...], may: Callable[[Cells],
     return f"types {said} beside {cells.get('lead_a')} and {cells.get('lead_b')} in Review"
 
 
+def _words(book: Book, choice: int) -> str:
+    """Where a date or a number is meant, mostly in the last row: one that is just being typed."""
+    tab, rows = _leads(book)
+    if not rows:
+        return ""
+    index = rows[-1] if choice % 3 else rows[choice // 3 % len(rows)]
+    key, said = (("next_action", "next week"), ("value", "a lot"))[choice % 2]
+    tab.rows[index] = tab.rows[index].typed_by_person({key: said})
+    return f"types {said} under {key} into row {index + 1}"
+
+
 ASIDE: dict[str, Callable[[Book, int], str]] = {
     "sort Screened": _sort_screened,
     "delete in Screened": _delete_screened,
@@ -274,6 +285,7 @@ ASIDE: dict[str, Callable[[Book, int], str]] = {
     "Same in Review": _say_same,
     "another mind in Review": _change_mind,
     "sort Review": _sort_review,
+    "words under a date": _words,
 }
 """As ACTS, for stories that ask for them by name."""
 

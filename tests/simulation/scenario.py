@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -36,6 +36,15 @@ SORTED = dict.fromkeys(people.DECISIONS, "sort Review") | {"lead in Screened": "
 ASKING = (NAMESAKE, NAMESAKE, *people.DECISIONS, "Same in Review")
 ASKING_AND_SORTING = (*ASKING, NEWSLETTER, "sort Review", "sort Screened")
 """What stories tell besides in which people ask and decide; `also` of `play`."""
+TYPING = ("type", "type", *["words under a date"] * 2)
+"""Likewise, in which people type rows, and words where a date or a number is meant."""
+
+KINDS: Mapping[str, Sequence[str]] = {
+    "asking": ASKING,
+    "asking and sorting": ASKING_AND_SORTING,
+    "typing": TYPING,
+}
+"""What such stories are called."""
 
 LAST_BOUNDARY = 30
 BOUNDARIES = tuple(

@@ -11,7 +11,7 @@ import pytest
 
 from tests.simulation import people
 from tests.simulation.oracle import judged
-from tests.simulation.scenario import BOUNDARIES, Outcome, play
+from tests.simulation.scenario import BOUNDARIES, TYPING, Outcome, play
 from tests.simulation.world import Setting, World
 
 FEW, MANY = 60, 10_000
@@ -32,6 +32,15 @@ def test_few_stories_end_with_everything_once() -> None:
 @pytest.mark.parametrize("first", range(0, MANY, PORTION))
 def test_ten_thousand_stories_end_with_everything_once(first: int) -> None:
     assert told([play(seed) for seed in range(first, first + PORTION)]) == []
+
+
+def test_few_stories_in_which_words_stand_under_dates_end_with_everything_once() -> None:
+    assert told([play(seed, also=TYPING) for seed in range(700_000, 700_008)]) == []
+
+
+@pytest.mark.slow
+def test_stories_in_which_words_stand_under_dates_end_with_everything_once() -> None:
+    assert told([play(seed, also=TYPING) for seed in range(710_000, 710_100)]) == []
 
 
 def test_same_seed_tells_the_same_story() -> None:
