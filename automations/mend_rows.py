@@ -11,6 +11,7 @@ from leads.drafts import Copy
 from leads.last_known import LastKnown, nothing_new
 from leads.lost_rows import give_ids_back
 from leads.model import Cell, Event, ReviewCase
+from leads.pasted_copies import mend_copies
 from leads.picture import Arrivals, Picture
 from leads.recovering import recover
 from leads.repairs import Repairs
@@ -32,6 +33,7 @@ def mend_rows(picture: Picture, arrivals: Arrivals, now: datetime) -> Changes:
         copy, repairs = Copy.of_leads(picture), Repairs()
         recover(copy, picture.events, repairs)
         straighten(copy, picture.events, known, repairs)
+        mend_copies(copy)
         give_ids_back(copy, picture, known, repairs)
         copy.into(repairs)
         if repairs.rows:

@@ -32,6 +32,7 @@ class Draft:
         held: See Held.
         cells: What it is to show.
         because: Column -> why it was changed.
+        fallen: Columns in which something of ours had fallen.
     """
 
     shown: ShownRow
@@ -39,6 +40,7 @@ class Draft:
     held: Mapping[str, Cell]
     cells: dict[str, Cell]
     because: dict[str, str] = field(default_factory=dict)
+    fallen: set[str] = field(default_factory=set)
 
     @property
     def number(self) -> int:
@@ -54,6 +56,11 @@ class Draft:
         else:
             self.cells[column] = value
         self.because[column] = because
+
+    def take_back(self, column: str, before: Cell, because: str) -> None:
+        """What fell there goes, and the cell holds what it held before."""
+        self.fallen.add(column)
+        self.put(column, before, because)
 
 
 class Copy:
@@ -95,6 +102,11 @@ class Copy:
             self._drafts = [Draft(row, self.key, held, dict(held)) for row, held in self._held()]
         return self._drafts
 
+    @property
+    def changed(self) -> list[Draft]:
+        """The rows of which anything is to be put right."""
+        return [draft for draft in self._drafts or () if draft.because]
+
     def name_of(self, cells: Mapping[str, Cell]) -> str:
         """By what a row with these cells is known; "" when by nothing but all that it holds."""
         return str(cells.get(self.key) or "")
@@ -114,7 +126,7 @@ class Copy:
 
     def into(self, repairs: Repairs) -> None:
         """All that differs from what the sheet shows."""
-        for draft in self._drafts or ():
+        for draft in self.changed:
             for column, because in draft.because.items():
                 value = draft.cells.get(column)
                 if not self.same(draft.held.get(column), value):

@@ -80,7 +80,7 @@ class _Recovery:
             if column in self._copy.columns and self._copy.says(
                 hit.cells, column, row.after.get(column)
             ):
-                hit.put(column, row.before.get(column), because)
+                hit.take_back(column, row.before.get(column), because)
         return hit
 
     def _hit(self, row: WrittenRow) -> Draft | None:

@@ -18,15 +18,14 @@ _TOLD = (
 
 
 def straighten(copy: Copy, events: Sequence[Event], known: LastKnown, repairs: Repairs) -> None:
-    """Put right what the journal shows to lie under another column than its own; people's copies of such rows, too."""
+    """Put right what the journal shows to lie under another column than its own."""
     for version, under in copy.journal.moved.items():
         for lead_id in _appended(events, version):
             place = under.get("lead_id", "")
             rows = [row for row in copy.rows if copy.says(row.cells, place, lead_id)]
-            for n, row in enumerate(sorted(rows, key=lambda row: row.number)):
-                is_mended = _laid_out(copy, row, lead_id, under, known, is_copy=n > 0)
-                if is_mended and n == 0:
-                    repairs.tell(lead_id, _TOLD.format(lead_id))
+            first = min(rows, key=lambda row: row.number, default=None)
+            if first and _laid_out(copy, first, lead_id, under, known):
+                repairs.tell(lead_id, _TOLD.format(lead_id))
 
 
 def _appended(events: Sequence[Event], version: int) -> list[str]:
@@ -42,15 +41,9 @@ def _appended(events: Sequence[Event], version: int) -> list[str]:
 
 
 def _laid_out(
-    copy: Copy,
-    row: Draft,
-    lead_id: str,
-    under: Mapping[str, str],
-    known: LastKnown,
-    *,
-    is_copy: bool,
+    copy: Copy, row: Draft, lead_id: str, under: Mapping[str, str], known: LastKnown
 ) -> bool:
-    """Each cell of the row under its own column; whether any was not. A copy gets an id of its own later."""
+    """Each cell of the row under its own column; whether any was not."""
     displaced = [a for a, column in under.items() if a != column]
     held = {a: known.expected(lead_id, a) for a in displaced}
     meant = {a: v for a, v in held.items() if v is not UNKNOWN and not is_cut(v)}
@@ -59,9 +52,7 @@ def _laid_out(
     for attribute, value in meant.items():
         column = under[attribute]
         if column in copy.columns and copy.says(row.cells, column, value):
-            row.put(column, None, _BECAUSE)
-    if is_copy:
-        meant.pop("lead_id", None)
+            row.take_back(column, None, _BECAUSE)
     for attribute, value in meant.items():
         if attribute not in row.cells:
             row.put(attribute, value, _BECAUSE)

@@ -29,7 +29,7 @@ class Row:
     cells: By column key; blank ones left out.
     typed: Keys of the cells that a person filled or emptied last, and what they hold since.
     first: What it held when a worker appended it; nothing of a row of a person's.
-    pasted: What the row held of which a person pasted it as a copy.
+    pasted: What the row held of which a person pasted it as a copy; words for its count where that lay astray.
     """
 
     cells: Cells = field(default_factory=dict)
@@ -138,16 +138,18 @@ class Book:
         guards: Metadata id -> (key, value), of metadata of the spreadsheet itself.
         deleted: Ids of leads that a person deleted, names of rows that were none yet; an older
             version of the file does not know of it.
+        gone_with: Lead -> how many inquiries more its deleted row counted than the copy that shows its id since.
     """
 
     zone: str
     tabs: dict[int, Tab]
     guards: dict[int, tuple[str, str]] = field(default_factory=dict)
     deleted: frozenset[str] = frozenset()
+    gone_with: Mapping[str, int] = field(default_factory=dict)
 
     def copy(self) -> Book:
         tabs = {number: tab.copy() for number, tab in self.tabs.items()}
-        return Book(self.zone, tabs, dict(self.guards), self.deleted)
+        return Book(self.zone, tabs, dict(self.guards), self.deleted, self.gone_with)
 
     def tab(self, title: str) -> Tab:
         """By our own title, whatever people call it; a web form's by the one it has."""

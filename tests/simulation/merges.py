@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -15,12 +16,15 @@ from datetime import date, timedelta
 
 from automations import complete_typed_rows
 from leads.model import Cell, Event
-from tests.simulation.book import Book, Row
+from tests.simulation.book import Book, Cells, Row
 
 CLEARED = ("stage", "next_action")
 """Cells of people that merging writes over in the younger row; they stand in History as they were."""
 
 _ARRIVED = {Event.FILED, Event.TOUCH}
+_OWN_ID = re.compile(r"L-\d+")
+_COUNTS = range(1_000)
+"""No story tells of as many mails; the numbers of days are far above."""
 _DAY_0 = date(1899, 12, 30)
 
 
@@ -38,8 +42,8 @@ def merged(book: Book) -> dict[str, str]:
 def inquiries(book: Book) -> dict[str, int]:
     """Lead -> how many inquiries its row is to count, those of rows that were merged into it included.
 
-    A pasted copy counts on from what it was pasted with. Without those that took in a row of a person's that is
-    there no more: what it was pasted with, nobody else knows.
+    A pasted copy counts on from what it was pasted with, also where its row was deleted and it keeps that one's id.
+    Without those that took in a row of a person's that is there no more: what it was pasted with, nobody else knows.
     """
     count: Counter[str] = Counter()
     brought: dict[str, int] = {}
@@ -60,6 +64,7 @@ def inquiries(book: Book) -> dict[str, int]:
             count[str(row["new"])] += brought[about]
         elif row["what"] == Event.UNMERGED:
             count[str(row["old"])] -= brought.pop(about, 0)
+    count.subtract(book.gone_with)
     return {about: number for about, number in count.items() if about not in typed}
 
 
@@ -70,10 +75,21 @@ def _pasted(book: Book) -> dict[str, int]:
     """
     found: dict[str, int] = {}
     for _, row in book.tab("Leads").body():
-        count = row.pasted.get("inquiries") or 1
-        if not row.first and row.cells.get("lead_id") and isinstance(count, int | float):
-            found[str(row.cells["lead_id"])] = int(count)
+        count = counted(row.pasted)
+        if not row.first and row.cells.get("lead_id") and count:
+            found[str(row.cells["lead_id"])] = count
     return found
+
+
+def counted(cells: Cells) -> int:
+    """How many inquiries a row with these cells counts, one where nobody counts yet; 0 while columns had moved.
+
+    A day's number is no count, and what carries an id has one.
+    """
+    shown = cells.get("inquiries") or 0
+    if not shown and not any(_OWN_ID.fullmatch(str(cell)) for cell in cells.values()):
+        return 1
+    return int(shown) if isinstance(shown, int | float) and shown in _COUNTS else 0
 
 
 def carried_out_twice(book: Book) -> Iterator[str]:

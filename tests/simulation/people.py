@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 
 from leads.model import Cell
+from tests.simulation import merges
 from tests.simulation.book import Book, Cells, Row, Tab
 from tests.simulation.world import World
 
@@ -82,7 +83,18 @@ def _delete(book: Book, choice: int) -> str:
     gone = tab.rows.pop(index)
     shown, content = gone.cells.get("lead_id"), [gone.cells.get(key) for key in SAYS_SOMEBODY]
     book.deleted |= _whose(book, tab, gone) if any(content) else set()
+    _leave_id_to_copy(book, tab.rows[index:], str(shown or ""))
     return f"deletes row {index + 1} ({shown or 'not yet a lead'})"
+
+
+def _leave_id_to_copy(book: Book, below: list[Row], lead_id: str) -> None:
+    """The first of those below with the id of a deleted row keeps it, and counts on from what it was pasted with."""
+    heir = next((row for row in below if row.cells.get("lead_id") == lead_id), None)
+    counted = merges.inquiries(book).get(lead_id, 0)
+    pasted = merges.counted(heir.pasted) if heir and heir.pasted else 0
+    if counted and pasted:
+        more = book.gone_with.get(lead_id, 0) + counted - pasted
+        book.gone_with = {**book.gone_with, lead_id: more}
 
 
 def _whose(book: Book, tab: Tab, gone: Row) -> frozenset[str]:
@@ -159,8 +171,12 @@ def _copy(book: Book, choice: int) -> str:
     if not rows:
         return ""
     source = tab.rows[rows[choice % len(rows)]]
+    shown = source.cells.get("inquiries")
+    # What counts it while its count lies astray, nobody knows who sees the copy alone.
+    is_astray = merges.inquiries(book).get(str(source.cells.get("lead_id")), shown) != shown
+    pasted = {**source.cells, "inquiries": "astray" if is_astray else shown}
     del tab.rows[tab.used() :]
-    tab.rows.append(Row(dict(source.cells), pasted=source.cells))
+    tab.rows.append(Row(dict(source.cells), pasted=pasted))
     return f"copies {source.cells.get('lead_id') or 'a row'} to the foot"
 
 

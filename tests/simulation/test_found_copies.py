@@ -1,0 +1,72 @@
+"""What the simulation found of rows that people copy to the foot of Leads."""
+
+from __future__ import annotations
+
+from tests.simulation import people
+from tests.simulation.stories import begun, found, in_that_second, leads_of, move
+
+
+def test_copy_of_a_typed_row_that_was_completed_while_columns_moved_is_put_right_with_it() -> None:
+    """The row was put right, and its copy kept a name of ours under Next action, and a date under Inquiries."""
+    world = begun()
+    people.act(world, "type", 1)
+    in_that_second(world, lambda: move(world, "lead_id", before="first_contact"))
+    world.turn()
+    people.act(world, "copy")
+    world.turn()
+
+    assert found(world) == []
+
+
+def test_copy_of_a_row_on_which_anothers_count_fell_loses_it_with_its_row() -> None:
+    """The count was put back on the row, and stayed on the copy; another copy shows what was pasted."""
+    world = begun(3)
+    world.mail("again", 0)
+    in_that_second(world, "sort", 5)
+    world.turn()
+    assert leads_of(world, "inquiries") == [2, 1, 1]  # it belongs to the last
+    for choice in range(3):
+        people.act(world, "copy", choice)
+    world.turn()
+
+    assert found(world) == []
+    assert leads_of(world, "inquiries") == [1, 1, 2, 1, 1, 1]
+
+
+def test_row_whose_copy_got_its_id_while_columns_moved_keeps_its_own() -> None:
+    """The copy is the one that was written into; the row above it, with the same ID, is no copy of it."""
+    world = begun(1)
+    people.act(world, "copy")
+    in_that_second(world, lambda: move(world, "lead_id", before="message"))
+    world.turn()
+
+    assert found(world) == []
+    assert leads_of(world) == ["L-1001", "L-1002"]
+
+
+def test_copy_of_a_row_whose_cells_lay_under_other_columns_counts_what_its_row_does() -> None:
+    """The outsider took the time of the last touch, which had fallen under Inquiries, for how many were pasted."""
+    world = begun(1)
+    world.mail("new")
+    in_that_second(world, lambda: move(world, "inquiries", before="last_touch"))
+    world.turn()
+    people.act(world, "copy", 1)
+    world.turn()
+
+    assert found(world) == []
+    assert leads_of(world, "inquiries") == [1, 1, 1]
+
+
+def test_copy_whose_row_was_deleted_counts_on_from_what_it_was_pasted_with() -> None:
+    """The touch of that second went with the row; to the outsider the copy counted one too few."""
+    world = begun(1)
+    world.mail("again")
+    in_that_second(world, "copy")
+    world.turn()
+    people.act(world, "delete")
+    world.mail("again")
+    world.wait(70)
+    world.turn()
+
+    assert found(world) == []
+    assert leads_of(world, "inquiries") == [2]
