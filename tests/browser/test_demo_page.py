@@ -132,6 +132,22 @@ def test_outbox_shows_a_digest_and_a_reply_to_it_arrives(visit: Visit) -> None:
     page.locator("#inbox-list li").first.get_by_text("Re: ").wait_for()
 
 
+def test_button_for_a_reply_lies_over_no_word_of_the_letter_at_any_width(visit: Visit) -> None:
+    page = visit.page
+    go_to(page, "outbox")
+    for width in (1280, 720, 360):
+        page.set_viewport_size({"width": width, "height": 740})
+        button = page.locator(".reply-button").bounding_box()
+        subject = page.locator("#outbox-mail .mail-head h2").evaluate(
+            "h2 => { const words = document.createRange(); words.selectNodeContents(h2);"
+            " return words.getBoundingClientRect().toJSON(); }"
+        )
+        assert button
+        beside = button["x"] >= subject["right"]
+        below = button["y"] >= subject["bottom"]
+        assert beside or below, width
+
+
 def test_jump_brings_the_next_morning_and_its_digests(visit: Visit) -> None:
     page = visit.page
     page.locator("#clock", has_text=":").wait_for()
