@@ -16,8 +16,6 @@ from connectors.workbook.cells import (
     Json,
     cell_data,
     fitting,
-    text,
-    value_of,
 )
 from connectors.workbook.history_log import event_cells
 from connectors.workbook.journal_columns import own_columns
@@ -48,7 +46,6 @@ from leads.tabs import (
     RULES,
     SCREENED,
     TAB_OF,
-    Kind,
     Tab,
     Writer,
 )
@@ -268,12 +265,8 @@ class Drafter:
             return as_cell(RowLog(written=_short(filled)))
         if event.what == Event.FILED and lands.completion:
             row_number = lands.completion.row
-            place = self._tab(LEADS)
-            cells = self._places.typed_rows.get(row_number - 1, ())
-            typed = {
-                c.attribute: _meant(place.cell(cells, c.attribute), c.kind, self._zone)
-                for c in LEADS.columns
-            }
+            # With what this very commit puts right in it.
+            typed = dict(self._typed.get(row_number, {}))
         elif event.what == _ID:
             note = next((n for n in lands.notes if n.cells.get("lead_id") == event.new), None)
             if note is None:
@@ -328,13 +321,6 @@ class Drafter:
 def _row_of(value: Lead | Screened | ReviewCase | NewRule, tab: Tab) -> dict[str, Cell]:
     """A value as a row of its tab, whose columns are the value's own fields."""
     return {column.attribute: getattr(value, column.attribute) for column in tab.columns}
-
-
-def _meant(raw: Cell, kind: Kind, zone: ZoneInfo) -> Cell:
-    if is_blank((raw,)) or raw is False:
-        return None
-    meant = value_of(raw, kind, zone)
-    return text(raw) if meant is None else meant
 
 
 def _short(cells: Mapping[str, Cell]) -> dict[str, Cell]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.simulation import people
-from tests.simulation.stories import begun, found, in_that_second, leads_of, move
+from tests.simulation.stories import begun, found, in_that_second, leads_of, move, type_into
 
 
 def test_copy_of_a_typed_row_that_was_completed_while_columns_moved_is_put_right_with_it() -> None:
@@ -70,3 +70,22 @@ def test_copy_whose_row_was_deleted_counts_on_from_what_it_was_pasted_with() -> 
 
     assert found(world) == []
     assert leads_of(world, "inquiries") == [2]
+
+
+def test_copy_that_was_put_right_as_it_got_its_id_is_known_by_what_it_shows_since() -> None:
+    """History told what had stood under other columns by then, so the row was not known again without its ID."""
+    world = begun(1)
+    world.mail("new")
+    in_that_second(world, lambda: move(world, "lead_id", before="stage"))
+    world.turn()
+    people.act(world, "copy", 1)
+    world.wait(70)
+    world.turn()
+    assert leads_of(world) == ["L-1001", "L-1002", "L-1003"]
+    world.processes[0].die_at = "before read"
+    type_into(world, 3, lead_id="")
+    world.wait(70)
+    world.turn()
+    world.turn()
+
+    assert leads_of(world) == ["L-1001", "L-1002", "L-1003"]
