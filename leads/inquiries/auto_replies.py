@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from leads.inquiries.candidates import Candidate, Screen, header_line
 from leads.inquiries.languages import likely_languages
-from leads.inquiries.notices import announces
+from leads.inquiries.notices import announces, takes_no_answers
 from leads.inquiries.patterns import late_pattern
+from leads.inquiries.personal_letters import is_personal, may_be_a_persons, signs_and_asks
 from leads.inquiries.tongues import Phrasebook, flattened
 from leads.inquiries.verdicts import Verdict
 from leads.inquiries.wanting import wants
@@ -94,12 +95,16 @@ def auto_reply_subject(candidate: Candidate) -> Screen | None:
     subject = candidate.mail.subject
     if candidate.has_form:
         return None
-    is_plain = bool(_SUBJECT.match(subject)) and (
+    named = _SUBJECT.match(subject)
+    is_plain = bool(named) and (
         _is_marked(candidate)
         or not (len(candidate.written) > _LONG or _is_talked_back_to(candidate))
     )
     if is_plain or (_AWAY_SUBJECT.match(subject) and _says_away(candidate)):
         found = _screen("the subject of an automatic reply", f"Subject: {subject[:160]}", 0.95)
+        is_about = named is not None and subject[named.end() :].lstrip().startswith((":", "："))
+        if is_about and not _away_points(candidate.written).points:
+            return found
         return _unless_typed(found, candidate)
     return None
 
@@ -113,7 +118,8 @@ def _unless_typed(found: Screen, candidate: Candidate) -> Screen:
     if _telling_header(candidate)[0] or answered_by(candidate.mail) or _is_machine(candidate):
         return found
     away = _away_points(candidate.written)
-    if not (away.questions or away.wants):
+    says_nothing = not away.points and is_personal(candidate)
+    if not (away.questions or away.wants or says_nothing):
         return found
     return replace(found, is_doubtful=True, confidence=0.4)
 
@@ -136,7 +142,26 @@ def auto_reply_header(candidate: Candidate) -> Screen | None:
     if not name:
         return None
     found = _screen("marked as an automatic answer", header_line(candidate.mail, name), confidence)
+    if _is_wrongly_marked(candidate, name):
+        return replace(found, is_doubtful=True, confidence=0.4)
     return _unless_notice(found, candidate)
+
+
+def _is_wrongly_marked(candidate: Candidate, header: str) -> bool:
+    """Whether somebody signs what says nothing of an automatic answer, and asks where a header calls it one outright.
+
+    Mailboxes whose rules pass letters on mark them, and so do programs through which people write.
+    """
+    mail = candidate.mail
+    if _away_points(candidate.written).points >= _TELLS or _RECEIPT_SUBJECT.match(mail.subject):
+        return False
+    if header in _SAYS_OUTRIGHT:
+        return not answered_by(mail) and signs_and_asks(candidate)
+    return may_be_a_persons(candidate) and not takes_no_answers(mail.sender.email)
+
+
+_SAYS_OUTRIGHT = frozenset({"Auto-Submitted", *_WEAK_HEADERS}) - {"X-POST-MessageClass"}
+"""Headers that call a mail an automatic answer; the others are left by rules of mailboxes, too."""
 
 
 def _telling_header(candidate: Candidate) -> tuple[str, float]:
@@ -233,15 +258,13 @@ def _away_points(written: str) -> _Away:
     flat = _TOLD_OF.sub(" ", flattened(text))
     languages = likely_languages(text)
     signs = AWAY.signs(flat, languages)
-    if not signs:
-        return _Away(0, 0, 0, wants=False, asks=False, line="")
     others = sum(
         not (AWAY.says(sentence, languages) or COURTESY.says(sentence, languages))
         for sentence in _sentences(text)
     )
     return _Away(
-        points=sum(sign.points for sign in signs) + bool(_UNTIL.search(flat)),
-        strongest=max(sign.points for sign in signs),
+        points=sum(sign.points for sign in signs) + bool(signs and _UNTIL.search(flat)),
+        strongest=max((sign.points for sign in signs), default=0),
         others=others,
         wants=bool(wants(flat, languages)),
         asks="?" in flat.partition("http")[0],
@@ -277,8 +300,16 @@ _TOLD_OF = late_pattern(
     rf"dostał\w*)\b"
     rf"|\b(?:your|ihr[e]?|eure|votre|vos|su|vuestra|vostra|uw|jullie|sua|vossa|twoja|wasza|ert|deres|jeres|"
     rf"er) {_ANSWER}"
+    rf"|\b(?:wasn't|weren't|was|were|war|waren|warst|étai\w+|estaba\w*|estuv\w+|er[ao]|erano|eravamo|estav\w+|"
+    rf"estive\w*|var|byl\w*|był\w*|oli\w*)(?: \w+){{0,3}}? "
+    rf"(?:there|away|out of (?:the )?office|on (?:holiday|vacation|leave)|da|(?:im|in) urlaub|abwesend|unterwegs|"
+    rf"au(?:ß|ss)er haus|im büro|erreichbar|absente?s?|en (?:congés?|vacances)|de vacaciones|ausentes?|"
+    rf"fuera de la oficina|in ferie|assent[ei]|fuori (?:ufficio|sede)|afwezig|aanwezig|bereikbaar|(?:op|"
+    rf"met) vakantie|de férias|fora do escritório|på (?:semester|ferie)|na (?:urlopie|dovolené)|lomalla)\b"
 )
-"""Somebody tells of an automatic answer that they had from us: "nur eine automatische Antwort bekommen"."""
+"""They tell of an automatic answer that they had from us ("nur eine automatische Antwort bekommen"), or of somebody
+who was away: "Ihr Monteur war nicht da". Programs speak of what is, and will be.
+"""
 
 
 def _asks_us(sentence: str) -> bool:

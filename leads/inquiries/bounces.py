@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from leads.inquiries.candidates import Candidate, Screen, header_line
 from leads.inquiries.patterns import late_pattern
+from leads.inquiries.personal_letters import is_for_others, is_signed
 from leads.inquiries.quote_marks import FORWARD_MARK, FROM_LINE
 from leads.inquiries.verdicts import Verdict
 
@@ -93,7 +95,8 @@ def delivery_report(candidate: Candidate) -> Screen | None:
             "a complaint report from a mail provider", f"Content-Type: {mail.content_type[:160]}"
         )
     if _COMPLAINT.match(mail.subject):
-        return _notice("a complaint report from a mail provider", f"Subject: {mail.subject[:160]}")
+        found = _notice("a complaint report from a mail provider", f"Subject: {mail.subject[:160]}")
+        return _unless_written(found, candidate)
     if content_type.startswith("multipart/report") or kinds & {
         "message/delivery-status",
         "message/global-delivery-status",
@@ -123,10 +126,34 @@ def mail_daemon(candidate: Candidate) -> Screen | None:
     mail = candidate.mail
     sender = mail.sender.email or mail.sender.name
     if _DAEMON.match(sender) or (_DAEMON_NAME.search(mail.sender.name) and not candidate.answers):
-        return _bounce(
-            "written by a mail server", f"From: {header_line(mail, 'From')[6:] or sender}", 0.95
-        )
+        line = f"From: {header_line(mail, 'From')[6:] or sender}"
+        return _unless_written(_bounce("written by a mail server", line, 0.95), candidate)
     return None
+
+
+def _unless_written(found: Screen, candidate: Candidate) -> Screen:
+    """Only a doubt where nothing but a name speaks of a mail server, and somebody signs or asks.
+
+    A firm may be called Bounce or Mail Router, its only mailbox postmaster@, and a customer a system administrator.
+    """
+    mail = candidate.mail
+    if _SUREST.match(mail.sender.email) or mail.attached or not mail.sender.email:
+        return found
+    if mail.header("Return-Path").strip() == "<>" or _is_automatic(candidate):
+        return found
+    if _SUBJECT.match(mail.subject) or _BODY.search(mail.text[:_LOOKED_AT]):
+        return found
+    is_named_so = not _DAEMON.match(mail.sender.email) and any(
+        map(str.isalpha, _DAEMON_NAME.sub("", mail.sender.name))
+    )
+    may_be = (
+        is_named_so or is_signed(candidate) or (candidate.asks and not is_for_others(candidate))
+    )
+    return replace(found, is_doubtful=True, confidence=0.4) if may_be else found
+
+
+_SUREST = late_pattern(r"(?i)^mailer[-_.]?daemon|^double-bounce|^microsoftexchange[0-9a-f]{16}")
+_LOOKED_AT = 4_000
 
 
 def bounce_subject(candidate: Candidate) -> Screen | None:

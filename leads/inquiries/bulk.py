@@ -12,12 +12,22 @@ from leads.inquiries.notices import (
     takes_no_answers,
 )
 from leads.inquiries.patterns import late_pattern
+from leads.inquiries.personal_letters import (
+    LEAVES_LIST,
+    LIST_FOOTER,
+    answers_our_letter,
+    is_for_others,
+    is_for_us_alone,
+    is_signed,
+    may_be_a_persons,
+    named_readers,
+    signs_and_asks,
+    speaks_in_person,
+)
 from leads.inquiries.spelling import bare
-from leads.inquiries.tongues import Phrasebook, flattened
+from leads.inquiries.tongues import flattened
 from leads.inquiries.verdicts import Verdict
-from leads.inquiries.wanting import wants
 
-LIST_FOOTER = Phrasebook("list_footer")
 _BULK_PRECEDENCE = frozenset({"bulk", "list", "junk"})
 _DIGEST = late_pattern(
     r"(?i)\bdigest,? (?:number|no\.?|nr\.?|vol(?:ume)?\.?) ?\d+|\bvol \d+, issue \d+$"
@@ -59,9 +69,15 @@ def mailing_list(candidate: Candidate) -> Screen | None:
             found = Screen(
                 verdict=Verdict.LIST, because="sent to a mailing list", line=line, confidence=0.95
             )
-            is_to_us = _answers_our_letter(candidate) or _is_person_via_group(candidate)
-            return doubtful(found) if is_to_us else found
+            return doubtful(found) if _is_to_us(candidate) else found
     return None
+
+
+def _is_to_us(candidate: Candidate) -> bool:
+    """Whether somebody writes to us alone, whatever list their letter came through: a group of theirs, or a service."""
+    if answers_our_letter(candidate) or _is_person_via_group(candidate):
+        return True
+    return is_for_us_alone(candidate) and _may_be_heard(candidate)
 
 
 def _is_person_via_group(candidate: Candidate) -> bool:
@@ -71,32 +87,13 @@ def _is_person_via_group(candidate: Candidate) -> bool:
     """
     mail = candidate.mail
     person = _VIA_GROUP.match(mail.sender.name)
-    named = [address.email for address in (*mail.to, *mail.cc) if address.email]
-    if person is None or not named or not all(map(candidate.is_own, named)):
+    if person is None or not is_for_us_alone(candidate):
         return False
     is_named = any(bare(person["name"]) == bare(address.name) for address in mail.reply_to)
     return is_named and candidate.asks
 
 
 _VIA_GROUP = late_pattern(r"^['\"]*(?P<name>[^'\"]{3,80}?)['\"]* via \S.{0,80}$")
-
-
-def _answers_our_letter(candidate: Candidate) -> bool:
-    """Whether it answers a letter of ours and comes to us alone: whatever stamps its headers, a person may have
-    written it.
-    """
-    mail = candidate.mail
-    named = [address.email for address in (*mail.to, *mail.cc) if address.email]
-    if not (candidate.answers and named and all(map(candidate.is_own, named))):
-        return False
-    answered = f"{mail.header('In-Reply-To')} {mail.header('References')}"
-    domains = {domain.rstrip(".").lower() for domain in _ID_DOMAIN.findall(answered[:_MOST_IDS])}
-    return candidate.workspace.mail_domain.lower() in domains or any(
-        candidate.is_own(f"id@{domain}") for domain in domains
-    )
-
-
-_ID_DOMAIN, _MOST_IDS = late_pattern(r"@([\w.-]+)>"), 8_000
 
 
 def _is_our_group(candidate: Candidate) -> bool:
@@ -128,11 +125,23 @@ def list_traces(candidate: Candidate) -> Screen | None:
         return None
     for name in ("Sender", "Return-Path", "Errors-To"):
         if _LIST_MANAGER.search(mail.header(name)):
-            return _list("sent through a mailing list", header_line(mail, name))
-    for address in (*mail.to, *mail.cc):
-        if _LIST_HOST.search(address.email) and not candidate.is_own(address.email):
-            return _list("addressed to a mailing list", f"To: {address.email}")
+            found = _list("sent through a mailing list", header_line(mail, name))
+            return doubtful(found) if _is_to_us(candidate) else found
+    for email in named_readers(candidate):
+        if _LIST_HOST.search(email) and not candidate.is_own(email):
+            found = _list("addressed to a mailing list", f"To: {email}")
+            return doubtful(found) if _is_copied_to_theirs(email, candidate) else found
     return None
+
+
+def _is_copied_to_theirs(listed: str, candidate: Candidate) -> bool:
+    """Whether they write to us, and a list gets a copy, or is of the writer's own house."""
+    mail = candidate.mail
+    home = mail.sender.email.rpartition("@")[2]
+    is_to_us = any(candidate.is_own(address.email) for address in mail.to)
+    is_copied = is_to_us and all(listed != address.email for address in mail.to)
+    is_of_house = bool(home) and listed.endswith(f".{home}")
+    return (is_copied or is_of_house) and _may_be_heard(candidate)
 
 
 def newsletter(candidate: Candidate) -> Screen | None:
@@ -143,8 +152,8 @@ def newsletter(candidate: Candidate) -> Screen | None:
     if mail.header("Precedence").strip().lower() in _BULK_PRECEDENCE:
         found = _list("marked as bulk mail", header_line(mail, "Precedence"))
         # A program's answer is marked so too, but seldom quotes what it answers.
-        is_answer = candidate.quotes and _answers_our_letter(candidate)
-        if is_answer or _signs_and_asks(candidate, _ASKS):
+        is_answer = candidate.quotes and answers_our_letter(candidate)
+        if is_answer or _may_be_heard(candidate):
             return doubtful(found)
         return notice_by_traits(candidate) or found
     for name in (
@@ -163,8 +172,8 @@ def newsletter(candidate: Candidate) -> Screen | None:
                 line,
             )
             if (
-                _answers_our_letter(candidate)
-                or _signs_and_asks(candidate)
+                answers_our_letter(candidate)
+                or _may_be_heard(candidate, _ASKS_MUCH)
                 or (is_list and _may_be_a_person(candidate))
                 or (not _may_be_left(candidate) and _is_carried_for_a_person(candidate))
             ):
@@ -196,7 +205,7 @@ def _is_carried_for_a_person(candidate: Candidate) -> bool:
 
     The person signs, or answers go to an address of theirs beside the portal's.
     """
-    if _signs_and_asks(candidate, _ASKS):
+    if signs_and_asks(candidate):
         return True
     mail = candidate.mail
     home = mail.sender.email.rpartition("@")[2]
@@ -204,11 +213,22 @@ def _is_carried_for_a_person(candidate: Candidate) -> bool:
         home not in address.email and not candidate.is_own(address.email)
         for address in mail.reply_to
     )
-    return is_answered_elsewhere and candidate.asks and not _is_for_others(candidate)
+    return is_answered_elsewhere and candidate.asks and not is_for_others(candidate)
 
 
 _OF_A_PERSON = late_pattern(r"(?i)^Feedback-ID:.*:user:")
 """What mailbox providers stamp on the letters of their people: "3036f581:user:proton"."""
+
+
+def _may_be_heard(candidate: Candidate, least: int = 1) -> bool:
+    """Whether a person may have written it, from an address that takes answers; `least`: points of asking."""
+    if takes_no_answers(candidate.mail.sender.email):
+        return False
+    return may_be_a_persons(candidate, least)
+
+
+_ASKS_MUCH = 4
+"""Points of asking by which a letter with a way to unsubscribe in its headers is heard."""
 
 
 def _may_be_a_person(candidate: Candidate) -> bool:
@@ -219,32 +239,6 @@ def _may_be_a_person(candidate: Candidate) -> bool:
     if takes_no_answers(candidate.mail.sender.email) or not candidate.asks:
         return False
     return newsletter_footer(candidate) is None and "http" not in candidate.written
-
-
-def _signs_and_asks(candidate: Candidate, least: int = 4) -> bool:
-    """Whether a short letter asks plainly and is signed with the name it is sent under.
-
-    Programs for customer care send people's own letters like newsletters, foot and all. `least`: points of asking.
-    """
-    mail, written = candidate.mail, candidate.written
-    names = mail.sender.name.casefold().split()
-    if len(names) < _WHOLE_NAME or len(written) > _SHORT_LETTER or not candidate.asks:
-        return False
-    if (
-        written.count("http") > 1
-        or _is_for_others(candidate)
-        or takes_no_answers(mail.sender.email)
-    ):
-        return False
-    signed = {line.strip(" ,.*-–").casefold() for line in written.split("\n")[-_SIGNED_WITHIN:]}
-    if not signed & {" ".join(names), names[0]}:
-        return False
-    flat = flattened(written)
-    wanted = wants(flat, likely_languages(written))
-    return sum(sign.points for sign in wanted) >= least
-
-
-_WHOLE_NAME, _SHORT_LETTER, _SIGNED_WITHIN, _ASKS = 2, 1_500, 12, 1
 
 
 def _list(because: str, line: str) -> Screen:
@@ -261,18 +255,13 @@ def newsletter_footer(candidate: Candidate) -> Screen | None:
     signs = LIST_FOOTER.signs(flat, languages)
     if len(text) > _FOOT:
         signs += LIST_FOOTER.signs(flattened(text[:_HEAD]), languages)
-    if max((sign.points for sign in signs), default=0) < _LEAVES_LIST:
+    if max((sign.points for sign in signs), default=0) < LEAVES_LIST:
         return None
     found = _list("a newsletter by its foot", "; ".join(sign.words for sign in signs)[:160])
-    return doubtful(found) if candidate.asks and not _is_for_others(candidate) else found
-
-
-def _is_for_others(candidate: Candidate) -> bool:
-    """Whether it names its readers, and none of them is us."""
-    named = [address.email for address in (*candidate.mail.to, *candidate.mail.cc) if address.email]
-    return bool(candidate.workspace.own_domains and named) and not any(map(candidate.is_own, named))
+    may_be = candidate.asks or (
+        "http" not in text and is_signed(candidate) and speaks_in_person(candidate)
+    )
+    return doubtful(found) if may_be and not is_for_others(candidate) else found
 
 
 _FOOT, _HEAD = 1_500, 600
-_LEAVES_LIST = 3
-"""Points of a phrase that says how to leave the list."""

@@ -7,13 +7,21 @@ from dataclasses import replace
 from leads.inquiries.candidates import Candidate, Screen, header_line
 from leads.inquiries.languages import likely_languages
 from leads.inquiries.patterns import late_pattern
+from leads.inquiries.personal_letters import (
+    IN_PERSON,
+    PROGRAM_SPEAKS,
+    is_personal,
+    is_signed,
+    may_be_a_persons,
+    signs_and_asks,
+    speaks_in_person,
+)
 from leads.inquiries.tongues import Phrasebook, flattened
 from leads.inquiries.verdicts import Verdict
 from leads.inquiries.wanting import wants
 
 ANNOUNCED = Phrasebook("announced")
-NOTICES, PROGRAM_SPEAKS = Phrasebook("notices"), Phrasebook("program_speaks")
-IN_PERSON = Phrasebook("in_person")
+NOTICES = Phrasebook("notices")
 _NO_REPLY = late_pattern(
     r"(?i)^(?:[\w.+-]*[-_.+])?(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|donot[-_.]?reply|"
     r"not?[-_.]?responder|nicht[-_.]?antworten|ne[-_.]?pas[-_.]?repondre|"
@@ -51,13 +59,25 @@ def machine_made(candidate: Candidate) -> Screen | None:
         return None
     value = mail.header("Auto-Submitted").partition(";")[0].strip().lower()
     if value and value not in {"no", "auto-forwarded"}:
-        return notice("made by a machine", header_line(mail, "Auto-Submitted"), 0.9)
+        found = notice("made by a machine", header_line(mail, "Auto-Submitted"), 0.9)
+        return doubtful(found) if _may_be_heard(candidate) else found
     if mail.header("Return-Path").replace(" ", "") == "<>" and not mail.reply_to:
         found = notice(
             "sent by a machine: answers to it go nowhere", header_line(mail, "Return-Path"), 0.75
         )
-        return doubtful(found) if candidate.asks else found
+        return doubtful(found) if candidate.asks or _may_be_heard(candidate) else found
     return None
+
+
+def _may_be_heard(candidate: Candidate) -> bool:
+    """Whether a person may have written what a program sends: one who signs at the end where nobody is to answer."""
+    if takes_no_answers(candidate.mail.sender.email):
+        ends_signed = is_signed(candidate, _LAST_LINES) and is_personal(candidate)
+        return ends_signed or signs_and_asks(candidate)
+    return may_be_a_persons(candidate)
+
+
+_LAST_LINES = 3
 
 
 def takes_no_answers(email: str) -> bool:
@@ -73,7 +93,8 @@ def no_reply_sender(candidate: Candidate) -> Screen | None:
     if any(address.email and not takes_no_answers(address.email) for address in mail.reply_to):
         return None
     found = notice("the sender takes no answers", f"From: {mail.sender.email}", 0.9)
-    return doubtful(found) if _is_signed_initials(candidate) else found
+    is_heard = _is_signed_initials(candidate) or _may_be_heard(candidate)
+    return doubtful(found) if is_heard else found
 
 
 def _is_signed_initials(candidate: Candidate) -> bool:
@@ -136,8 +157,8 @@ def notice_subject(candidate: Candidate) -> Screen | None:
         found = notice(
             "a notice about an order, invoice or account", f"Subject: {mail.subject[:160]}", 0.7
         )
-        speaks = IN_PERSON.says(flattened(f"{mail.subject}. {candidate.written}"), languages)
-        return doubtful(found) if speaks else found
+        is_heard = speaks_in_person(candidate) or is_personal(candidate)
+        return doubtful(found) if is_heard else found
     return None
 
 

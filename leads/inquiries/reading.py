@@ -88,8 +88,9 @@ def _judged(mail: Mail, received_at: datetime, workspace: Workspace) -> Reading:
         reading = _read_forward(forward, outer, received_at)
         if reading:
             return reading
-    if found := screen(outer, MACHINE_RULES):
-        return _screened(found, mail.text)
+    machine = screen(outer, MACHINE_RULES)
+    if machine and not machine.is_doubtful:
+        return _screened(machine, mail.text)
     written = written_text(mail)
     quotes = answers and bool(written.marker)
     form = _form_of(mail, written.reply if quotes else mail.text, workspace, is_whole=not quotes)
@@ -98,6 +99,7 @@ def _judged(mail: Mail, received_at: datetime, workspace: Workspace) -> Reading:
     found = screen(candidate)
     if found and not found.is_doubtful:
         return _screened(found, written.reply)
+    found = found or machine
     doubt = f"might be a {found.verdict}: {found.because} ({found.line})" if found else ""
     if form:
         return replace(_read_form(form, candidate, received_at), doubt=doubt)

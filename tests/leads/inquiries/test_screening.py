@@ -41,9 +41,6 @@ def reading_of(
         ("Subject: Automatisch antwoord: offerte", Verdict.AUTO_REPLY),
         ("Subject: Autosvar: tilbud", Verdict.AUTO_REPLY),
         ("Subject: 自動返信: 見積", Verdict.AUTO_REPLY),
-        ("Subject: hm\nAuto-Submitted: auto-replied", Verdict.AUTO_REPLY),
-        ("Subject: hm\nX-Autoreply: yes", Verdict.AUTO_REPLY),
-        ("Subject: hm\nAuto-Submitted: auto-generated", Verdict.NOTIFICATION),
         ("Subject: hm\nList-Id: <talk.lists.example.com>", Verdict.LIST),
         ("Subject: hm\nTo: talk@lists.example.com", Verdict.LIST),
         ("Subject: hm\nX-Spam-Flag: YES", Verdict.SPAM),
@@ -57,6 +54,25 @@ def test_headers_keep_a_mail_out(headers: str, verdict: Verdict) -> None:
     assert (reading.verdict, reading.inquiry) == (verdict, None)
     assert reading.because
     assert reading.evidence[0].line
+
+
+@pytest.mark.parametrize(
+    ("header", "verdict"),
+    [
+        ("Auto-Submitted: auto-replied", Verdict.AUTO_REPLY),
+        ("X-Autoreply: yes", Verdict.AUTO_REPLY),
+        ("Auto-Submitted: auto-generated", Verdict.NOTIFICATION),
+    ],
+)
+def test_what_programs_mark_is_kept_out_but_who_signs_and_asks_is_only_doubted(
+    header: str, verdict: Verdict
+) -> None:
+    unsigned = reading_of(f"Subject: hm\n{header}", "Could you send me a price for ten chairs?")
+    signed = reading_of(f"Subject: hm\n{header}")
+
+    assert (unsigned.verdict, unsigned.inquiry) == (verdict, None)
+    assert signed.verdict is Verdict.INQUIRY
+    assert signed.doubt.startswith("might be a")
 
 
 def test_bulk_mail_is_kept_out_but_who_signs_and_asks_is_only_doubted() -> None:

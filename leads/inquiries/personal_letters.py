@@ -1,0 +1,126 @@
+"""Does one person write this to us? Headers of programs are no proof that nobody typed a letter.
+
+Office programs, portals, mail gateways and groups stamp on people's letters what newsletters and notices carry. Where
+the one in the header signs a short letter to us, its headers raise no more than a doubt.
+"""
+
+from __future__ import annotations
+
+from leads.inquiries.candidates import Candidate
+from leads.inquiries.domains import is_free_mail
+from leads.inquiries.languages import likely_languages
+from leads.inquiries.patterns import late_pattern
+from leads.inquiries.tongues import Phrasebook, flattened
+from leads.inquiries.wanting import wants
+
+IN_PERSON, LIST_FOOTER = Phrasebook("in_person"), Phrasebook("list_footer")
+PROGRAM_SPEAKS = Phrasebook("program_speaks")
+LEAVES_LIST = 3
+"""Points of a phrase that says how to leave a list."""
+_WHOLE_NAME, _SHORT_LETTER, _SIGNED_WITHIN, _MOST_LINKS = 2, 1_500, 10, 1
+
+
+def may_be_a_persons(candidate: Candidate, least: int = 1) -> bool:
+    """Whether a mail that a program's header marks may be what one person wrote to us; `least`: points of asking."""
+    return signs_and_asks(candidate, least) or is_personal(candidate) or _is_from_home(candidate)
+
+
+def signs_and_asks(candidate: Candidate, least: int = 1) -> bool:
+    """Whether a short letter asks plainly and is signed with the name it is sent under.
+
+    Programs for customer care send people's own letters like newsletters, foot and all.
+    """
+    written = candidate.written
+    if written.count("http") > _MOST_LINKS or is_for_others(candidate):
+        return False
+    if not (is_signed(candidate) and candidate.asks):
+        return False
+    wanted = wants(flattened(written), likely_languages(written))
+    return sum(sign.points for sign in wanted) >= least
+
+
+def is_personal(candidate: Candidate) -> bool:
+    """Whether the one in the header signs a short letter to us that links to nothing and speaks like no program."""
+    if "http" in candidate.written or is_for_others(candidate) or not is_signed(candidate):
+        return False
+    flat = flattened(candidate.own_text[-_SHORT_LETTER:])
+    languages = likely_languages(candidate.written)
+    if PROGRAM_SPEAKS.says(flat, languages):
+        return False
+    return all(sign.points < LEAVES_LIST for sign in LIST_FOOTER.signs(flat, languages))
+
+
+def _is_from_home(candidate: Candidate) -> bool:
+    """Whether a short letter to us comes from a free mailbox, which no bulk sender may use, and links to nothing."""
+    written = candidate.written
+    is_short = len(written) <= _SHORT_LETTER and "http" not in written
+    domain = candidate.mail.sender.email.rpartition("@")[2]
+    return is_short and is_free_mail(domain) and not is_for_others(candidate)
+
+
+def speaks_in_person(candidate: Candidate) -> bool:
+    """Whether they say "I", "to me", or complain."""
+    flat = flattened(f"{candidate.mail.subject}. {candidate.written}")
+    return IN_PERSON.says(flat, likely_languages(candidate.written))
+
+
+def is_signed(candidate: Candidate, within: int = _SIGNED_WITHIN) -> bool:
+    """Whether a short letter ends with the name that the header gives, whole or the first of it.
+
+    `within`: lines from its end, empty ones left out.
+    """
+    names = _named(candidate.mail.sender.name)
+    written = candidate.written
+    if not names or len(written) > _SHORT_LETTER:
+        return False
+    if written.casefold().rstrip(" \n.!").endswith((f" {names[0]}", f" {' '.join(names)}")):
+        return True
+    if len(names) < _WHOLE_NAME:
+        return False
+    lines = [line for line in written.split("\n") if line.strip()]
+    signed = {" ".join(_named(line)) for line in lines[-within:]}
+    return bool(signed & {" ".join(names), " ".join((*names[1:], names[0])), names[0]})
+
+
+def _named(line: str) -> list[str]:
+    """The words of a name, folded; "Nair, Priya via Procure" without the portal."""
+    return _VIA.sub("", line).casefold().strip(" ,.*-–'\"").replace(",", " ").split()
+
+
+_VIA = late_pattern(
+    r"(?i) (?:via|über|par|por|tramite|przez|through) \S.{0,80}$| [-–|(] ?\S.{0,80}$"
+)
+"""Behind a name in the header: "via Procure", "(System Administrator)"."""
+
+
+def is_for_others(candidate: Candidate) -> bool:
+    """Whether it names its readers, and none of them is us."""
+    named = named_readers(candidate)
+    return bool(candidate.workspace.own_domains and named) and not any(map(candidate.is_own, named))
+
+
+def is_for_us_alone(candidate: Candidate) -> bool:
+    """Whether it names its readers, and all of them are us."""
+    named = named_readers(candidate)
+    return bool(named) and all(map(candidate.is_own, named))
+
+
+def named_readers(candidate: Candidate) -> list[str]:
+    return [address.email for address in (*candidate.mail.to, *candidate.mail.cc) if address.email]
+
+
+def answers_our_letter(candidate: Candidate) -> bool:
+    """Whether it answers a letter of ours and comes to us alone: whatever stamps its headers, a person may have
+    written it.
+    """
+    mail = candidate.mail
+    if not (candidate.answers and is_for_us_alone(candidate)):
+        return False
+    answered = f"{mail.header('In-Reply-To')} {mail.header('References')}"
+    domains = {domain.rstrip(".").lower() for domain in _ID_DOMAIN.findall(answered[:_MOST_IDS])}
+    return candidate.workspace.mail_domain.lower() in domains or any(
+        candidate.is_own(f"id@{domain}") for domain in domains
+    )
+
+
+_ID_DOMAIN, _MOST_IDS = late_pattern(r"@([\w.-]+)>"), 8_000
