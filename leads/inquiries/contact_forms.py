@@ -6,9 +6,12 @@ layout sets them off; what is special to a form program is data (leads.inquiries
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from leads.inquiries.form_answers import FormAnswers, address_in
 from leads.inquiries.form_json import lines_of_json
-from leads.inquiries.form_lines import lines_of_html, lines_of_text
+from leads.inquiries.form_lines import FormLine, lines_of_html, lines_of_text
 from leads.inquiries.form_profiles import FormWords, words_for, words_for_rows
 from leads.inquiries.form_reader import INTRO_LINES, FormReader, read_form
 from leads.inquiries.form_senders import (
@@ -17,6 +20,8 @@ from leads.inquiries.form_senders import (
     replies_to_visitor,
 )
 from leads.inquiries.form_shapes import told_by_shape, told_in_sender_line
+from leads.inquiries.form_unheard import meanings_of
+from leads.inquiries.form_values import Answer
 from leads.inquiries.labels import TELLING, Label
 from leads.inquiries.mail import Mail
 from leads.model import Workspace
@@ -41,17 +46,34 @@ def form_in(mail: Mail, text: str, ours: Workspace, html: str = "") -> FormAnswe
     if "@" not in text and not is_sent_by_program(mail):
         return None
     plain = lines_of_json(text) or lines_of_text(text)
-    read = read_form(mail, plain, words_for_rows(ours.labels))
+    read = _read(mail, plain, words_for_rows(ours.labels))
     is_laid_out = bool(html) and len(html) < _LONGEST_HTML and _may_be_laid_out(text, read.words)
     if not (ours.form_profiles or is_laid_out or _may_be_form(mail, read)):
         return _by_shape(mail, text)
     words = words_for(mail, text, ours.labels, ours.form_profiles)
     if words.profiles:
-        read = read_form(mail, plain, words)
+        read = _read(mail, plain, words)
     is_telling = is_laid_out or _is_form(mail, read, words) or not _said(read)
     if html and len(html) < _LONGEST_HTML and is_telling:
-        read = _better(mail, read, read_form(mail, lines_of_html(html, words.labels), words), words)
+        read = _better(mail, read, _read(mail, lines_of_html(html, words.labels), words), words)
     return read.form if _is_form(mail, read, words) else _by_shape(mail, text)
+
+
+def _read(mail: Mail, lines: Sequence[FormLine], words: FormWords) -> FormReader:
+    """A mail's lines as a form's; read once more where unheard-of questions show what they ask for."""
+    read = read_form(mail, lines, words)
+    if not (_is_form(mail, read, words) or is_surely_programs(mail)):
+        return read
+    told = meanings_of(_with_rest(read), address_in(read.form))
+    return read_form(mail, lines, replace(words, labels=words.labels.also(told))) if told else read
+
+
+def _with_rest(read: FormReader) -> list[Answer]:
+    """The questions of a form, the last with what stands below its answer: a message's further paragraphs."""
+    asked = list(read.asked)
+    if asked and asked[-1].label is None and read.form.loose:
+        asked[-1] = replace(asked[-1], value=f"{asked[-1].value}\n\n{read.form.loose}")
+    return asked
 
 
 def _by_shape(mail: Mail, text: str) -> FormAnswers | None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
+from itertools import islice
 
 from leads.inquiries.form_consents import are_all_given, is_consent, says_yes
 from leads.inquiries.form_lines import FormLine
@@ -115,6 +119,16 @@ _SHAPE = late_pattern(
     r"(?P<behind>[*_\]]*[ \t]?(?:[:：=|]|->|=>|\t)|\](?=\s))"
 )
 _FEWEST_ALIKE = 2
+_MARK = late_pattern(r"[ \t]*[^\w\s¿¡\"'“„«(]")
+"""What a line is marked with at its beginning."""
+
+
+def _sign_of(found: re.Match[str]) -> str:
+    """What sets a label off from its value, but for how often it is repeated."""
+    if found["inner"] is not None:
+        return found[0].lstrip()[0]
+    between = found.string[found.end("label") : found.start("value")].strip()
+    return between[:1]
 
 
 def _is_assent(answer: str) -> bool:
@@ -219,12 +233,59 @@ class Questions:
             is_bracketed = other["inner"] is not None
             label, value = (
                 other["inner"] or other["label"],
-                _ARROW.sub("", other["beside"] or other["value"] or ""),
+                _ARROW.sub("", other["beside"] or other["value"] or "").lstrip(":： "),
             )
             known = self._words.labels.of(label)
-            if known in TELLING or (known and is_bracketed):
+            if known in TELLING or (known and is_bracketed) or _sign_of(other) in self._signs:
                 return label, value
         return (pair["label"], pair["value"]) if pair else None
+
+    @cached_property
+    def _is_stretched(self) -> bool:
+        """Whether blank lines stand between known questions and their answers."""
+        apart = (
+            at
+            for at in range(len(self._lines) - 2)
+            if self._lines[at].text.strip()
+            and not self._lines[at + 1].text.strip()
+            and self.alone(at) in TELLING
+        )
+        return sum(1 for _ in islice(apart, _FEWEST_ALIKE)) == _FEWEST_ALIKE
+
+    @cached_property
+    def _signs(self) -> frozenset[str]:
+        """How this form sets its questions off, where not by a colon: what two known ones have behind them."""
+        met = Counter(
+            _sign_of(found)
+            for line in self._lines
+            if (found := _SET_OFF.match(line.text[:_LONGEST_LINE]))
+            and self._words.labels.of(found["inner"] or found["label"]) in TELLING
+        )
+        return frozenset(sign for sign, count in met.items() if count >= _FEWEST_ALIKE)
+
+    @cached_property
+    def _marks(self) -> frozenset[str]:
+        """What stands before two and more known questions: "■", "【", "#"."""
+        met = Counter(
+            found[0]
+            for line in self._lines
+            if (found := _MARK.match(line.text)) and self._asks_something_known(line.text)
+        )
+        return frozenset(mark for mark, count in met.items() if count >= _FEWEST_ALIKE)
+
+    def _asks_something_known(self, text: str) -> bool:
+        pair = self.pair(text)
+        return self._words.labels.of(pair[0] if pair else text[:_LONGEST_HEADING]) in TELLING
+
+    def is_marked_alike(self, at: int) -> bool:
+        """Whether a short line alone is marked as known questions of this form are, its answer below it."""
+        text = self._lines[at].text
+        found = _MARK.match(text) if len(text) <= _LONGEST_HEADING else None
+        is_answered = any(one.text.strip() for one in self._lines[at + 1 : at + 3])
+        if not (found and is_answered and found[0] in self._marks):
+            return False
+        pair = self.pair(text)
+        return pair is None or not pair[1].strip()
 
     def _has_sender_line(self) -> bool:
         """A sender line above a message label, and no header block of a quoted mail."""
@@ -280,11 +341,17 @@ class Questions:
                 return True
         return len(below) < 2
 
-    def heads_block(self, at: int) -> bool:
-        """A line with one other below it, set apart from what is above and below: a question and its answer."""
+    def heads_block(self, at: int, *, is_answer: bool = False) -> bool:
+        """A line with one other below it, set apart from what is above and below: a question and its answer.
+
+        `is_answer`: a question is open that this line may answer.
+        """
         line = self._lines[at].text
         below = [one.text.strip() for one in self._lines[at + 1 : at + 3]]
         stands_apart = len(below) > 0 and bool(below[0]) and not any(below[1:])
+        if not (stands_apart or is_answer) and self._is_stretched and len(below) > 1 and below[1]:
+            ends = not self._lines[at + 3 : at + 4] or not self._lines[at + 3].text.strip()
+            stands_apart = not below[0] and ends and not self._asks(below[1], above=Label.MESSAGE)
         return stands_apart and line.strip()[-1] not in ".!," and "@" not in line
 
     def opened_up(self, answer: Answer) -> list[Answer]:

@@ -26,12 +26,16 @@ _PLEASE = late_pattern(
 )
 """Asks politely, as a form's question may that ends in a full stop."""
 
+_COUNTED = late_pattern(r"^\(?\d{1,2}[.)]\s*")
+"""The number of a question."""
+
 INTRO_LINES = 8
 """Lines that a person's letter may have above its first label, to be taken for a form."""
 _LONGEST_PREFACE = 30
 """Lines that a program writes above the first label."""
 _LONGEST_QUESTION = 120
 _MOST_WORDS_ASKED = 9
+_DRAWN = " \t-–—=*#_~"
 _SURE_BLOCKS = 3
 """Labels alone on their lines, after which every line that stands so is one."""
 _LONG_ANSWERS = frozenset({Label.MESSAGE, Label.ADDRESS, None})
@@ -87,6 +91,13 @@ class FormReader:
         self._blocks = 0
         self._is_programs = is_programs
         self._unplaced: list[Answer] = []
+        self._asked: list[Answer] = []
+        self._hanging = ""
+
+    @property
+    def asked(self) -> list[Answer]:
+        """Every question as it was read, those above the first known one among them."""
+        return self._asked
 
     @property
     def form(self) -> FormAnswers:
@@ -116,6 +127,7 @@ class FormReader:
                 break
             self._take(line, at)
         self._close()
+        self._asked = [*self._unplaced, *self._early, *self.answers]
         if self._is_programs:
             self._look_at_values()
 
@@ -175,13 +187,16 @@ class FormReader:
 
     def _keep_unplaced(self, pair: tuple[str, str] | None, text: str) -> None:
         """A line above the first known label that may answer a question: "Wer: Ana Pohl", or a name alone."""
-        if self.answers or not self._is_programs:
+        if self.answers:
             return
-        if pair and pair[1].strip() and len(pair[0].split()) <= _MOST_WORDS_ASKED:
+        heading, value = self._hanging, text.strip()
+        self._hanging = ""
+        if pair and len(pair[0].split()) <= _MOST_WORDS_ASKED:
             heading, value = pair[0].strip(" *_."), pair[1].strip()
-        elif is_person(text.strip()):
-            heading, value = "", text.strip()
-        else:
+            self._hanging = "" if value else heading
+        elif not heading and not is_person(value):
+            return
+        if not value:
             return
         value = tidied(value, self.words.blank)
         self._unplaced.append(Answer(label=None, heading=heading, value=value, line=text.strip()))
@@ -224,19 +239,34 @@ class FormReader:
         if len(line) > _LONGEST_QUESTION or not self.answers or not line.strip():
             return False
         in_message = self._open is not None and self._open.label is Label.MESSAGE
-        if in_message or not at or self.lines[at - 1].text.strip() or _SENTENCE_ENDS.search(line):
+        if in_message or not at or _SENTENCE_ENDS.search(line.strip(_DRAWN)):
             return False
         if self.words.ends_at.match(line) or is_sign_off(line):
             return False
+        if self._questions.is_marked_alike(at):
+            return True
+        if self.lines[at - 1].text.strip():
+            return self._is_next_block(line, at)
         is_asked = self._blocks >= _SURE_BLOCKS and bool(_PLEASE.match(line))
         return (
             is_asked
             or line.rstrip().endswith("?")
             or (
                 (self._is_programs or self._blocks >= _SURE_BLOCKS)
-                and self._questions.heads_block(at)
+                and self._questions.heads_block(at, is_answer=self._is_waiting)
             )
         )
+
+    def _is_next_block(self, line: str, at: int) -> bool:
+        """Whether a question stands directly below the answer of another that was alone on its line, as forms do that
+        put line below line without a blank: the answer was one line long, and an answer follows here, too.
+        """
+        if self._open is not None or self._blocks < _SURE_BLOCKS or len(self.answers) < 1:
+            return False
+        last, below = self.answers[-1], self.lines[at + 1 : at + 2]
+        is_below_block = last.label is not None and last.value == self.lines[at - 1].text.strip()
+        is_answered = bool(below) and bool(below[0].text.strip()) and not below[0].heading
+        return is_below_block and is_answered and line.strip()[-1] not in ".!,"
 
     def _goes_on(self, at: int) -> bool:
         """Whether an unheard-of question is the form's: set like those before it, below one line or to the end."""
@@ -250,8 +280,8 @@ class FormReader:
         return is_next and self._questions.is_of_this_form(at)
 
     def _is_unknown_question(self, heading: str) -> bool:
-        heading = heading.strip()
-        if not self.answers and self._open is None:
+        heading = _COUNTED.sub("", heading.strip())
+        if not heading or (not self.answers and self._open is None):
             return False
         if self._open is not None and self._open.label is Label.MESSAGE:
             return False

@@ -46,7 +46,7 @@ _DIALLED = late_pattern(r"[+(]?\d[\d\s()./-]{5,20}\d")
 _NUMBERS_OF_THINGS = late_pattern(
     r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,3}(?:\.\d{1,3}){3}|"
     r"\d{1,3}(?:[.,]\d{3})+|\d{1,3} \d{3}(?: \d{3})?(?<!\d{3} \d{3} \d{3})|"
-    r"\d{4,6}-\d{4,6}"
+    r"[1-9]\d{3,5}-\d{4,6}"
 )
 """A date, an address in the net, an amount, a range of years or numbers. Three by three digits are a phone's."""
 _NO_PHONE = late_pattern(
@@ -107,6 +107,11 @@ def is_dialled(value: str) -> bool:
 
 
 _WHOLE_NUMBER = 9
+
+
+def is_number_of_thing(heading: str) -> bool:
+    """Whether a heading asks for a number that nobody dials: an order's, a register's, a date."""
+    return bool(_NO_PHONE.search(heading))
 
 
 def is_person(value: str) -> bool:

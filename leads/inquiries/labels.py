@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from copy import copy
 from enum import StrEnum
 from functools import lru_cache
 
@@ -131,6 +132,19 @@ class Labels:
         self._any_beginning = tuple(beginning for beginning, _ in self._beginnings)
         self.fillers = frozenset(map(folded, fillers))
         self._asked = lru_cache(maxsize=4_096)(self._meant)
+        self._told: Mapping[str, Label] = {}
+
+    def all(self) -> Iterable[tuple[str, Label]]:
+        """Every whole label with its meaning, folded."""
+        return self._words.items()
+
+    def also(self, told: Mapping[str, Label]) -> Labels:
+        """The same, and what one mail's own headings were found to mean."""
+        other = copy(self)
+        other._told = {  # noqa: SLF001  # its own kind's
+            folded(heading.strip(_EDGES)): label for heading, label in told.items()
+        }
+        return other
 
     def begins(self, line: str) -> Label | None:
         """What a line's first word asks for, if it alone is a label; quick, for a first look at many lines."""
@@ -141,6 +155,8 @@ class Labels:
         """What a heading asks for; None when we do not know it. "Ihre E-Mail-Adresse (Pflichtfeld)*" is E-MAIL."""
         if len(heading) > _LONGEST:
             return None
+        if self._told and (label := self._told.get(folded(heading.strip(_EDGES)))):
+            return label
         return self._asked(heading)
 
     def _meant(self, heading: str) -> Label | None:

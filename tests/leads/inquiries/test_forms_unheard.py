@@ -1,0 +1,123 @@
+"""A form's questions in words that nobody has heard are understood by their answers, their neighbours and their dress.
+
+The unheard-of words are made up: no list of labels can have them.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from leads.inquiries.form_unheard import meanings_of
+from leads.inquiries.form_values import Answer
+from leads.inquiries.label_sounds import sounds_like
+from leads.inquiries.labels import Label
+from tests.leads.inquiries.test_screening import reading_of
+
+PROGRAM = "X-PHP-Originating-Script: 33:PHPMailer.php\nContent-Type: text/plain; charset=utf-8"
+SAID = "We would like a quote for twelve oak tables, to be delivered before the end of May."
+
+
+def read(text: str) -> dict[str, str]:
+    headers = f"From: site <noreply@own.test>\nSubject: website\n{PROGRAM}"
+    inquiry = reading_of(headers, text).inquiry
+    assert inquiry
+    contact = inquiry.contact
+    told = ("name", "email", "phone", "company", "postcode", "city", "address")
+    return {"message": inquiry.message, **{field: getattr(contact, field) for field in told}}
+
+
+def test_a_name_asked_for_first_of_all_is_the_writers() -> None:
+    told = read(f"Blorp: Wenda Quirrel\nE-mail: wenda@quirrel.example\nMessage: {SAID}")
+    assert told["name"] == "Wenda Quirrel"
+
+
+def test_a_surname_stands_beside_its_given_name() -> None:
+    told = read(f"Vorname: Wenda\nZwirb: Quirrel\nE-Mail: w@quirrel.example\nNachricht: {SAID}")
+    assert told["name"] == "Wenda Quirrel"
+
+
+def test_a_number_that_one_can_dial_is_the_phone() -> None:
+    told = read(
+        f"Name: Ana Pohl\nE-Mail: ana@pohl.example\nFlurz: 0221-4710123\nNachricht: {SAID}\nOrt: Köln"
+    )
+    assert told["phone"] == "+492214710123"
+
+
+def test_a_town_stands_beside_its_postcode_and_a_postcode_beside_its_town() -> None:
+    form = "Name: Ana Pohl\nE-Mail: ana@pohl.example\n{}: 50667\n{}: Köln\nNachricht: Guten Tag, bitte um ein Angebot."
+    for postcode, city in (("Grempf", "Ort"), ("PLZ", "Grempf")):
+        told = read(form.format(postcode, city))
+        assert (told["postcode"], told["city"]) == ("50667", "Köln")
+
+
+def test_an_address_is_taken_apart_whatever_it_is_called() -> None:
+    told = read(
+        "Name: Ana Pohl\nE-Mail: ana@pohl.example\nKrampf: Lindenstraße 4, 50667 Köln\n"
+        "Nachricht: Guten Tag, bitte um ein Angebot."
+    )
+    assert (told["address"], told["postcode"], told["city"]) == ("Lindenstraße 4", "50667", "Köln")
+
+
+def test_a_firm_is_told_by_its_legal_form() -> None:
+    told = read(f"Name: Ana Pohl\nZunft: Pohl & Söhne GmbH\nE-Mail: a@b.example\nNachricht: {SAID}")
+    assert told["company"] == "Pohl & Söhne GmbH"
+
+
+def test_the_longest_prose_is_the_message_with_all_its_paragraphs() -> None:
+    told = read(
+        f"Name: Ana Pohl\nE-mail: ana@pohl.example\nGrumble: {SAID}\n\nThe tables are oval."
+    )
+    assert told["message"] == f"{SAID}\n\nThe tables are oval."
+
+
+def test_a_choice_is_no_message_where_prose_answers_another_question() -> None:
+    told = read(
+        "Name: Ana Pohl\nE-mail: ana@pohl.example\nWhat do you need?: Tables, chairs\n"
+        f"Grumble!: {SAID}"
+    )
+    assert told["message"].startswith(SAID)
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "Name > Ana Pohl\nE-Mail > ana@pohl.example\nFlurz > 0221 4710123\nOrt > Köln\nNachricht > {}",
+        "[Name] Ana Pohl\n[E-Mail] ana@pohl.example\n[Flurz] 0221 4710123\n[Ort] Köln\n[Nachricht] {}",
+        "NAME ..... Ana Pohl\nE-MAIL ... ana@pohl.example\nFLURZ .... 0221 4710123\nORT ...... Köln\nNACHRICHT: {}",
+        "Name\nAna Pohl\nE-Mail\nana@pohl.example\nOrt\nKöln\nFlurz\n0221 4710123\nNachricht\n{}",
+        "Name\n\nAna Pohl\n\nE-Mail\n\nana@pohl.example\n\nOrt\n\nKöln\n\nFlurz\n\n0221 4710123\n\nNachricht\n\n{}",
+        (
+            "--- Name ---\n\nAna Pohl\n\n--- E-Mail ---\n\nana@pohl.example\n\n--- Flurz ---\n\n0221 4710123\n\n"
+            "--- Ort ---\n\nKöln\n\n--- Nachricht ---\n\n{}"
+        ),
+        "1. Name: Ana Pohl\n2. E-Mail: ana@pohl.example\n3. Flurz: 0221 4710123\n4. Ort: Köln\n5. Nachricht: {}",
+        "■ Name\nAna Pohl\n■ E-Mail\nana@pohl.example\n■ Flurz\n0221 4710123\n■ Ort\nKöln\n■ Nachricht\n{}",
+    ],
+    ids=["arrows", "brackets", "leaders", "tight", "stretched", "titles", "numbered", "squares"],
+)
+def test_an_unheard_of_question_is_dressed_like_the_others(form: str) -> None:
+    told = read(form.format("Guten Tag, bitte um ein Angebot für zwölf Tische aus Eiche."))
+    assert (told["name"], told["phone"]) == ("Ana Pohl", "+492214710123")
+    assert told["message"].startswith("Guten Tag, bitte um ein Angebot")
+
+
+def asked(**answers: str) -> list[Answer]:
+    return [
+        Answer(label=None, heading=heading, value=value, line=value)
+        for heading, value in answers.items()
+    ]
+
+
+def test_what_the_question_itself_offers_is_a_choice() -> None:
+    assert (
+        meanings_of([Answer(label=None, heading="Owner or tenant", value="Owner", line="")], "")
+        == {}
+    )
+
+
+def test_words_of_other_labels_speak_for_a_meaning() -> None:
+    assert max(sounds_like("klienta telefona nr"), key=sounds_like("klienta telefona nr").get) in {  # type: ignore[arg-type]
+        Label.PHONE,
+        Label.MOBILE,
+    }
+    assert sounds_like("blorp") == {}
