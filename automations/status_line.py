@@ -13,6 +13,7 @@ import json
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
+from automations.gaps import in_few_words, listed
 from automations.isolation import Key, named
 from leads.changes import Change, Changes
 from leads.picture import Arrivals, Picture
@@ -29,8 +30,6 @@ HEARD_FOR = timedelta(minutes=30)
 
 MOST = 300
 """Characters the line has room for."""
-
-_MOST_NAMED = 3
 
 
 def told(
@@ -89,20 +88,10 @@ def in_words(
     names = sorted(named(key) for key in refused if not key[0])  # a message is told of in Screened
     parts = [
         *(f"mailbox {name} cannot be read" for name in sorted(arrivals.unavailable)),
-        *(_gap(title, what) for title, what in sorted(picture.missing.items())),
+        *in_few_words(picture.missing),
         *(failure.partition(" failed")[0] + " failed" for failure in failures),
         *([f"{waiting} letter{'s' * (waiting > 1)} could not leave yet"] if waiting else []),
-        *([f"cannot write {_listed(names)}"] if names else []),
+        *([f"cannot write {listed(names)}"] if names else []),
     ]
     whole = "; ".join(parts)
     return whole if len(whole) <= MOST else whole[: MOST - 1] + "…"
-
-
-def _gap(title: str, what: tuple[str, ...]) -> str:
-    """Columns that are nowhere, or a form that cannot be read; its reason is in the log."""
-    return f"cannot find {title}: {_listed([one.partition(': ')[0] for one in what])}"
-
-
-def _listed(names: list[str]) -> str:
-    rest = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
-    return ", ".join(names[:_MOST_NAMED]) + rest

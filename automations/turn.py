@@ -18,7 +18,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from automations import status_line
+from automations import gaps, status_line
 from automations.asked_mails import with_asked
 from automations.comparing import Passed, missing_mails, passed
 from automations.house import House
@@ -247,7 +247,7 @@ def _attempt(
     after = noted if decided else replace(after, letters=noted.letters)
     report = report.with_letters([*_given_up_letters(landed), *fates]).with_landed(landed, arrivals)
     trouble = (
-        *_gaps(picture),
+        *gaps.in_sentences(picture.missing),
         *mailbox_words(arrivals.unavailable),
         *letter_words(after.letters, report.undelivered),
         *decision.failures,
@@ -313,14 +313,6 @@ def _is_fresh(picture: Picture, now: datetime) -> bool:
 def _read(house: House, known: Picture | None) -> Picture:
     before = replace(known, previous=None) if known else None
     return replace(house.workbook.read(), workspace=house.workspace, previous=before)
-
-
-def _gaps(picture: Picture) -> tuple[str, ...]:
-    """Columns and forms that are not where they were: what they hold is neither written nor read."""
-    return tuple(
-        f"tab {title}: cannot be found or read: {', '.join(what)}"
-        for title, what in picture.missing.items()
-    )
 
 
 def _may_have_forgotten(picture: Picture, remembered: Picture | None) -> bool:

@@ -14,6 +14,10 @@ from leads.telling.outgoing import undelivered
 from leads.telling.undelivered import in_words
 
 
+_COUNTED = {Event.FILED, Event.TOUCH}
+"""Events that are counted as what they tell of."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TurnReport:
     """The outcome of one turn.
@@ -27,6 +31,7 @@ class TurnReport:
         decided: Questions in Review that were carried out or closed.
         letters: Letters that left.
         changed: Single cells written on leads that stood already.
+        told: What else was told in History: what people changed or deleted, merges, what was undone.
         refused: How often somebody else was faster and it was decided again.
         more: Work is left for another turn: at once, or after a pause where nothing is known for sure.
         unavailable: Mailbox -> why it could not be read this time; its mail waits there.
@@ -46,6 +51,7 @@ class TurnReport:
     completed: int = 0
     decided: int = 0
     changed: int = 0
+    told: int = 0
     letters: int = 0
     refused: int = 0
     more: bool = False
@@ -69,6 +75,7 @@ class TurnReport:
             + self.completed
             + self.decided
             + self.changed
+            + self.told
             + self.letters
             + self.refused
         )
@@ -93,6 +100,7 @@ class TurnReport:
             completed=self.completed + sum(part.completion is not None for part in landed),
             decided=self.decided + sum(_settles(note) for part in landed for note in part.notes),
             changed=self.changed + sum(len(part.cells) for part in landed),
+            told=self.told + sum(event.what not in _COUNTED for event in landed.events),
         )
 
     def with_letters(self, fates: Sequence[LetterEvent]) -> TurnReport:

@@ -128,6 +128,8 @@ def _as_object(day: DemoDay) -> dict[str, object]:
 
 
 def _say_the_story(day: DemoDay, console: Console) -> None:
+    from rich.markup import escape
+
     if not day.world.is_new:
         mails, sent = len(day.world.mail.inbox.all()), len(day.world.mail.sent.all())
         console.print(f"\nAs you left it: {mails} mails in the inbox, {sent} in the outbox.\n")
@@ -147,7 +149,7 @@ def _say_the_story(day: DemoDay, console: Console) -> None:
     ):
         console.print(line)
     for words in tally.trouble:
-        console.print(f"[yellow]![/] {words}", markup=True)
+        console.print(f"[yellow]![/] {escape(words)}")
     console.print()
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from automations.turn import take_turn
 from automations.turn_report import TurnReport
+from commands.counting import counted
 from commands.wiring import build_house, open_workbook
 from connectors.config import load_config
 from connectors.errors import LeadsheetError
@@ -67,11 +68,11 @@ class Tally:
             (self.touches, "wrote again", "wrote again"),
             (self.screened, "screened", "screened"),
             (self.completed, "typed row completed", "typed rows completed"),
-            (self.decided, "decision carried out", "decisions carried out"),
+            (self.decided, "question in Review settled", "questions in Review settled"),
             (self.letters, "letter sent", "letters sent"),
         )
-        said = [f"{count} {one if count == 1 else many}" for count, one, many in counts if count]
-        return f"{', '.join(said)}." if said else "Nothing was due: no mail, no new row, no letter."
+        said = counted(counts)
+        return f"{said}." if said else "Nothing was due: no mail, no new row, no letter."
 
 
 class DemoDay:

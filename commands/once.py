@@ -12,6 +12,7 @@ from automations.house import House
 from automations.turn import Decision, take_turn
 from automations.turn import dry_run as decide_only
 from automations.turn_report import TurnReport, mailbox_words
+from commands.counting import counted
 from commands.exit_codes import FINDINGS, OK, TRY_LATER
 from commands.wanted import wanted_lines, wanted_table
 from commands.wiring import build_house, index_cache, load
@@ -76,13 +77,24 @@ def _show(report: TurnReport, seconds: float) -> None:
         nothing = "Nothing else" if report.trouble else "Nothing"
         console.print(f"{nothing} to do; the workbook stands at version {report.version}.")
         return
-    console.print(
-        f"{report.mails} mails and {report.form_rows} form rows: {report.leads} new leads, "
-        f"{report.touches} wrote again, {report.screened} screened; "
-        f"{report.completed} typed rows completed, {report.decided} decisions carried out, "
-        f"{report.letters} letters sent "
-        f"({seconds:.1f} s, version {report.version}).",
-        highlight=False,
+    console.print(f"{_done(report)} ({seconds:.1f} s, version {report.version}).", highlight=False)
+
+
+def _done(report: TurnReport) -> str:
+    return counted(
+        (
+            (report.mails, "mail", "mails"),
+            (report.form_rows, "form row", "form rows"),
+            (report.leads, "new lead", "new leads"),
+            (report.touches, "wrote again", "wrote again"),
+            (report.screened, "screened", "screened"),
+            (report.completed, "typed row completed", "typed rows completed"),
+            (report.decided, "question in Review settled", "questions in Review settled"),
+            (report.changed, "cell written", "cells written"),
+            (report.told, "told in History", "told in History"),
+            (report.letters, "letter sent", "letters sent"),
+            (report.refused, "attempt repeated", "attempts repeated"),
+        )
     )
 
 

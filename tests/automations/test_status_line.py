@@ -16,6 +16,7 @@ from connectors.errors import OutboxUnavailable
 from leads.changes import Changes
 from leads.model import Workspace
 from leads.picture import Arrivals, Picture
+from leads.tabs import REVIEW
 from tests.automations.orders import give_owner
 from tests.automations.test_isolation import OwnerProtected
 from tests.automations.test_turn import file_one_lead, queue_digest
@@ -190,6 +191,12 @@ def test_columns_and_forms_that_are_missing_are_named() -> None:
     assert in_words(picture, Arrivals(), (), ()) == (
         "cannot find Answers: form contact; cannot find Leads: Country, Tags"
     )
+
+
+def test_tab_that_somebody_deleted_is_named_without_its_columns() -> None:
+    picture = Picture(missing={"Review": tuple(column.heading for column in REVIEW.columns)})
+
+    assert in_words(picture, Arrivals(), (), ()) == "the tab Review is not there"
 
 
 def test_the_line_has_an_end() -> None:

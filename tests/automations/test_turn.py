@@ -24,6 +24,7 @@ from leads.changes import Change, Changes
 from leads.inquiries.mail import ReceivedMail
 from leads.model import Cursor, Event, Lead, LetterEvent, LetterState, Workspace
 from leads.picture import Arrivals, Picture
+from leads.tabs import REVIEW
 from tests.automations.orders import give_owner
 from tests.fakes.clock import Clock
 from tests.fakes.post import InMemoryOutbox, PlainLetters
@@ -234,7 +235,28 @@ def test_form_that_cannot_be_read_is_told_and_stops_nothing_else(
 
     assert list(workbook.leads) == ["L-1001"]
     assert report.trouble == (
-        "tab Answers: cannot be found or read: form web: there is no tab 'Answers'",
+        (
+            "form web: there is no tab 'Answers'; its answers wait. Next: correct its tab and spreadsheet under "
+            "`forms` in the configuration, or share that spreadsheet"
+        ),
+    )
+
+
+def test_tab_that_somebody_deleted_is_told_with_the_next_step(
+    workbook: InMemoryWorkbook, outbox: InMemoryOutbox, clock: Clock
+) -> None:
+    workbook.missing = {
+        "Review": tuple(column.heading for column in REVIEW.columns),
+        "Leads": ("Country", "Tags"),
+    }
+    report = take_turn(house_of(workbook, outbox, clock, file_one_lead))
+
+    assert report.trouble == (
+        "the tab Review is not there; nothing is read or written in it. Next: run init, which puts it back",
+        (
+            "tab Leads: columns that cannot be found: Country, Tags; nothing is read or written in them. "
+            "Next: put the headings back, or run init"
+        ),
     )
 
 

@@ -38,6 +38,18 @@ def test_dry_run_changes_nothing(world: World, capsys: pytest.CaptureFixture[str
     assert (told["version"], told["leads"]) == (1, 1)
 
 
+def test_turn_says_what_it_did_and_nothing_of_what_it_did_not(
+    world: World, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert once(config=world.config, as_json=False, dry_run=False) == 0
+    assert capsys.readouterr().out.startswith("1 mail, 1 new lead, 3 cells written (")
+
+    person = Person(base_url=world.base_url, spreadsheet_id=world.spreadsheet_id)
+    person.types("Leads", [{"Owner": "", "Territory": ""}], at_row=2)
+    assert once(config=world.config, as_json=False, dry_run=False) == 0
+    assert capsys.readouterr().out.startswith("2 told in History (")
+
+
 def test_mailbox_that_is_away_is_named_once(
     world: World, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
