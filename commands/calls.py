@@ -86,10 +86,11 @@ def parse(asked: argparse.Namespace) -> int:
 
 
 def match(asked: argparse.Namespace) -> int:
-    from commands.match import match, match_all
+    from commands.match import match
+    from commands.match_all import match_all
 
     if asked.whole:
-        return match_all(asked.register, config=asked.config, as_json=asked.as_json)
+        return match_all(asked.register, config=asked.config, as_json=asked.as_json, ask=asked.ask)
     return match(asked.register, asked.new, as_json=asked.as_json)
 
 

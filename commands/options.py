@@ -32,12 +32,16 @@ def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
         sys.exit(USAGE)
     asked = parser.parse_args(argv)
     if asked.call is calls.match and not _is_answerable(asked):
-        parser.error("match takes either --register R.jsonl NEW.jsonl, or --all")
+        parser.error(
+            "match takes either --register R.jsonl NEW.jsonl, or --all; --ask goes with the workbook's --all"
+        )
     return asked
 
 
 def _is_answerable(asked: argparse.Namespace) -> bool:
     """Whether `match` was given two files, or was asked for the whole of one register."""
+    if asked.ask and (asked.register is not None or not asked.whole):
+        return False
     if asked.whole:
         return asked.new is None
     return asked.register is not None and asked.new is not None
@@ -153,7 +157,9 @@ def _add_asking(command: _AddCommand) -> None:
     command("list", calls.list_automations, "what happens by itself, and when")
 
     explain = command(
-        "explain", calls.explain, "why a lead is as it is: its row and its history in words"
+        "explain",
+        calls.explain,
+        "why a lead is as it is: its row and history in words; or how a mail file is read",
     )
     explain.add_argument("what", metavar="WHAT", help="a lead id (L-1003), or a mail file")
     _config(explain)
@@ -200,6 +206,11 @@ def _add_match(command: _AddCommand) -> None:
         action="store_true",
         dest="whole",
         help="every suspicious pair of the register itself: the workbook's, or R.jsonl",
+    )
+    match.add_argument(
+        "--ask",
+        action="store_true",
+        help="with --all: put the likeliest of the workbook's pairs into Review, 200 at once",
     )
     _config(match)
     _json(match)

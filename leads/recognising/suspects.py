@@ -9,6 +9,7 @@ from leads.recognising.candidates import ranked
 from leads.recognising.deciding import POSSIBLE, Repeat, decide
 from leads.recognising.index import Index
 from leads.recognising.normalising import Fingerprint
+from leads.recognising.scoring import Model
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +36,20 @@ class Looked:
     suspects: tuple[Suspects, ...]
 
 
-def suspects(leads: Iterable[tuple[str, Fingerprint]], least: float = POSSIBLE) -> Iterator[Looked]:
+def suspects(
+    leads: Iterable[tuple[str, Fingerprint]], model: Model | None = None
+) -> Iterator[Looked]:
     """Every lead in the order of the register, with those before it that it may repeat.
 
     One `Looked` for each lead, also those without suspects, so that progress can be shown. Every
-    pair is told once; nobody is taken for another's repeat by way of a third.
+    pair is told once; nobody is taken for another's repeat by way of a third. Of the weights in force,
+    or those that ship.
     """
     index = Index()
     for lead_id, known in leads:
-        found = ranked(known, index)
-        likely = tuple(c for c in found if c.score >= least and c.lead_id != lead_id)
-        decision = decide(known, likely)
+        found = ranked(known, index, model)
+        likely = tuple(c for c in found if c.score >= POSSIBLE and c.lead_id != lead_id)
+        decision = decide(known, likely, model)
         certain = decision.lead_id if isinstance(decision, Repeat) else ""
         yield Looked(
             lead_id,

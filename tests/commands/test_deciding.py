@@ -12,6 +12,7 @@ import pytest
 
 from commands.init import init
 from commands.learn import learn_weights
+from commands.match_all import match_all
 from commands.once import once
 from commands.unmerge import unmerge_lead
 from commands.wiring import load, open_workbook
@@ -221,3 +222,26 @@ def _decided_pairs(count: int) -> Iterator[Change]:
             yield Change(new_lead=lead)
         told = differ(other, one, "said so", filing)
         yield Change(events=(replace(told, what=Event.MERGED) if is_same else told,))
+
+
+def test_match_all_asks_in_review_about_pairs_of_an_old_sheet_and_never_again(desk: Desk) -> None:
+    rows = [
+        {"Name": "Geo Ellis", "Email": "geo.ellis@gmail.com", "Phone": "+12025550123"},
+        {"Name": "Marta Ellis", "Email": "geo.ellis@gmail.com", "Phone": "+12025550123"},
+    ]
+    old = tuple(
+        Lead(lead_id=f"L-{900 + at}", name=row["Name"], email=row["Email"], phone=row["Phone"])
+        for at, row in enumerate(rows)
+    )
+    workbook = open_workbook(load(desk.config))
+    for lead in old:
+        workbook.commit(Changes.of(Change(new_lead=lead)), workbook.read())
+
+    assert match_all(None, config=desk.config, as_json=False, ask=True) == 0
+
+    (case,) = (case for case in desk.picture.review if case.lead_b == "L-901")
+    assert (case.lead_a, case.decision) == ("L-900", "")
+    assert "first names differ: Marta / Geo" in case.why
+    before = desk.picture.review
+    assert match_all(None, config=desk.config, as_json=False, ask=True) == 0
+    assert desk.picture.review == before

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from commands.match import match, match_all
+from commands.match import match
+from commands.match_all import match_all
+from commands.options import parse_arguments
 
 ANA = {
     "lead_id": "L-1",
@@ -177,3 +179,27 @@ def test_all_names_the_lines_it_cannot_use(
     assert match_all(write(tmp_path / "r.jsonl", ANA, "{"), config=tmp_path, as_json=True) == 2
 
     assert "line 2: is not JSON" in capsys.readouterr().err
+
+
+def test_all_shows_how_far_it_has_come(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("commands.match_all._NOTED_EACH", 2)
+    register = write(tmp_path / "r.jsonl", *({**ANA, "lead_id": f"L-{n}"} for n in range(4)))
+
+    match_all(register, config=tmp_path, as_json=True)
+
+    shown = capsys.readouterr().err.splitlines()
+    assert shown[:2] == ["2 of 4 leads, 1 pairs", "4 of 4 leads, 6 pairs"]
+
+
+@pytest.mark.parametrize(
+    "typed", [["--ask", "--all", "--register", "r.jsonl"], ["--ask", "--register", "r", "n"]]
+)
+def test_only_a_workbooks_people_can_be_asked(
+    typed: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        parse_arguments(["match", *typed])
+
+    assert "--ask goes with" in capsys.readouterr().err
