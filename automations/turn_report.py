@@ -13,7 +13,6 @@ from leads.tabs import REVIEW
 from leads.telling.outgoing import undelivered
 from leads.telling.undelivered import in_words
 
-
 _COUNTED = {Event.FILED, Event.TOUCH}
 """Events that are counted as what they tell of."""
 
@@ -125,7 +124,7 @@ def letter_words(log: Sequence[LetterEvent], stayed: Sequence[LetterEvent]) -> t
 
 
 def _filed_forms(landed: Changes) -> int:
-    refs = [event.source_ref for event in landed.events if event.what in (Event.FILED, Event.TOUCH)]
+    refs = [event.source_ref for event in landed.events if event.what in _COUNTED]
     refs += [row.source_ref for row in landed.screened]
     return sum(ref.startswith(FORM_REF) for ref in refs)
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from commands.bootstrap import dependencies_present
+from commands.counting import number
 from connectors.config import Config, MailboxSection, OutgoingSection
 from connectors.errors import ConfigError, DeliveryFailed, LeadsheetError, SourceUnavailable
 
@@ -213,7 +214,8 @@ def _rules(picture: Picture) -> Iterator[Check]:
 
     ours = taught(picture.workspace, picture.settings.rules)
     products, labels = len(ours.products), len(ours.labels)
-    yield Check(RULES.title, "ok", f"{products} products and {labels} form labels are taught")
+    learnt = f"{number(products, 'product', 'products')} and {number(labels, 'form label', 'form labels')}"
+    yield Check(RULES.title, "ok", f"taught: {learnt}")
     for odd in picture.settings.problems:
         if odd.tab == RULES.title:
             yield Check(RULES.title, "warn", f"row {odd.row}, {odd.heading}: {odd.problem}", _MEND)

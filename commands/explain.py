@@ -1,4 +1,4 @@
-"""`explain L-1003`: why a lead is as it is, told from its row and its History."""
+"""`explain L-1003`: why a lead is as it is, told from its row and its History; `explain FILE`: how a mail is read."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from commands.exit_codes import FINDINGS, OK
 from commands.wiring import load, open_workbook
 from leads.model import Lead, ReviewCase
 from leads.picture import Picture
@@ -15,13 +16,19 @@ from leads.telling.life import life_of, spoken
 
 
 def explain(what: str, *, config: Path) -> int:
-    """Print what is known of the lead, or what a mail file says. Exit code 0, or 1 when there is no such lead."""
+    """Print what is known of the lead, or what a mail file says. Exit code 0, or 1 when there is neither."""
     file = Path(what)
     if file.is_file():
         from commands.parse import parse
 
         ours = config if config.is_file() else None
         return parse([file], as_json=False, config=ours, own=[], region="")
+    if file.exists() or file.suffix or file.name != what:
+        print(
+            f"There is no mail file {what}: check the path. A lead's id looks like L-1003.",
+            file=sys.stderr,
+        )
+        return FINDINGS
     picture = open_workbook(load(config)).read()
     lead_id = what.strip().upper()
     lead = next((lead for lead in picture.leads if lead.lead_id.upper() == lead_id), None)
@@ -29,12 +36,13 @@ def explain(what: str, *, config: Path) -> int:
     life = list(life_of(known_as, picture.events, picture.zone))
     if lead is None and not life:
         print(
-            f"There is no lead {what} among {len(picture.leads)}; an id looks like L-1003.",
+            f"There is no lead {lead_id} among {len(picture.leads)}, and History knows none: "
+            "its ID stands in the last column of Leads.",
             file=sys.stderr,
         )
-        return 1
+        return FINDINGS
     print("\n".join(told(known_as, lead, life, picture)))
-    return 0
+    return OK
 
 
 def told(lead_id: str, lead: Lead | None, life: Sequence[str], picture: Picture) -> Iterator[str]:

@@ -24,16 +24,20 @@ def _show(furnished: Furnished, account: str) -> None:
     from rich.console import Console
     from rich.markup import escape
 
+    from connectors.workbook.furnishing import SAMPLES
+
     console = Console()
     console.print(_table(furnished))
     for remark in furnished.remarks:
         console.print(f"[yellow]![/] {escape(remark)}", highlight=False)
-    if furnished.added:
+    if sampled := [tab for tab, words in furnished.added.items() if SAMPLES in words]:
         console.print(
-            "\nNext: type your colleagues into the Team tab, your regions into Territories and your "
-            "stages into Stages, over the samples. Then: run.py doctor, and run.py run.",
+            f"\nNext: type your own rows over the samples in {', '.join(sampled)}: your colleagues into Team, "
+            "your regions into Territories, your stages into Stages. Then: run.py doctor, and run.py run.",
             highlight=False,
         )
+    elif furnished.added:
+        console.print("\nNext: run.py doctor, which says whether anything is still missing.")
     else:
         console.print("Everything was there already; nothing was changed.")
     console.print(f"The worker signs in as {escape(account)}.", highlight=False)

@@ -60,6 +60,9 @@ FIRST_KEYS: Mapping[str, str] = {
 }
 SETTINGS = (TEAM, TERRITORIES, STAGES, RULES)
 
+SAMPLES = "sample rows to type over"
+"""What is said of a settings tab that was added."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Furnished:
@@ -195,7 +198,7 @@ def _samples(inventory: Inventory, sites: Mapping[str, Site], plan: Plan) -> Non
         requests = [
             _row(site, site.first_row + offset, row, zone) for offset, row in enumerate(rows)
         ]
-        plan.add(title, "sample rows to type over", requests)
+        plan.add(title, SAMPLES, requests)
 
 
 def _merged_stage(standing: Standing | None) -> Mapping[str, Cell] | None:

@@ -275,6 +275,14 @@ def test_lead_nobody_knows_ends_with_1(
     assert "There is no lead L-9999 among " in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("what", ["letters/inquiry", "inquiry.eml", "."])
+def test_path_without_a_mail_is_told_as_one_before_the_sheet_is_asked(
+    what: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert explain(what, config=tmp_path / "config.yaml") == 1
+    assert f"There is no mail file {what}: check the path." in capsys.readouterr().err
+
+
 def test_list_prints_the_roster_in_order(capsys: pytest.CaptureFixture[str]) -> None:
     from automations import ALL
 

@@ -8,8 +8,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import requests
 
 from commands.init import init
+from connectors.config import load_config
 
 
 @pytest.fixture
@@ -47,5 +49,25 @@ def test_init_says_what_it_added_and_next_time_that_all_was_there(
     assert (first, second) == (0, 0)
     assert "Sales [north]" in added
     assert "sample rows to type" in added
-    assert "type your colleagues into the Team tab" in added
+    assert "over the samples in Team, Territories, Stages, Rules: your colleagues" in " ".join(
+        added.split()
+    )
     assert "Everything was there already; nothing was changed." in again
+
+
+def test_init_that_puts_one_tab_back_speaks_of_no_samples(
+    config: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    init(config=config)
+    workbook = load_config(config).workbook
+    deleting = {"spreadsheet_id": workbook.spreadsheet, "do": "delete_tab", "sheet": "Review"}
+    requests.post(
+        f"{workbook.api_base_url}/_local/human", json=deleting, timeout=30
+    ).raise_for_status()
+    capsys.readouterr()
+
+    assert init(config=config) == 0
+    said = capsys.readouterr().out
+    assert "added: the tab" in said
+    assert "samples" not in said
+    assert "Next: run.py doctor" in said
