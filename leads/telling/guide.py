@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from leads.inquiries.taught import PRODUCT
 from leads.settings import Settings, StageKind
-from leads.tabs import LEADS, Column, Writer
+from leads.tabs import LEADS, Writer
 
 FOOT = "— Below this line the page is yours: write what newcomers should know. It is kept. —"
 
@@ -17,62 +17,58 @@ _KINDS = {
 }
 
 
+_ARRIVING = (
+    "Mails to our inquiry address and answered web forms arrive in the Leads tab by themselves, one row a lead.",
+    "If somebody writes again, the row stays one: Inquiries counts up, and History tells what came when.",
+    (
+        "A call, a visit or a card from a fair: type a name and whatever you know into the first empty row of "
+        "Leads. It gets its ID, its date and its owner within a minute."
+    ),
+    (
+        "What was not taken for an inquiry is in Screened, with the reason; type “lead” beside it to make it one, "
+        "“lead, always” to take later mail of that sender or list, too."
+    ),
+)
+
+_COMMENTING = (
+    "Write what was said into Comment, the newest first, and the day to come back to it into Next action.",
+    "For example: “Spoke to Mr. Lee, wants two quotes. To contact on 3 June.”",
+)
+
+_FINDING = (
+    "Ctrl-F (⌘-F) and the name, the phone number or the ID (L-1003). IDs are never used twice.",
+    (
+        "Data > Filter views: All open, Overdue, Unassigned, and one for each colleague. They change your own "
+        "view only. Please do not switch on the plain filter: it hides rows from everybody."
+    ),
+)
+
+_DECIDING = (
+    "Review asks, with the reason. Choose under Decision; it is done within a minute, and Why says what was done.",
+    (
+        "Same: the younger row goes into the older one. Blanks are filled, nothing you typed is overwritten, and "
+        "what the two say otherwise is in the note on Inquiries. The younger row stays, at the stage Merged."
+    ),
+    "Different: they stay two, and nobody is asked again. After Same it takes the row out again, as it was.",
+    "Later: it is asked again in a week.",
+)
+
+
 def guide_lines(settings: Settings) -> list[str]:
     """The page's lines, top to bottom, ending with FOOT. A line that starts with "# " is a heading."""
-    return [
-        "# How we work with leads",
-        "Mails to our inquiry address and answered web forms arrive in the Leads tab by themselves, one row a lead.",
-        "If somebody writes again, the row stays one: Inquiries counts up, and History tells what came when.",
-        (
-            "A call, a visit or a card from a fair: type a name and whatever you know into the first empty row of "
-            "Leads. It gets its ID, its date and its owner within a minute."
-        ),
-        (
-            "What was not taken for an inquiry is in Screened, with the reason; type “lead” beside it to make it one, "
-            "“lead, always” to take later mail of that sender or list, too."
-        ),
-        *_interests(settings),
-        "",
-        "# Which columns are yours",
-        f"Yours alone: {_headings(Writer.PEOPLE)}.",
-        f"Filled in while blank, yours as soon as you type: {_headings(Writer.BOTH)}.",
-        f"Kept for you, please leave them alone: {_headings(Writer.WORKER)}.",
-        "Move, hide, widen and add columns as you like. What you type is never overwritten.",
-        "",
-        "# How to comment",
-        "Write what was said into Comment, the newest first, and the day to come back to it into Next action.",
-        "For example: “Spoke to Mr. Lee, wants two quotes. To contact on 3 June.”",
-        "",
-        "# How to find a lead",
-        "Ctrl-F (⌘-F) and the name, the phone number or the ID (L-1003). IDs are never used twice.",
-        (
-            "Data > Filter views: All open, Overdue, Unassigned, and one for each colleague. They change your own "
-            "view only. Please do not switch on the plain filter: it hides rows from everybody."
-        ),
-        "",
-        "# When two rows may be one person",
-        "Review asks, with the reason. Choose under Decision; it is done within a minute, and Why says what was done.",
-        (
-            "Same: the younger row goes into the older one. Blanks are filled, nothing you typed is overwritten, and "
-            "what the two say otherwise is in the note on Inquiries. The younger row stays, at the stage Merged."
-        ),
-        "Different: they stay two, and nobody is asked again. After Same it takes the row out again, as it was.",
-        "Later: it is asked again in a week.",
-        "",
-        "# What each stage means",
-        *_stages(settings),
-        "",
-        "# Who looks after what",
-        *_territories(settings),
-        "",
-        "# Every morning",
-        *_digests(settings),
-        "",
-        "# Whom to ask",
-        *_managers(settings),
-        "",
-        FOOT,
-    ]
+    sections = {
+        "How we work with leads": (*_ARRIVING, *_interests(settings)),
+        "Which columns are yours": _columns(),
+        "How to comment": _COMMENTING,
+        "How to find a lead": _FINDING,
+        "When two rows may be one person": _DECIDING,
+        "What each stage means": _stages(settings),
+        "Who looks after what": _territories(settings),
+        "Every morning": _digests(settings),
+        "Whom to ask": _managers(settings),
+    }
+    lines = [line for heading, told in sections.items() for line in (f"# {heading}", *told, "")]
+    return [*lines, FOOT]
 
 
 def _interests(settings: Settings) -> list[str]:
@@ -91,9 +87,17 @@ def _interests(settings: Settings) -> list[str]:
 _MOST_PRODUCTS = 12
 
 
+def _columns() -> list[str]:
+    return [
+        f"Yours alone: {_headings(Writer.PEOPLE)}.",
+        f"Filled in while blank, yours as soon as you type: {_headings(Writer.BOTH)}.",
+        f"Kept for you, please leave them alone: {_headings(Writer.WORKER)}.",
+        "Move, hide, widen and add columns as you like. What you type is never overwritten.",
+    ]
+
+
 def _headings(writer: Writer) -> str:
-    columns: list[Column] = [column for column in LEADS.columns if column.writer is writer]
-    return ", ".join(column.heading for column in columns)
+    return ", ".join(column.heading for column in LEADS.columns if column.writer is writer)
 
 
 def _stages(settings: Settings) -> list[str]:
