@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from leads.inquiries.taught import PRODUCT
 from leads.settings import Settings, StageKind
-from leads.tabs import LEADS, Writer
+from leads.tabs import IMPORT, LEADS, PROMISES, Writer
 
 FOOT = "— Below this line the page is yours: write what newcomers should know. It is kept. —"
 
@@ -53,6 +53,11 @@ _DECIDING = (
     "Later: it is asked again in a week.",
 )
 
+_NOT_YET = (
+    f"{PROMISES.title} and {IMPORT.title} are kept for what comes later: nothing is read from them yet.",
+    "Until then a promise belongs into Comment, with its day in Next action, and a list of people into Leads.",
+)
+
 
 def guide_lines(settings: Settings) -> list[str]:
     """The page's lines, top to bottom, ending with FOOT. A line that starts with "# " is a heading."""
@@ -62,6 +67,7 @@ def guide_lines(settings: Settings) -> list[str]:
         "How to comment": _COMMENTING,
         "How to find a lead": _FINDING,
         "When two rows may be one person": _DECIDING,
+        "What does nothing yet": _NOT_YET,
         "What each stage means": _stages(settings),
         "Who looks after what": _territories(settings),
         "Every morning": _digests(settings),

@@ -16,6 +16,12 @@ def test_every_column_of_leads_is_somebodys() -> None:
     assert all(heading in named for heading in LEADS.headings)
 
 
+def test_tabs_that_nothing_reads_are_said_to_be_so() -> None:
+    (told,) = [line for line in guide_lines(Settings()) if "nothing is read from them yet" in line]
+
+    assert told.startswith("Promises and Import are kept for what comes later")
+
+
 def test_stages_territories_and_letters_are_told_as_they_are_set() -> None:
     lines = guide_lines(
         Settings(
