@@ -26,7 +26,13 @@ from leads.inquiries.names import clean_name
 from leads.inquiries.patterns import late_pattern
 from leads.inquiries.people import person_spelled
 from leads.inquiries.phone_lines import country_of_way
-from leads.inquiries.phones import PhoneFound, is_written_as, phone_in, phone_of
+from leads.inquiries.phones import (
+    PhoneFound,
+    is_written_as,
+    phone_in,
+    phone_of,
+    phone_where_spoken_of,
+)
 from leads.inquiries.places import Place, country_of_domain
 from leads.inquiries.spelled_companies import company_of_domain
 from leads.inquiries.spelling import is_domains_own
@@ -155,11 +161,32 @@ class _Homes:
         spoken_of: Countries that the answers speak of.
         likely: As `homes_of_numbers` gives them.
         rivals: Those that make a guess doubtful; () where the country or the language tells.
+        message: What the visitor wrote, where a town of theirs may be told.
     """
 
     spoken_of: tuple[str, ...]
     likely: tuple[str, ...]
     rivals: tuple[str, ...]
+    message: str = ""
+
+    def said_in_message(self) -> PhoneFound | None:
+        """The number that the message tells, as a letter's is read."""
+        first, *others = self.likely
+        if not others:
+            return phone_in(self.message, (), first)
+        spoken_of = self.spoken_of or self._of_town()
+        found = phone_where_spoken_of(self.message, (), spoken_of, first)
+        if found or not spoken_of:
+            rest = tuple(others)
+            return found or phone_in(
+                self.message, (), first, rest, is_told=False, rivals=self.rivals
+            )
+        return phone_in(self.message, (), first)
+
+    def _of_town(self) -> tuple[str, ...]:
+        """The one likely country that has the town which the message puts its writer in; () where several have."""
+        found = tuple(one for one in self.likely if one and town_told((), self.message, one))
+        return found if len(found) == 1 else ()
 
     def region_of(self, value: str) -> str:
         """The country of a number as it was typed; "" where several may be meant."""
@@ -169,6 +196,8 @@ class _Homes:
         if told:
             return max(told, key=lambda one: is_written_as(value, one))
         valid = [one for one in self.likely if _is_number_of(value, one)]
+        if len(valid) > 1 and (towns := self._of_town()) and towns[0] in valid:
+            return towns[0]
         if not self.rivals or not valid:
             return next(iter(valid), self.likely[0])
         is_sure = len(valid) == 1 and not any(_is_number_of(value, one) for one in self.rivals)
@@ -181,9 +210,14 @@ def _homes_of(
     answers = "\n".join(answer.value for answer in form.answers)
     likely = homes_of_numbers(told, language, candidate.workspace, where.postcode, answers)
     if told:
-        return _Homes(spoken_of=(), likely=likely, rivals=())
+        return _Homes(spoken_of=(), likely=likely, rivals=(), message=form.value(Label.MESSAGE))
     spoken_of = tuple(countries_spoken_of(answers, language))
-    return _Homes(spoken_of=spoken_of, likely=likely, rivals=rivals_of(language))
+    return _Homes(
+        spoken_of=spoken_of,
+        likely=likely,
+        rivals=rivals_of(language),
+        message=form.value(Label.MESSAGE) or form.loose,
+    )
 
 
 def _phone_of(form: FormAnswers, homes: _Homes) -> PhoneFound | None:
@@ -196,8 +230,8 @@ def _phone_of(form: FormAnswers, homes: _Homes) -> PhoneFound | None:
         value = _dialled(bare, code)
         if phone := phone_of(value, homes.region_of(value)):
             return replace(phone, line=answer.line)
-    if not form.get(Label.MOBILE, Label.PHONE) and (message := form.value(Label.MESSAGE)):
-        return phone_in(message, (), homes.likely[0])
+    if not form.get(Label.MOBILE, Label.PHONE) and homes.message:
+        return homes.said_in_message()
     return None
 
 

@@ -23,7 +23,7 @@ _LONGEST_SHORTENED = 10
 """Letters of a label that ends in a dot: "Tlf.", "Postnr."."""
 
 _PAIR = late_pattern(
-    r"^\s*[*•>\-–_|·▪■◆●▶✓☑#]*\s*(?P<label>[^:：=\t\n]{1,100}?)\s*[*_]*\s*(?:[:：=]|\t)[*_\s]*(?P<value>.*)$"
+    r"^\s*[*•>\-–_|·▪■◆●▶✓☑#]*\s*(?P<label>[^:：=\t\n]{1,100}?)\s*[*_]*\s*(?:[:：]|=>?|\t)[*_\s]*(?P<value>.*)$"
 )
 _HAS_PAIR = late_pattern(r"[:：=\t]")
 _SET_OFF = late_pattern(
@@ -352,7 +352,9 @@ class Questions:
         if not (stands_apart or is_answer) and self._is_stretched and len(below) > 1 and below[1]:
             ends = not self._lines[at + 3 : at + 4] or not self._lines[at + 3].text.strip()
             stands_apart = not below[0] and ends and not self._asks(below[1], above=Label.MESSAGE)
-        return stands_apart and line.strip()[-1] not in ".!," and "@" not in line
+        is_short = len(line.strip()) <= _LONGEST_SHORTENED
+        ends_so = line.strip()[-1] not in ("!," if is_short else ".!,")
+        return stands_apart and ends_so and "@" not in line
 
     def opened_up(self, answer: Answer) -> list[Answer]:
         """An answer with labels in it (an address field's "City: Chicago") as the answers it holds."""
@@ -361,14 +363,14 @@ class Questions:
         inner = []
         for line in answer.value.split("\n"):
             pair = _PAIR.match(line)
-            label = self._words.labels.of(pair["label"]) if pair else None
-            if pair is None or label is None:
+            if pair is None:
                 return [answer]
+            label = self._words.labels.of(pair["label"])
             value = tidied(pair["value"].strip(), self._words.blank)
             inner.append(
                 Answer(label=label, heading=pair["label"].strip(), value=value, line=line.strip())
             )
-        return inner
+        return inner if any(one.label for one in inner) else [answer]
 
     def ask_on(self, at: int, known: set[Label | None]) -> bool:
         """Whether something else than what is `known` is asked behind a line that looks like the form's end."""

@@ -39,7 +39,7 @@ _DRAWN = " \t-–—=*#_~"
 _SURE_BLOCKS = 3
 """Labels alone on their lines, after which every line that stands so is one."""
 _LONG_ANSWERS = frozenset({Label.MESSAGE, Label.ADDRESS, None})
-_SEVERAL_LINES = _LONG_ANSWERS | {Label.INTEREST, Label.PLACE}
+_SEVERAL_LINES = _LONG_ANSWERS | {Label.INTEREST}
 
 
 def read_form(mail: Mail, lines: Sequence[FormLine], words: FormWords) -> FormReader:
@@ -206,13 +206,15 @@ class FormReader:
         label = self._questions.asked_by((line.heading, line.text))
         shown = f"{line.heading}: {line.text}".strip()
         if label is None and not self.answers and self._open is None:
+            above = Answer(label=None, heading=line.heading, value=line.text, line=shown[:200])
             if line.closed and line.text:
-                self._early.append(
-                    Answer(label=None, heading=line.heading, value=line.text, line=shown[:200])
-                )
+                self._early.append(above)
             elif line.text:
                 self.lines_before += 1
                 self.letters_before += len(line.text)
+                self._unplaced.append(above)
+            else:
+                self._hanging = line.heading
             return
         if not (self.answers or self._open):
             self.answers += self._early

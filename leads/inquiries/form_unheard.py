@@ -68,20 +68,41 @@ def meanings_of(asked: Sequence[Answer], email: str) -> dict[str, Label]:
 
     `asked`: a form's questions in its order; `email`: the visitor's address, which may spell their company.
     """
-    asked = list(asked[:_MOST_ASKED])
+    asked = [_unless_contradicted(one) for one in asked[:_MOST_ASKED]]
     found: dict[str, Label] = {}
     if (chosen := _chosen_not_said(asked)) is not None:
         found[asked[chosen].heading] = Label.INTEREST
         asked[chosen] = replace(asked[chosen], label=Label.INTEREST)
     labels: list[Label | None] = [one.label for one in asked]
     while True:
-        known = {label for label, one in zip(labels, asked, strict=True) if label and one.value}
+        known = {
+            _part_of_name(one, label)
+            for label, one in zip(labels, asked, strict=True)
+            if label and one.value
+        }
         best = max(_spoken_for(asked, labels, known, email), default=(0.0, 0, Label.IGNORED))
         weight, at, label = best
         if weight < _SURE:
             return found
         at = -at
         labels[at] = found[asked[at].heading] = label
+
+
+def _unless_contradicted(one: Answer) -> Answer:
+    """A question without the meaning that its words have where its answer cannot be that: a phone without digits."""
+    value = one.value.strip()
+    is_wrong = (
+        (one.label in _DIALS and not any(map(str.isdigit, value)) and "@" not in value)
+        or (one.label is Label.EMAIL and "@" not in value and not any(map(str.isdigit, value)))
+        or (one.label in _NAMED and is_dialled(value))
+    )
+    return replace(one, label=None) if is_wrong and value else one
+
+
+def _part_of_name(one: Answer, label: Label) -> Label:
+    """What is called a name, and is one word only, leaves room for the other."""
+    is_part = label is Label.NAME and " " not in one.value.strip()
+    return Label.IGNORED if is_part else label
 
 
 def _chosen_not_said(asked: Sequence[Answer]) -> int | None:
@@ -115,7 +136,7 @@ def _spoken_for(
             for label in (labels[at - 1] if at else None, *labels[at + 1 : at + 2])
             if label is not None
         }
-        sound = sounds_like(one.heading)
+        sound = _with_kin(sounds_like(one.heading))
         for label, excluded in _EXCLUDES.items():
             if excluded & known:
                 continue
@@ -130,6 +151,16 @@ def _is_choice(one: Answer) -> bool:
     return folded(one.value) in folded(one.heading).split()
 
 
+def _with_kin(sound: Mapping[Label, float]) -> Mapping[Label, float]:
+    """The same, where words that speak for one of a kind speak for the others, too: which of them, the answer tells."""
+    told = dict(sound)
+    for kin in (_LOCAL, _NAMED, _DIALS):
+        shared = _KIN * sum(sound.get(label, 0.0) for label in kin)
+        told.update({label: max(shared, sound.get(label, 0.0)) for label in kin})
+    return told
+
+
+_KIN = 0.8
 _SOUND = 0.6
 _FIRST = 0.2
 """How much speaks for a name where something is asked first of all."""
@@ -142,7 +173,7 @@ def _looks(label: Label, one: Answer, beside: set[Label], email: str, longest: i
         case Label.EMAIL:
             return 1.0 if _ADDRESS.fullmatch(value) else 0.0
         case Label.PHONE:
-            return 1.0 if is_dialled(value) and not is_number_of_thing(one.heading) else 0.0
+            return 1.0 if _is_called(value) and not is_number_of_thing(one.heading) else 0.0
         case Label.NAME | Label.FIRST_NAME | Label.LAST_NAME:
             return _looks_named(label, value, beside)
         case Label.COMPANY:
@@ -151,6 +182,22 @@ def _looks(label: Label, one: Answer, beside: set[Label], email: str, longest: i
             return _looks_said(value, longest)
         case _:
             return _looks_local(label, value, beside)
+
+
+def _is_called(value: str) -> bool:
+    """Whether a value is a number to dial, perhaps with a country before it or a remark behind it."""
+    if is_dialled(value):
+        return True
+    is_one = len(value) <= _LONGEST_NUMBER and "\n" not in value
+    found = _NUMBER.search(value) if is_one else None
+    if found is None or not is_dialled(found[0]):
+        return False
+    rest = value.replace(found[0], "")
+    return not any(map(str.isdigit, rest)) and found[0][0] in "+(0"
+
+
+_NUMBER = late_pattern(r"(?<![\w@.])[+(]{0,2}\d[\d ()./-]{6,20}\d(?![\w@])")
+_LONGEST_NUMBER = 60
 
 
 def _looks_named(label: Label, value: str, beside: set[Label]) -> float:
@@ -165,7 +212,7 @@ def _looks_named(label: Label, value: str, beside: set[Label]) -> float:
             return 0.8
         return 0.25 + near + (0.1 if len(words) > 1 else 0.0)
     other = Label.LAST_NAME if label is Label.FIRST_NAME else Label.FIRST_NAME
-    return 0.9 if other in beside else 0.0
+    return 0.9 if beside & {other, Label.NAME} else 0.0
 
 
 def _looks_like_firm(value: str, email: str) -> float:

@@ -42,7 +42,7 @@ def tidied(value: str, blank: frozenset[str]) -> str:
 
 
 _ADDRESS = late_pattern(r"<?[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+>?")
-_DIALLED = late_pattern(r"[+(]?\d[\d\s()./-]{5,20}\d")
+_DIALLED = late_pattern(r"[+(]{0,2}\d[\d\s()./-]{5,20}\d")
 _NUMBERS_OF_THINGS = late_pattern(
     r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,3}(?:\.\d{1,3}){3}|"
     r"\d{1,3}(?:[.,]\d{3})+|\d{1,3} \d{3}(?: \d{3})?(?<!\d{3} \d{3} \d{3})|"
