@@ -17,6 +17,7 @@ from leads.inquiries.wanting import wants
 from leads.inquiries.written import answered_by, has_answer_subject
 
 AWAY, COURTESY = Phrasebook("away"), Phrasebook("courtesy")
+OFFERED = Phrasebook("offered_by_us")
 _OPENING = r"(?i)^\s*(?:(?:re|aw|sv|antw|odp)\s*:\s*)?\W{0,3}(?:"
 _SUBJECT = late_pattern(
     _OPENING + r"auto(?:matic|mated|matically generated)?[- ]?(?:reply|response|responder|answer|"
@@ -115,11 +116,15 @@ def _unless_typed(found: Screen, candidate: Candidate) -> Screen:
     Programs answer letters, ask nothing back and buy nothing: whoever writes first, that they are away, and "do the
     stools stack?" or "a price for 400 m" has typed it.
     """
-    if _telling_header(candidate)[0] or answered_by(candidate.mail) or _is_machine(candidate):
+    if _telling_header(candidate)[0] or _is_machine(candidate):
+        return found
+    knows = OFFERED.says(flattened(candidate.written[:_LOOKED_AT]), ("any",))
+    if answered_by(candidate.mail) and not knows:
         return found
     away = _away_points(candidate.written)
     says_nothing = not away.points and is_personal(candidate)
-    if not (away.questions or away.wants or says_nothing):
+    is_typed = knows and away.strongest < _IS_AUTOMATIC
+    if not (away.questions or away.wants or says_nothing or is_typed):
         return found
     return replace(found, is_doubtful=True, confidence=0.4)
 
@@ -152,8 +157,10 @@ def _is_wrongly_marked(candidate: Candidate, header: str) -> bool:
 
     Mailboxes whose rules pass letters on mark them, and so do programs through which people write.
     """
-    mail = candidate.mail
-    if _away_points(candidate.written).points >= _TELLS or _RECEIPT_SUBJECT.match(mail.subject):
+    mail, away = candidate.mail, _away_points(candidate.written)
+    is_replied = mail.header("Auto-Submitted").strip().lower().startswith("auto-replied")
+    tells = _TELLS if is_replied or not away.wants else _TELLS_AS_ANSWER
+    if away.points >= tells:
         return False
     if header in _SAYS_OUTRIGHT:
         return not answered_by(mail) and signs_and_asks(candidate)

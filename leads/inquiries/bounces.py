@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from leads.inquiries.candidates import Candidate, Screen, header_line
 from leads.inquiries.patterns import late_pattern
-from leads.inquiries.personal_letters import is_for_others, is_signed
+from leads.inquiries.personal_letters import is_for_others, is_for_us_alone, is_signed
 from leads.inquiries.quote_marks import FORWARD_MARK, FROM_LINE
 from leads.inquiries.verdicts import Verdict
 
@@ -137,9 +137,7 @@ def _unless_written(found: Screen, candidate: Candidate) -> Screen:
     A firm may be called Bounce or Mail Router, its only mailbox postmaster@, and a customer a system administrator.
     """
     mail = candidate.mail
-    if _SUREST.match(mail.sender.email) or mail.attached or not mail.sender.email:
-        return found
-    if mail.header("Return-Path").strip() == "<>" or _is_automatic(candidate):
+    if _SUREST.match(mail.sender.email) or _is_servers(candidate):
         return found
     if _SUBJECT.match(mail.subject) or _BODY.search(mail.text[:_LOOKED_AT]):
         return found
@@ -161,18 +159,23 @@ def bounce_subject(candidate: Candidate) -> Screen | None:
     mail = candidate.mail
     if _IN_THREAD.match(mail.subject) or not _SUBJECT.match(mail.subject):
         return None
-    says_so = _BODY.search(mail.text[:4_000])
-    from_null = mail.header("Return-Path").strip() == "<>"
-    if (
-        says_so
-        or from_null
-        or mail.attached
-        or not mail.sender.email
-        or len(mail.text) < 20
-        or _is_automatic(candidate)
-    ):
-        return _bounce("the subject of a delivery failure", f"Subject: {mail.subject[:160]}", 0.9)
+    found = _bounce("the subject of a delivery failure", f"Subject: {mail.subject[:160]}", 0.9)
+    if _is_servers(candidate):
+        return found
+    if _BODY.search(mail.text[:_LOOKED_AT]) or len(mail.text) < _NOTHING_SAID:
+        may_be = is_signed(candidate) or "?" in candidate.written[:_NOTHING_SAID]
+        return replace(found, is_doubtful=True, confidence=0.4) if may_be else found
     return None
+
+
+_NOTHING_SAID = 20
+
+
+def _is_servers(candidate: Candidate) -> bool:
+    """Whether the headers are those of a mail server's words, or the mail that failed is attached."""
+    mail = candidate.mail
+    from_null = mail.header("Return-Path").strip() == "<>"
+    return bool(from_null or mail.attached or not mail.sender.email or _is_automatic(candidate))
 
 
 def bounce_body(candidate: Candidate) -> Screen | None:
@@ -190,14 +193,21 @@ def bounce_body(candidate: Candidate) -> Screen | None:
 
 
 def forwarded_bounce(candidate: Candidate) -> Screen | None:
-    """A delivery failure that somebody passes on without a word of their own."""
+    """A delivery failure that somebody passes on without a word of their own.
+
+    Who wrote to an address of ours that is no more passes on to another what they wanted.
+    """
     lines = candidate.mail.text[:_PASSED_ON].split("\n")
     at = next((i for i, line in enumerate(lines) if FORWARD_MARK.match(line)), None)
     if at is None or len(" ".join(lines[:at]).split()) > _FEW_WORDS:
         return None
     head = [line.lstrip("> ") for line in lines[at + 1 : at + 8]]
     line = next((line for line in head if FROM_LINE.match(line) and _FROM_DAEMON.search(line)), "")
-    return _bounce("passes on the words of a mail server", line[:160], 0.85) if line else None
+    if not line:
+        return None
+    found = _bounce("passes on the words of a mail server", line[:160], 0.85)
+    may_be = candidate.asks and is_for_us_alone(candidate)
+    return replace(found, is_doubtful=True, confidence=0.4) if may_be else found
 
 
 _PASSED_ON, _FEW_WORDS = 2_000, 6

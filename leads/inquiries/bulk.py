@@ -77,7 +77,7 @@ def _is_to_us(candidate: Candidate) -> bool:
     """Whether somebody writes to us alone, whatever list their letter came through: a group of theirs, or a service."""
     if answers_our_letter(candidate) or _is_person_via_group(candidate):
         return True
-    return is_for_us_alone(candidate) and _may_be_heard(candidate)
+    return is_for_us_alone(candidate) and (_may_be_heard(candidate) or _may_be_a_person(candidate))
 
 
 def _is_person_via_group(candidate: Candidate) -> bool:

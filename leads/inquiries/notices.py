@@ -10,6 +10,7 @@ from leads.inquiries.patterns import late_pattern
 from leads.inquiries.personal_letters import (
     IN_PERSON,
     PROGRAM_SPEAKS,
+    is_for_others,
     is_personal,
     is_signed,
     may_be_a_persons,
@@ -21,7 +22,7 @@ from leads.inquiries.verdicts import Verdict
 from leads.inquiries.wanting import wants
 
 ANNOUNCED = Phrasebook("announced")
-NOTICES = Phrasebook("notices")
+NOTICES, PASSING_ON = Phrasebook("notices"), Phrasebook("passing_on")
 _NO_REPLY = late_pattern(
     r"(?i)^(?:[\w.+-]*[-_.+])?(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|donot[-_.]?reply|"
     r"not?[-_.]?responder|nicht[-_.]?antworten|ne[-_.]?pas[-_.]?repondre|"
@@ -71,12 +72,26 @@ def machine_made(candidate: Candidate) -> Screen | None:
 
 def _may_be_heard(candidate: Candidate) -> bool:
     """Whether a person may have written what a program sends: one who signs at the end where nobody is to answer."""
+    if _passes_on(candidate):
+        return True
     if takes_no_answers(candidate.mail.sender.email):
         ends_signed = is_signed(candidate, _LAST_LINES) and is_personal(candidate)
         return ends_signed or signs_and_asks(candidate)
     return may_be_a_persons(candidate)
 
 
+def _passes_on(candidate: Candidate) -> bool:
+    """Whether a program passes on to us what somebody wants: a chat's message, a caller's words, a buyer's order."""
+    if is_for_others(candidate):
+        return False
+    flat = flattened(f"{candidate.mail.subject}. {candidate.written[:_TOLD_WITHIN]}")
+    points = PASSING_ON.points(flat, ("any",))
+    return points >= _ORDERS or (points > 0 and candidate.asks)
+
+
+_ORDERS = 2
+"""Points of passing on at which nobody need ask for anything: it is an order."""
+_TOLD_WITHIN = 300
 _LAST_LINES = 3
 
 
@@ -231,15 +246,25 @@ _MEETING = late_pattern(
 
 
 def meeting_answered(candidate: Candidate) -> Screen | None:
-    """A calendar's answer to a meeting, or its cancelling; who writes a wish into it is heard."""
+    """A calendar's answer to a meeting, or its cancelling; who writes a sentence into it is looked at."""
     mail = candidate.mail
     if "text/calendar" not in mail.part_types or not _MEETING.match(mail.subject):
         return None
-    return (
-        None
-        if candidate.asks
-        else notice("a calendar's word", f"Subject: {mail.subject[:160]}", 0.85)
-    )
+    found = notice("a calendar's word", f"Subject: {mail.subject[:160]}", 0.85)
+    typed = [line for line in candidate.written.split("\n") if not _OF_A_CALENDAR.search(line)]
+    says = len(" ".join(typed).split()) >= _A_SENTENCE
+    return doubtful(found) if candidate.asks or says else found
+
+
+_A_SENTENCE = 5
+_OF_A_CALENDAR = late_pattern(
+    r"(?i)^\W*\w[\w /-]{0,24}[:：]\s|https?://|^\W*$|\d{1,2}[:.]\d\d\W.*\d{1,2}[:.]\d\d|@|"
+    r"\b(?:microsoft teams|google meet|zoom|join the meeting|besprechung beitreten|invitation|einladung|"
+    r"convite|invito|uitnodiging|inbjudan|invitación|zaproszenie|(?:has|hat|ha|a|heeft|har) (?:\w+ ){0,3}"
+    r"(?:accepted|declined|cancell?ed|zugesagt|abgesagt|abgelehnt|accepté|refusé|annulé|aceptado|"
+    r"rechazado|cancelado|accettato|rifiutato|annullato|geaccepteerd|geannuleerd|accepterat|avböjt))\b"
+)
+"""Lines that calendars write: when and where, links, who has accepted."""
 
 
 def notice(because: str, line: str, confidence: float) -> Screen:

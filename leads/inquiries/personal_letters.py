@@ -17,7 +17,8 @@ IN_PERSON, LIST_FOOTER = Phrasebook("in_person"), Phrasebook("list_footer")
 PROGRAM_SPEAKS = Phrasebook("program_speaks")
 LEAVES_LIST = 3
 """Points of a phrase that says how to leave a list."""
-_WHOLE_NAME, _SHORT_LETTER, _SIGNED_WITHIN, _MOST_LINKS = 2, 1_500, 10, 1
+_WHOLE_NAME, _SIGNED_WITHIN, _MOST_LINKS = 2, 10, 1
+_SHORT_LETTER, _LONG_LETTER = 1_500, 4_000
 
 
 def may_be_a_persons(candidate: Candidate, least: int = 1) -> bool:
@@ -41,7 +42,9 @@ def signs_and_asks(candidate: Candidate, least: int = 1) -> bool:
 
 def is_personal(candidate: Candidate) -> bool:
     """Whether the one in the header signs a short letter to us that links to nothing and speaks like no program."""
-    if "http" in candidate.written or is_for_others(candidate) or not is_signed(candidate):
+    if "http" in candidate.written or is_for_others(candidate):
+        return False
+    if not is_signed(candidate, most=_LONG_LETTER):
         return False
     flat = flattened(candidate.own_text[-_SHORT_LETTER:])
     languages = likely_languages(candidate.written)
@@ -64,21 +67,23 @@ def speaks_in_person(candidate: Candidate) -> bool:
     return IN_PERSON.says(flat, likely_languages(candidate.written))
 
 
-def is_signed(candidate: Candidate, within: int = _SIGNED_WITHIN) -> bool:
+def is_signed(
+    candidate: Candidate, within: int = _SIGNED_WITHIN, most: int = _SHORT_LETTER
+) -> bool:
     """Whether a short letter ends with the name that the header gives, whole or the first of it.
 
-    `within`: lines from its end, empty ones left out.
+    `within`: lines from its end, empty ones left out; `most`: letters of text.
     """
     names = _named(candidate.mail.sender.name)
     written = candidate.written
-    if not names or len(written) > _SHORT_LETTER:
+    if not names or len(written) > most:
         return False
     if written.casefold().rstrip(" \n.!").endswith((f" {names[0]}", f" {' '.join(names)}")):
         return True
+    lines = [_named(line) for line in written.split("\n") if line.strip()][-within:]
     if len(names) < _WHOLE_NAME:
-        return False
-    lines = [line for line in written.split("\n") if line.strip()]
-    signed = {" ".join(_named(line)) for line in lines[-within:]}
+        return any(line[:1] == names and len(line) <= _WHOLE_NAME for line in lines)
+    signed = {" ".join(line) for line in lines}
     return bool(signed & {" ".join(names), " ".join((*names[1:], names[0])), names[0]})
 
 

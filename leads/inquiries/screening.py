@@ -8,6 +8,7 @@ programs: a program sent it, but a person filled it in.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from leads.inquiries.auto_replies import auto_reply_body, auto_reply_header, auto_reply_subject
 from leads.inquiries.bounces import (
@@ -34,6 +35,7 @@ from leads.inquiries.notices import (
     notice_by_traits,
     notice_subject,
 )
+from leads.inquiries.patterns import late_pattern
 from leads.inquiries.unwanted import cold_pitch, obvious_spam, only_links, provider_says_spam
 from leads.inquiries.verdicts import Verdict
 
@@ -75,7 +77,16 @@ def from_our_team(candidate: Candidate) -> Screen | None:
         return None
     if any(address.email and not candidate.is_own(address.email) for address in mail.reply_to):
         return None
-    return _own("written by one of us, and not a forwarded inquiry", f"From: {mail.sender.email}")
+    found = _own("written by one of us, and not a forwarded inquiry", f"From: {mail.sender.email}")
+    is_callers = _TELEPHONE.match(mail.sender.email) and candidate.asks
+    return replace(found, is_doubtful=True, confidence=0.4) if is_callers else found
+
+
+_TELEPHONE = late_pattern(
+    r"(?i)^[\w.+-]{0,20}(?:voice-?mail|voice-?box|voip|pbx|telefon\w*|telephon\w*|phone-?system|anrufbeantworter|"
+    r"sprachbox|repondeur|centralino|centralita|contestador|segreteria|fax\w*|sms|whatsapp|chat(?:bot)?)[\w.+-]{0,20}@"
+)
+"""Mailboxes of our own telephone system or chat: what a caller says is no colleague's word."""
 
 
 def _own(because: str, line: str) -> Screen:

@@ -8,6 +8,7 @@ from leads.inquiries.candidates import Candidate, Screen, header_line
 from leads.inquiries.interests import products_in
 from leads.inquiries.notices import takes_no_answers
 from leads.inquiries.patterns import late_pattern
+from leads.inquiries.personal_letters import answers_our_letter, is_signed
 from leads.inquiries.signatures import split_signature
 from leads.inquiries.tongues import Phrasebook, flattened
 from leads.inquiries.verdicts import Verdict
@@ -32,7 +33,9 @@ def provider_says_spam(candidate: Candidate) -> Screen | None:
     for name, says_spam in _PROVIDERS_WORDS:
         value = mail.header(name)
         if value and says_spam.search(value):
-            return _spam("the mail provider takes it for spam", header_line(mail, name), 0.95)
+            found = _spam("the mail provider takes it for spam", header_line(mail, name), 0.95)
+            is_answer = answers_our_letter(candidate)
+            return replace(found, is_doubtful=True, confidence=0.4) if is_answer else found
     return None
 
 
@@ -125,8 +128,17 @@ def only_links(candidate: Candidate) -> Screen | None:
     links = [link for link in _URL.findall(candidate.written) if not _is_our_link(link, candidate)]
     words = len(_URL.sub(" ", candidate.written).split())
     if len(links) >= 2 and words < 5 * len(links) and words < 25:
-        return _spam("hardly a word beside links", links[0][:120], 0.6)
+        found = _spam("hardly a word beside links", links[0][:120], 0.6)
+        is_polite = candidate.asks or is_signed(candidate) or _POLITE.search(candidate.written)
+        return replace(found, is_doubtful=True, confidence=0.4) if is_polite else found
     return None
+
+
+_POLITE = late_pattern(
+    r"(?i)\b(?:please|pls|thanks|thank you|bitte|danke|merci|s'il vous pla[iî]t|por favor|gracias|grazie|per favore|"
+    r"alstublieft|bedankt|obrigad[oa]|prosz[ęe]|dzi[ęe]kuj\w*|tack|tak|takk|kiitos|pros[ií]m|d[ěe]kuj\w*|"
+    r"k[öo]sz[öo]n\w*|mul[țt]umesc|l[üu]tfen|te[şs]ekk[üu]r\w*|спасибо|пожалуйста)\b"
+)
 
 
 def _is_our_link(link: str, candidate: Candidate) -> bool:
