@@ -71,18 +71,7 @@ def take_turn(
     """
     if remembered is not None and _is_fresh(remembered, house.clock()):
         arrivals = fetch(house, remembered)
-        if not _wants_anything(house, remembered, arrivals):
-            return TurnReport(
-                version=remembered.version,
-                picture=remembered,
-                unavailable=arrivals.unavailable,
-                waiting=bool(undelivered(remembered.letters)),
-                trouble=(
-                    *mailbox_words(arrivals.unavailable),
-                    *letter_words(remembered.letters, ()),
-                ),
-            )
-        return _work(house, arrivals, remembered)
+        return _at_rest(house, remembered, arrivals) or _work(house, arrivals, remembered)
     return _work(house, None, remembered or known)
 
 
@@ -227,6 +216,7 @@ def _attempt(
     *,
     remembered: Picture | None,
 ) -> _Attempt:
+    """Take all six steps once; `unheard` are letters of earlier attempts that may stand queued, without our knowing."""
     picture = _read(house, remembered)
     arrivals = fetch(house, picture, earlier)
     decision = decide(house, picture, arrivals, house.clock())
@@ -237,36 +227,54 @@ def _attempt(
     changes = isolation.allowed(wanted)
     outcome = house.workbook.commit(changes, picture) if changes else None
     landed = _landed(outcome)
-    after = picture.after(landed)
-    if isinstance(outcome, Committed):
-        after = replace(after, version=outcome.version)
     to_send = (*found_queued(picture.letters, unheard), *_queued(landed))
-    noted, fates = post(house, after, to_send, ask_first=_may_have_forgotten(picture, remembered))
-    # Noting a letter may have read anew. Nobody decided on that reading: only its log counts as known.
-    decided = noted.read_at == picture.read_at
-    after = noted if decided else replace(after, letters=noted.letters)
+    ask_first = _may_have_forgotten(picture, remembered)
+    after, fates = _sent(house, picture.after(landed), outcome, to_send, ask_first=ask_first)
     report = report.with_letters([*_given_up_letters(landed), *fates]).with_landed(landed, arrivals)
-    trouble = (
-        *gaps.in_sentences(picture.missing),
-        *mailbox_words(arrivals.unavailable),
-        *letter_words(after.letters, report.undelivered),
-        *decision.failures,
-    )
+    report = _as_it_stands(report, after.known_by_now(), arrivals, decision)
     return _Attempt(
-        report=replace(
-            report,
-            version=after.version,
-            picture=after.known_by_now(),
-            more=arrivals.more,
-            unavailable=arrivals.unavailable,
-            waiting=bool(undelivered(after.letters)),
-            trouble=trouble,
-        ),
+        report=replace(report, more=arrivals.more),
         arrivals=arrivals,
         attempted=changes,
         whole=len(changes) == len(wanted),
         outcome=outcome,
         unheard=tuple(one for one in (*unheard, *_queued(changes)) if one not in to_send),
+    )
+
+
+def _sent(
+    house: House,
+    picture: Picture,
+    outcome: Outcome | None,
+    queued: tuple[LetterEvent, ...],
+    *,
+    ask_first: bool,
+) -> tuple[Picture, list[LetterEvent]]:
+    """Send and note what is `queued` in `picture`; the workbook as this attempt leaves it, and each letter's fate."""
+    if isinstance(outcome, Committed):
+        picture = replace(picture, version=outcome.version)
+    noted, fates = post(house, picture, queued, ask_first=ask_first)
+    # Noting a letter may have read anew. Nobody decided on that reading: only its log counts as known.
+    decided = noted.read_at == picture.read_at
+    return (noted if decided else replace(picture, letters=noted.letters)), fates
+
+
+def _as_it_stands(
+    report: TurnReport, picture: Picture, arrivals: Arrivals, decision: Decision
+) -> TurnReport:
+    """`report` with how the workbook stands now, and all that is wrong."""
+    return replace(
+        report,
+        version=picture.version,
+        picture=picture,
+        unavailable=arrivals.unavailable,
+        waiting=bool(undelivered(picture.letters)),
+        trouble=(
+            *gaps.in_sentences(picture.missing),
+            *mailbox_words(arrivals.unavailable),
+            *letter_words(picture.letters, report.undelivered),
+            *decision.failures,
+        ),
     )
 
 
@@ -284,14 +292,17 @@ def _given_up_letters(changes: Changes) -> tuple[LetterEvent, ...]:
     return tuple(letter for letter in changes.letters if letter.state in given_up)
 
 
-def _wants_anything(house: House, picture: Picture, arrivals: Arrivals) -> bool:
+def _at_rest(house: House, picture: Picture, arrivals: Arrivals) -> TurnReport | None:
+    """The report of a turn in which nothing is to be done; None where something is."""
     now = house.clock()
     if arrivals.mails or arrivals.late or has_doubts(picture, now):
-        return True
+        return None
     decision = decide(house, picture, arrivals, now)
     if house.barred.allowed(decision.changes, now):
-        return True
-    return bool(_told_on_the_line(house, picture, arrivals, decision, house.barred.keys(now)))
+        return None
+    if _told_on_the_line(house, picture, arrivals, decision, house.barred.keys(now)):
+        return None
+    return _as_it_stands(TurnReport(), picture, arrivals, decision)
 
 
 def _told_on_the_line(

@@ -142,6 +142,25 @@ def test_idle_turn_with_a_fresh_picture_makes_no_call(
     assert (workbook.reads, workbook.writes) == calls
 
 
+def test_idle_turn_tells_the_same_trouble_as_the_turn_before(
+    workbook: InMemoryWorkbook, outbox: InMemoryOutbox, clock: Clock
+) -> None:
+    """Else the log says that all is well again whenever a mailbox rings for nothing."""
+
+    def breaks(picture: Picture, arrivals: Arrivals, now: datetime) -> Changes:
+        raise ZeroDivisionError
+
+    workbook.missing = {"Review": tuple(column.heading for column in REVIEW.columns)}
+    house = house_of(workbook, outbox, clock, file_one_lead, breaks)
+    before = take_turn(house)
+    calls = (workbook.reads, workbook.writes)
+    idle = take_turn(house, before.picture)
+
+    assert (workbook.reads, workbook.writes) == calls
+    assert [sentence.partition(" ")[0] for sentence in before.trouble] == ["the", "order"]
+    assert idle.trouble == before.trouble
+
+
 def test_picture_older_than_a_minute_is_read_again(
     workbook: InMemoryWorkbook, outbox: InMemoryOutbox, clock: Clock
 ) -> None:
