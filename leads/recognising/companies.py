@@ -73,6 +73,11 @@ def company_domain(email_key: str) -> str:
     return domain_of_company(email_key.rpartition("@")[2])
 
 
+def is_free_mail(domain: str) -> bool:
+    """Whether anybody gets a mailbox there."""
+    return domain in _free_mail()
+
+
 def domain_of_company(domain: str) -> str:
     if domain in _free_mail():
         return ""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import ratio, token_set_ratio
 
-from leads.recognising.companies import squeezed_company
+from leads.recognising.companies import is_free_mail, squeezed_company
 from leads.recognising.levels import Level
 from leads.recognising.mailboxes import MailboxLevel, compare_mailboxes, spells_the_other
 from leads.recognising.names import NameLevel, in_words, name_level
@@ -19,6 +19,7 @@ _LIKE_COMPANY = 88  # token_set_ratio, 0..100
 _LIKE_ADDRESS = 85
 _SHORTEST_TELLING_MAILBOX = 5
 _SHORTEST_TELLING_DOMAIN = 5
+_SHORTEST_MISSPELT_DOMAIN = 7  # with its ending; of a shorter one two letters may be a neighbour's
 _DIGITS = "0123456789"
 _NO_LETTER = f"{_DIGITS}._-"
 _MARKS = str.maketrans("", "", "._-")
@@ -29,6 +30,7 @@ _SURE_DIGITS = 9
 class EmailLevel(Level):
     SAME = "same e-mail"
     SAME_ROLE = "same office mailbox"
+    DOMAIN = "same mailbox, domain misspelt"
     MARKS = "e-mails differ by a dot or a dash"
     TYPO = "e-mails differ by a typing error"
     DIGITS = "e-mails differ by a number"
@@ -108,6 +110,7 @@ class Comparison(NamedTuple):
 _ALIKE_EMAILS = frozenset(
     {
         EmailLevel.SAME,
+        EmailLevel.DOMAIN,
         EmailLevel.MARKS,
         EmailLevel.TYPO,
         EmailLevel.DIGITS,
@@ -174,19 +177,36 @@ def _emails(one: tuple[str, ...], other: tuple[str, ...]) -> EmailLevel:
 def _differing_emails(one: str, other: str) -> EmailLevel:
     local, _, domain = one.rpartition("@")
     other_local, _, other_domain = other.rpartition("@")
-    if local == other_local:
-        if OSA.distance(domain, other_domain, score_cutoff=2) <= 2:
-            return EmailLevel.TYPO
-        telling = len(local) >= _SHORTEST_TELLING_MAILBOX and not is_role(one)
-        return EmailLevel.SAME_LOCAL if telling else EmailLevel.DIFFERENT
-    if letters := _same_letters(local, other_local):
-        is_marks = letters is EmailLevel.MARKS and domain == other_domain
-        return EmailLevel.MARKS if is_marks else EmailLevel.DIGITS
+    letters = EmailLevel.SAME if local == other_local else _same_letters(local, other_local)
+    if letters is EmailLevel.DIGITS or (letters is EmailLevel.MARKS and domain == other_domain):
+        return letters
+    if letters:
+        return _at_another_domain(one, other, is_same=letters is EmailLevel.SAME)
     allowed = 2 if len(local) > 7 else 1
     is_near = abs(len(one) - len(other)) <= allowed
     if is_near and OSA.distance(one, other, score_cutoff=allowed) <= allowed:
         return EmailLevel.TYPO
     return EmailLevel.DIFFERENT
+
+
+def _at_another_domain(one: str, other: str, *, is_same: bool) -> EmailLevel:
+    """What stands before the @ is the same, or the same but for dots and dashes."""
+    local, _, domain = one.rpartition("@")
+    other_domain = other.rpartition("@")[2]
+    telling = len(local) >= _SHORTEST_TELLING_MAILBOX and not is_role(one)
+    if OSA.distance(domain, other_domain, score_cutoff=2) <= 2:
+        # Of a mailbox at gmial.com we do not know that dots do not count there.
+        may_be_one = is_same or "gmail.com" in (domain, other_domain)
+        misspelt = telling and may_be_one and _is_misspelt_domain(domain, other_domain)
+        return EmailLevel.DOMAIN if misspelt else EmailLevel.TYPO
+    return EmailLevel.SAME_LOCAL if telling else EmailLevel.DIFFERENT
+
+
+def _is_misspelt_domain(one: str, other: str) -> bool:
+    """gmial.com is gmail.com; but mail.com, gmx.de and gmx.net are providers of their own."""
+    if min(len(one), len(other)) < _SHORTEST_MISSPELT_DOMAIN:
+        return False
+    return not (is_free_mail(one) and is_free_mail(other))
 
 
 def _same_letters(one: str, other: str) -> EmailLevel | None:

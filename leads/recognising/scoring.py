@@ -43,6 +43,7 @@ _NAMES = {
 _EMAILS = {
     EmailLevel.SAME: "same e-mail",
     EmailLevel.SAME_ROLE: "same office mailbox",
+    EmailLevel.DOMAIN: "same mailbox, domain misspelt",
     EmailLevel.MARKS: "nearly the same e-mail",
     EmailLevel.TYPO: "nearly the same e-mail",
     EmailLevel.DIGITS: "e-mail of another number",

@@ -37,7 +37,9 @@ OTHER_PERSONS = frozenset(
 _FULL_NAME = frozenset({NameLevel.SAME, NameLevel.VARIANT})
 _A_PART = frozenset({NameLevel.PART, NameLevel.INITIAL, NameLevel.SAME_PART})
 _HALF_A_NAME = _A_PART | {NameLevel.ONE_MISSING}
-_OWN_EMAIL = frozenset({EmailLevel.SAME, EmailLevel.MARKS, EmailLevel.TYPO, EmailLevel.SAME_LOCAL})
+_OWN_EMAIL = frozenset(
+    {EmailLevel.SAME, EmailLevel.DOMAIN, EmailLevel.MARKS, EmailLevel.TYPO, EmailLevel.SAME_LOCAL}
+)
 _AN_EMAIL = _OWN_EMAIL | {EmailLevel.SAME_ROLE}
 _SAME_COMPANY = frozenset({CompanyLevel.SAME, CompanyLevel.LIKE})
 _SAME_PLACE = frozenset({PlaceLevel.POSTCODE, PlaceLevel.CITY})
@@ -85,6 +87,7 @@ def _against_mailbox(
         c.email is not EmailLevel.SAME
         and c.phone is not PhoneLevel.SAME
         and c.name not in _FULL_NAME
+        and not (c.email is EmailLevel.DOMAIN and c.name is NameLevel.TYPO)
     ):
         yield "mailbox and name are both not quite the same"
 
@@ -171,6 +174,8 @@ def _is_shared(
 ) -> bool:
     """Whether more than `most` different people are known by the e-mail or phone that the two share."""
     emails = set(wanted.emails) & set(best.known.emails)
+    if best.comparison.email is EmailLevel.DOMAIN:  # one mailbox in two spellings
+        emails = set(wanted.emails) | set(best.known.emails)
     phones = [p for p in wanted.phones if _has_number(best.known, p)]
     names = [wanted.name]
     for other in found:
