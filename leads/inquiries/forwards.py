@@ -56,6 +56,13 @@ def forwarded_in(mail: Mail, *, passed_on: bool = False) -> Forwarded | None:
     return None
 
 
+def above_forwarded(text: str) -> str:
+    """What stands above the first mail that a letter passes on; the whole letter where it passes none on."""
+    lines = text.split("\n")
+    at = _start(lines, is_forward=True, least_heads=2)
+    return "\n".join(lines[:at]) if at else text
+
+
 def _start(lines: list[str], *, is_forward: bool, least_heads: int) -> int | None:
     """The index of the sender line of the first forwarded block."""
     for at, line in enumerate(lines[:400]):
@@ -70,7 +77,7 @@ def _start(lines: list[str], *, is_forward: bool, least_heads: int) -> int | Non
                 any(map(kind.match, near)) for kind in (FROM_LINE, SENT_LINE, TO_LINE, SUBJECT_LINE)
             )
             if heads >= 3 or (heads == least_heads and any("@" in other for other in near[:2])):
-                return next(i for i in range(at, len(lines)) if FROM_LINE.match(lines[i]))
+                return next((i for i in range(at, len(lines)) if FROM_LINE.match(lines[i])), None)
     return None
 
 

@@ -16,6 +16,7 @@ from leads.inquiries.countries_told import (
     country_of_language,
     country_of_town_lived_in,
 )
+from leads.inquiries.forwards import above_forwarded
 from leads.inquiries.homes import comes_from_one_country, homes_of_numbers, rivals_of, spoken_in
 from leads.inquiries.patterns import late_pattern
 from leads.inquiries.phones import PhoneFound, phone_in, phone_where_spoken_of
@@ -55,7 +56,8 @@ def placed(candidate: Candidate, signed: Signed, email: str, language: str) -> P
         way, words = country_by_its_ways(whole, spoken_in(language, whole))
     addressed = "" if told or way else country_of_address(place.city, place.postcode, spoken)
     way, words = (addressed, place.line) if addressed else (way, words)
-    text = f"{_BARE_DIGITS.sub('', candidate.mail.subject)}\n{signed.body}"
+    text = f"{_BARE_DIGITS.sub('', candidate.mail.subject)}\n{_own_words(signed.body)}"
+    numbered = tuple(_own_words("\n".join(signature)).split("\n"))
     phone, spoken_of = None, {}
     if not (told or way):
         spoken_of = countries_spoken_of(f"{candidate.mail.subject}\n{whole}", language)
@@ -63,13 +65,13 @@ def placed(candidate: Candidate, signed: Signed, email: str, language: str) -> P
             lived_in = country_of_town_lived_in(text, spoken)
             spoken_of = {lived_in.country: (lived_in.words,)} if lived_in.country else {}
         likely = homes_of_numbers("", language, workspace, "", whole)[0]
-        phone = phone_where_spoken_of(text, signature, tuple(spoken_of), likely)
+        phone = phone_where_spoken_of(text, numbered, tuple(spoken_of), likely)
     decided = phone is not None and not phone.is_international
     if phone is None:
         homes = homes_of_numbers(told or way, language, workspace, place.postcode, whole)
         is_told = bool(told or way) or comes_from_one_country(language)
         rivals = rivals_of(language)
-        phone = phone_in(text, signature, homes[0], homes[1:], is_told=is_told, rivals=rivals)
+        phone = phone_in(text, numbered, homes[0], homes[1:], is_told=is_told, rivals=rivals)
     dialled = phone.region if phone and phone.is_international else ""
     line = phone.line if phone else ""
     signs = [
@@ -89,6 +91,13 @@ def placed(candidate: Candidate, signed: Signed, email: str, language: str) -> P
     return Placed(place=place, phone=phone, countries=tuple(sign for sign in signs if sign[0]))
 
 
+def _own_words(body: str) -> str:
+    """A letter without the mail that it passes on, where its writer's own part has a number of its own."""
+    own = above_forwarded(body)
+    return own if _NUMBER.search(own) else body
+
+
+_NUMBER = late_pattern(r"\d(?:[ ()./-]{0,2}\d){6}")
 _BARE_DIGITS = late_pattern(r"(?<!\d)(?<!\d[ ./-])\d{7,}")
 """In a subject, a number of an order."""
 _SITE = late_pattern(

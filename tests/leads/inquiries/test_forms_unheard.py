@@ -101,11 +101,19 @@ def test_an_unheard_of_question_is_dressed_like_the_others(form: str) -> None:
     assert told["message"].startswith("Guten Tag, bitte um ein Angebot")
 
 
-def asked(**answers: str) -> list[Answer]:
-    return [
-        Answer(label=None, heading=heading, value=value, line=value)
-        for heading, value in answers.items()
-    ]
+def test_a_label_is_not_believed_where_its_answer_contradicts_it() -> None:
+    told = read(
+        f"What should we call you?: Keisha Brantley\nE-mail: k@brantley.example\nMessage: {SAID}"
+    )
+    assert told["name"] == "Keisha Brantley"
+
+
+def test_a_number_in_the_message_is_one_of_the_country_whose_town_it_names() -> None:
+    said = (
+        "We've just moved to a brick place in Te Awamutu and want a deck. Call me on 021 148 2260."
+    )
+    told = read(f"Name: Ana Pohl\nE-mail: ana@pohl.example\nMessage: {said}")
+    assert told["phone"] == "+64211482260"
 
 
 def test_what_the_question_itself_offers_is_a_choice() -> None:

@@ -49,6 +49,10 @@ def phone_of(body: str) -> str:
                      id="a neighbour's plan reads the same number and prefers no other"),
         pytest.param(f"{GERMAN}{'Es kämen rund sechzig Personen in den Saal. ' * 12}Bitte rufen Sie an: 07331 5820694.",
                      "+4973315820694", id="a number at the end of a paragraph on one line is read"),
+        pytest.param(f"{ENGLISH}See below.\n\nThanks\nAna Lopez\n+44 7700 900123\n\nBegin forwarded message:\n\n"
+                     "From: Orders <orders@netting.example>\nSubject: Your order\nTo: ana@lopez.example\n\n"
+                     "Dear Ms Lopez,\nfor questions call us on 020 7946 0888.", "+447700900123",
+                     id="who is passed on asks in vain to be called"),
     ],
 )  # fmt: skip
 def test_the_number_that_a_letter_gives_for_calling(body: str, phone: str) -> None:
