@@ -8,7 +8,7 @@ from datetime import datetime
 
 from automations.automation import Automation
 from leads.changes import Change, Changes, Completion
-from leads.filing import free_number, lead_id, used_ids
+from leads.filing import copied_from, free_number, lead_id, used_ids
 from leads.model import Cell, Event, Lead, ReviewCase, Source
 from leads.picture import Arrivals, Picture, TypedRow
 from leads.recognising.deciding import (
@@ -105,7 +105,7 @@ def _fits(attribute: str, value: Cell) -> bool:
 def _filed(row: TypedRow, lead: Lead, met: Recognised, now: datetime) -> Event:
     because = TYPED
     if row.copied_id:
-        because = f"the row was copied from {row.copied_id}, which keeps its id"
+        because = copied_from(row.copied_id)
     elif isinstance(met, New) and met.colleague:
         because = f"{TYPED}; {met.because}"  # by which the colleague's owner is found
     return Event(

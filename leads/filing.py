@@ -16,6 +16,19 @@ MESSAGE_IN_HISTORY = 500
 _FILLED_FROM_CONTACT = ("name", "company", "phone", "email", "country", "region", "postcode")
 
 
+_COPIED = "the row was copied from "
+
+
+def copied_from(lead_id: str) -> str:
+    """Why a row that carries another's id gets one of its own."""
+    return f"{_COPIED}{lead_id}, which keeps its id"
+
+
+def is_of_copy(event: Event) -> bool:
+    """Whether by this a row that carried another's id got its own."""
+    return event.what == Event.FILED and event.because.startswith(_COPIED)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filing:
     """Who files, and when.

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from leads.drafts import Copy, Draft
+from leads.filing import is_of_copy
 from leads.journal import WrittenRow
 from leads.last_known import since_version
 from leads.model import Cell, Event
@@ -41,8 +42,8 @@ class _Recovery:
     def settle(self, rows: Sequence[WrittenRow], events: Sequence[Event], repairs: Repairs) -> None:
         landed = {at: self._take_back(row) for at, row in reversed([*enumerate(rows)])}
         recent = since_version(events, rows[0].version - 1)
-        filed = {(e.version, e.lead_id) for e in recent if e.what == Event.FILED}
-        owners = RightfulRows(self._copy, rows, landed, filed).found
+        copies = {(e.version, e.lead_id) for e in recent if is_of_copy(e)}
+        owners = RightfulRows(self._copy, rows, landed, copies).found
         for at, row in enumerate(rows):
             if at in owners:
                 self._write_again(row, owners[at])

@@ -27,18 +27,18 @@ class RightfulRows:
         copy: Copy,
         rows: Sequence[WrittenRow],
         landed: Mapping[int, Draft | None],
-        filed: AbstractSet[tuple[int | None, str]],
+        copies: AbstractSet[tuple[int | None, str]],
     ) -> None:
         """Args:
         landed: The rows that were hit, by the place in `rows`.
-        filed: (version, lead id) of what was filed since the oldest of them.
+        copies: (version, lead id) of rows that carried another's id, and were given one of their own since.
         """
-        self._copy, self._rows, self._landed, self._filed = copy, rows, landed, filed
+        self._copy, self._rows, self._landed, self._copies = copy, rows, landed, copies
         self._taken: set[tuple[int, int]] = set()
         self.found: dict[int, Draft] = {}
         self._by_name_and_likeness()
-        self._by_place()
         self._by_what_tells()
+        self._by_place()
 
     def _by_name_and_likeness(self) -> None:
         pairs: list[tuple[tuple[float, bool, int], int, Draft]] = []
@@ -48,7 +48,7 @@ class RightfulRows:
             if self._is_copy(row):
                 named = named[1:]  # the first keeps the id
             elif wanted and len(named) == 1:
-                self.found[at] = named[0]
+                self._claim(at, named[0])  # of two rows that carried it the first keeps it
                 continue
             for n, draft in enumerate(named):
                 alike = self._copy.shows(draft, row.expected)
@@ -60,13 +60,6 @@ class RightfulRows:
                 pairs.append(((*fits, -n), at, draft))
         for _, at, draft in sorted(pairs, key=lambda pair: pair[0], reverse=True):
             self._claim(at, draft)
-
-    def _by_place(self) -> None:
-        """What is left over was changed or deleted in that second: a nameless row that was hit will do."""
-        for at, row in enumerate(self._rows):
-            hit = self._landed[at]
-            if hit and row.before and not hit.known_as and not self._copy.name_of(row.expected):
-                self._claim(at, hit)
 
     def _by_what_tells(self) -> None:
         """The one nameless row that still tells who it is, however much else was edited since."""
@@ -85,12 +78,16 @@ class RightfulRows:
             if len(alike) == 1:
                 self._claim(at, alike[0])
 
+    def _by_place(self) -> None:
+        """What is left over was changed or deleted in that second: a nameless row that was hit will do."""
+        for at, row in enumerate(self._rows):
+            hit = self._landed[at]
+            if hit and row.before and not hit.known_as and not self._copy.name_of(row.expected):
+                self._claim(at, hit)
+
     def _is_copy(self, row: WrittenRow) -> bool:
-        """Whether a row of Leads that carried another's id was given one of its own."""
-        own_id = row.meant.get("lead_id")
-        return bool(
-            own_id and row.expected.get("lead_id") and (row.version, str(own_id)) in self._filed
-        )
+        """Whether this gave an id of its own to a row of Leads that carried another's."""
+        return (row.version, str(row.meant.get("lead_id") or "")) in self._copies
 
     def _claim(self, at: int, draft: Draft) -> None:
         place = self._rows[at].version, draft.number

@@ -103,19 +103,20 @@ def _whose(book: Book, tab: Tab, gone: Row) -> frozenset[str]:
     if any(row.cells.get("lead_id") == shown for row in tab.rows if shown):
         return frozenset({f"a row of {shown}"})  # a copy's, whose own id may be on its way
     if _OWN_ID.fullmatch(
-        filed := str(gone.first.get("lead_id"))
+        first := str(gone.first.get("lead_id"))
     ):  # else columns moved as it was appended
-        return frozenset({filed})
-    names = (
-        str(row["new"])
+        is_there = any(row.pasted and row.cells.get("lead_id") == first for row in tab.rows)
+        return frozenset({f"a row of {first}" if is_there else first})
+    filed = {
+        str(row["lead_id"]): str(row["new"])
         for row in book.tab("History").texts()
-        if row["what"] == "filed" and row["lead_id"] == shown
-    )
-    meant = next(names, called)
-    is_anothers = meant != called and any(row.cells.get("name") == meant for row in tab.rows)
-    if shown and not is_anothers:
+        if row["what"] == "filed"
+    }
+    others = {str(row.cells.get("name")) for row in tab.rows} - {called}
+    if shown and filed.get(shown) not in others:
         return frozenset({shown})
-    return frozenset(map(str, gone.cells.values())) - {shown}
+    cells = {str(cell) for cell in gone.cells.values()}
+    return frozenset(cell for cell in cells if filed.get(cell) not in others) - {shown}
 
 
 def _edit(book: Book, choice: int) -> str:

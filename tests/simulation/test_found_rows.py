@@ -268,3 +268,94 @@ def test_id_on_an_empty_row_goes_although_somebody_typed_there_since() -> None:
 
     assert found(world) == []
     assert leads_of(world) == ["L-1001", "L-1002", ""]
+
+
+def test_row_edited_as_a_neighbour_was_deleted_gets_its_own_id_not_the_neighbours() -> None:
+    """With two of its three cells the same it was taken for the deleted one, whose id had landed on it."""
+    world = begun()
+    people.act(world, "type", 2)
+    people.act(world, "paste", 4_140)  # two rows
+    type_into(world, 2, value=805.0)
+
+    def both() -> None:
+        type_into(world, 2, value=8_497.0)
+        people.act(world, "delete", 0)
+
+    in_that_second(world, both)
+    world.turn()
+
+    assert found(world) == []
+    assert leads_of(world) == ["L-1002", "L-1003"]
+
+
+def test_typed_row_that_showed_a_copys_id_and_got_its_own_is_no_copy() -> None:
+    """The copy was deleted in the second in which its id came; as the typed row got its own, one was inserted."""
+    world = begun(1)
+    people.act(world, "copy", 0)
+    world.wait(70)
+
+    def both() -> None:
+        people.act(world, "type", 3)
+        people.act(world, "delete", 1)
+
+    in_that_second(world, both)
+    world.turn()
+    world.wait(70)
+    in_that_second(world, "insert", 0)
+    world.turn()
+    assert leads_of(world) == ["L-1003", "L-1002"]
+
+    assert found(world) == []
+    assert leads_of(world) == ["L-1001", "L-1003"]
+
+
+def test_who_deletes_one_of_two_rows_that_hold_the_same_leaves_the_other() -> None:
+    """A copy's id landed on the row that it was made of, which was deleted then: the copy keeps the first one's id."""
+    world = begun(1)
+    people.act(world, "copy", 0)
+    world.wait(70)
+    in_that_second(world, "insert", 0)
+    world.turn()
+    assert leads_of(world) == ["L-1002", "L-1001"]
+    people.act(world, "delete", 0)
+
+    assert found(world) == []
+    assert leads_of(world) == ["L-1001"]
+
+
+def test_who_deletes_a_row_beside_which_another_ones_id_lies_deletes_that_row_alone() -> None:
+    """A column was inserted and a row deleted in the second in which two typed rows got their ids."""
+    world = begun(1)
+    people.act(world, "type", 2)
+    people.act(world, "type", 3)
+    world.wait(70)
+
+    def both() -> None:
+        people.act(world, "own column", 3)
+        people.act(world, "delete", 0)
+
+    in_that_second(world, both)
+    world.turn()
+    people.act(world, "delete", 1)
+
+    assert found(world) == []
+    assert leads_of(world, "name") == ["Caller 2"]
+
+
+def test_id_that_stood_on_two_rows_stays_on_one_when_a_cell_was_typed_as_they_were_put_right() -> (
+    None
+):
+    """It had landed astray twice, once on an empty row; what emptied that one was done again to its rightful row."""
+    world = begun(1)
+    people.act(world, "type", 2)
+    for what, choice in (("insert", 0), ("sort", 6)):
+        world.wait(70)
+        in_that_second(world, what, choice)
+        world.turn()
+    assert leads_of(world) == ["L-1002", "L-1001", "L-1002"]
+    world.wait(70)
+    in_that_second(world, lambda: type_into(world, 2, name="Renamed"))
+    world.turn()
+
+    assert found(world) == []
+    assert leads_of(world) == ["L-1001", "L-1002"]
