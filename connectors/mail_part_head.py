@@ -13,9 +13,9 @@ from functools import cached_property
 from connectors.mail_words import decode_words, from_eight_bit, one_line
 
 _PLAIN_TYPE = re.compile(
-    r"\s*(?P<type>[\w.+-]{1,60}/[\w.+-]{1,60})\s*"
+    r"\s*+(?P<type>[\w.+-]{1,60}/[\w.+-]{1,60})\s*+"
     r"(?P<parameters>(?:;\s*(?:charset|format|delsp|boundary|type|reply-type)="
-    r"(?:\"[\w.:'+,/=?-]{1,80}\"|[\w.:'+,/=-]{1,80})\s*){0,5});?\s*",
+    r"(?:\"[\w.:'+,/=?-]{1,80}\"|[\w.:'+,/=-]{1,80})\s*+){0,5}+);?\s*+",
     re.IGNORECASE | re.ASCII,
 )
 _PARAMETER = re.compile(r";\s*([\w-]+)=\"?([^\s;\"]+)", re.ASCII)

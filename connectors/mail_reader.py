@@ -52,7 +52,7 @@ _END_OF_HEADERS = re.compile(rb"\r?\n\r?\n|\r\r")
 _LOOKS_LIKE_HTML = re.compile(
     r"(?i)\A\s*(<!doctype html|<\?xml [^>]*>\s*<html|<(html|body|div|p|table|meta|head|span|blockquote)\b)"
 )
-_MESSAGE_ID = re.compile(r"<\s*([^<>\s][^<>]{0,900}?)\s*>")
+_MESSAGE_ID = re.compile(r"<\s*+([^<>\s][^<>]{0,900}?)(?:(?<!\s)\s++)?>")
 _TEXT_PART = re.compile(rb"(?i)\ncontent-type:\s*text/plain[^\n]*\n(?:[^\r\n]+\n)*\r?\n")
 
 # mail-parser reports each oddity of a hostile mail on stderr; ours are in `defects`.

@@ -18,7 +18,7 @@ from leads.inquiries.written import answered_by, has_answer_subject
 
 AWAY, COURTESY = Phrasebook("away"), Phrasebook("courtesy")
 OFFERED = Phrasebook("offered_by_us")
-_OPENING = r"(?i)^\s*(?:(?:re|aw|sv|antw|odp)\s*:\s*)?\W{0,3}(?:"
+_OPENING = r"(?i)^\s*+(?:(?:re|aw|sv|antw|odp)\s*+:\s*+)?\W{0,3}(?:"
 _SUBJECT = late_pattern(
     _OPENING + r"auto(?:matic|mated|matically generated)?[- ]?(?:reply|response|responder|answer|"
     r"antwort)|autoreply|auto ?resp|"
@@ -55,7 +55,7 @@ _AWAY_SUBJECT = late_pattern(
 """Subjects that people on holiday have, and people who ask about one: believed only with something beside them."""
 
 _RECEIPT_SUBJECT = late_pattern(
-    r"(?i)^\s*(?:re\s*:\s*)?\W{0,3}(?:we(?:'ve| have)? received your (?:message|e-?mail|"
+    r"(?i)^\s*+(?:re\s*+:\s*+)?\W{0,3}(?:we(?:'ve| have)? received your (?:message|e-?mail|"
     r"request|enquiry|inquiry|ticket|support)|your (?:request|ticket|case) (?:#|\(|"
     r"has been received|was received|no)|"
     r"\[?ticket[ #:\]]+\w*\d+\]?|thank(?:s| you) for (?:contacting|your (?:e-?mail|message|"

@@ -24,7 +24,7 @@ _DAEMON_NAME = late_pattern(
     r"mail administrator|internet mail delivery|mail router"
 )
 _SUBJECT = late_pattern(
-    r"(?i)^\W{0,3}(?:\[?(?:warning|error|failure|automatic|auto)\]?[:\s-]*)?(?:"
+    r"(?i)^\W{0,3}(?:\[?(?:warning|error|failure|automatic|auto)\]?[:\s-]*+)?(?:"
     r"undeliver(?:able|ed)|un ?deliverable|non[- ]?delivery|"
     r"delivery[- ](?:status notification|failure|has failed|failed|report|error|notification|"
     r"problem|incomplete|delayed|unsuccessful)|"

@@ -384,7 +384,7 @@ _OF_OTHERS = late_pattern(
     r"j)(?: noch| nog)?|"
     r"connaissez(?: \w+)?|conoce\w*|conosce\w*|worked|gearbeitet|gewerkt|travaillé|trabaj(?:é|ado)|lavorato) "
     r"(?:\w+ )?(?:from|at|for|bei|von|chez|à|en|a|da|na|no|bij|van|u|w))"
-    r"\s*[,:(„«\"“–-]{0,2}\s*$"
+    r"\s*+[,:(„«\"“–-]{0,2}+\s*+$"
 )
 """What firms are to a writer: whoever sells to them, insures them, buys from them."""
 _GREETED = late_pattern(r"(?i)(?:dear|hello|hi|hallo|sehr|guten|bonjour|hola|liebe)")

@@ -7,7 +7,7 @@ from leads.inquiries.mail import Mail
 from leads.inquiries.patterns import late_pattern
 
 _FINAL = late_pattern(
-    r"(?im)^(?:final|original)-recipient:\s*(?:rfc822;)?\s*<?(?P<email>[^\s<>;]+@[^\s<>;]+)"
+    r"(?im)^(?:final|original)-recipient:\s*+(?:rfc822;\s*+)?<?(?P<email>[^\s<>;][^\s<>;@]*+@[^\s<>;]++)"
 )
 _PERMANENT = late_pattern(
     r"(?m)^status:\s*5\.|^action:\s*failed|(?<![\d.])5\.[0-7]\.\d{1,3}\b|(?<!\d)55[0-4]\b"

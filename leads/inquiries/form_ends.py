@@ -67,7 +67,8 @@ _SPEAKS = late_pattern(
 _NAMES = late_pattern(r"\w+")
 _TEAM = late_pattern(
     r"(?i)(?:^|[,!]\s|\s)(?:the|your|dein|euer|ihr|votre|l['’]|l['’]équipe|tu|su|el|il|lo|uw|je|jouw|het|ditt|ert|din|"
-    r"teie|tv[ůu]j|v[áa]š)\s?(?:[\w.&'’-]+[ -]){0,4}?(?:team|équipe|equipe|equipo|staff|t[ýy]m)\s*$"
+    r"teie|tv[ůu]j|v[áa]š)\s?(?:(?:[\w.&'’-]++ ){0,4}|(?:[\w.&'’-]++ ){0,3}[\w.&'’-]+-)"
+    r"(?:team|équipe|equipe|equipo|staff|t[ýy]m)\s*+$"
 )
 """How programs sign for those who make them: "Ihr Immoportal-Team", "Your Own Forms team"."""
 

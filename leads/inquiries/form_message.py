@@ -48,7 +48,8 @@ def said_in_form(form: FormAnswers) -> str:
 
 
 _QUOTED = late_pattern(
-    r"\A(?:«\s*(.*?)\s*»|“(.*?)”|„(.*?)[“”]|「(.*?)」|『(.*?)』|\"([^\"]*)\")\Z", re.DOTALL
+    r"\A(?:«\s*+(.*?)(?:(?<!\s)\s++)?»|“(.*?)”|„(.*?)[“”]|「(.*?)」|『(.*?)』|\"([^\"]*)\")\Z",
+    re.DOTALL,
 )
 """Marketplaces put the whole message in quotation marks."""
 

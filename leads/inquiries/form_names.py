@@ -31,7 +31,7 @@ _SURNAME_ASKED_FIRST = late_pattern(
     r"^(?:(?:cognome|nazwisko|nachname|name|zuname|nom|apellidos?|sobrenome|achternaam|familienaam|efternamn|efternavn|"
     r"etternavn|sukunimi|prijmeni|priezvisko|prezime|priimek|vezeteknev|csaladnev|nume de familie|nume|soyad\w*|"
     r"фамилия|прізвище|презиме|επωνυμο|pavarde|uzvards|perekonnanimi|last name|surname|family name)"
-    r"\s*(?:[,/&+-]|e|es|i|y|et|en|und|og|och|ja|a|si|in|ve|and|и|та|і|и|και|ir|un)?\s+?"
+    r"(?:\s*+(?:[,/&+-]|e|es|i|y|et|en|und|og|och|ja|a|si|in|ve|and|и|та|і|и|και|ir|un))?\s++"
     r"(?:nome|imie|vorname|prenoms?|nombres?|voornaam|fornamn|fornavn|etunimi|jmeno|krstne|meno|ime|keresztnev|utonev|"
     r"prenume|ad|imie|имя|ім'я|име|ονομα|vardas|vards|eesnimi|first name|given name)|"
     r"фио|ф\.? ?и\.? ?о|піб|п\.? ?і\.? ?б)"

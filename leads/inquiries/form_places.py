@@ -54,13 +54,13 @@ _BEHIND_CITY = frozenset(
 """Where the postcode stands behind the city."""
 _CODE = late_pattern(r"[A-Z]{2,3}\Z")
 _SPLIT_REGION = (
-    late_pattern(r"(?P<city>.+?)\s*[(\[](?P<region>[^)\]]{2,40})[)\]]\Z"),
-    late_pattern(r"(?P<city>.+?)\s*/\s*(?P<region>[A-Z]{2})\Z"),
-    late_pattern(r"(?P<city>.+?)(?:,\s*|\s+[-–]\s+)(?P<region>[A-Z]{2,3})\Z"),
-    late_pattern(r"(?P<city>.+?)\s+(?P<region>[A-Z]{2,3})\Z"),
+    late_pattern(r"(?P<city>.+?)(?:(?<!\s)\s++)?[(\[](?P<region>[^)\]]{2,40})[)\]]\Z"),
+    late_pattern(r"(?P<city>.+?)(?:(?<!\s)\s++)?/\s*+(?P<region>[A-Z]{2})\Z"),
+    late_pattern(r"(?P<city>.+?)(?:,\s*+|(?<!\s)\s++[-–]\s++)(?P<region>[A-Z]{2,3})\Z"),
+    late_pattern(r"(?P<city>.+?)(?<!\s)\s++(?P<region>[A-Z]{2,3})\Z"),
 )
 _FLAGS = late_pattern("[\U0001f1e6-\U0001f1ff\ufe0f]+")
-_COUNTRY_PARTS = late_pattern(r"\s*[/|(),]\s*|\s+[-–]\s+|\n")
+_COUNTRY_PARTS = late_pattern(r"(?:(?<!\s)\s++)?[/|(),]\s*+|(?<!\s)\s++[-–]\s++|\n")
 _COUNTY = late_pattern(r"(?i)(?:co\.?|county)\s+\w+")
 _DIALLED = late_pattern(r"\(?\+\d{1,4}\)?")
 

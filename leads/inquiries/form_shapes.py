@@ -21,9 +21,10 @@ from leads.inquiries.patterns import late_pattern
 _LOOKED_AT = 4_000
 _MOST_FACTS, _INTRO = 12, 2
 _FEWEST_FACTS, _FEWEST_WORDS = 3, 5
-_CELLS = late_pattern(r"\t+|\s+[|]\s+")
+_CELLS = late_pattern(r"\t++|\s{1,40}[|]\s++")
 _SAID = late_pattern(
-    r"[\"“„«](?P<said>[^\"“”„«»]{20,})[\"“”»]\s*\Z|[:：]\s*\n\s*\n(?P<below>\S.{20,})\Z", re.DOTALL
+    r"[\"“„«](?P<said>[^\"“”„«»]{20,})[\"“”»]\s*\Z|[:：][^\S\n]*+\n\s++(?<=\n)(?P<below>\S.{20,})\Z",
+    re.DOTALL,
 )
 """What somebody is said to write: the last thing of the mail, in quotation marks or set off below a colon."""
 _NUMBER = late_pattern(r"(?<![\w@.])[+(]?\d[\d ()/.-]{6,20}\d(?![\w@])")
@@ -33,8 +34,8 @@ _POSTAL = late_pattern(
 _WORDS = late_pattern(r"[^\W\d_][\w'’.-]*")
 _LONGEST_NAME = 3
 _RELAYED = late_pattern(
-    r"\A(?:[^\n]{10,200}\n+){1,2}?[ \t]*(?P<name>[^<>@\n]{2,60}?)\s*<(?P<email>[^<>\s]+@[^<>\s]+)>[ \t]*"
-    r"\n\s*\n(?P<said>\S.*)",
+    r"\A(?:[^\n]{10,200}\n+){1,2}?[ \t]*+(?P<name>[^<>@\n]{2,60}?)\s*+<(?P<email>[^<>\s][^<>\s@]*+@[^<>\s]++)>[ \t]*+"
+    r"\n\s++(?<=\n)(?P<said>\S.*)",
     re.DOTALL,
 )
 """As Joomla's own contact form writes: a sentence, "Name <address>" alone on a line, and the message below it."""

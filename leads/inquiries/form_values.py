@@ -28,7 +28,7 @@ class Answer:
 
 
 _LINK = late_pattern(
-    r"\s*(?:<(?:mailto:|tel:|https?:)[^<>\s]{1,300}>|\((?:mailto|tel):[^()\s]{1,200}\))",
+    r"(?:(?<!\s)\s++)?(?:<(?:mailto:|tel:|https?:)[^<>\s]{1,300}>|\((?:mailto|tel):[^()\s]{1,200}\))",
     re.IGNORECASE,
 )
 _MARKDOWN_LINK = late_pattern(r"\[([^\]\n]{1,200})\]\((?:mailto|tel|https?):[^()\s]{1,300}\)")

@@ -19,10 +19,12 @@ _FORWARD_SUBJECT = late_pattern(
     r"(?i)^\s*(?:fwd?|fw|wg|tr|rv|i|enc|doorst|vs|vb|vl|pd|přep|ilt|továbbítás|转发|轉寄|fs|vid)\s*[:：]\s*"
 )
 _NAMED = late_pattern(
-    r"^[\s*\"']*(?P<name>[^<>\[\]\"*]{0,120}?)[\s*\"']*(?:<|"
-    r"\[)\s*(?:<?mailto:)?(?P<email>[^<>\s\[\]]+@[^<>\s\[\]]+?)(?:>|\]|<|$)"
+    r"^[\s*\"']*+(?P<name>[^<>\[\]\"*]{0,120}?)[\s*\"']*+(?:<|"
+    r"\[)\s*+(?:<?mailto:)?(?P<email>[^<>\s\[\]][^<>\s\[\]@]*+@[^<>\s\[\]]++)(?:>|\]|<|$)"
 )
-_BARE = late_pattern(r"(?P<email>[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+)")
+_BARE = late_pattern(
+    r"(?<![\w.!#$%&'*+/=?^`{|}~-])(?P<email>[\w.!#$%&'*+/=?^`{|}~-]++@[\w-]+(?:\.[\w-]+)+)"
+)
 _MAX_HEADER_LINES = 12
 
 

@@ -21,7 +21,7 @@ _OUTLOOK_LINE = late_pattern(
     r"(?i)border(?:-top)?:\s*(?:none;\s*border-top:\s*)?solid\s*#?(?:B5C4DF|E1E1E1|windowtext)"
 )
 _FORWARDED = late_pattern(
-    r"(?i)-{5,}\s*(?:forwarded|weitergeleitet|message transf|mensaje reen|messaggio inol)"
+    r"(?i)(?<!-)-{5,}+\s*+(?:forwarded|weitergeleitet|message transf|mensaje reen|messaggio inol)"
 )
 
 

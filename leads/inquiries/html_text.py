@@ -16,7 +16,12 @@ MAX_HTML = 400_000
 MAX_TAGS = 20_000
 _MAX_DEPTH = 250
 
-_DROPPED = late_pattern(r"(?is)<(script|style|head|title|template)\b[^<>]*>.*?</\1\s*>|<!--.*?-->")
+_OPENINGS = late_pattern(r"(?i)<(?:(?P<tag>script|style|head|title|template)\b[^<>]*>|!--)")
+_ENDINGS = {
+    tag: late_pattern(rf"(?i)</{tag}\s*>")
+    for tag in ("script", "style", "head", "title", "template")
+} | {"": late_pattern("-->")}
+"""What ends an element whose text nobody sees, and a comment."""
 _BREAKS = late_pattern(r"(?i)<(?:br|/p|/div|/tr|/li|/h\d|/dt|/dd|hr)\b[^<>]{0,200}>")
 _TAG = late_pattern(r"<[^<>]{0,2000}>")
 _MANY_BLANKS = late_pattern(r"\n(?:\n){2,}")
@@ -146,8 +151,26 @@ class _Page:
 
 
 def _crude(html: str) -> str:
-    text = _TAG.sub(" ", _BREAKS.sub("\n", _DROPPED.sub(" ", html)))
+    text = _TAG.sub(" ", _BREAKS.sub("\n", _without_silent(html)))
     return tidy(entities.unescape(text))
+
+
+def _without_silent(html: str) -> str:
+    """Without comments, scripts and their like. What is never closed is looked for once: a bomb is made of such."""
+    shown: list[str] = []
+    never_closed: set[str] = set()
+    at = 0
+    for opening in _OPENINGS.finditer(html):
+        tag = (opening["tag"] or "").lower()
+        if opening.start() < at or tag in never_closed:
+            continue
+        ending = _ENDINGS[tag].search(html, opening.end())
+        if ending is None:
+            never_closed.add(tag)
+            continue
+        shown.append(html[at : opening.start()])
+        at = ending.end()
+    return " ".join([*shown, html[at:]])
 
 
 def tidy(text: str) -> str:

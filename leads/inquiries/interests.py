@@ -16,9 +16,9 @@ _LOOKED_AT = 20_000
 
 _PREFIXES = late_pattern(
     r"(?i)^\s*(?:(?:re|aw|antw|antwort|sv|vs|odp|res|ref|rif|fwd?|fw|wg|tr|rv|enc|doorst|vb|"
-    r"vl|pd|ynt|ilt|回复|答复|转发)\s*(?:\[\d+\])?\s*[:：]\s*|\[[^\]]{1,40}\]\s*)+"
+    r"vl|pd|ynt|ilt|回复|答复|转发)\s*+(?:\[\d+\]\s*+)?[:：]\s*+|\[[^\]]{1,40}\]\s*+)+"
 )
-_LEAD_ID = late_pattern(r"(?i)\s*\[L-\d+\]")
+_LEAD_ID = late_pattern(r"(?i)(?:(?<!\s)\s++)?\[L-\d+\]")
 _GENERIC = late_pattern(
     r"(?i)^\W*(?:(?:new |neue |website |web |online |general |allgemeine |your |"
     r"quick )*(?:contact(?: form)?|kontakt(?:formular|anfrage)?|enquir(?:y|ies)|inquir(?:y|"

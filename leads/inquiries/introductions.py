@@ -33,7 +33,7 @@ _HERE = late_pattern(
 )
 """Somebody's name, and that they are there: "Hiya, Geraint Pugh-Morgan here, ..."."""
 _CONNECTOR = late_pattern(
-    r"(?i)^\s*[,(–-]?\s*(?:(?:and|und|et|y|e|en|i|og|och|ja|a|és|și|ve|и|και)\s+)?"
+    r"(?i)^\s*+[,(–-]?\s*+(?:(?:and|und|et|y|e|en|i|og|och|ja|a|és|și|ve|и|και)\s+)?"
     r"(?:(?:i|we) (?:am|are|work|'m)\s+|ich (?:arbeite|bin|schreibe|komme|melde mich|vertrete)\s+|je (?:travaille|"
     r"vous écris|représente|vous contacte)\s+|(?:trabajo|escribo|represento|les escribo)\s+|"
     r"(?:lavoro|scrivo|rappresento)\s+|ik (?:werk|schrijf)\s+|(?:trabalho|escrevo|represento)\s+|(?:sou|soy|sono|"
@@ -84,7 +84,7 @@ _BEFORE = late_pattern(
     r"|我(?:是|叫)(?P<zh_of>[^\s，。,、]{2,24}?(?:公司|厂|集团|学校|大学|医院|酒店|公司))的?(?P<zh>[\u4e00-\u9fff]{2,4})(?=[，。,.\s]|$)"
     r"|(?P<ko>[\uac00-\ud7af]{2,5})(?:라고 합니다|이라고 합니다|입니다)"
 )
-_TURKISH = late_pattern(r"(?:,\s*)(?P<company>[^,.]{3,60}?)\s+adına\b")
+_TURKISH = late_pattern(r",\s*+(?P<company>[^,.]{3,60}?)(?<!\s)\s++adına\b")
 _TOKEN = late_pattern(r"[^\W\d_][\w'’.-]*|&|\d[\w-]*|[«\"“„][^»\"”“\n]{2,50}[»\"”]")
 _NAME_JOINS = frozenset(
     "van von der den de la le du del della di da dos das ter ten el al af av zu zur y e ben bin".split()  # noqa: SIM905

@@ -74,7 +74,7 @@ _POSSESSIVE = late_pattern(
     r"il vostro|la vostra|uw|je|"
     r"jouw|seu|sua|o seu|a sua|din|ditt|dit|dine|twoje|twoj|twoja|panstwa|vase|vas|sinun|ваш|ваше|ваша|su)\s+)+"
 )
-_IN_BRACKETS = late_pattern(r"\s*[(\[（【]([^)\]）】]{0,60})[)\]）】]\s*")
+_IN_BRACKETS = late_pattern(r"(?:(?<!\s)\s++)?[(\[（【]([^)\]）】]{0,60})[)\]）】]\s*+")
 _EDGES = " \t*:：?.!#•·-–—_|=\"'“”‘’«»<>[]【】■◆●▼□◎※☑✓✔→"
 _NUMBERED = late_pattern(r"^(?:\d{1,2}[.)]|(?:q|question|frage)\s?\d{1,2}[.:)]?)\s*", re.IGNORECASE)
 _CAMEL = late_pattern(r"(?<=[a-z])(?=[A-Z][a-z])")
@@ -82,7 +82,7 @@ _INPUT = late_pattern(r"^\w{1,30}\[([\w-]{1,40})\]$")
 """The name of an HTML input: form_fields[email]."""
 _COUNTED = late_pattern(r"[\s_-]\d{1,4}$")
 _AND = late_pattern(
-    r"\s*[/|,&+·–]\s*|\s(?:-|and|or|und|oder|et|ou|y|o|e|en|of|och|eller|og|a|i|ja|ve|veya|и|или|και)\s"
+    r"(?:(?<!\s)\s++)?[/|,&+·–]\s*+|\s(?:-|and|or|und|oder|et|ou|y|o|e|en|of|och|eller|og|a|i|ja|ve|veya|и|или|και)\s"
 )
 _WORDS = late_pattern(r"[^\W_]+(?:-[^\W_]+)*")
 _MOST_WORDS = 7

@@ -238,7 +238,7 @@ _AHEAD_OF_NAME = late_pattern(
 _STREET = late_pattern(
     r"(?i)^(?:rua|via|viale|calle|c/|avenida|avda?\.|av\.|rue|avenue|boulevard|place|plaza|piazza|praça|travessa|"
     r"ulica|ul\.|al\.|ulice|strada|str\.|carrer|corso|largo|chemin|route|impasse|quai|allée|οδός|улица|ул\.)\s|"
-    r"[^\W\d_]{3,}(?:straße|strasse|str\.|gasse|platz|allee|gatan|vägen|vej|gade|veien|gata|katu|tie|straat|laan|"
+    r"[^\W\d_]{3}(?:straße|strasse|str\.|gasse|platz|allee|gatan|vägen|vej|gade|veien|gata|katu|tie|straat|laan|"
     r"plein)$|\s(?:street|road|lane|avenue|drive|close|terrace|crescent|weg|straße|strasse|utca|út|caddesi|sokak)$"
 )
 

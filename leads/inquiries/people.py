@@ -25,7 +25,9 @@ from leads.inquiries.sign_offs import is_sign_off, name_behind_sign_off
 from leads.inquiries.spelling import bare, goes_with, is_domains_own, names_mailbox, spellings
 from leads.inquiries.titles import PICTURES, without_stray_marks
 
-_SEGMENTS = late_pattern(r"\s*(?:\||•|·|,|\s[–—-]\s|\t|\s/\s)\s*")
+_SEGMENTS = late_pattern(
+    r"(?:(?<!\s)\s++)?[|•·,]\s*+|(?<!\s)\s++[–—/-]\s++|(?<!\s)(?=[^\S\t]*+\t)\s++"
+)
 _LEAST, _WELCOME_LINES, _LINES = 0.5, 2, 14
 
 
@@ -128,12 +130,12 @@ _JOB_AHEAD = late_pattern(
 )
 """What somebody is, ahead of their name: "la secrétaire: Laurence Jaquier-Bovet"."""
 _OF_TEAM = late_pattern(
-    r"(?i)\s+(?:(?:und|and|et|y|e|en|og|och|&|\+)\s+(?:das |the |l['’]|el |il |het |o |a )?[\w ]{0,12}?"
+    r"(?i)(?<!\s)\s++(?:(?:und|and|et|y|e|en|og|och|&|\+)\s++(?:das |the |l['’]|el |il |het |o |a )?[\w ]{0,12}?"
     r"(?:team|équipe|equipo|equipe|squadra|crew|family|familie|kollegen|colleagues)\b.*|"
-    r"(?-i:(?:z|ze|from|vom|bei|at|fra|från|din|dal|dalla|chez|bij|hos)\s+(?=[^\W\d_a-z])).*|(?-i:x|xx|xxx|xo|xoxo))$"
+    r"(?-i:(?:z|ze|from|vom|bei|at|fra|från|din|dal|dalla|chez|bij|hos)\s++(?=[^\W\d_a-z])).*|(?-i:x|xx|xxx|xo|xoxo))$"
 )
 """Behind a name: "und das Team von Physio am Markt", "z Kavárny Ostrov", a kiss."""
-_NUMBER = late_pattern(r"\s+\+?\(?\d[\d\s()./-]{5,}$")
+_NUMBER = late_pattern(r"(?<!\s)\s++\+?\(?\d[\d\s()./-]{5,60}+$")
 _DEGREE = late_pattern(r"(?i)(?:[a-z]{1,5}\.?){1,3}|jr\.?|sr\.?")
 
 
@@ -207,8 +209,8 @@ def _behind_last_words(tail: str) -> str:
 
 
 _MOST_OF_GOODBYE = 6
-_SENTENCE_END = late_pattern(r"[.?!]+\s+(?=[^\W\d_a-z])")
-_ANY_END = late_pattern(r"[.?!]+\s+")
+_SENTENCE_END = late_pattern(r"(?<![.?!])[.?!]++\s++(?=[^\W\d_a-z])")
+_ANY_END = late_pattern(r"(?<![.?!])[.?!]++\s++")
 _END_OF_LINE = 300
 _FAMILY = late_pattern(
     r"(?i)^(?:die |the )?(?:"

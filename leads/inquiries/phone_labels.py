@@ -18,11 +18,11 @@ NO_PHONE = late_pattern(
     r"commande|facture|devis|client|pedido|factura|nif|cif|ordine|fattura|p\.?\s?iva|cod|bestelling|factuur|kvk|btw|"
     r"zam[óo]wieni\w*|nip|regon|krs|ordre|faktura|cvr|org|objednáv\w*|ič|dič|isbn|ean|sku|"
     r"model|zip|plz|coupon|konto|blz|charge|charge[nr]\w*|lot|batch|lote|partij|partia|šarže)\b"
-    r"[\w\s.\-/]{0,12}(?:nr|no|number|num|n°|#|nummer|id)?\.?\s*[:#№.]?\s*$"
+    r"[\w\s.\-/]{0,12}(?:nr|no|number|num|n°|#|nummer|id)?\.?\s*+[:#№.]?\s*+$"
 )
 REGISTERED = late_pattern(
     r"(?i)\b(?:company|charity|registration|registered|reg|licen[cs]e|policy|claim)\.? (?:reg(?:istration)?\.? )?"
-    r"(?:nr|no|number|num|n°|#)\.?\s*[:#№]?\s*$"
+    r"(?:nr|no|number|num|n°|#)\.?\s*+[:#№]?\s*+$"
 )
 """Ahead of the number of a register, as British law wants it in every signature."""
 MOBILE = late_pattern(

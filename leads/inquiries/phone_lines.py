@@ -88,7 +88,7 @@ def _before_number(text: str, end: int) -> int:
 
 
 _SHORT, _MOST_PIECES, _LONGEST_NUMBER = 40, 6, 30
-_TORN = late_pattern(r"[+(]?\d[\d ()./-]*$")
+_TORN = late_pattern(r"[+(]?\d[\d ()./-]{0,60}+$")
 
 
 def may_hold_further(rest: str) -> bool:

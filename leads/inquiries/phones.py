@@ -163,7 +163,7 @@ def is_written_as(value: str, region: str) -> bool:
 
 
 _EXTENSION = late_pattern(
-    r"(?i)\s*[,;]?\s*(?:\b(?:extn?|extension|durchwahl|dw|poste|interno|wew)\b|(?<=\d)x(?=\d))"
+    r"(?i)(?:(?<!\s)\s++)?(?:[,;]\s*+)?(?:\b(?:extn?|extension|durchwahl|dw|poste|interno|wew)\b|(?<=\d)x(?=\d))"
 )
 """What parts a number from the desk within it."""
 

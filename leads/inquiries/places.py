@@ -302,7 +302,7 @@ def _place_of_town(signature: tuple[str, ...], address: str, country: str, line_
     return Place(country=country, address=address, line=line_of)
 
 
-_NUMBERED = late_pattern(r"[^\W\d_]{2,}\.? \d{1,4}[a-zA-Z]?$|^\d{1,5}[a-zA-Z]? [^\W\d_]{3,}")
+_NUMBERED = late_pattern(r"[^\W\d_]{2}\.? \d{1,4}[a-zA-Z]?$|^\d{1,5}[a-zA-Z]? [^\W\d_]{3}")
 _STATE = late_pattern(r"[A-Z]{2}$")
 
 
@@ -327,7 +327,7 @@ def _is_postal(line: str, address: str, at: int) -> bool:
 
 
 _HOUSE = late_pattern(
-    r"(?:[^\W\d_.]{3,}\.?,? \d{1,4} ?[a-zA-Z]?|\bs/n|\bNo:? ?\d{1,4}|[^\W\d_]{3,}\.?)\s*(?:[,–—|·•-]|\bà\b)\s*$"
+    r"(?:[^\W\d_.]{3}\.?,? \d{1,4} ?[a-zA-Z]?|\bs/n|\bNo:? ?\d{1,4}|[^\W\d_]{3}\.?)\s*+(?:[,–—|·•-]|\bà\b)\s*+$"
 )
 """What stands ahead of a postcode on one line: "Hauptplatz 1, ", "ZA de l'Exemple - "."""
 

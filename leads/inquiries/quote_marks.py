@@ -17,38 +17,42 @@ _LEAD_IN = (
 )
 
 ATTRIBUTION = late_pattern(
-    rf"(?i)^[\s>*]*-*\s*(?:(?:{_LEAD_IN})\b[.,]?[\s,].{{0,330}}?|\W{{0,3}}\d.{{3,330}}?|.{{0,120}}@.{{1,200}}?)"
-    rf"(?:\b(?:{_WROTE})\b|(?:写道|寫道|のメール|작성))(?:[^:：\n]{{0,120}}| \([^()\n]{{0,80}}\))[:：]?[-\s*]*$"
+    rf"(?i)^[\s>*]*+-*+\s*+(?:(?:{_LEAD_IN})\b[.,]?[\s,].{{0,330}}?|\W{{0,3}}\d.{{3,330}}?|.{{0,120}}@.{{1,200}}?)"
+    rf"(?:\b(?:{_WROTE})\b|(?:写道|寫道|のメール|작성))(?:[^:：\n]{{0,120}}| \([^()\n]{{0,80}}\))"
+    r"[:：]?(?<![-\s*])[-\s*]*+$"
 )
 """A whole attribution, its lines joined: "On 3 May 2024, Ana Lopez <ana@example.org> wrote:"."""
 
 ATTRIBUTION_START = late_pattern(
-    rf"(?i)^[\s>*]*-*\s*(?:(?:{_LEAD_IN})[.,]?[\s,]|\W{{0,3}}\d{{1,4}}[-./,\s年])"
+    rf"(?i)^[\s>*]*+-*+\s*+(?:(?:{_LEAD_IN})[.,]?[\s,]|\W{{0,3}}\d{{1,4}}[-./,\s年])"
 )
 """How the first line of an attribution begins; only such lines are joined with the next ones."""
 
 ATTRIBUTION_END = late_pattern(
     rf"(?i)(?:\b(?:{_WROTE})\b|写道|寫道|のメール|작성)(?:[^:：\n]{{0,120}}| \([^()\n]{{0,80}}\))"
-    r"(?:[:：]\s*[-*]*|-{2,})\s*$"
+    r"(?:[:：]\s*+[-*]*+|(?<!-)-{2,}+)\s*+$"
 )
 """How the last line of an attribution ends; cheap to look for before anything is joined."""
 
 DATED_SENDER = late_pattern(
     r"^[\s>]*(?:\d{4}-\d\d?-\d\d?|\d{4}年\d\d?月\d\d?日|\d\d?[./]\d\d?[./]\d{2,4}|\w{2,12}, \d).{0,80}"
-    r"<?\s*(?:mailto:)?[\w.+%-]+@[\w.-]+>?\s*[:：]\s*$"
+    r"<?\s*(?:mailto:)?[\w.+%-]{1,320}@[\w.-]++>?\s*+[:：]\s*+$"
 )
 """Gmail in some languages: "2014-10-17 11:28 GMT+03:00 Postmaster <pm@example.org>:"."""
 
-DATED_ADDRESS = late_pattern(r"^\s*\d{4}[-/]\d\d?[-/]\d\d?\b.{1,100}<[^<>\s]+@[^<>\s]+>\s*$")
+DATED_ADDRESS = late_pattern(
+    r"^\s*\d{4}[-/]\d\d?[-/]\d\d?\b.{1,100}<[^<>\s][^<>\s@]*+@[^<>\s]++>\s*+$"
+)
 """The same without a colon; believed only directly above quoted lines."""
 
 ANDROID = late_pattern(
-    r"(?i)^[\s>]*(?:-{2,}\s*.{1,120}?\b(?:wrote|schrieb|a écrit|escribió|skrev)\s*-{2,}|"
-    r"(?:sent from|gesendet von).{0,60}<[^<>\s]+@[^<>\s]+>\s*wrote\s*:)\s*$"
+    r"(?i)^[\s>]*(?:-{2,}+\s*+.{0,120}?\b(?:wrote|schrieb|a écrit|escribió|skrev)\s*+-{2,}+|"
+    r"(?:sent from|gesendet von).{0,60}<[^<>\s][^<>\s@]*+@[^<>\s]++>\s*+wrote\s*+:)\s*+$"
 )
 
 SEPARATOR = late_pattern(
-    r"(?i)^[\s>*_]*[-_]{2,}\s*(?:reply |urspr. )?(?:original(?:e)?[ -](?:message|appointment|e-?mail)|reply message|"
+    r"(?i)^[\s>*_]*?(?<![-_])[-_]{2,}+\s*+(?:reply |urspr. )?(?:original(?:e)?[ -](?:message|appointment|e-?mail)|"
+    r"reply message|"
     r"ursprüngliche (?:nachricht|e-?mail)|originalnachricht|urspr(?:\.|üngliche)? nachricht|original-nachricht|"
     r"message d['’]origine|message original|message initial|mensaje original|messaggio originale|mensagem original|"
     r"oorspronkelijk bericht|originalmeddelelse|oprindelig meddelelse|original meddelelse|"
@@ -56,11 +60,11 @@ SEPARATOR = late_pattern(
     r"wiadomość oryginalna|oryginalna wiadomość|původní (?:zpráva|e-?mail)|pôvodný e-?mail|pôvodná správa|"
     r"alkuperäinen viesti|"
     r"исходное сообщение|original üzenet|eredeti üzenet|mesaj original|orijinal mesaj|orijinal ileti|"
-    r"原始邮件|原始郵件|元のメッセージ|original message|antwort nachricht)\s*[-_]*\s*$"
+    r"原始邮件|原始郵件|元のメッセージ|original message|antwort nachricht)\s*+[-_]*+\s*+$"
 )
 
 FORWARD_MARK = late_pattern(
-    r"(?i)^[\s>*]*(?:-{2,}\s*(?:forwarded (?:message|by)|weitergeleitete (?:nachricht|"
+    r"(?i)^[\s>*]*+(?:-{2,}+\s*+(?:forwarded (?:message|by)|weitergeleitete (?:nachricht|"
     r"e-?mail)|message transf[ée]r[ée]|"
     r"message transmis|mensaje reenviado|messaggio inoltrato|mensagem encaminhada|doorgestuurd bericht|"
     r"forwarded bericht|videresendt (?:meddelelse|melding)|vidarebefordrat meddelande|"
@@ -70,7 +74,7 @@ FORWARD_MARK = late_pattern(
     r"début du message (?:réexpédié|transféré)|"
     r"inicio del mensaje reenviado|inizio messaggio inoltrato|início da mensagem (?:encaminhada|reencaminhada)|"
     r"begin doorgestuurd bericht|start på videresendt besked|vidarebefordrat brev|begin van doorgestuurd bericht|"
-    r"początek przekazanej wiadomości|välitetty viesti alkaa)\s*:?)\s*-*\s*$"
+    r"początek przekazanej wiadomości|välitetty viesti alkaa)\s*+:?)\s*+-*+\s*+$"
 )
 
 _FROM = (
@@ -95,14 +99,14 @@ _SUBJECT = (
     r"predmet|aihe|тема|konu|tárgy|subiect|"
     r"tiêu đề|chủ đề|件名|主题|主旨|제목|re"
 )
-_LINE = r"(?i)^[\s>*_|]*(?:{})[\s*]*[:：][\s*]*"
+_LINE = r"(?i)^[\s>*_|]*+(?:{})[\s*]*+[:：][\s*]*+"
 FROM_LINE = late_pattern(_LINE.format(_FROM) + r"(?P<value>.*)$")
 SENT_LINE = late_pattern(_LINE.format(_SENT) + r"(?P<value>.*)$")
 TO_LINE = late_pattern(_LINE.format(_TO) + r"(?P<value>.*)$")
 SUBJECT_LINE = late_pattern(_LINE.format(_SUBJECT) + r"(?P<value>.*)$")
 
 DEVICE_LINE = late_pattern(
-    r"(?i)^\s*[*_-]*\s*(?:sent (?:from|via|with|by) (?:my )?(?:i ?phone|i ?pad|i ?pod|android|"
+    r"(?i)^\s*+[*_-]*+\s*+(?:sent (?:from|via|with|by) (?:my )?(?:i ?phone|i ?pad|i ?pod|android|"
     r"samsung|blackberry|windows (?:phone|mail|10)|nokia|htc|"
     r"huawei|xiaomi|galaxy|mobile|cell ?phone|smartphone|phone|tablet|verizon|t-mobile|at&t|"
     r"outlook|mail for|yahoo|proton|"
@@ -121,7 +125,7 @@ DEVICE_LINE = late_pattern(
     r"|wysłan[eoy] z .{1,40}|odesláno z .{1,40}|отправлено (?:с|из) .{1,40}|"
     r"iphone'umdan gönderildi|obtener outlook para .{1,30}|télécharger outlook pour .{1,30}"
     r"|scarica outlook per .{1,30}|outlook für .{1,20} (?:herunterladen|beziehen)|iPhoneから送信|"
-    r"从我的.{1,12}发送|发自我的.{1,12}|나의 .{1,12}에서 보냄)\s*[*_-]*\s*$"
+    r"从我的.{1,12}发送|发自我的.{1,12}|나의 .{1,12}에서 보냄)\s*+[*_-]*+\s*+$"
 )
 
 SIGNATURE_DELIMITER = late_pattern(r"^\s?(?:--|––|—|-- -|__)\s*$")

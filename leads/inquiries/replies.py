@@ -219,7 +219,7 @@ def _is_notes_block(lines: list[str], at: int) -> bool:
     return any(map(_NOTES_TO.match, below)) and any(map(_NOTES_SUBJECT.match, below))
 
 
-_NOTES_SENDER = late_pattern(r"^\s*[^\n]{0,80}<?[\w.+-]+@[\w.-]+>?\s*$")
+_NOTES_SENDER = late_pattern(r"^\s*+[^\n]{0,80}<?[\w.+-]{1,320}@[\w.-]++>?\s*+$")
 _NOTES_TO = late_pattern(r"(?i)^\s*(?:to|an|à|para|a|aan|do|till|til|kopie|cc)\t")
 _NOTES_SUBJECT = late_pattern(
     r"(?i)^\s*(?:subject|betreff|thema|objet|asunto|oggetto|onderwerp|assunto|temat|ämne|emne|předmět|aihe)\t"
@@ -301,7 +301,7 @@ def _shared_line(lines: list[str], at: int) -> tuple[int, str]:
 
 _BLANK_LINES = late_pattern(r"\n\s*\n")
 _INSIDE_LINE = late_pattern(
-    r"^(?P<before>.{1,200}?)\s*(?P<mark>-{0,3}\s*\bOn (?:\w{3},? )?.{6,200}\bwrote:)\s*$"
+    r"^(?P<before>.{1,200}?)\s*+(?P<mark>-{0,3}\s*+\bOn (?:\w{3},? )?.{6,200}\bwrote:)\s*+$"
 )
 
 

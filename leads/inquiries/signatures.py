@@ -16,7 +16,7 @@ from leads.inquiries.sign_offs import is_sign_off, name_behind_sign_off
 from leads.inquiries.spelling import bare, names_mailbox, spellings
 
 LEGAL = late_pattern(
-    r"(?i)^\s*[*_]*\s*(?:(?:this|the (?:information|contents?)) (?:e-?mail|message|communication|in this)|"
+    r"(?i)^\s*+[*_]*+\s*+(?:(?:this|the (?:information|contents?)) (?:e-?mail|message|communication|in this)|"
     r"confidential|disclaimer|privileged|notice:|important notice|if you (?:are not|have received this)|"
     r"please consider the environment|think before you print|before printing|virus-free|"
     r"this message (?:is|may|contains)|"
@@ -202,7 +202,7 @@ def _is_small_name(line: str, email: str) -> bool:
     )
 
 
-_NUMBER = late_pattern(r"\s+(?:tel\.?:? ?)?\+?\(?\d[\d\s()./-]{5,}$")
+_NUMBER = late_pattern(r"(?<!\s)\s++(?:tel\.?:? ?)?\+?\(?\d[\d\s()./-]{5,60}+$")
 _MOST_BELOW, _LEAVE = 8, 3
 
 
@@ -216,7 +216,9 @@ def _is_full_name(line: str) -> bool:
 
 
 _MOST_NAMES = 3
-_HEAD = late_pattern(r"\s+x{1,3}$|\s*(?:\||•|·|,|\s[–—-]\s|\t|\()\s*")
+_HEAD = late_pattern(
+    r"(?<!\s)\s++x{1,3}$|(?:(?<!\s)\s++)?[|•·,(]\s*+|(?<!\s)\s++[–—-]\s++|(?<!\s)(?=[^\S\t]*+\t)\s++"
+)
 
 
 def _with_goodbye(lines: list[str], at: int) -> int:
@@ -280,7 +282,7 @@ def _block_start(lines: list[str], blocks: int = 0, *, is_above: bool = False) -
 
 _FEW = 3
 _MOST_BLOCKS = 40
-_SPEAKS = late_pattern(r"(?:[?!]|[^\W\d_]{4,}\.)\s*$")
+_SPEAKS = late_pattern(r"(?:[?!]|[^\W\d_]{4}\.)\s*+$")
 
 
 def signature_of(text: str) -> str:

@@ -42,11 +42,11 @@ def town_told(signature: tuple[str, ...], body: str, country: str) -> TownFound 
 
 
 _PIECES = late_pattern(r"[,،|•·;]|\s?/\s?|\s[–—-]\s")
-_REGION = late_pattern(r"\s*\([^()]{2,30}\)")
+_REGION = late_pattern(r"(?:(?<!\s)\s++)?\([^()]{2,30}\)")
 """A region in brackets: "Gatineau (Québec) J8X 2K1"."""
 _AROUND = late_pattern(
-    r"^(?:[мг]\.\s|(?:.*\s)?(?:[A-Z]{1,2}-)?\d{1,6}(?:[ -]\d{2,4})?\s+)|"
-    r"\s+(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{4,6}|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{2})$"
+    r"^(?:[мг]\.\s|(?:.*\s)?(?:[A-Z]{1,2}-)?\d{1,6}(?:[ -]\d{2,4})?\s++)|"
+    r"(?<!\s)\s++(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{4,6}|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{2})$"
 )
 """What stands beside a town on its line: "м. Стрий", "4601 Wels", "Belfast BT1 6DN", "Vimercate MB"."""
 _NO_PLACE = late_pattern(

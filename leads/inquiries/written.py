@@ -8,8 +8,8 @@ from leads.inquiries.patterns import late_pattern
 from leads.inquiries.replies import Trimmed, second_opinion, trim
 
 _ANSWERS = late_pattern(
-    r"(?i)^\s*(?:\[[^\]]{0,40}\]\s*)?(?:re|aw|antw|antwort|sv|vs|odp|res|ref|rif|r|ynt|回复|答复|回覆|отв|"
-    r"vá|ben|αντ|απ|σχετ|yan|hp)\s*(?:\[\d+\]|\(\d+\))?\s*[:：]"
+    r"(?i)^\s*+(?:\[[^\]]{0,40}\]\s*+)?(?:re|aw|antw|antwort|sv|vs|odp|res|ref|rif|r|ynt|回复|答复|回覆|отв|"
+    r"vá|ben|αντ|απ|σχετ|yan|hp)\s*+(?:(?:\[\d+\]|\(\d+\))\s*+)?[:：]"
 )
 
 

@@ -32,6 +32,7 @@ HEAD = (
     b"From: Ana Lopez <ana@example.org>\r\nSubject: Hi\r\nDate: Mon, 2 Mar 2026 10:00:00 +0100\r\n"
 )
 PLAIN = HEAD + b"Content-Type: text/plain; charset=utf-8\r\n\r\n"
+HTML = HEAD + b"Content-Type: text/html\r\n\r\n"
 
 
 def read_all(raw: bytes) -> Mail:
@@ -319,10 +320,10 @@ HOSTILE = {
     "labels without end": PLAIN + b"Name: x@example.org\r\n" * 300_000,
     "header blocks without end": PLAIN + b"From: x@example.org\r\nDate: x\r\n" * 200_000,
     "phones without end": PLAIN + b"+1 202 555 0123 44 55 66\r\n" * 200_000,
-    "divs in divs": HEAD + b"Content-Type: text/html\r\n\r\n" + b"<div>" * 500_000,
-    "tables in tables": HEAD + b"Content-Type: text/html\r\n\r\n" + b"<table><tr><td>" * 6_000,
-    "angle brackets": HEAD + b"Content-Type: text/html\r\n\r\n" + b"<" * 2_000_000,
-    "open attributes": HEAD + b"Content-Type: text/html\r\n\r\n" + b"<a href='" * 200_000,
+    "divs in divs": HTML + b"<div>" * 500_000,
+    "tables in tables": HTML + b"<table><tr><td>" * 6_000,
+    "angle brackets": HTML + b"<" * 2_000_000,
+    "open attributes": HTML + b"<a href='" * 200_000,
     "a bomb in base64": HEAD
     + b"Content-Type: application/zip\r\nContent-Transfer-Encoding: base64\r\n\r\n"
     + _ZIP * 40,
@@ -350,6 +351,13 @@ HOSTILE = {
     "signature lines without end": PLAIN
     + b"Hi\r\n\r\nBest regards\r\n"
     + b"Aaa Bbb | Ccc / Ddd GmbH, 1 Main Street, 10115 Berlin\r\n" * 20_000,
+    "lines of underscores": PLAIN + (b"_" * 400 + b"\r\n") * 2_500,
+    "lines of hyphens": PLAIN + (b"-" * 400 + b"\r\n") * 2_500,
+    "blanks that do not break, below a name": PLAIN
+    + b"Best regards\r\nAna Lopez\r\n"
+    + ("\xa0" * 200 + "\r\n").encode() * 2_500,
+    "styles that never close": HTML + b"<style>" * 140_000,
+    "comments that never close": HTML + b"<!-- " * 200_000,
     "accents without end": PLAIN + "a\u0301\u0323".encode() * 200_000,
     "references without end": HEAD + b"References: " + b"<a@b> " * 500_000 + b"\r\n\r\nx",
     "an endless Message-ID": HEAD + b"Message-ID: <" + b"a" * 90_000 + b"@x>\r\n\r\nx",
