@@ -11,34 +11,13 @@ from dataclasses import dataclass
 
 from leads.inquiries.homes import has_postcodes_like, is_postcode_of
 from leads.inquiries.letters import UPPER
+from leads.inquiries.lives_in import lives_in
 from leads.inquiries.patterns import late_pattern
 from leads.inquiries.towns import countries_with_town
 
 _LOOKED_AT, _MOST_WORDS = 2_500, 3
-_DWELLING = (
-    r"(?:house|home|flat|apartment|cottage|farm|shop|store|office|workshop|warehouse|factory|company|business|"
-    r"clinic|school|club|restaurant|café|hotel)"
-)
-LIVES_IN = late_pattern(
-    rf"(?i)\b(?:(?:live|lives|living|based|located|situated|i['’]?m|we['’]?re|i am|we are|here|{_DWELLING})"
-    r"(?: just| (?:an? )?[\w-]+){0,3} (?:in|near|outside|from) "
-    r"|(?:wohn\w+|leb\w+|sitzen|daheim|zuhause|hier|(?:bin|sind|arbeite\w*)(?: \w+){0,3}|\w*(?:haus|wohnung|betrieb|"
-    r"werkstatt|laden|büro|praxis|hof)) in |(?:bin|sind|komme[n]?|schreibe[n]?)(?: \w+){0,2} aus "
-    r"|(?:ici|habit\w+|vis|vivons|installée?s?|basée?s?|située?s?|travaill\w+|maison|appartement|atelier|magasin|"
-    r"(?:suis|sommes)(?: \w+){1,4}) à |(?:suis|sommes|écris|écrivons) de "
-    r"|(?:aquí|viv[oe]\w*|estamos|estoy|trabajo|ubicad\w+|casa|piso|taller|tienda|(?:soy|somos)(?: \w+){1,4}) en "
-    r"|(?:soy|somos|escrib\w+)(?: \w+){0,3} (?:de|desde) "
-    r"|(?:aqui|mor\w+|viv\w+|estamos|estou|fica|trabalh\w+|casa|loja|oficina|(?:sou|somos)(?: \w+){1,4}) em "
-    r"|(?:sou|somos|escrevo)(?: \w+){0,3} de "
-    r"|(?:qui|abit\w+|viv\w+|siamo|sono|lavor\w+|casa|appartamento|negozio|officina)(?: \w+){0,2} a "
-    r"|(?:siamo|sono)(?: \w+){0,2} di |scriv\w+ da "
-    r"|(?:hier|wo(?:on|nen)\w*|gevestigd|zitten|huis|appartement|winkel)(?: \w+)? in |vanuit "
-    r"|(?:mieszk\w+|jesteśmy|pisz\w+|pracuj\w+)(?: \w+)? (?:w|we|z|ze) "
-    r"|(?:bor|bur|holder til|sitter|ligger|hus|lägenhet|leilighet)(?: \w+)? i )$"
-)
-"""Words ahead of a town that say outright that its writer lives, works or has something there."""
 _TOWN = late_pattern(
-    r"(?<=\s)(?:in|near|outside|from|aus|à|de|desde|en|em|a|di|da|vanuit|w|we|z|ze|i) "
+    r"(?<=\s)(?:in|at|near|outside|from|aus|à|de|desde|en|em|a|di|da|uit|vanuit|w|we|z|ze|i|på|v|ve|în|din) "
     rf"(?={UPPER})"
 )
 _NAME = late_pattern(
@@ -84,12 +63,8 @@ def country_of_town_lived_in(text: str, spoken: tuple[str, ...]) -> Told:
 
 def _lived_in(text: str) -> Iterator[str]:
     for found in _TOWN.finditer(text):
-        ahead = text[max(0, found.start() - _AHEAD) : found.end()].replace("\n", " ")
-        if LIVES_IN.search(ahead) and (name := _NAME.match(text, found.end())):
+        if lives_in(text, found.end()) and (name := _NAME.match(text, found.end())):
             yield name[0]
-
-
-_AHEAD = 60
 
 
 _OF_ONE_COUNTRY = {

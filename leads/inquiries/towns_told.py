@@ -14,6 +14,7 @@ from leads.inquiries.cities import towns_in
 from leads.inquiries.homes import has_postcodes_like
 from leads.inquiries.legal_forms import has_legal_form
 from leads.inquiries.letters import UPPER
+from leads.inquiries.lives_in import AHEAD, lives_in
 from leads.inquiries.patterns import late_pattern
 from leads.inquiries.small_words import is_small_word
 from leads.inquiries.towns import has_town, is_inflected_in, town_of
@@ -81,22 +82,6 @@ def _only_town(piece: str, country: str) -> str:
 
 _JOINS = r"(?:(?:am|an|der|im|in|ob|bei|de|la|le|del|di|do|da|dos|sur|sous|en|on|upon|of) ){0,2}"
 _TOWN = rf"(?P<town>{UPPER}[\w'’.-]+(?: {_JOINS}{UPPER}[\w'’.-]+){{0,2}})"
-_LIVES = late_pattern(
-    r"(?i)\b(?:here|based|live|lives|living|located|situated|i['’]?m|we['’]?re|i am|we are|"
-    r"ourselves) (?:just )?(?:in|at|near|outside|from) $|"
-    r"\b(?:hier|wohn\w+|leb\w+|sitzen|ansässig|daheim|zuhause)(?: \w+)? in $|\b(?:bin|sind|komme[n]?|"
-    r"melde[n]? (?:mich|uns))(?: \w+){0,2} aus $|"
-    r"\b(?:ici|habit\w+|vis|vivons|installée?s?|basée?s?|située?s?|domiciliée?s?)(?: \w+)? (?:à|en) $|"
-    r"\b(?:aquí|viv[oe]\w*|estamos|estoy|ubicad\w+) en $|\b(?:soy|somos)(?: \w+){0,4} de $|"
-    r"\b(?:aqui|mor\w+|viv\w+|estamos|fica) em $|\b(?:sou|somos)(?: \w+){0,4} de $|"
-    r"\b(?:qui|abit\w+|viv\w+|con sede|siamo|sono)(?: \w+)? (?:a|di) $|"
-    r"\b(?:hier|wo(?:on|nen)\w*|gevestigd|zitten)(?: \w+)? in $|\b(?:uit|vanuit) $|"
-    r"\b(?:tutaj|mieszk\w+|jesteśmy)(?: \w+)? (?:w|we|z|ze) $|"
-    r"\b(?:här|her|bor|boende|holder til|sitter|ligger) (?:\w+ )?(?:i|på) $|"
-    r"\b(?:tady|tu|bydl\w+|sídl\w+|jsme)(?: \w+)? (?:v|ve|z|ze) $|\b(?:aici|locui\w+|suntem)(?: \w+)? (?:în|"
-    r"din) $"
-)
-"""Words that say outright where somebody is."""
 _WHERE = late_pattern(
     rf"(?:(?<=^)|(?<=[\s(,–-]))(?:in|near|outside|from|to|nach|von|aus|bei|à|a|en|em|te|uit|naar|w|we|do|z|ze|"
     rf"i|på|til|till|fra|från|"
@@ -144,11 +129,10 @@ def _said(body: str, country: str) -> Iterator[tuple[str, int, int, str]]:
         words = next(filter(None, match.group("town", "postal", "beside", "numbered"))).split()
         town = _longest(words, country)
         at = match.start(match.lastgroup or 0)
-        ahead = body[max(0, at - 60) : at]
         is_addressed = bool(match["numbered"] or match["postal"])
         if not town or not (is_addressed or _may_be_theirs(body, match)):
             continue
-        is_sure = is_addressed or bool(_LIVES.search(ahead))
+        is_sure = is_addressed or lives_in(body, at)
         if is_sure or not is_small_word(town.lower()):
             points = _SURE if is_sure else 2 if match["town"] else 1
             postcode = match["postcode"] or ""
@@ -166,7 +150,7 @@ def _said(body: str, country: str) -> Iterator[tuple[str, int, int, str]]:
 
 def _may_be_theirs(body: str, found: re.Match[str]) -> bool:
     """Whether no word ahead says that others are there, and no number behind that it is a hall."""
-    ahead = body[max(0, found.start() - 60) : found.start()]
+    ahead = body[max(0, found.start() - AHEAD) : found.start()]
     return not (_OF_OTHERS.search(ahead) or _IS_HALL.match(body, found.end()))
 
 

@@ -16,8 +16,8 @@ from importlib.resources import files
 from leads.countries import LANGUAGES, names_of_countries
 from leads.folding import fold
 from leads.inquiries.cities import Names, listed_towns, towns_in
-from leads.inquiries.countries_told import LIVES_IN
 from leads.inquiries.homes import also_spoken_in, spoken_in
+from leads.inquiries.lives_in import lives_in
 from leads.inquiries.needed_words import Sieve, needs_of
 from leads.inquiries.patterns import late_pattern
 
@@ -58,13 +58,10 @@ def countries_spoken_of(text: str, language: str) -> dict[str, tuple[str, ...]]:
     for country, words, at in _named(text, language):
         if (not spoken or country in spoken) and words not in found.get(country, ()):
             found.setdefault(country, []).append(words)
-            if at and LIVES_IN.search(text[max(0, at - _AHEAD) : at].replace("\n", " ")):
+            if at and lives_in(text, at):
                 lived_in.add(country)
     ranked = sorted(found.items(), key=lambda one: (one[0] not in lived_in, -len(one[1])))
     return {country: tuple(words[:_MOST_NAMED]) for country, words in ranked}
-
-
-_AHEAD = 60
 
 
 def _named(text: str, language: str) -> Iterator[tuple[str, str, int]]:
