@@ -16,17 +16,19 @@ MESSAGE_IN_HISTORY = 500
 _FILLED_FROM_CONTACT = ("name", "company", "phone", "email", "country", "region", "postcode")
 
 
-_COPIED = "the row was copied from "
+_COPIED, _KEEPS = "the row was copied from ", ", which keeps its id"
 
 
 def copied_from(lead_id: str) -> str:
     """Why a row that carries another's id gets one of its own."""
-    return f"{_COPIED}{lead_id}, which keeps its id"
+    return f"{_COPIED}{lead_id}{_KEEPS}"
 
 
-def is_of_copy(event: Event) -> bool:
-    """Whether by this a row that carried another's id got its own."""
-    return event.what == Event.FILED and event.because.startswith(_COPIED)
+def source_of_copy(event: Event) -> str:
+    """The id that a row carried which by this got its own; "" for all other events."""
+    if event.what != Event.FILED or not event.because.startswith(_COPIED):
+        return ""
+    return event.because.removeprefix(_COPIED).partition(_KEEPS)[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,9 +12,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from leads.drafts import Copy, Draft
-from leads.filing import is_of_copy
+from leads.filing import source_of_copy
 from leads.journal import WrittenRow
-from leads.last_known import since_version
 from leads.model import Cell, Event
 from leads.repairs import Repairs
 from leads.rightful_rows import RightfulRows
@@ -41,8 +40,7 @@ class _Recovery:
 
     def settle(self, rows: Sequence[WrittenRow], events: Sequence[Event], repairs: Repairs) -> None:
         landed = {at: self._take_back(row) for at, row in reversed([*enumerate(rows)])}
-        recent = since_version(events, rows[0].version - 1)
-        copies = {(e.version, e.lead_id) for e in recent if is_of_copy(e)}
+        copies = {(of, e.lead_id): e.version for e in events if (of := source_of_copy(e))}
         owners = RightfulRows(self._copy, rows, landed, copies).found
         for at, row in enumerate(rows):
             if at in owners:

@@ -6,7 +6,6 @@ One that had a name (an id, a source ref) is known by it; one without by what it
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
 
 from leads.drafts import Copy, Draft
 from leads.journal import WrittenRow
@@ -27,11 +26,11 @@ class RightfulRows:
         copy: Copy,
         rows: Sequence[WrittenRow],
         landed: Mapping[int, Draft | None],
-        copies: AbstractSet[tuple[int | None, str]],
+        copies: Mapping[tuple[str, str], int | None],
     ) -> None:
         """Args:
         landed: The rows that were hit, by the place in `rows`.
-        copies: (version, lead id) of rows that carried another's id, and were given one of their own since.
+        copies: (the id that a row was copied with, its own) -> the version that gave it its own.
         """
         self._copy, self._rows, self._landed, self._copies = copy, rows, landed, copies
         self._taken: set[tuple[int, int]] = set()
@@ -45,7 +44,7 @@ class RightfulRows:
         for at, row in enumerate(self._rows):
             wanted = self._copy.name_of(row.expected)
             named = [draft for draft in self._copy.rows if draft.known_as == wanted]
-            if self._is_copy(row):
+            if self._is_copy(row, len(named)):
                 named = named[1:]  # the first keeps the id
             elif wanted and len(named) == 1:
                 self._claim(at, named[0])  # of two rows that carried it the first keeps it
@@ -85,9 +84,11 @@ class RightfulRows:
             if hit and row.before and not hit.known_as and not self._copy.name_of(row.expected):
                 self._claim(at, hit)
 
-    def _is_copy(self, row: WrittenRow) -> bool:
-        """Whether this gave an id of its own to a row of Leads that carried another's."""
-        return (row.version, str(row.meant.get("lead_id") or "")) in self._copies
+    def _is_copy(self, row: WrittenRow, standing: int) -> bool:
+        """Whether this gave its own id to a row of Leads that was copied with another's; so many carry that now."""
+        carried, own_id = (str(cells.get("lead_id") or "") for cells in (row.expected, row.meant))
+        given = self._copies.get((carried, own_id))
+        return given is not None and (standing > 1 or given == row.version)
 
     def _claim(self, at: int, draft: Draft) -> None:
         place = self._rows[at].version, draft.number

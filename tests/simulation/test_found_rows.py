@@ -359,3 +359,21 @@ def test_id_that_stood_on_two_rows_stays_on_one_when_a_cell_was_typed_as_they_we
 
     assert found(world) == []
     assert leads_of(world) == ["L-1001", "L-1002"]
+
+
+def test_copy_keeps_its_own_id_when_a_cell_was_typed_elsewhere_as_it_was_put_right() -> None:
+    """It had its id under another column, was given it, and the row that it was made of got that id, too."""
+    world = begun(1)
+    people.act(world, "copy", 0)
+    world.mail("new")
+    world.wait(70)
+    in_that_second(world, "own column", 0)
+    world.turn()
+    type_into(world, 2, stage="Talking")
+    world.wait(70)
+    in_that_second(world, lambda: type_into(world, 3, comment="called"))
+    world.turn()
+
+    assert found(world) == []
+    assert leads_of(world) == ["L-1001", "L-1003", "L-1002"]
+    assert leads_of(world, "stage") == ["New", "Talking", "New"]
