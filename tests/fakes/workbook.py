@@ -21,18 +21,20 @@ from leads.row_log import RowLog, as_cell
 from leads.settings import Rule, Settings
 from leads.tabs import LEADS, REVIEW, Writer
 from leads.tabs import SCREENED as SCREENED_TAB
+from tests.fakes.row_cells import (
+    BLANKS,
+    address,
+    cells_of,
+    filed_log,
+    filled,
+    holds_at_reading,
+    lead_of,
+    shown_cells,
+    words_over,
+)
 
 FIRST_ROW = 2
 """Row 1 holds the headings."""
-
-_NO_TEXT = {"next_action", "first_contact", "last_touch", "value"}
-
-_BLANKS: dict[str, Cell] = {"inquiries": 0}
-_BLANKS.update(
-    (f.name, None if f.name in _NO_TEXT else "")
-    for f in fields(Lead)
-    if f.name not in {"row", "inquiries"}
-)
 
 
 class InMemoryWorkbook:
@@ -154,7 +156,7 @@ class InMemoryWorkbook:
 
     def type_row(self, **cells: Cell) -> None:
         """A person types a row at the foot of Leads."""
-        self.rows.append({**_BLANKS, **cells})
+        self.rows.append({**BLANKS, **cells})
 
     def edit(self, lead_id: str, /, **cells: Cell) -> None:
         """A person types into cells of a lead."""
@@ -205,7 +207,7 @@ class InMemoryWorkbook:
         for number, cells in enumerate(self.rows, FIRST_ROW):
             lead_id = str(cells["lead_id"])
             if lead_id and lead_id not in leads:
-                leads[lead_id] = _lead(cells, number)
+                leads[lead_id] = lead_of(cells, number)
             elif any(cells.values()):
                 filled = {key: cell for key, cell in cells.items() if cell not in (None, "", 0)}
                 typed.append(TypedRow(row=number, cells=filled, copied_id=lead_id))
@@ -244,7 +246,7 @@ class InMemoryWorkbook:
                     continue
                 seen[cell.lead_id] = replace(lead, **{cell.attribute: cell.new})  # type: ignore[arg-type]
                 cells.append(cell)
-            notes = tuple(note for note in part.notes if _holds(note, picture))
+            notes = tuple(note for note in part.notes if holds_at_reading(note, picture))
             kept.append(replace(part, cells=tuple(cells), notes=notes))
         return kept
 
@@ -256,7 +258,7 @@ class InMemoryWorkbook:
 
     def _land(self, part: Change) -> None:
         if part.new_lead:
-            self.rows.append(_cells(part.new_lead))
+            self.rows.append(cells_of(part.new_lead))
             self._aimed[part.new_lead.lead_id] = len(self.rows) - 1 + FIRST_ROW
             self._appended.add(len(self.rows) - 1 + FIRST_ROW)
         logs = [self._row_log(event, part) for event in part.events]
@@ -294,7 +296,9 @@ class InMemoryWorkbook:
             self._journal = []
         read = {one.row: {**one.cells, "lead_id": one.copied_id} for one in picture.typed_rows}
         read |= {
-            one.row: {**_cells(one), **_words(one, picture)} for one in picture.leads if one.row
+            one.row: {**cells_of(one), **words_over(one, picture)}
+            for one in picture.leads
+            if one.row
         }
         for number, columns in sorted(self._touched.items()):
             at = number - FIRST_ROW
@@ -303,10 +307,10 @@ class InMemoryWorkbook:
                     WrittenRow(
                         version=self.version,
                         row=number,
-                        expected=_shown(read.get(number, {})),
-                        before=_shown(self._before[at]),
-                        after=_shown(self.rows[at]),
-                        meant={a: _shown(self.rows[at]).get(a) for a in columns},
+                        expected=shown_cells(read.get(number, {})),
+                        before=shown_cells(self._before[at]),
+                        after=shown_cells(self.rows[at]),
+                        meant={a: shown_cells(self.rows[at]).get(a) for a in columns},
                         under={a: a for a in columns},
                     )
                 )
@@ -314,13 +318,13 @@ class InMemoryWorkbook:
     def _row_log(self, event: Event, part: Change) -> str:
         """As the real workbook keeps it of a row that was filed, or got its id."""
         if event.what == Event.FILED and part.new_lead:
-            return as_cell(RowLog(written=_filled(_cells(part.new_lead))))
+            return as_cell(RowLog(written=filled(cells_of(part.new_lead))))
         if event.what == Event.FILED and part.completion:
             row = part.completion.row
-            return _log(row, self._read.get(row, {}), part.completion.cells)
+            return filed_log(row, self._read.get(row, {}), part.completion.cells)
         for note in part.notes:
             if event.what == "ID" and note.cells.get("lead_id") == event.new:
-                return _log(note.row, note.holds, note.cells)
+                return filed_log(note.row, note.holds, note.cells)
         return ""
 
     def _noted_row(self, note: RowNote) -> dict[str, Cell] | None:
@@ -345,7 +349,7 @@ class InMemoryWorkbook:
             if tab.column(a).writer is Writer.WORKER or note.holds.get(a) or not row.get(a)
         }
         if note.tab == LEADS.title:
-            self.rows[index].update({a: _BLANKS[a] if v is None else v for a, v in cells.items()})
+            self.rows[index].update({a: BLANKS[a] if v is None else v for a, v in cells.items()})
             self._touched.setdefault(note.row, set()).update(cells)
         elif note.tab == REVIEW.title:
             cells = {a: "" if v is None and a != "decided_at" else v for a, v in cells.items()}
@@ -383,63 +387,6 @@ class InMemoryWorkbook:
                 new=in_history(cell.new),
                 because=cell.because,
                 version=self.version,
-                cell=_address(cell.attribute, number) if number not in self._appended else "",
+                cell=address(cell.attribute, number) if number not in self._appended else "",
             )
         )
-
-
-def _holds(note: RowNote, picture: Picture) -> bool:
-    """Whether the row showed at the reading what the note was decided on."""
-    shown: dict[int | None, Mapping[str, Cell]] = {}
-    if note.tab == LEADS.title:
-        if note.holds.get("lead_id"):
-            shown.update(
-                {lead.row: {**_cells(lead), **_words(lead, picture)} for lead in picture.leads}
-            )
-        for typed in picture.typed_rows:
-            shown[typed.row] = {**typed.cells, "lead_id": typed.copied_id}
-    else:
-        rows = picture.review if note.tab == REVIEW.title else picture.decided
-        shown.update({row.row: {f.name: getattr(row, f.name) for f in fields(row)} for row in rows})
-    held = shown.get(note.row)
-    return held is not None and all(
-        (held.get(a) or "") == (value or "") for a, value in note.holds.items()
-    )
-
-
-def _shown(cells: Mapping[str, Cell]) -> dict[str, Cell]:
-    return {a: cell for a, cell in cells.items() if cell not in (None, "", 0)}
-
-
-def _address(attribute: str, number: int) -> str:
-    names = [column.attribute for column in LEADS.columns]
-    return f"Leads!{letters(names.index(attribute))}{number}"
-
-
-def _log(row: int, typed: Mapping[str, Cell], written: Mapping[str, Cell]) -> str:
-    at = _address("lead_id", row)
-    return as_cell(RowLog(at=at, typed=_filled(typed), written=_without_id(written)))
-
-
-def _words(lead: Lead, picture: Picture) -> dict[str, Cell]:
-    return {a: said for (about, a), said in picture.words.items() if about == lead.lead_id}
-
-
-def _without_id(cells: Mapping[str, Cell]) -> dict[str, Cell]:
-    return {a: cell for a, cell in cells.items() if a != "lead_id"}
-
-
-def _filled(cells: Mapping[str, Cell]) -> dict[str, Cell]:
-    return {a: cell for a, cell in cells.items() if a != "lead_id" and cell not in (None, "", 0)}
-
-
-def _cells(lead: Lead) -> dict[str, Cell]:
-    return {name: getattr(lead, name) for name in _BLANKS}
-
-
-def _lead(cells: Mapping[str, Cell], number: int) -> Lead:
-    """The row as a lead; a date cell that holds a person's words is no date."""
-    kept = dict(cells)
-    if not isinstance(kept["next_action"], date | None):
-        kept["next_action"] = None
-    return Lead(**kept, row=number)  # type: ignore[arg-type]
