@@ -81,13 +81,16 @@ def _show(lesson: Lesson, *, written: bool, forget: bool, dry_run: bool) -> None
         return
     if lesson.before and lesson.after:
         print(_table(lesson.before, lesson.after))
-    print(f"{lesson.because[:1].upper()}{lesson.because[1:]}.")
+    because = f"{lesson.because[:1].upper()}{lesson.because[1:]}"
+    print(because if because.endswith("?") else f"{because}.")
     if lesson.model:
         print(
             "Nothing was written."
             if dry_run
             else "In force from the next turn on; --forget goes back."
         )
+    elif not lesson.missing:
+        print("The weights stay as they are.")
 
 
 def _table(before: Scores, after: Scores) -> str:

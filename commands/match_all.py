@@ -103,7 +103,7 @@ def _listed(compared: _Register, *, as_json: bool) -> list[Suspects]:
         _show_progress(number, len(leads), len(found))
     certain = sum(pair.is_certain for pair in found)
     print(
-        f"{len(leads):,} leads, {len(found):,} suspicious pairs, {certain:,} of them certain",
+        f"{len(leads):,} leads, {_counted(len(found), 'suspicious pair')}, {certain:,} of them certain",
         file=sys.stderr,
     )
     return found
@@ -122,9 +122,13 @@ def _ask(found: Sequence[Suspects], workbook: Workbook) -> None:
         return Changes.of(Change(review=cases[:MOST_ASKED]))
 
     land(workbook, wanted)
-    rest = f"; {left:,} more leads wait: answer these, and ask again" if left else ""
-    told = f"{asked:,} questions put into Review, the likeliest first{rest}"
-    print(told if asked else "Nothing to ask: Review has all of it", file=sys.stderr)
+    rest = f"; {left:,} more can be asked: run it again" if left else ""
+    told = f"{_counted(asked, 'question')} put into Review, the likeliest first{rest}"
+    print(told if asked else "Nothing to ask: all of it was asked or answered", file=sys.stderr)
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
 
 
 def _show_progress(number: int, of: int, pairs: int) -> None:
@@ -132,7 +136,12 @@ def _show_progress(number: int, of: int, pairs: int) -> None:
     watched = sys.stderr.isatty()
     if number % (_SHOWN_EACH if watched else _NOTED_EACH) == 0:
         end = "\r" if watched else "\n"
-        print(f"{number:,} of {of:,} leads, {pairs:,} pairs", end=end, file=sys.stderr, flush=True)
+        print(
+            f"{number:,} of {of:,} leads, {_counted(pairs, 'pair')}",
+            end=end,
+            file=sys.stderr,
+            flush=True,
+        )
 
 
 def _pair(pair: Suspects) -> dict[str, object]:

@@ -46,12 +46,18 @@ class Learnt:
 
 @lru_cache(maxsize=4)
 def learnt_of(text: str) -> Learnt:
-    """What `to_json` gave; nothing learnt where a person spoilt the cell."""
+    """What `to_json` gave; nothing learnt where a person spoilt the cell.
+
+    What could not be compared yet when it was learnt weighs what it ships with.
+    """
     try:
         told = json.loads(text or "{}")
         weights = told.get("weights")
         model = (
-            Model(float(told["bias"]), {str(k): float(w) for k, w in weights.items()})
+            Model(
+                float(told["bias"]),
+                {**shipped().weights, **{str(k): float(w) for k, w in weights.items()}},
+            )
             if weights is not None
             else None
         )

@@ -190,7 +190,7 @@ def test_all_shows_how_far_it_has_come(
     match_all(register, config=tmp_path, as_json=True)
 
     shown = capsys.readouterr().err.splitlines()
-    assert shown[:2] == ["2 of 4 leads, 1 pairs", "4 of 4 leads, 6 pairs"]
+    assert shown[:2] == ["2 of 4 leads, 1 pair", "4 of 4 leads, 6 pairs"]
 
 
 @pytest.mark.parametrize(

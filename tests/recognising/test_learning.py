@@ -28,7 +28,7 @@ from leads.recognising.learnt import MOST, WEIGHTS, Learnt, learnt_of, model_of
 from leads.recognising.merging import differ, merge
 from leads.recognising.normalising import fingerprint
 from leads.recognising.person_names import NOBODY
-from leads.recognising.scoring import shipped
+from leads.recognising.scoring import Model, shipped
 
 NOW = datetime(2027, 3, 1, 9, tzinfo=UTC)
 FILING = Filing(who="carry_out_decisions", at=NOW)
@@ -151,6 +151,15 @@ def test_learnt_weights_survive_the_cell_and_fit_it() -> None:
 )
 def test_a_spoilt_cell_means_the_shipped_weights(spoilt: str) -> None:
     assert model_of({WEIGHTS: spoilt}) is shipped()
+
+
+def test_what_came_into_the_program_after_the_learning_weighs_as_it_ships() -> None:
+    older = Model(0.5, {"email SAME": 4.0})
+
+    model = model_of({WEIGHTS: Learnt(version=1, model=older).to_json()})
+
+    assert (model.bias, model.weights["email SAME"]) == (0.5, 4.0)
+    assert model.weights["email DOMAIN"] == shipped().weights["email DOMAIN"]
 
 
 def two_leads(n: int) -> tuple[Lead, Lead]:
