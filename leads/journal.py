@@ -20,12 +20,12 @@ JOURNAL = "journal"
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class WrittenRow:
-    """One row that was written into by its number.
+    """One row that was written into by its number, or appended while columns moved.
 
     A column is named by our attribute; one of people's own by its heading, in a way that is no attribute.
 
     Attributes:
-        row: The number (1-based).
+        row: The number (1-based); of an appended one, at this reading.
         expected: Column -> what the reading had shown there; blank cells left out.
         before: Column -> what stood in that row when the write came.
         after: Column -> what stood in it when the write had landed.
@@ -40,6 +40,7 @@ class WrittenRow:
     after: Mapping[str, Cell]
     meant: Mapping[str, Cell]
     under: Mapping[str, str]
+    is_appended: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
+from leads.journal import Journal
 from leads.last_known import LastKnown, cell_of, comparable, in_history, watched_columns
 from leads.model import Event, Lead
 from leads.picture import SCREENED, Picture
@@ -68,10 +69,11 @@ def departures(picture: Picture, known: LastKnown, now: datetime) -> Iterator[Ev
 
 def removals(picture: Picture, known: LastKnown, now: datetime) -> Iterator[Event]:
     """Screened rows that somebody deleted. History keeps their source_ref, so that they do not come back."""
-    before = known.picture.known_refs if known.picture else picture.known_refs
-    if before is picture.known_refs:
+    if known.picture is None or known.picture.known_refs is picture.known_refs:
         return
-    for ref in sorted(before.keys() - picture.known_refs.keys()):
+    before = known.picture.known_refs
+    strayed = {ref for journal in known.picture.journals.values() for ref in _fallen_refs(journal)}
+    for ref in sorted(before.keys() - picture.known_refs.keys() - strayed):
         if before[ref] == SCREENED:
             yield Event(
                 at=now,
@@ -81,6 +83,13 @@ def removals(picture: Picture, known: LastKnown, now: datetime) -> Iterator[Even
                 because="a row of Screened was deleted; the message is not filed again",
                 source_ref=ref,
             )
+
+
+def _fallen_refs(journal: Journal) -> Iterator[str]:
+    """What we wrote and fell under the heading of Screened's refs; it is put right since."""
+    for row in journal.rows:
+        if "source_ref" in row.under.values() and row.under.get("source_ref") != "source_ref":
+            yield str(row.after.get("source_ref") or "")
 
 
 def _name(lead: Lead | None) -> str:

@@ -216,6 +216,10 @@ def _refs_after(known: Mapping[str, str], changes: Changes) -> dict[str, str]:
             refs[event.source_ref] = event.lead_id or SCREENED
     for row in changes.screened:
         refs.setdefault(row.source_ref, SCREENED)
+    for part in changes:
+        for note in part.notes:  # a ref that is put back under its heading
+            if note.tab == SCREENED_TAB.title and (ref := note.cells.get("source_ref")):
+                refs.setdefault(str(ref), SCREENED)
     return refs
 
 

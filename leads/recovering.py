@@ -140,9 +140,10 @@ def _tell(
 def _whom(copy: Copy, row: WrittenRow) -> str:
     if copy.tab == LEADS:
         return copy.name_of(row.expected) or copy.name_of(row.meant) or "a row without an ID"
+    said = row.meant if row.is_appended else row.expected
     if copy.tab == REVIEW:
-        return _asked(row.expected)
-    return f"“{row.expected.get('subject') or copy.name_of(row.expected)}”"
+        return _asked(said)
+    return f"“{said.get('subject') or copy.name_of(said)}”"
 
 
 def _asked(cells: Mapping[str, Cell]) -> str:

@@ -35,6 +35,9 @@ class RightfulRows:
         self._copy, self._rows, self._landed, self._copies = copy, rows, landed, copies
         self._taken: set[tuple[int, int]] = set()
         self.found: dict[int, Draft] = {}
+        for at, row in enumerate(rows):
+            if row.is_appended and (hit := landed[at]):
+                self._claim(at, hit)
         self._by_name_and_likeness()
         self._by_what_tells()
         self._by_place()
@@ -42,6 +45,8 @@ class RightfulRows:
     def _by_name_and_likeness(self) -> None:
         pairs: list[tuple[tuple[float, bool, int], int, Draft]] = []
         for at, row in enumerate(self._rows):
+            if row.is_appended:
+                continue
             wanted = self._copy.name_of(row.expected)
             named = [draft for draft in self._copy.rows if draft.known_as == wanted]
             if self._is_copy(row, len(named)):

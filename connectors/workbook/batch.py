@@ -50,7 +50,7 @@ def requests_of(batch: Batch, since: Since, *, keeps_journal: bool = True) -> li
     places = since.places
     journal = NO_LINES
     if keeps_journal:
-        journal = lines_of(batch.version, batch.touched, batch.rows.keys(), since)
+        journal = lines_of(batch.version, batch.touched, batch.rows, since)
     batch.system[JOURNAL] = journal.label
     if not journal.label and not (JOURNAL in since.key_rows and batch.touched):
         del batch.system[JOURNAL]

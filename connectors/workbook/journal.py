@@ -14,6 +14,9 @@ only if it shows what was written into it; of a row whose copy is not, the journ
 Left of each row as we read it stands its mark: the row's number, which of its columns were written, and a sum over
 what was written there. So the key's own cell stays short, however many rows a version writes.
 
+Where an appended row comes to lie nobody knows beforehand. What a row of Leads holds is told in History; of each other
+one the key's own cell keeps a sum over what it holds, so that it is known again also where columns moved meanwhile.
+
 The lines of the next version take the place of these; commits on one and the same reading follow one another.
 A reading brings them along, since it asks for the whole of `_system` anyway (connectors.workbook.journal_reading).
 """
@@ -21,7 +24,7 @@ A reading brings them along, since it asks for the whole of `_system` anyway (co
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from zlib import crc32
@@ -29,7 +32,8 @@ from zoneinfo import ZoneInfo
 
 from connectors.workbook.cells import TEXT_LIMIT, Json, cell_data, text
 from connectors.workbook.growing import Since
-from connectors.workbook.places import Row
+from connectors.workbook.lead_links import label_of
+from connectors.workbook.places import Row, TabPlace, is_blank
 from leads.model import Cell
 from leads.tabs import LEADS, REVIEW, SCREENED, SYSTEM
 
@@ -44,6 +48,9 @@ STALE = 150
 
 Touched = Mapping[int, Mapping[int, Json]]
 """Row -> column -> what is written there (CellData); both 0-based."""
+
+Appended = Mapping[str, Sequence[Mapping[str, Json]]]
+"""Title -> rows: attribute -> CellData."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,15 +72,20 @@ NO_LINES = Lines()
 
 
 def lines_of(
-    version: int, touched: Mapping[str, Touched], appended: Collection[str], since: Since
+    version: int, touched: Mapping[str, Touched], appended: Appended, since: Since
 ) -> Lines:
-    """The journal of a version that writes into `touched` rows of tabs, or appends some to Leads."""
+    """The journal of a version that writes into `touched` rows of tabs, or appends some to them.
+
+    One that puts nothing right, and files no lead, leaves a journal that tells of strays to who will.
+    """
+    if since.places.is_astray and not touched and not appended.get(LEADS.title):
+        return NO_LINES
     parts = [
-        _part(version, title, touched.get(title, {}), since)
+        _part(version, title, touched.get(title, {}), appended.get(title, ()), since)
         for title in JOURNALED
-        if touched.get(title) or (title == LEADS.title and title in appended)
+        if touched.get(title) or appended.get(title)
     ]
-    label = json.dumps([*since.journal, *parts], separators=(",", ":"))
+    label = _label([*since.journal, *parts])
     if not parts or len(label) > TEXT_LIMIT:
         return NO_LINES
     before: list[Json] = []
@@ -85,11 +97,27 @@ def lines_of(
     return Lines(label=label, before=tuple(before), after=tuple(after))
 
 
-def _part(version: int, title: str, touched: Touched, since: Since) -> Json:
+def _label(parts: Sequence[Json]) -> str:
+    """What the key's own cell says; without the sums over appended rows where these are too many for one cell."""
+    label = json.dumps(parts, separators=(",", ":"))
+    if len(label) <= TEXT_LIMIT:
+        return label
+    short = [{key: told for key, told in part.items() if key != "appended"} for part in parts]
+    return json.dumps(short, separators=(",", ":"))
+
+
+def _part(
+    version: int,
+    title: str,
+    touched: Touched,
+    appended: Sequence[Mapping[str, Json]],
+    since: Since,
+) -> Json:
     """What the key's own cell says of these lines."""
     place, system = since.places.tabs[title], since.places.tabs[SYSTEM.title]
     headings = _row(since.places.rows[title], place.header)
     width = max(len(headings), *(1 + index for index in place.columns.values())) + SLACK
+    seals = [] if title == LEADS.title else _seals(appended, place)
     return {
         "version": version,
         "tab": title,
@@ -98,7 +126,22 @@ def _part(version: int, title: str, touched: Touched, since: Since) -> Json:
         "columns": dict(place.columns),
         "ways": sorted({tuple(sorted(cells)) for cells in touched.values()}),
         "count": len(touched),
+        **({"appended": seals} if seals else {}),
     }
+
+
+def _seals(appended: Sequence[Mapping[str, Json]], place: TabPlace) -> list[Json]:
+    """Which columns are filled -> the sums over rows that fill just these."""
+    found: dict[tuple[int, ...], list[str]] = {}
+    for row in appended:
+        filled = {
+            index: value
+            for attribute, index in place.columns.items()
+            if not is_blank((value := _shown(row[attribute]),))
+        }
+        way = tuple(sorted(filled))
+        found.setdefault(way, []).append(seal(filled[index] for index in way))
+    return [{"way": way, "seals": seals} for way, seals in found.items()]
 
 
 def _requests(part: Json, touched: Touched, since: Since) -> tuple[list[Json], list[Json]]:
@@ -182,10 +225,16 @@ def _span(row: int, rows: int, column: int, columns: int) -> Json:
 
 
 def _seal_of_written(cells: Mapping[int, Json]) -> str:
-    typed = [cells[column].get("userEnteredValue", {}) for column in sorted(cells)]
-    if any("formulaValue" in value for value in typed):
+    shown = [cells[column] for column in sorted(cells)]
+    if any("formulaValue" in data.get("userEnteredValue", {}) for data in shown):
         return UNSEALED  # a copy shows its result
-    return seal(next(iter(value.values()), None) for value in typed)
+    return seal(map(_shown, shown))
+
+
+def _shown(data: Json) -> Cell:
+    """What a cell shows into which this is written."""
+    value: Cell = next(iter(data.get("userEnteredValue", {}).values()), None)
+    return label_of(value) if "formulaValue" in data.get("userEnteredValue", {}) else value
 
 
 def seal(values: Iterable[Cell]) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -44,7 +44,7 @@ def journals_of(
     return found | {
         title: _beside_leads(journal, TABS[title], sheets)
         for title, journal in told.items()
-        if _has_strays(journal)
+        if has_strays(journal)
     }
 
 
@@ -67,8 +67,9 @@ def _column(leads: Table, index: int, name: str, zone: ZoneInfo) -> dict[int, Ce
     return {number: cell for number, cell in shown.items() if cell is not None}
 
 
-def _has_strays(journal: Journal) -> bool:
-    return any(
+def has_strays(journal: Journal) -> bool:
+    """Whether anything landed elsewhere, or was changed in the second of the write."""
+    return bool(journal.moved) or any(
         row.expected != row.before or any(a != column for a, column in row.under.items())
         for row in journal.rows
     )
@@ -98,7 +99,7 @@ def _read(sheets: Sheets, parts: list[Json]) -> dict[str, Journal]:
         title = part.get("tab", LEADS.title)
         if title in sheets.tabs:
             written, under = _part(sheets, part, TABS[title], top)
-            rows[title] += written
+            rows[title] += [*written, *_appended(sheets, part, TABS[title], top)]
             if title == LEADS.title and any(a != column for a, column in under.items()):
                 moved[part["version"]] = under
         top += 2 + 3 * part["count"]
@@ -137,6 +138,34 @@ def _part(
             )
         )
     return written, {a: then[index] for a, index in part["columns"].items() if index < width}
+
+
+def _appended(sheets: Sheets, part: Json, tab: Tab, top: int) -> Iterator[WrittenRow]:
+    """Rows that one version appended while columns moved, where this reading shows them."""
+    system, table = sheets.system, sheets.tabs[tab.title]
+    headings, found = (_line(system, at, part["left"], part["width"]) for at in (top, top + 1))
+    read, then = names_of(headings, found, part["columns"], headed(table.place, table.rows))
+    now = {**own_columns(table.place, table.rows), **table.place.columns}
+    for group in part.get("appended", ()) if read != then else ():
+        way, seals = group["way"], Counter(group["seals"])
+        if any(then[index] not in now for index in way):
+            continue
+        for number, row in table.body():
+            cells = {i: row[at] if (at := now[then[i]]) < len(row) else None for i in way}
+            mark = seal(cells.values())
+            if not seals[mark]:
+                continue
+            seals[mark] -= 1
+            yield WrittenRow(
+                version=part["version"],
+                row=number + 1,
+                expected={},
+                before={},
+                after=_meant(cells.values(), [then[i] for i in way], tab, sheets.zone),
+                meant=_meant(cells.values(), [read[i] for i in way], tab, sheets.zone),
+                under={read[i]: then[i] for i in way},
+                is_appended=True,
+            )
 
 
 def _line(system: Table, at: int, left: int, width: int) -> Row:

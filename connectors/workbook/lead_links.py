@@ -6,9 +6,11 @@ import re
 
 from connectors.workbook.cells import Json
 from connectors.workbook.named_columns import name_of
+from leads.model import Cell
 from leads.tabs import LEADS
 
 _ID = re.compile(r"L-[0-9]{1,12}", re.ASCII)
+_LABEL = re.compile(r'"(L-[0-9]{1,12})"\)\Z', re.ASCII)
 _IDS = name_of(LEADS, "lead_id")
 
 
@@ -28,3 +30,9 @@ def lead_link(lead_id: str, leads_sheet: int) -> Json | None:
     row = f'IFERROR(MATCH("{lead_id}";{_IDS};0);1)'
     link = f'=HYPERLINK("#gid={leads_sheet:d}&range=A"&{row};"{lead_id}")'
     return {"userEnteredValue": {"formulaValue": link}}
+
+
+def label_of(formula: Cell) -> str:
+    """The id that a cell with such a formula shows."""
+    found = _LABEL.search(str(formula))
+    return found[1] if found else ""

@@ -18,7 +18,7 @@ from connectors.workbook.fence import GUARD_MARK, Fence, guards_of
 from connectors.workbook.form_sheets import Form, FormSheets
 from connectors.workbook.growing_log import GrowingLog
 from connectors.workbook.history_log import event_of
-from connectors.workbook.journal_reading import journals_of
+from connectors.workbook.journal_reading import has_strays, journals_of
 from connectors.workbook.outbox_log import letter_of
 from connectors.workbook.picturing import (
     Register,
@@ -246,6 +246,7 @@ class Reader:
         review = tables.get(REVIEW.title)
         label = system.memory.get(JOURNAL, "")
         journals = journals_of(label, tables[SYSTEM.title], tables, ground.zone)
+        is_astray = any(map(has_strays, journals.values()))
         return Picture(
             version=system.version,
             read_version=system.version,
@@ -271,7 +272,13 @@ class Reader:
             journal=journals.pop(LEADS.title),
             journals=journals,
             workspace=self._workspace,
-            places=_places(system, register, tables, self._next_version(system.version, read_at)),
+            places=_places(
+                system,
+                register,
+                tables,
+                self._next_version(system.version, read_at),
+                is_astray=is_astray,
+            ),
         )
 
     def _next_version(self, version: int, read_at: datetime) -> int | None:
@@ -357,7 +364,12 @@ def _filed(screened: Table, events: Iterable[Event]) -> tuple[dict[str, str], di
 
 
 def _places(
-    system: System, register: Register, tables: Mapping[str, Table], next_version: int | None
+    system: System,
+    register: Register,
+    tables: Mapping[str, Table],
+    next_version: int | None,
+    *,
+    is_astray: bool,
 ) -> Places:
     return Places(
         version=system.version,
@@ -368,6 +380,7 @@ def _places(
         typed_rows=register.typed_cells,
         rows={tab.title: tables[tab.title].rows for tab in KEPT if tab.title in tables},
         key_rows=system.key_rows,
+        is_astray=is_astray,
     )
 
 

@@ -122,4 +122,4 @@ def test_version_that_writes_thousands_of_rows_keeps_its_journal() -> None:
     )
     touched = {n: {1: {"userEnteredValue": {"stringValue": "Priya"}}} for n in range(1, 10_001)}
 
-    assert lines_of(2, {LEADS.title: touched}, (), Since.reading(places)).label
+    assert lines_of(2, {LEADS.title: touched}, {}, Since.reading(places)).label
