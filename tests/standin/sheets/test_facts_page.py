@@ -25,7 +25,7 @@ def _named() -> dict[str, list[tuple[str, str]]]:
 def test_every_fact_is_held_by_tests_that_exist() -> None:
     kept = {
         (file.stem, node.name)
-        for file in Path(__file__).parent.glob("test_*.py")
+        for file in Path(__file__).parent.rglob("test_*.py")
         for node in ast.parse(file.read_text(encoding="utf-8")).body
         if isinstance(node, ast.FunctionDef)
     }
