@@ -1,4 +1,4 @@
-"""What unmodified gspread leaves behind, as at Google: spreadsheets opened, copied, shared, exported; tabs; raw requests."""
+"""What unmodified gspread leaves behind, as at Google: spreadsheets opened, shared, exported; tabs; requests."""
 
 from __future__ import annotations
 
