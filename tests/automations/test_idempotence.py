@@ -169,6 +169,15 @@ def ids_given_out(wanted: Changes) -> list[str]:
     return [lead.lead_id for lead in new if lead]
 
 
+WORDS_UNDER = st.tuples(st.just("L-1003"), st.sampled_from(["next_action", "last_touch"]))
+
+
+def _of_those(held: list[Lead], words: dict[tuple[str, str], str]) -> dict[tuple[str, str], str]:
+    """A reading tells words of leads alone that it shows."""
+    shown = {lead.lead_id for lead in held}
+    return {about: said for about, said in words.items() if about[0] in shown}
+
+
 @st.composite
 def pictures(draw: st.DrawFn) -> Picture:
     held = draw(st.lists(leads, max_size=5, unique_by=lambda lead: lead.lead_id))
@@ -182,12 +191,7 @@ def pictures(draw: st.DrawFn) -> Picture:
         events=tuple(sorted(draw(st.lists(events, max_size=6)), key=lambda event: event.at)),
         letters=tuple(sorted(draw(st.lists(letters, max_size=5)), key=lambda row: row.at)),
         form_rows=tuple(draw(st.lists(form_rows, max_size=3))),
-        words=draw(
-            st.dictionaries(
-                st.tuples(st.just("L-1003"), st.sampled_from(["next_action", "last_touch"])),
-                st.just("next week"),
-            )
-        ),
+        words=_of_those(held, draw(st.dictionaries(WORDS_UNDER, st.just("next week")))),
         missing=draw(st.sampled_from([{}, {"Leads": ("Owner", "Next action")}])),
         workspace=Workspace(region="GB"),
     )
