@@ -29,7 +29,9 @@ _STOP_WORDS = {
     ),
     "nl": (
         "de het een en wij jullie u voor met van is zijn niet graag uw dat op te ons hebben kunt bij wat hoe "
-        "als naar over nog ook deze dit kan kunnen willen zou mijn heb we goedemiddag goedemorgen groet"
+        "als naar over nog ook deze dit kan kunnen willen zou mijn heb we goedemiddag goedemorgen groet ik je jij hij "
+        "er dan worden wordt moeten moet onze geen bent ben wil waar wanneer aan uit maar hier daar tot was mag zal "
+        "groeten groetjes hoi wel komen doen zien laten weten liggen staan"
     ),
     "pt": (
         "o os as e você nós para com uma do da que em não seu obrigado somos estamos gostaria nossa bom de "
@@ -116,7 +118,8 @@ _STOP_WORDS = {
     "af": (
         "ek ons jy julle hy sy asseblief dankie groete goeie goeiedag môre middag soek nie het is was wil kan sal moet "
         "dit wat hoe waar wanneer vir van met aan op in uit by tot baie maar ook nog net my jou jul se 'n hier daar "
-        "hierdie prys kwotasie aflewer kry maak plaas oor so as ore weke"
+        "hierdie prys kwotasie aflewer kry maak plaas oor so as ore weke hom hulle "
+        "kom gaan beskikbaar"
     ),
     "id": (
         "selamat pagi siang sore terima kasih kami saya anda yang dan di ke dari untuk dengan ini itu apakah bisa "
