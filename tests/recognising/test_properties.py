@@ -41,6 +41,14 @@ CONTACTS = st.builds(
 REACHABLE = CONTACTS.filter(lambda c: bool(c.phone or c.email) and not c.email.startswith("info@"))
 """With a mailbox or phone of their own; a name alone is nobody's."""
 
+NEAR = st.builds(
+    lambda name, email, phone: Contact(name=name, email=email, phone=phone),
+    st.sampled_from(["Ana Silva", "Anna Silva", "A. Silva", "Silva", "Rob Silva", "Robert Silva"]),
+    st.sampled_from(["ana.silva@gmail.com", "silva@web.example", ""]),
+    st.sampled_from(["+44 20 7946 0100", "+44 20 7946 0101", ""]),
+)
+"""Two persons or three, so near each other that some are certain to be filed as one."""
+
 STRANGERS = st.builds(
     lambda name, number: Contact(
         name=name, email=f"q{number}x@strangers.example", phone=f"+1 202 555 0{number}"
@@ -124,7 +132,8 @@ def test_unrelated_leads_change_no_decision(
     assert met(contact, crowded) == met(contact, alone)
 
 
-@given(st.lists(CONTACTS, min_size=2, max_size=6, unique=True), st.data())
+@settings(max_examples=200)
+@given(st.lists(NEAR, min_size=2, max_size=6, unique=True), st.data())
 def test_who_is_one_person_in_one_order_is_never_simply_another_in_any(
     contacts: list[Contact], data: st.DataObject
 ) -> None:
