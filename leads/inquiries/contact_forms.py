@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from leads.inquiries.form_anchors import anchored
 from leads.inquiries.form_answers import FormAnswers, address_in
 from leads.inquiries.form_json import lines_of_json
 from leads.inquiries.form_lines import FormLine, lines_of_html, lines_of_text
@@ -62,10 +63,29 @@ def form_in(mail: Mail, text: str, ours: Workspace, html: str = "") -> FormAnswe
 def _read(mail: Mail, lines: Sequence[FormLine], words: FormWords) -> FormReader:
     """A mail's lines as a form's; read once more where unheard-of questions show what they ask for."""
     read = read_form(mail, lines, words)
-    if not (_is_form(mail, read, words) or is_surely_programs(mail)):
+    told: dict[str, Label] = {}
+    if not _is_form(mail, read, words) and (told := _anchored(mail, lines)):
+        words = replace(words, labels=words.labels.also(told))
+        read = read_form(mail, lines, words, is_anchored=True)
+    is_asking = any(one.label for one in read.asked) and is_surely_programs(mail)
+    if not (told or is_asking or _is_form(mail, read, words)):
         return read
-    told = meanings_of(_with_rest(read), address_in(read.form))
-    return read_form(mail, lines, replace(words, labels=words.labels.also(told))) if told else read
+    further = meanings_of(_with_rest(read), address_in(read.form))
+    if not further:
+        return read
+    words = replace(words, labels=words.labels.also(told | further))
+    return read_form(mail, lines, words, is_anchored=bool(told))
+
+
+def _anchored(mail: Mail, lines: Sequence[FormLine]) -> dict[str, Label]:
+    """The questions that the visitor's address and number answer, of a mail that no person wrote."""
+    if replies_to_visitor(mail):
+        emails = frozenset(address.email for address in mail.reply_to)
+    elif is_surely_programs(mail) or mail.header("List-Unsubscribe"):
+        emails = frozenset()
+    else:
+        return {}
+    return anchored(lines, emails, mail.sender.email.rpartition("@")[2])
 
 
 def _with_rest(read: FormReader) -> list[Answer]:

@@ -9,13 +9,14 @@ from leads.inquiries.form_consents import is_given, is_ticked
 from leads.inquiries.form_lines import FormLine
 from leads.inquiries.form_profiles import FormWords
 from leads.inquiries.form_questions import RULE, Questions
-from leads.inquiries.labels import TELLING, folded
+from leads.inquiries.labels import TELLING, Label, folded
 from leads.inquiries.patterns import late_pattern
 from leads.inquiries.sign_offs import is_sign_off
 
 _HOST = late_pattern(r"https?://([\w.-]+)", re.IGNORECASE)
 _FEW_WORDS = 3
 _HEADING_WORDS = 5
+_FEWEST_LISTED, _LONGEST_LIST = 2, 12
 _NOTE = "※"
 """Begins a remark of the page in East Asian mails, never a visitor's sentence."""
 _SIGNED_LINES, _SIGNED_LETTERS = 4, 120
@@ -38,6 +39,7 @@ _FORM = late_pattern(
 )
 _DAY = late_pattern(
     r"(?<!\d)\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d{2}(?![.\d])|(?<!\d)20\d{2}[./-]\d{1,2}[./-]\d{1,2}(?!\d)|"
+    r"(?<!\d)\d{1,2}\. ?\d{1,2}\. ?20\d{2}(?!\d)|"
     r"(?<!\d)\d{1,2}\.? [^\W\d_]{3,12}\.?,? 20\d{2}|[^\W\d_]{3,12} \d{1,2},? 20\d{2}"
 )
 _TIME = late_pattern(r"(?<![\d.])\d{1,2}[:.h]\d{2}(?::\d{2})?(?![\d.])")
@@ -105,11 +107,27 @@ class Endings:
         if pair and self._questions.meaning(pair[0]) in TELLING:
             return False
         is_free = not is_writing or self._has_blank_above(at)
-        if self._is_consent(at, is_free=is_free) or self._is_underlined(at, is_free=is_free):
+        is_listed = is_free and is_writing and self._begins_machines_list(at)
+        if (
+            is_listed
+            or self._is_consent(at, is_free=is_free)
+            or self._is_underlined(at, is_free=is_free)
+        ):
             return True
-        if line.is_link and is_message and is_free and "." not in line.text:
-            return True  # a button below the message
-        return self._is_programs_line(line, at, is_free=is_free)
+        is_button = line.is_link and is_message and is_free and "." not in line.text
+        return is_button or self._is_programs_line(line, at, is_free=is_free)
+
+    def _begins_machines_list(self, at: int) -> bool:
+        """Whether several questions follow line below line, with one among them that only a machine answers."""
+        listed = []
+        for line in self._lines[at : at + _LONGEST_LIST]:
+            pair = None if line.heading else self._questions.pair(line.text)
+            if pair is None or not pair[1].strip():
+                break
+            listed.append(pair)
+        if len(listed) < _FEWEST_LISTED:
+            return False
+        return any(self._questions.asked_by(pair) is Label.FOOTER for pair in listed)
 
     def _is_consent(self, at: int, *, is_free: bool) -> bool:
         """Whether a line is the consent that the form wants: with a box, or set apart, or the mail's last."""

@@ -15,15 +15,17 @@ _TELLING = frozenset(
 """Words that only a program has reason to say."""
 _BESIDE = frozenset(
     "name page pages time date number no nr id address adresse adres adresa direccion indirizzo endereco adress site "  # noqa: SIM905
-    "web website form entry request server remote client user users visitor sender of the a from on via by at in "
-    "landing first last full campaign source medium status added created type string title link domain host query http "
-    "page's current previous original de la du der des die das seite page pagina strana stranka strona sida side sivu "
-    "der zeit datum uhrzeit hora ora heure information info data string version language key value count zone".split()
+    "visited web website form entry request server remote client user users visitor sender of the a from on via by at "
+    "in landing first last full campaign source medium status added created type string title link domain host "
+    "query http page's current previous original de la du der des die das seite pagina strana stranka strona sida side "
+    "sivu der zeit datum uhrzeit hora ora heure information info data string version language key value count "
+    "zone".split()
 )
 """Words that stand beside those."""
 _COUNTED = frozenset(
     "redirect,env report,recipient,print config,missing fields redirect,return link url,contact id,deal id,"  # noqa: SIM905
     "lead status,lead source,lead owner,lead id,added time,added by,added ip,record id,created time,modified time,"
+    "ad name,ad id,adset name,adset id,campaign name,campaign id,platform,is organic,"
     "form submit,entry time,time zone,timezone,utc offset,screen size,screen resolution,owner,pipeline,contact owner,"
     "lifecycle stage,thread id,message id,request id,inquiry id,enquiry id,lead no,query id".split(
         ","

@@ -61,6 +61,20 @@ _QUOTED_HEADER = frozenset(
 )
 
 
+def parted_in_two(text: str) -> tuple[str, str] | None:
+    """(label, value) of a line that sets anything off, whether its label is known or not."""
+    if len(text) > _LONGEST_LINE:
+        return None
+    if pair := _PAIR.match(text):
+        return pair["label"].strip(), pair["value"].strip()
+    other = _SET_OFF.match(text)
+    if other is None:
+        return None
+    return (other["inner"] or other["label"]).strip(), (
+        other["beside"] or other["value"] or ""
+    ).strip()
+
+
 def parted(lines: Sequence[FormLine], words: FormWords) -> list[FormLine]:
     """The lines, those that hold three known labels and more taken apart: "Name: Ana, City: Graz, Message: Hello"."""
     return [one for line in _headed(lines, words) for one in _parts(line, words)]

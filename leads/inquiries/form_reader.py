@@ -13,6 +13,7 @@ from leads.inquiries.form_questions import RULE, Questions, parted
 from leads.inquiries.form_senders import brands_of, is_sent_by_program, is_surely_programs
 from leads.inquiries.form_values import Answer, is_person, tidied, told_by_values
 from leads.inquiries.labels import Label, folded
+from leads.inquiries.legal_forms import has_legal_form
 from leads.inquiries.mail import Mail
 from leads.inquiries.patterns import late_pattern
 from leads.inquiries.sign_offs import is_sign_off
@@ -42,11 +43,13 @@ _LONG_ANSWERS = frozenset({Label.MESSAGE, Label.ADDRESS, None})
 _SEVERAL_LINES = _LONG_ANSWERS | {Label.INTEREST}
 
 
-def read_form(mail: Mail, lines: Sequence[FormLine], words: FormWords) -> FormReader:
-    """A mail's lines, read as a form's."""
-    is_programs = is_sent_by_program(mail) or bool(words.profiles)
+def read_form(
+    mail: Mail, lines: Sequence[FormLine], words: FormWords, *, is_anchored: bool = False
+) -> FormReader:
+    """A mail's lines, read as a form's. `is_anchored`: the visitor's address was found to answer a question."""
+    is_programs = is_sent_by_program(mail) or bool(words.profiles) or is_anchored
     preface = _LONGEST_PREFACE if is_programs else INTRO_LINES
-    is_surely = is_surely_programs(mail)
+    is_surely = is_surely_programs(mail) or is_anchored
     house = mail.sender.email.rpartition("@")[2]
     reader = FormReader(
         parted(lines, words),
@@ -179,13 +182,13 @@ class FormReader:
             self._fill(text)
         elif text.strip() and not line.is_link:
             self._early.clear()
-            self._keep_unplaced(pair, text)
+            self._keep_unplaced(pair, text, at)
             self.lines_before += not self.answers
             self.letters_before += 0 if self.answers else len(text)
             if self.answers:
                 self.loose.append(text)
 
-    def _keep_unplaced(self, pair: tuple[str, str] | None, text: str) -> None:
+    def _keep_unplaced(self, pair: tuple[str, str] | None, text: str, at: int) -> None:
         """A line above the first known label that may answer a question: "Wer: Ana Pohl", or a name alone."""
         if self.answers:
             return
@@ -194,12 +197,23 @@ class FormReader:
         if pair and len(pair[0].split()) <= _MOST_WORDS_ASKED:
             heading, value = pair[0].strip(" *_."), pair[1].strip()
             self._hanging = "" if value else heading
+        elif not heading and self._may_ask(value, at):
+            self._hanging, value = value, ""
         elif not heading and not is_person(value):
             return
         if not value:
             return
         value = tidied(value, self.words.blank)
         self._unplaced.append(Answer(label=None, heading=heading, value=value, line=text.strip()))
+
+    def _may_ask(self, line: str, at: int) -> bool:
+        """Whether a line above the first known label is a question alone on its line."""
+        if len(line) > _LONGEST_QUESTION:
+            return False
+        if line.endswith("?"):
+            return True
+        is_answer = is_person(line) or any(map(str.isdigit, line)) or has_legal_form(f" {line}")
+        return self._is_programs and not is_answer and self._questions.heads_block(at)
 
     def _take_set_off(self, line: FormLine) -> None:
         """A question that the layout sets off."""
@@ -282,7 +296,7 @@ class FormReader:
         return is_next and self._questions.is_of_this_form(at)
 
     def _is_unknown_question(self, heading: str) -> bool:
-        heading = _COUNTED.sub("", heading.strip())
+        heading = _COUNTED.sub("", heading.strip()).lstrip("¿¡")
         if not heading or (not self.answers and self._open is None):
             return False
         if self._open is not None and self._open.label is Label.MESSAGE:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from leads.inquiries.domains import domain_label
 from leads.inquiries.form_places import address_told, country_of_postcode
 from leads.inquiries.form_values import Answer, is_dialled, is_number_of_thing, is_person
+from leads.inquiries.given_names import is_given_name
 from leads.inquiries.label_sounds import sounds_like
 from leads.inquiries.labels import Label, folded
 from leads.inquiries.legal_forms import has_legal_form
@@ -35,6 +36,8 @@ _POSTAL = late_pattern(
 _POSTAL_DIGITS = late_pattern(r"\d{4}|\d{2}[- ]\d{3}|\d{3} \d{2}|[A-Z]\d")
 _SHORTEST_COUNTRY = 2
 """Letters of what is rather the code of a region."""
+_REGION = late_pattern(r"\s*[(/,]")
+"""What parts a town from its region: "Scandicci (FI)", "Sorocaba/SP"."""
 _PROSE_WORDS = 6
 _MOST_NAMES = 4
 _LONGEST_NAME, _LONGEST_FIRM, _LONGEST_ADDRESS = 50, 80, 200
@@ -112,7 +115,7 @@ def _chosen_not_said(asked: Sequence[Answer]) -> int | None:
     said = [at for at, one in enumerate(asked) if one.label is Label.MESSAGE and one.value]
     if len(said) != 1 or len(asked[said[0]].value.split()) >= _PROSE_WORDS:
         return None
-    others = (one.value for one in asked if one.label is None)
+    others = (one.value.partition("\n\n")[0] for one in asked if one.label is None)
     is_told = any(len(value.split()) >= _TOLD_WORDS for value in others)
     return said[0] if is_told and said[0] < len(asked) else None
 
@@ -160,7 +163,7 @@ def _with_kin(sound: Mapping[Label, float]) -> Mapping[Label, float]:
     return told
 
 
-_KIN = 0.8
+_KIN = 0.95
 _SOUND = 0.6
 _FIRST = 0.2
 """How much speaks for a name where something is asked first of all."""
@@ -173,7 +176,7 @@ def _looks(label: Label, one: Answer, beside: set[Label], email: str, longest: i
         case Label.EMAIL:
             return 1.0 if _ADDRESS.fullmatch(value) else 0.0
         case Label.PHONE:
-            return 1.0 if _is_called(value) and not is_number_of_thing(one.heading) else 0.0
+            return 1.0 if is_called(value) and not is_number_of_thing(one.heading) else 0.0
         case Label.NAME | Label.FIRST_NAME | Label.LAST_NAME:
             return _looks_named(label, value, beside)
         case Label.COMPANY:
@@ -184,7 +187,7 @@ def _looks(label: Label, one: Answer, beside: set[Label], email: str, longest: i
             return _looks_local(label, value, beside)
 
 
-def _is_called(value: str) -> bool:
+def is_called(value: str) -> bool:
     """Whether a value is a number to dial, perhaps with a country before it or a remark behind it."""
     if is_dialled(value):
         return True
@@ -212,7 +215,8 @@ def _looks_named(label: Label, value: str, beside: set[Label]) -> float:
             return 0.8
         return 0.25 + near + (0.1 if len(words) > 1 else 0.0)
     other = Label.LAST_NAME if label is Label.FIRST_NAME else Label.FIRST_NAME
-    return 0.9 if beside & {other, Label.NAME} else 0.0
+    is_likely = is_given_name(words[0]) is (label is Label.FIRST_NAME)
+    return (0.9 + 0.2 * is_likely) if beside & {other, Label.NAME} else 0.0
 
 
 def _looks_like_firm(value: str, email: str) -> float:
@@ -281,6 +285,6 @@ def _looks_like_town_or_land(
         return 0.4 + near if is_country else 0.0
     if label is Label.REGION:
         return 0.05 + near / 2
-    is_town = bool(countries_with_town(value))
+    is_town = bool(countries_with_town(_REGION.split(value)[0].strip()))
     near = near or (0.25 if is_town and is_beside_person else 0.0)
     return 0.2 + near + (0.35 if is_town else 0.0)

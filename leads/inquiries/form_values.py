@@ -52,7 +52,7 @@ _NUMBERS_OF_THINGS = late_pattern(
 _NO_PHONE = late_pattern(
     r"(?i)\b(?:id|ip|ref\w*|order\w*|bestell\w*|auftrag\w*|kunden\w*|rechnung\w*|invoice|factura|facture|pedido|"
     r"zip|plz|postcode|vat|tax|nip|cif|nif|cuit|rut|siret|siren|iban|konto\w*|account|serial|serie\w*|sku|ean|"
-    r"date|datum|fecha|data|budget|price|preis|prix|size|ma(?:ß|ss)e?|menge|quantity|stück\w*|token|code|nonce)\b"
+    r"date|datum|fecha|data|budget|preis|prix|ma(?:ß|ss)e?|menge|quantity|stück\w*|token|code|nonce)\b"
 )
 _FEWEST_DIGITS, _MOST_DIGITS = 7, 15
 _MOST_NAMES = 4

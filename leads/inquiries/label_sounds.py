@@ -20,6 +20,24 @@ _RUN_TOGETHER = late_pattern(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 _STEM = 5
 """Letters of a word's beginning that other words of its family share: "telefoon", "telefona"."""
 _LONGEST = 90
+_ASKED_BY = (
+    (
+        late_pattern(
+            r"^\W*(?:in (?:which|welche[rm]|quale)|en que|dans quelle|a|de|w|na|ve?|an)?\s?(?:where|wo|woher|wohin|ou|"
+            r"donde|dove|onde|waar|gdzie|skad|kde|kam|odkud|odkial|gdje|kje|unde|var|vart|hvor|hol|missa|nerede\w*|где|де|къде|"
+            r"που|kus|kur|どちら|哪里|어디)(?:'s|s)?\b"
+        ),
+        Label.PLACE,
+    ),
+    (
+        late_pattern(
+            r"^\W*(?:who|wer|qui|quien|chi|quem|wie (?:bent|is|heet)|kto|kdo|tko|cine|vem|hvem|ki|kuka|kim|кто|хто|кой|"
+            r"ποιος|kes|kas)\b"
+        ),
+        Label.NAME,
+    ),
+)
+"""The words that languages ask with for a place and for a person; there are few, and none comes new."""
 _SELDOM = 0.5
 """Added to how often a word was met: what was met once says less than what was met often."""
 
@@ -30,7 +48,10 @@ def sounds_like(heading: str) -> Mapping[Label, float]:
     if len(heading) > _LONGEST:
         return {}
     votes: dict[Label, float] = defaultdict(float)
-    for piece in _pieces(folded(heading)):
+    plain = folded(heading)
+    if label := next((one for words, one in _ASKED_BY if words.search(plain)), None):
+        return {label: 1.0}
+    for piece in _pieces(plain):
         met = _met().get(piece, {})
         total = sum(met.values()) + _SELDOM
         for label, count in met.items():

@@ -116,6 +116,37 @@ def test_a_number_in_the_message_is_one_of_the_country_whose_town_it_names() -> 
     assert told["phone"] == "+64211482260"
 
 
+@pytest.mark.parametrize(
+    "form",
+    [
+        "Blorp: Wenda Quirrel\nFlurz: 0221 4710123\nGrempf: wenda@quirrel.example\nKrampf: {}",
+        "Blorp\nWenda Quirrel\n\nFlurz\n0221 4710123\n\nGrempf\nwenda@quirrel.example\n\nKrampf\n{}",
+    ],
+    ids=["beside each other", "below each other"],
+)
+def test_where_no_label_is_known_the_visitors_own_address_tells_what_is_asked(form: str) -> None:
+    said = "Guten Tag, bitte um ein Angebot für zwölf Tische aus Eiche."
+    headers = "From: site <hallo@shop.example>\nSubject: website\nReply-To: wenda@quirrel.example"
+    inquiry = reading_of(headers, form.format(said)).inquiry
+    assert inquiry
+    assert (inquiry.contact.name, inquiry.message) == ("Wenda Quirrel", said)
+
+
+def test_what_a_machine_lists_below_a_message_is_not_the_visitors() -> None:
+    told = read(
+        f"Name: Ana Pohl\nE-mail: ana@pohl.example\n\nMessage:\n{SAID}\n\n"
+        "Visitor location: Köln, Germany\nIP address: 192.0.2.4\nVisited page: https://own.test/a"
+    )
+    assert told["message"] == SAID
+
+
+def test_the_words_that_ask_where_ask_for_a_place() -> None:
+    told = read(
+        f"Name: Ana Pohl\nE-mail: ana@pohl.example\n¿De dónde nos escribes?: Getaria\nMessage: {SAID}"
+    )
+    assert told["city"] == "Getaria"
+
+
 def test_what_the_question_itself_offers_is_a_choice() -> None:
     assert (
         meanings_of([Answer(label=None, heading="Owner or tenant", value="Owner", line="")], "")
