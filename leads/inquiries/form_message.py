@@ -20,7 +20,7 @@ _KEPT_IN_MESSAGE = frozenset({Label.BUDGET, Label.INTEREST, None})
 
 def message_of_form(form: FormAnswers) -> str:
     """The visitor's own words, then "Label: value" for every answer that has no column."""
-    messages = form.all(Label.MESSAGE) or _longest_unknown(form)
+    messages = form.all(Label.MESSAGE) or _guessed(form)
     extras = [
         f"{answer.heading}: {answer.value}"
         for answer in form.answers
@@ -63,6 +63,17 @@ _FEWEST_WORDS, _FEWEST_OF_ONE = 5, 2
 """Blanks in an answer that is the message; fewer where it is the only one that we have no column for."""
 _TOLD_BY_LABELS_ONLY = frozenset({"bg", "et", "hr", "lt", "lv", "sl"})
 """Languages that a text is not recognised in, but taken for a neighbour's."""
+
+
+def _guessed(form: FormAnswers) -> list[Answer]:
+    """The answer that is the message where none is asked for; none where a text below no question says far more."""
+    guessed = _longest_unknown(form)
+    said = sum(len(answer.value) for answer in guessed)
+    return [] if len(form.loose) > max(_LONG_TEXT, _FAR_MORE * said) else guessed
+
+
+_LONG_TEXT, _FAR_MORE = 100, 3
+"""Letters of a text that is no program's last line, and how many times what was answered it must be."""
 
 
 def _longest_unknown(form: FormAnswers) -> list[Answer]:

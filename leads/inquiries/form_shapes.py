@@ -14,20 +14,21 @@ from leads.inquiries.form_answers import ADDRESS, FormAnswers
 from leads.inquiries.form_places import place_told
 from leads.inquiries.form_values import Answer, is_dialled, is_person
 from leads.inquiries.labels import Label
-from leads.inquiries.legal_forms import has_legal_form
+from leads.inquiries.legal_forms import LEGAL_FORM, has_legal_form
 from leads.inquiries.names import clean_name
 from leads.inquiries.patterns import late_pattern
+from leads.inquiries.titles import without_titles
 
 _LOOKED_AT = 4_000
 _MOST_FACTS, _INTRO = 12, 2
 _FEWEST_FACTS, _FEWEST_WORDS = 3, 5
 _CELLS = late_pattern(r"\t++|\s{1,40}[|]\s++")
 _SAID = late_pattern(
-    r"[\"“„«](?P<said>[^\"“”„«»]{20,})[\"“”»]\s*\Z|[:：][^\S\n]*+\n\s++(?<=\n)(?P<below>\S.{20,})\Z",
+    r"[\"“„«](?P<said>[^\"“”„«»]{20,})[\"“”»]\s*\Z|[:：][^\S\n]*+\n(?:\s++(?<=\n))?(?P<below>\S.{20,})\Z",
     re.DOTALL,
 )
 """What somebody is said to write: the last thing of the mail, in quotation marks or set off below a colon."""
-_NUMBER = late_pattern(r"(?<![\w@.])[+(]?\d[\d ()/.-]{6,20}\d(?![\w@])")
+_NUMBER = late_pattern(r"(?<![\w@.])(?:\+|\(\+?)?\d[\d ()/.-]{6,20}\d(?![\w@])")
 _POSTAL = late_pattern(
     r"(?<!\d)(?P<place>\d{4,5} [^\W\d_][^\W\d_-]+(?:[ -][^\W\d_]+)?)(?=[,.;)\s])"
 )
@@ -39,6 +40,14 @@ _RELAYED = late_pattern(
     re.DOTALL,
 )
 """As Joomla's own contact form writes: a sentence, "Name <address>" alone on a line, and the message below it."""
+_SENT_A_MESSAGE = late_pattern(
+    r"\A(?P<name>[^()<>@\n]{2,60}?)(?:\s\([^()@\n]{3,40}\))?\s\((?P<email>[^()\s@]{1,64}@[^()\s@]{1,255})\)"
+    r"(?:[^\n]|\n(?!\n)){5,200}?://(?:[^\n]|\n(?!\n)){0,200}\n\n\s*+(?P<said>\S.*)",
+    re.DOTALL,
+)
+"""As Drupal's: "Name (not verified) (address) sent a message using the contact form at https://...", in any language,
+and the message below it.
+"""
 
 
 def told_by_shape(text: str, sender: str) -> FormAnswers | None:
@@ -155,7 +164,8 @@ _BEGINNING = 1_500
 
 def told_in_sender_line(text: str) -> FormAnswers | None:
     """The answers of a mail that passes a message on below the line of who wrote it; None without such a line."""
-    found = _RELAYED.match(text[:_LOOKED_AT].strip())
+    beginning = text[:_LOOKED_AT].strip()
+    found = _RELAYED.match(beginning) or _SENT_A_MESSAGE.match(beginning)
     if found is None:
         return None
     line = f"{found['name']} <{found['email']}>"
@@ -195,13 +205,15 @@ def _first(pattern: re.Pattern[str], text: str) -> str:
 def _firm_in(sentence: str) -> str:
     """The words in large letters that end in a legal form."""
     for piece in re.split(r"[,;()\n]", sentence):
-        words = piece.split()
+        form = LEGAL_FORM.search(piece)
+        words = piece[: form.start() if form else None].split()
         at = len(words)
         while at and (words[at - 1][:1].isupper() or words[at - 1] in _WITHIN_FIRMS):
             at -= 1
-        rest = [word for word in words[at:] if word not in _FIRM]
-        if len(rest) > 1 and has_legal_form(f" {' '.join(rest)}"):
-            return " ".join(rest)
+        named = " ".join(word for word in words[at:] if word not in _FIRM)
+        name = f"{named}{form[0]}".rstrip() if form else named
+        if named and has_legal_form(f" {name}"):
+            return name
     return ""
 
 
@@ -218,6 +230,11 @@ def _person_in(sentence: str) -> str:
                 joined = " ".join(word[0] for word in words[at : at + count])
                 is_large = all(word[0].isupper() for word in joined.split())
                 is_said = is_large and joined in " ".join(line.split())
-                if is_said and is_person(joined) and clean_name(joined) == joined:
+                if is_said and is_person(joined) and _is_name_alone(joined):
                     return joined
     return ""
+
+
+def _is_name_alone(words: str) -> bool:
+    """Whether no courtesy stands with a name: not "Mevrouw Marjolein", of "Mevrouw Marjolein Terpstra"."""
+    return clean_name(words) == words == without_titles(words)

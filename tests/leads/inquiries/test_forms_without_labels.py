@@ -6,9 +6,11 @@ import pytest
 
 from leads.inquiries.form_answers import FormAnswers
 from leads.inquiries.form_json import lines_of_json
+from leads.inquiries.form_message import message_of_form
 from leads.inquiries.form_names import given_first
 from leads.inquiries.form_profiles import label_of
 from leads.inquiries.form_shapes import told_by_shape, told_in_sender_line
+from leads.inquiries.form_values import Answer
 from leads.inquiries.labels import Label
 
 _SITE = "noreply@kessel.example"
@@ -89,6 +91,53 @@ def test_a_senders_line_above_the_message_is_joomlas_own_form() -> None:
     assert (
         told_in_sender_line("Hello,\nplease write to Ana Pohl <ana@pohl.example> about it.\n\nBye")
         is None
+    )
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        "Ana Pohl (not verified) (ana@pohl.example) sent a message\nusing the contact form at https://kessel.example/c.",
+        "Ana Pohl (ana@pohl.example) hat über das Kontaktformular https://kessel.example/kontakt geschrieben.",
+    ],
+)
+def test_a_sentence_with_sender_and_page_above_the_message_is_drupals_own_form(sent: str) -> None:
+    told = _told(told_in_sender_line(f"{sent}\n\nHello there,\n\nwe need a boiler."))
+
+    assert told == {
+        "name": "Ana Pohl",
+        "e-mail": "ana@pohl.example",
+        "message": "Hello there,\n\nwe need a boiler.",
+    }
+    assert told_in_sender_line("Ana Pohl (ana@pohl.example) is on leave.\n\nHello there") is None
+
+
+def test_a_form_told_in_sentences_gives_firm_number_and_name_without_courtesy() -> None:
+    text = (
+        "Bonjour,\n\nMevrouw Ana Pohl, de la société Fiduciaire Pohl S.à r.l. à Mersch, souhaite être rappelée "
+        "au (+352) 621 441 870.\nSon adresse : ana@pohl.example\n\nVoici sa demande :\n"
+        "Nous cherchons un prestataire pour nos bureaux."
+    )
+
+    assert _told(told_by_shape(text, _SITE)) == {
+        "e-mail": "ana@pohl.example",
+        "phone": "(+352) 621 441 870",
+        "company": "Fiduciaire Pohl S.à r.l.",
+        "name": "Ana Pohl",
+        "message": "Nous cherchons un prestataire pour nos bureaux.",
+    }
+
+
+def test_text_below_no_question_is_the_message_where_it_says_far_more_than_any_answer() -> None:
+    size = Answer(label=None, heading="How big?", value="24 ft x 9 ft or so", line="")
+    wish = "We want a mural of desert animals, in soft colours, nothing scary. " * 2
+
+    assert message_of_form(FormAnswers(answers=(size,), loose=wish.strip())) == (
+        f"{wish.strip()}\n\nHow big?: 24 ft x 9 ft or so"
+    )
+    assert (
+        message_of_form(FormAnswers(answers=(size,), loose="You may edit this submission online."))
+        == "24 ft x 9 ft or so"
     )
 
 
