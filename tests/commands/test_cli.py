@@ -159,6 +159,7 @@ def test_options_arrive_as_values() -> None:
         "new": Path("new.jsonl"),
         "as_json": True,
         "whole": False,
+        "ask": False,
         "config": config,
     }
     assert asked("match", "--all")["whole"]
