@@ -12,6 +12,7 @@ from pathlib import Path
 from automations.house import House
 from automations.send_digests import AUTOMATION
 from automations.turn import decide
+from commands.exit_codes import OK, USAGE
 from commands.wiring import build_house
 from connectors.ports import Letters
 from leads.following_up.working_time import is_working_day, local_date
@@ -30,18 +31,18 @@ def digest(*, config: Path, rep: str, day: date | None, dry_run: bool) -> int:
             "To see what they would say: digest --dry-run",
             file=sys.stderr,
         )
-        return 2
+        return USAGE
     house = build_house(config)
     picture = _after_the_rest(house)
     team = picture.settings.team
     asked = [member for member in team if _is_asked(member, rep)]
     if not asked:
         print(_nobody(rep, team), file=sys.stderr)
-        return 2
+        return USAGE
     for member in asked:
         print(_shown(member, picture, house.letters, _moment(member, day, house.clock())))
     print("Nothing was sent, nothing was written.")
-    return 0
+    return OK
 
 
 def _after_the_rest(house: House) -> Picture:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from commands.checkups import LEVELS, Check, all_checks, checks_without_configuration
+from commands.exit_codes import FINDINGS, OK, USAGE
 from connectors.config import load_config
 from connectors.errors import ConfigError
 
@@ -31,8 +32,8 @@ def doctor(*, config: Path, as_json: bool, live: bool = False) -> int:
         unusable = True
     found = list(_as_json(checks) if as_json else _as_text(checks))
     if unusable:
-        return 2
-    return 1 if any(check.level != "ok" for check in found) else 0
+        return USAGE
+    return FINDINGS if any(check.level != "ok" for check in found) else OK
 
 
 def _as_json(checks: Iterable[Check]) -> list[Check]:

@@ -27,11 +27,6 @@ class Locale:
     words: tuple[str, str] = ("TRUE", "FALSE")
 
     @property
-    def argument_separator(self) -> str:
-        """Between a formula's arguments: a semicolon where the comma is the decimal sign."""
-        return ";" if self.decimal == "," else ","
-
-    @property
     def date_time(self) -> str:
         """The pattern of a date with a time of day."""
         return f"{self.date} {self.time}"

@@ -17,7 +17,6 @@ from standin.sheets.tab import Tab
 from standin.sheets.writing import LONGEST_CELL
 
 _EXTRAS = ("textFormatRuns", "chipRuns")
-_READ_ONLY = ("effectiveValue", "formattedValue", "effectiveFormat", "hyperlink")
 
 
 class Brush:
