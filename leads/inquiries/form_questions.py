@@ -23,7 +23,8 @@ _LONGEST_SHORTENED = 10
 """Letters of a label that ends in a dot: "Tlf.", "Postnr."."""
 
 _PAIR = late_pattern(
-    r"^\s*[*•>\-–_|·▪■◆●▶✓☑#]*\s*(?P<label>[^:：=\t\n]{1,100}?)\s*[*_]*\s*(?:[:：]|=>?|\t)[*_\s]*(?P<value>.*)$"
+    r"^\s*+[*•>\-–_|·▪■◆●▶✓☑#]*+\s*+(?P<label>[^:：=\t\n]{1,100}?)"
+    r"(?:\s*+[*_]*+\s*+(?:[:：]|=>?)|\s*+[*_]*+\s*\t|\s*\t)[*_\s]*+(?P<value>.*)$"
 )
 _HAS_PAIR = late_pattern(r"[:：=\t]")
 _SET_OFF = late_pattern(
@@ -44,7 +45,7 @@ _FEWEST_PARTS = 3
 _ASKED = late_pattern(r"^\s*(?P<label>[^?？]{3,80}\s?[?？])\s+(?P<value>\S.*)$")
 """A question with its answer behind it."""
 _SECTION = late_pattern(
-    r"^\s*(?P<rule>={2,}|-{2,}|~{2,}|#{2,}|_{2,})\s*[^\W_][^=~_#]{0,60}?\s*(?:(?P=rule))?\s*$"
+    r"^\s*(?P<rule>={2,}|-{2,}|~{2,}|#{2,}|_{2,})\s*+[^\W_][^=~_#]{0,60}?\s*+(?:(?P=rule))?\s*+$"
 )
 """A section's title: "==Your details==", "--- Project ---", "## Contact"."""
 _DRAWN = late_pattern(r"^\s*(?:-{2,}|={2,}|~{2,}|_{2,})\s*$")
@@ -129,7 +130,7 @@ def _parts(line: FormLine, words: FormWords) -> list[FormLine]:
 
 
 _SHAPE = late_pattern(
-    r"^(?P<mark>[ \t]*[*•>–|·▪■◆●▶✓#\[-]*[ \t]*)[^\W\d_][^:：=|\]\t\n]{0,58}?"
+    r"^(?P<mark>[ \t]*+[*•>–|·▪■◆●▶✓#\[-]*+[ \t]*+)[^\W\d_][^:：=|\]\t\n]{0,58}?"
     r"(?P<behind>[*_\]]*[ \t]?(?:[:：=|]|->|=>|\t)|\](?=\s))"
 )
 _FEWEST_ALIKE = 2

@@ -11,7 +11,7 @@ from importlib.resources import files
 
 from leads.folding import fold
 
-_COUNTRIES_KEPT = 16
+_NAMES_KEPT = 256
 _STEM = 4
 """Letters that must be left of a name whose ending is taken off."""
 
@@ -44,7 +44,7 @@ def has_town(name: str, country: str) -> bool:
     return fold(name) in _towns_of(country)
 
 
-@lru_cache(maxsize=_COUNTRIES_KEPT)
+@lru_cache(maxsize=_NAMES_KEPT)
 def countries_with_town(name: str) -> tuple[str, ...]:
     """Every country with a town of exactly this name, spelled as the lists have it or as other languages call it."""
     if not name or _MARKS & set(name):
@@ -92,9 +92,9 @@ def _stems(plain: str, country: str) -> list[str]:
     return [*whole, *stems] if country == "UA" else [*stems, *whole]
 
 
-@lru_cache(maxsize=_COUNTRIES_KEPT)
+@cache
 def _towns_of(country: str) -> dict[str, str]:
-    """Name, folded -> name, of every town of a country; none where no list has it."""
+    """Name, folded -> name, of every town of a country; none where no list has it. All countries take 10 MB."""
     found: dict[str, str] = {}
     table, start = _every_town(), f"\n{country}\t|"
     at = table.find(start) if country else -1
