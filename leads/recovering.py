@@ -41,12 +41,19 @@ class _Recovery:
     def settle(self, rows: Sequence[WrittenRow], events: Sequence[Event], repairs: Repairs) -> None:
         landed = {at: self._take_back(row) for at, row in reversed([*enumerate(rows)])}
         copies = {(of, e.lead_id): e.version for e in events if (of := source_of_copy(e))}
-        owners = RightfulRows(self._copy, rows, landed, copies).found
+        owners = RightfulRows(self._copy, rows, landed, copies, self._all_right(rows)).found
         for at, row in enumerate(rows):
             if at in owners:
                 self._write_again(row, owners[at])
             if self._went_astray(row, landed[at], owners.get(at)):
                 _tell(self._copy, row, landed[at], repairs, written=at in owners)
+
+    def _all_right(self, rows: Sequence[WrittenRow]) -> list[int]:
+        """The places of those that are right, and with them all of their name: a copy may have changed places."""
+        name_of = self._copy.name_of
+        wrong = {(r.version, name_of(r.expected)) for r in rows if not self.is_right(r)}
+        named = ((r.version, name_of(r.expected)) for r in rows)
+        return [at for at, one in enumerate(named) if one not in wrong]
 
     def is_right(self, row: WrittenRow) -> bool:
         """Whether it came where it was meant to come, and found what it had seen."""

@@ -5,7 +5,7 @@ One that had a name (an id, a source ref) is known by it; one without by what it
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from leads.drafts import Copy, Draft
 from leads.journal import WrittenRow
@@ -27,16 +27,18 @@ class RightfulRows:
         rows: Sequence[WrittenRow],
         landed: Mapping[int, Draft | None],
         copies: Mapping[tuple[str, str], int | None],
+        right: Container[int],
     ) -> None:
         """Args:
         landed: The rows that were hit, by the place in `rows`.
         copies: (the id that a row was copied with, its own) -> the version that gave it its own.
+        right: The places of those that surely came where they were meant to come.
         """
         self._copy, self._rows, self._landed, self._copies = copy, rows, landed, copies
         self._taken: set[tuple[int, int]] = set()
         self.found: dict[int, Draft] = {}
         for at, row in enumerate(rows):
-            if row.is_appended and (hit := landed[at]):
+            if (row.is_appended or at in right) and (hit := landed[at]):
                 self._claim(at, hit)
         self._by_name_and_likeness()
         self._by_what_tells()
@@ -45,7 +47,7 @@ class RightfulRows:
     def _by_name_and_likeness(self) -> None:
         pairs: list[tuple[tuple[float, bool, int], int, Draft]] = []
         for at, row in enumerate(self._rows):
-            if row.is_appended:
+            if row.is_appended or at in self.found:
                 continue
             wanted = self._copy.name_of(row.expected)
             named = [draft for draft in self._copy.rows if draft.known_as == wanted]

@@ -102,6 +102,9 @@ def _whose(book: Book, tab: Tab, gone: Row) -> frozenset[str]:
     shown, called = str(gone.cells.get("lead_id") or ""), str(gone.cells.get("name") or "")
     if any(row.cells.get("lead_id") == shown for row in tab.rows if shown):
         return frozenset({f"a row of {shown}"})  # a copy's, whose own id may be on its way
+    source = str(gone.pasted.get("lead_id") or "")
+    if source and any(_is_alike(row.pasted, gone.pasted) for row in tab.rows):
+        return frozenset({f"a row of {source}"})  # of several copies of it; they hold the same
     if _OWN_ID.fullmatch(
         first := str(gone.first.get("lead_id"))
     ):  # else columns moved as it was appended
@@ -112,11 +115,16 @@ def _whose(book: Book, tab: Tab, gone: Row) -> frozenset[str]:
         for row in book.tab("History").texts()
         if row["what"] == "filed"
     }
-    others = {str(row.cells.get("name")) for row in tab.rows} - {called}
+    others = {str(row.cells.get("name")) for row in tab.rows}
+    others -= {called, str(gone.pasted.get("name"))}
     if shown and filed.get(shown) not in others:
         return frozenset({shown})
     cells = {str(cell) for cell in gone.cells.values()}
     return frozenset(cell for cell in cells if filed.get(cell) not in others) - {shown}
+
+
+def _is_alike(one: Cells, other: Cells) -> bool:
+    return all(one.get(key) == other.get(key) for key in ("lead_id", *SAYS_SOMEBODY))
 
 
 def _edit(book: Book, choice: int) -> str:

@@ -377,3 +377,32 @@ def test_copy_keeps_its_own_id_when_a_cell_was_typed_elsewhere_as_it_was_put_rig
     assert found(world) == []
     assert leads_of(world) == ["L-1001", "L-1003", "L-1002"]
     assert leads_of(world, "stage") == ["New", "Talking", "New"]
+
+
+def test_copy_keeps_its_id_although_the_row_that_it_was_made_of_was_deleted_since() -> None:
+    """A typed row was edited in the second in which both were written; the copy was taken for the deleted one."""
+    world = begun(1)
+    people.act(world, "copy", 0)
+    people.act(world, "type", 2)
+    world.mail("again", 0)
+    world.wait(70)
+    in_that_second(world, lambda: type_into(world, 3, comment="called"))
+    world.turn()
+    people.act(world, "delete", 0)
+
+    assert found(world) == []
+    assert leads_of(world) == ["L-1002", "L-1003"]
+
+
+def test_who_deletes_one_of_two_copies_of_a_row_leaves_the_other() -> None:
+    """Their ids had landed on each other's row; the one that was left got the id that it was meant to have."""
+    world = begun(1)
+    people.act(world, "copy", 0)
+    people.act(world, "copy", 0)
+    type_into(world, 3, stage="Talking")
+    world.wait(70)
+    in_that_second(world, "sort", 4)
+    world.turn()
+    people.act(world, "delete", 1)
+
+    assert found(world) == []
