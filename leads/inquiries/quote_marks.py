@@ -112,7 +112,7 @@ DEVICE_LINE = late_pattern(
     r"outlook|mail for|yahoo|proton|"
     r"sparrow|mailbox|acompli|my (?:verizon|sprint)|a (?:mobile|phone)|gmail|spark|airmail|"
     r"[\w ]{1,30} (?:smartphone|mobile|handheld|phone|device)).{0,80}"
-    r"|sent from my \w+(?: \w+){0,2}"
+    r"|sent from my \w++(?: \w++){0,2}"
     r"|get outlook for .{0,60}|gesendet (?:von|mit|aus|über) .{0,60}|"
     r"von meinem .{1,30} gesendet|envoyé (?:de|depuis|à partir de) (?:mon|ma|yahoo|outlook|"
     r"l'app).{0,40}"
