@@ -61,8 +61,15 @@ def _unquoted(words: str) -> str:
 
 _FEWEST_WORDS, _FEWEST_OF_ONE = 5, 2
 """Blanks in an answer that is the message; fewer where it is the only one that we have no column for."""
-_TOLD_BY_LABELS_ONLY = frozenset({"bg", "et", "hr", "lt", "lv", "sl"})
-"""Languages that a text is not recognised in, but taken for a neighbour's."""
+_TAKEN_FOR = {
+    "bg": {"ru", "mk"},
+    "et": {"fi", "sv", "de"},
+    "hr": {"cs", "sk", "pl", "sl", "sr"},
+    "lt": {"lv", "pl"},
+    "lv": {"lt", "et", "fi"},
+    "sl": {"cs", "sk", "hr", "pl"},
+}
+"""Languages that a short text is often taken for another's: that of the questions tells then."""
 
 
 def _guessed(form: FormAnswers) -> list[Answer]:
@@ -91,10 +98,11 @@ def language_of_form(form: FormAnswers, message: str, whole: str = "") -> str:
     own = form.value(Label.MESSAGE) or form.value(Label.SUBJECT) or form.loose
     asked = [answer.heading for answer in form.answers]
     by_labels = language_of_headings(asked)
-    if by_labels in _TOLD_BY_LABELS_ONLY:
+    by_words = language_of(own)
+    if by_labels in _TAKEN_FOR and (not by_words or by_words in _TAKEN_FOR[by_labels]):
         return by_labels
     return (
-        language_of(own)
+        by_words
         or language_of(message)
         or by_labels
         or language_of("\n".join([own, *asked]))

@@ -6,7 +6,7 @@ import pytest
 
 from leads.inquiries.form_answers import FormAnswers
 from leads.inquiries.form_json import lines_of_json
-from leads.inquiries.form_message import message_of_form
+from leads.inquiries.form_message import language_of_form, message_of_form
 from leads.inquiries.form_names import given_first
 from leads.inquiries.form_profiles import label_of
 from leads.inquiries.form_shapes import told_by_shape, told_in_sender_line
@@ -139,6 +139,27 @@ def test_text_below_no_question_is_the_message_where_it_says_far_more_than_any_a
         message_of_form(FormAnswers(answers=(size,), loose="You may edit this submission online."))
         == "24 ft x 9 ft or so"
     )
+
+
+@pytest.mark.parametrize(
+    ("headings", "said", "language"),
+    [
+        (
+            "Ad, Telefon, Mesaj",
+            "iyi akşamlar, damla sulama malzemesi lazım, fiyat verir misiniz",
+            "tr",
+        ),
+        ("Име, Телефон, Порука", "да ли радите ремонт пумпе и колико се чека. Хвала унапред", "sr"),
+        ("Ime, Telefon, Poruka", "dobar dan, zanima me cijena za 40 m2 pločica", "hr"),
+    ],
+)
+def test_the_words_of_a_visitor_tell_the_language_before_questions_that_neighbours_share(
+    headings: str, said: str, language: str
+) -> None:
+    asked = [Answer(label=None, heading=one, value="", line="") for one in headings.split(", ")]
+    message = Answer(label=Label.MESSAGE, heading="", value=said, line="")
+
+    assert language_of_form(FormAnswers(answers=(*asked, message)), said) == language
 
 
 @pytest.mark.parametrize(
