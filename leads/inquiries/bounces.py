@@ -71,7 +71,7 @@ _BODY = late_pattern(
     r"e-?mail)(?: to .{1,80})? (?:could not|couldn't|cannot|was not|has not been|"
     r"did not reach|wasn't) |"
     r"delivery (?:to the following|has failed|of the message|failed)|\(?reason:? 5\d\d|"
-    r"<[^<>\s]+@[^<>\s]+>:? ?(?:host|5\d\d|user unknown|unknown|mailbox|\(reason)|"
+    r"<[^<>\s][^<>\s@]*+@[^<>\s]++>:? ?(?:host|5\d\d|user unknown|unknown|mailbox|\(reason)|"
     r"(?:recipient|user|mailbox|account|address) (?:address )?(?:unknown|rejected|unavailable|"
     r"not found|does not exist|is full)|"
     r"(?:5\d\d|status:? 5)[ .-]\d?.{0,80}(?:user|mailbox|recipient|relay|unknown|rejected))"

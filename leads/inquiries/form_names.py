@@ -15,7 +15,7 @@ from leads.inquiries.roles import is_role
 from leads.inquiries.spoken_order import in_spoken_order
 
 _NAME_AND_ADDRESS = late_pattern(
-    r"^(?P<name>[^<>\[\]@]{0,100}?)\s*[<\[](?:mailto:)?[^<>\[\]\s]+@[^<>\[\]\s]+[>\]]"
+    r"^(?P<name>[^<>\[\]@]{0,100}?)\s*+[<\[](?:mailto:)?[^<>\[\]\s][^<>\[\]\s@]*+@[^<>\[\]\s]++[>\]]"
 )
 _COURTESY = late_pattern(
     r"(?i)^(?:de heer en mevrouw|de heer|mevrouw|meneer|monsieur et madame|monsieur|madame|m\. et mme|herr und frau|"

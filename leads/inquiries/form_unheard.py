@@ -36,7 +36,7 @@ _POSTAL = late_pattern(
 _POSTAL_DIGITS = late_pattern(r"\d{4}|\d{2}[- ]\d{3}|\d{3} \d{2}|[A-Z]\d")
 _SHORTEST_COUNTRY = 2
 """Letters of what is rather the code of a region."""
-_REGION = late_pattern(r"\s*[(/,]")
+_REGION = late_pattern(r"[(/,]")
 """What parts a town from its region: "Scandicci (FI)", "Sorocaba/SP"."""
 _PROSE_WORDS = 6
 _MOST_NAMES = 4
