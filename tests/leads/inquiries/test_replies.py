@@ -101,3 +101,11 @@ def test_html_is_laid_out_as_people_read_it() -> None:
     html = "<table><tr><td>Name</td><td>Ana <b>Lopez</b></td></tr></table><p>Two<br>lines</p><script>x()</script>"
 
     assert text_of_html(html) == "Name\tAna Lopez\n\nTwo\nlines"
+
+
+def test_a_date_in_brackets_with_brackets_in_it_ends_an_attribution() -> None:
+    wrote = "Own <info@own.test> escreveu (terça, 17/11/2026 à(s) 18:30):"
+
+    assert (
+        trim(f"Sim, pode avançar.\n\n{wrote}\n\n> Segue a proposta\n").reply == "Sim, pode avançar."
+    )
