@@ -100,14 +100,15 @@ def _leave_id_to_copy(book: Book, below: list[Row], lead_id: str) -> None:
 def _whose(book: Book, tab: Tab, gone: Row) -> frozenset[str]:
     """What a deleted row is called, by its id or by what was typed there: an id of another's may have fallen on it."""
     shown, called = str(gone.cells.get("lead_id") or ""), str(gone.cells.get("name") or "")
-    if any(row.cells.get("lead_id") == shown for row in tab.rows if shown):
+    first = str(gone.first.get("lead_id"))
+    is_filed = bool(_OWN_ID.fullmatch(first))  # else columns moved as it was appended
+    is_elsewhere = any(row.cells.get("lead_id") == shown for row in tab.rows if shown)
+    if is_elsewhere and not (is_filed and first != shown):
         return frozenset({f"a row of {shown}"})  # a copy's, whose own id may be on its way
     source = str(gone.pasted.get("lead_id") or "")
     if source and any(_is_alike(row.pasted, gone.pasted) for row in tab.rows):
         return frozenset({f"a row of {source}"})  # of several copies of it; they hold the same
-    if _OWN_ID.fullmatch(
-        first := str(gone.first.get("lead_id"))
-    ):  # else columns moved as it was appended
+    if is_filed:
         is_there = any(row.pasted and row.cells.get("lead_id") == first for row in tab.rows)
         return frozenset({f"a row of {first}" if is_there else first})
     filed = {
