@@ -51,8 +51,11 @@ class RightfulRows:
                 continue
             wanted = self._copy.name_of(row.expected)
             named = [draft for draft in self._copy.rows if draft.known_as == wanted]
-            if self._is_copy(row, len(named)):
-                named = named[1:]  # the first keeps the id
+            is_alone = len(named) == 1 and named[0] is self._landed[at]
+            if self._is_copy(row, len(named)) and not is_alone:
+                named = named[
+                    1:
+                ]  # the first keeps the id; of one row alone whoever showed the copied id is gone
             elif wanted and len(named) == 1:
                 self._claim(at, named[0])  # of two rows that carried it the first keeps it
                 continue

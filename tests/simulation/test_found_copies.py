@@ -89,3 +89,18 @@ def test_copy_that_was_put_right_as_it_got_its_id_is_known_by_what_it_shows_sinc
     world.turn()
 
     assert leads_of(world) == ["L-1001", "L-1002", "L-1003"]
+
+
+def test_copy_that_was_edited_as_it_got_its_id_keeps_that_when_its_row_is_deleted() -> None:
+    """Alone with the ID that it had been pasted with, it was taken for the row that somebody had deleted."""
+    world = begun(1)
+    people.act(world, "copy")
+    in_that_second(world, lambda: type_into(world, 2, next_action=46505.0))
+    world.mail("new")
+    world.turn()
+    assert leads_of(world) == ["L-1001", "L-1003", "L-1002"]
+    people.act(world, "delete")
+    world.turn()
+
+    assert found(world) == []
+    assert leads_of(world) == ["L-1003", "L-1002"]
