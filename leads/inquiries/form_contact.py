@@ -32,6 +32,7 @@ from leads.inquiries.phones import (
     phone_in,
     phone_of,
     phone_where_spoken_of,
+    without_extension,
 )
 from leads.inquiries.places import Place, country_of_domain
 from leads.inquiries.spelled_companies import company_of_domain
@@ -85,9 +86,9 @@ def contact_of_form(form: FormAnswers, candidate: Candidate, language: str) -> F
 
 def _take_told(found: Found, form: FormAnswers, language: str) -> None:
     """Where nothing else tells: the country of the town, or of a language of one country; the town of the message."""
-    where, spoken = found.contact, () if language == "en" else spoken_in(language)
+    where = found.contact
     if not where.country:
-        by_town = country_of_address(where.city, where.postcode, spoken)
+        by_town = _country_of_town(where, language)
         found.take("country", by_town, f"{where.postcode} {where.city}", 0.6)
         found.take("country", country_of_language(language), f"written in {language}", 0.3)
     if not (where.city or where.region or where.postcode):
@@ -211,13 +212,19 @@ def _homes_of(
     likely = homes_of_numbers(told, language, candidate.workspace, where.postcode, answers)
     if told:
         return _Homes(spoken_of=(), likely=likely, rivals=(), message=form.value(Label.MESSAGE))
-    spoken_of = tuple(countries_spoken_of(answers, language))
+    by_town = _country_of_town(where, language)
     return _Homes(
-        spoken_of=spoken_of,
+        spoken_of=(by_town,) if by_town else tuple(countries_spoken_of(answers, language)),
         likely=likely,
         rivals=rivals_of(language),
         message=form.value(Label.MESSAGE) or form.loose,
     )
+
+
+def _country_of_town(where: Contact, language: str) -> str:
+    """The country of the town that a form asked for; "" where several have it. English is at home everywhere."""
+    spoken = () if language == "en" else spoken_in(language)
+    return country_of_address(where.city, where.postcode, spoken)
 
 
 def _phone_of(form: FormAnswers, homes: _Homes) -> PhoneFound | None:
@@ -228,7 +235,7 @@ def _phone_of(form: FormAnswers, homes: _Homes) -> PhoneFound | None:
         if sum(map(str.isdigit, bare)) < _ENOUGH_DIGITS:
             continue
         value = _dialled(bare, code)
-        if phone := phone_of(value, homes.region_of(value)):
+        if phone := phone_of(value, homes.region_of(without_extension(value))):
             return replace(phone, line=answer.line)
     if not form.get(Label.MOBILE, Label.PHONE) and homes.message:
         return homes.said_in_message()

@@ -204,7 +204,7 @@ def _table(node: Any, depth: int) -> Iterator[FormLine]:
             len(cells) == 1
             and len(below) == 1
             and _is_heading_cell(cells[0], depth)
-            and (not _is_heading_cell(below[0], depth) and not _has_blocks(below[0]))
+            and (not _is_heading_cell(below[0], depth) and not _is_laid_out(below[0], depth))
         ):
             heading = _text(cells[0], depth).rstrip(" :")
             yield FormLine(_text(below[0], depth), heading=heading, closed=True)
@@ -300,6 +300,11 @@ def _has_blocks(cell: Any) -> bool:
         if tag_of(inner) in BOLD_TAGS and "".join(inner.itertext()).rstrip().endswith((":", "："))
     ]
     return bool(blocks) or len(asked) > 1
+
+
+def _is_laid_out(cell: Any, depth: int) -> bool:
+    """Whether a cell holds a page's blocks, or a question with its own answer: what stands above is a title."""
+    return _has_blocks(cell) or any(line.heading for line in _mixed(cell, depth + 1))
 
 
 def _text(node: Any, depth: int) -> str:

@@ -168,10 +168,15 @@ _EXTENSION = late_pattern(
 """What parts a number from the desk within it."""
 
 
+def without_extension(value: str) -> str:
+    """A number without the desk behind it: "418 555-0147 poste 3" is "418 555-0147"."""
+    return _EXTENSION.split(value)[0]
+
+
 def _possible(value: str, region: str) -> PhoneFound | None:
     import phonenumbers
 
-    digits = re.sub(r"[^\d+]", "", _EXTENSION.split(value)[0])
+    digits = re.sub(r"[^\d+]", "", without_extension(value))
     if not 6 <= len(digits) <= 18:
         return None
     try:

@@ -9,8 +9,10 @@ from leads.inquiries.languages import language_of
 LETTERS = [
     (
         "nl",
-        "Hoi Bas, ziet er goed uit! Alleen de banken moeten 90 hoog worden i.p.v. 85. Kan de oplevering dan "
-        "voor 24 augustus? Verder akkoord wat mij betreft, maar Henk moet nog tekenen. Groetjes",
+        (
+            "Hoi Bas, ziet er goed uit! Alleen de banken moeten 90 hoog worden i.p.v. 85. Kan de oplevering dan "
+            "voor 24 augustus? Verder akkoord wat mij betreft, maar Henk moet nog tekenen. Groetjes"
+        ),
     ),
     ("nl", "Kan je mij laten weten of dit nog op voorraad is? Dank je wel"),
     ("nl", "Ik heb een vraag over de tafel"),
