@@ -16,6 +16,8 @@ from leads.inquiries.sign_offs import is_sign_off
 _HOST = late_pattern(r"https?://([\w.-]+)", re.IGNORECASE)
 _FEW_WORDS = 3
 _HEADING_WORDS = 5
+_SENTENCE_ENDS = (".", "!", "?", "。", "！", "？")
+"""No heading ends so; nor do words part where Japanese writes a sentence."""
 _FEWEST_LISTED, _LONGEST_LIST = 2, 12
 _NOTE = "※"
 """Begins a remark of the page in East Asian mails, never a visitor's sentence."""
@@ -178,6 +180,8 @@ class Endings:
         text, below = self._lines[at].text.strip(), self._lines[at + 1 : at + 2]
         if not text or not below or len(text.split()) > _HEADING_WORDS or not is_free:
             return False
+        if text.endswith(_SENTENCE_ENDS):
+            return False
         return bool(RULE.match(below[0].text)) and self._questions.meaning(text) not in TELLING
 
     def _is_signed_by_program(self, at: int) -> bool:
@@ -214,6 +218,18 @@ def tells_of_sending(text: str) -> bool:
         return False
     is_dated = bool(_DAY.search(text) or _MACHINE.search(text) or _PLACE.search(text))
     return is_dated or bool(_THIS.match(plain))
+
+
+def without_last_word(answer: str, words: FormWords) -> str:
+    """An answer that the layout set off, without what the program says of itself below a rule at its foot."""
+    lines = answer.split("\n")
+    for at, line in enumerate(lines):
+        if not (at and RULE.match(line)):
+            continue
+        last = next((one for one in lines[at + 1 :] if one.strip()), "")
+        if tells_of_sending(last) or is_made_of_facts(last) or words.ends_at.match(last):
+            return "\n".join(lines[:at]).rstrip()
+    return answer
 
 
 def is_made_of_facts(text: str) -> bool:

@@ -49,7 +49,7 @@ _SECTION = late_pattern(
 )
 """A section's title: "==Your details==", "--- Project ---", "## Contact"."""
 _DRAWN = late_pattern(r"^\s*(?:-{2,}|={2,}|~{2,}|_{2,})\s*$")
-RULE = late_pattern(r"^\s*(?:[-–—_=*~#+.]\s?){2,}\s*$")
+RULE = late_pattern(r"^\s*(?:[-–—―─━═_=*~#+.]\s?){2,}\s*$")
 """A line drawn across the page."""
 _FROM_WORDS = frozenset(
     map(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from leads.inquiries.form_answers import FormAnswers
-from leads.inquiries.form_ends import Endings
+from leads.inquiries.form_ends import Endings, without_last_word
 from leads.inquiries.form_lines import FormLine
 from leads.inquiries.form_profiles import FormWords
 from leads.inquiries.form_questions import RULE, Questions, parted
@@ -232,7 +232,8 @@ class FormReader:
             return
         if not (self.answers or self._open):
             self.answers += self._early
-        self._start(label, line.heading, line.text, shown[:300], closed=line.closed)
+        said = without_last_word(line.text, self.words) if "\n" in line.text else line.text
+        self._start(label, line.heading, said, shown[:300], closed=line.closed)
         if line.closed and self._open is not None:
             self._close()
 
