@@ -18,9 +18,12 @@ _LEAD_IN = (
 _IN_BRACKETS = r" \((?:[^()\n]|\([^()\n]{0,20}\)){0,80}\)"
 """A date behind the verb: "escreveu (terça, 17/11/2026 à(s) 18:30):"."""
 
+_BEHIND = r"(?:[^:：\n]|(?<=\d)[:：](?=\d\d)){0,120}"
+"""What stands behind the verb; a colon in the time of day only: "escreveu no dia sexta, 16/10/2026 à(s) 18:12:"."""
+
 ATTRIBUTION = late_pattern(
     rf"(?i)^[\s>*]*+-*+\s*+(?:(?:{_LEAD_IN})\b[.,]?[\s,].{{0,330}}?|\W{{0,3}}\d.{{3,330}}?|.{{0,120}}@.{{1,200}}?)"
-    rf"(?:\b(?:{_WROTE})\b|(?:写道|寫道|のメール|작성))(?:[^:：\n]{{0,120}}|{_IN_BRACKETS})"
+    rf"(?:\b(?:{_WROTE})\b|(?:写道|寫道|のメール|작성))(?:{_BEHIND}|{_IN_BRACKETS})"
     r"[:：]?(?<![-\s*])[-\s*]*+$"
 )
 """A whole attribution, its lines joined: "On 3 May 2024, Ana Lopez <ana@example.org> wrote:"."""
@@ -31,7 +34,7 @@ ATTRIBUTION_START = late_pattern(
 """How the first line of an attribution begins; only such lines are joined with the next ones."""
 
 ATTRIBUTION_END = late_pattern(
-    rf"(?i)(?:\b(?:{_WROTE})\b|写道|寫道|のメール|작성)(?:[^:：\n]{{0,120}}|{_IN_BRACKETS})"
+    rf"(?i)(?:\b(?:{_WROTE})\b|写道|寫道|のメール|작성)(?:{_BEHIND}|{_IN_BRACKETS})"
     r"(?:[:：]\s*+[-*]*+|(?<!-)-{2,}+)\s*+$"
 )
 """How the last line of an attribution ends; cheap to look for before anything is joined."""

@@ -45,6 +45,7 @@ _ATTRIBUTIONS = [
     "2026年3月3日(火) 9:12 Own <info@own.example.net>:",
     "2026年3月3日周二 09:12，Own <info@own.example.net> 写道：",
     "2026년 3월 3일 (화) 오전 9:12, Own <info@own.example.net>님이 작성:",
+    "Vendas <info@own.example.net> escreveu no dia sexta, 16/10/2026 à(s) 18:12:",
 ]
 
 _BLOCKS = [
