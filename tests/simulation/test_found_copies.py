@@ -104,3 +104,17 @@ def test_copy_that_was_edited_as_it_got_its_id_keeps_that_when_its_row_is_delete
 
     assert found(world) == []
     assert leads_of(world) == ["L-1003", "L-1002"]
+
+
+def test_copy_made_in_the_second_in_which_its_row_is_put_right_is_put_right_a_turn_later() -> None:
+    """Nobody had read it when its row's cells came back from under other columns."""
+    world = begun()
+    people.act(world, "type", 1)
+    in_that_second(world, "own column", 3)
+    world.turn()
+    in_that_second(world, "copy")
+    world.mail("new")
+    world.turn()
+
+    assert found(world) == []
+    assert leads_of(world) == ["L-1001", "L-1003", "L-1002"]
