@@ -13,6 +13,8 @@ from tests.simulation.book import Book
 from tests.simulation.merges import counted
 
 _STAGES = {"New", "Talking", MERGED_STAGE}
+WORDS = {"next_action": "next week", "value": "a lot"}
+"""Column -> what only people write there: a copy of the row brings it along."""
 _FIRST_DAY = 40_000
 """Serial numbers of the days of which stories tell are above; no count or value typed is."""
 
@@ -34,9 +36,10 @@ _MEANT: dict[str, Callable[[Cell], bool]] = {
 
 
 def strange(book: Book) -> Iterator[str]:
-    """What stands under a heading that means something else, and nobody typed."""
+    """What stands under a heading that means something else, and nobody typed, there or in the row it is a copy of."""
     for _, row in book.tab("Leads").body():
         for key, is_meant in _MEANT.items():
             shown = row.cells.get(key, "")
-            if shown not in ("", row.typed.get(key)) and not is_meant(shown):
+            brought = WORDS.get(key) if row.pasted.get(key) == shown else ""
+            if shown not in ("", row.typed.get(key), brought) and not is_meant(shown):
                 yield f"{row.cells.get('lead_id')} shows {shown!r} under {key}"

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from leads.model import Cell
 from tests.simulation import merges
 from tests.simulation.book import Book, Cells, Row, Tab
+from tests.simulation.headings import WORDS
 from tests.simulation.world import World
 
 _OWN_ID = re.compile(r"L-\d+")
@@ -298,7 +299,7 @@ def _words(book: Book, choice: int) -> str:
     if not rows:
         return ""
     index = rows[-1] if choice % 3 else rows[choice // 3 % len(rows)]
-    key, said = (("next_action", "next week"), ("value", "a lot"))[choice % 2]
+    key, said = sorted(WORDS.items())[choice % 2]
     tab.rows[index] = tab.rows[index].typed_by_person({key: said})
     return f"types {said} under {key} into row {index + 1}"
 
