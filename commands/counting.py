@@ -3,6 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Protocol
+
+
+class Filed(Protocol):
+    """What one turn, or many, have done in the workbook."""
+
+    @property
+    def leads(self) -> int: ...
+    @property
+    def touches(self) -> int: ...
+    @property
+    def screened(self) -> int: ...
+    @property
+    def completed(self) -> int: ...
+    @property
+    def decided(self) -> int: ...
+
+
+def filed(done: Filed) -> tuple[tuple[int, str, str], ...]:
+    """What became of what arrived, was typed and was decided; for `counted`."""
+    return (
+        (done.leads, "new lead", "new leads"),
+        (done.touches, "wrote again", "wrote again"),
+        (done.screened, "screened", "screened"),
+        (done.completed, "typed row completed", "typed rows completed"),
+        (done.decided, "question in Review settled", "questions in Review settled"),
+    )
 
 
 def counted(counts: Iterable[tuple[int, str, str]]) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from automations.turn import take_turn
 from automations.turn_report import TurnReport
-from commands.counting import counted
+from commands.counting import counted, filed
 from commands.wiring import build_house, open_workbook
 from connectors.config import load_config
 from connectors.errors import LeadsheetError
@@ -64,11 +64,7 @@ class Tally:
         """What is not zero, in words."""
         counts = (
             (self.mails + self.form_rows, "arrival", "arrivals"),
-            (self.leads, "new lead", "new leads"),
-            (self.touches, "wrote again", "wrote again"),
-            (self.screened, "screened", "screened"),
-            (self.completed, "typed row completed", "typed rows completed"),
-            (self.decided, "question in Review settled", "questions in Review settled"),
+            *filed(self),
             (self.letters, "letter sent", "letters sent"),
         )
         said = counted(counts)

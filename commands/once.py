@@ -12,7 +12,7 @@ from automations.house import House
 from automations.turn import Decision, take_turn
 from automations.turn import dry_run as decide_only
 from automations.turn_report import TurnReport, mailbox_words
-from commands.counting import counted
+from commands.counting import counted, filed
 from commands.exit_codes import FINDINGS, OK, TRY_LATER
 from commands.wanted import wanted_lines, wanted_table
 from commands.wiring import build_house, index_cache, load
@@ -85,11 +85,7 @@ def _done(report: TurnReport) -> str:
         (
             (report.mails, "mail", "mails"),
             (report.form_rows, "form row", "form rows"),
-            (report.leads, "new lead", "new leads"),
-            (report.touches, "wrote again", "wrote again"),
-            (report.screened, "screened", "screened"),
-            (report.completed, "typed row completed", "typed rows completed"),
-            (report.decided, "question in Review settled", "questions in Review settled"),
+            *filed(report),
             (report.changed, "cell written", "cells written"),
             (report.told, "told in History", "told in History"),
             (report.letters, "letter sent", "letters sent"),

@@ -10,16 +10,9 @@ from leads.changes import Change
 from leads.model import Event, ReviewCase, Screened
 from leads.tabs import REVIEW, SCREENED, Tab
 from tests.connectors.workbook.sites import StandinSite
+from tests.connectors.workbook.test_that_second import ANOTHER as QUESTION
 from tests.connectors.workbook.test_turns_beside_people import Office
 
-QUESTION = ReviewCase(
-    raised_at=datetime(2027, 3, 1, 8, tzinfo=UTC),
-    kind=ReviewCase.POSSIBLE_REPEAT,
-    why="the same company and nearly the same name",
-    score=0.8,
-    lead_a="L-1001",
-    lead_b="L-1002",
-)
 MESSAGE = Screened(
     received_at=datetime(2027, 3, 1, 7, 30, tzinfo=UTC),
     sender="news@fair.example",
