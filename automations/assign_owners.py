@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from automations.automation import Automation
 from leads.changes import CellChange, Change, Changes
 from leads.following_up.assigning import Beside, assign
+from leads.following_up.working_time import next_workday
 from leads.model import Cell, Event, Lead, ReviewCase
 from leads.picture import Arrivals, Picture
 from leads.recognising.deciding import filed_beside
@@ -118,6 +119,9 @@ class _Desk:
         due = max(_days_after(since, stage.remind_after), self.today)
         days = "1 day" if stage.remind_after == 1 else f"{stage.remind_after} days"
         because = f"{stage.name}: after {days} without a touch"
+        owner = self.picture.settings.member(self.owners.get(lead.lead_id, ""))
+        if owner and (workday := next_workday(owner, due)) != due:
+            due, because = workday, f"{because}, on {owner.name}'s next working day"
         yield _fill(lead, "next_action", due, because)
 
     def _wanted(self, lead: Lead, attribute: str) -> bool:

@@ -12,16 +12,12 @@ CATCH_UP_UNTIL = time(14)
 CATCH_UP_FOR = timedelta(hours=6)
 """A digest that downtime kept back is still sent until 14:00 local, or for six hours, whichever is later."""
 
-_LOOK_BACK_DAYS = 31
+_LOOK_DAYS = 31
 
 
 def is_working_day(member: Member, day: date) -> bool:
     """Whether they work on this local date: one of their days, no public holiday, not away."""
-    return (
-        day.weekday() in member.days
-        and not _is_away(member, day)
-        and not _is_holiday(member.holidays, day)
-    )
+    return _is_workday(member, day) and not _is_away(member, day)
 
 
 def local_date(member: Member, moment: datetime) -> date:
@@ -45,8 +41,20 @@ def digest_due(member: Member, now: datetime) -> date | None:
 
 def previous_working_day(member: Member, day: date) -> date:
     """The nearest working day before `day`; simply the day before when a month holds none."""
-    before = (day - timedelta(days=back) for back in range(1, _LOOK_BACK_DAYS))
+    before = (day - timedelta(days=back) for back in range(1, _LOOK_DAYS))
     return next((d for d in before if is_working_day(member, d)), day - timedelta(days=1))
+
+
+def next_workday(member: Member, day: date) -> date:
+    """`day`, or the nearest one after it that is one of their days and no public holiday.
+
+    Being away postpones nothing: what is due meanwhile is for somebody else to see.
+    """
+    try:
+        later = [day + timedelta(days=ahead) for ahead in range(_LOOK_DAYS)]
+    except OverflowError:
+        return day
+    return next((d for d in later if _is_workday(member, d)), day)
 
 
 def week_start(member: Member, day: date) -> date:
@@ -74,6 +82,10 @@ def _closes(member: Member, day: date, digest_at: time) -> datetime:
 def _instant(member: Member, day: date, wall: time) -> datetime:
     # In UTC, because comparing and adding within one zone ignores daylight saving (PEP 495).
     return datetime.combine(day, wall, tzinfo=member.zone).astimezone(UTC)
+
+
+def _is_workday(member: Member, day: date) -> bool:
+    return day.weekday() in member.days and not _is_holiday(member.holidays, day)
 
 
 def _is_away(member: Member, day: date) -> bool:

@@ -127,6 +127,22 @@ def test_a_lead_that_waited_too_long_is_due_today_and_not_in_the_past() -> None:
     assert before.after(run(before)).leads[0].next_action == date(2026, 11, 23)
 
 
+def test_a_date_on_which_the_owner_does_not_work_is_their_next_working_day() -> None:
+    """Filed on a Friday, a lead was due on Saturday and two days overdue on Monday morning."""
+    working = Member(name="Ana", days=frozenset(range(5)), holidays="DE")
+    settings = replace(SETTINGS, team=(working,), stages=(Stage(name="New", remind_after=1),))
+    friday = datetime(2026, 5, 22, 18, 0, tzinfo=UTC)
+    before = picture(lead(1001, last_touch=friday), settings=settings)
+
+    changes = run(before, friday)
+
+    assert before.after(changes).leads[0].owner == "Ana"
+    after_whit_monday = date(2026, 5, 26)
+    assert before.after(changes).leads[0].next_action == after_whit_monday
+    because = [cell.because for change in changes for cell in change.cells]
+    assert because[-1] == "New: after 1 day without a touch, on Ana's next working day"
+
+
 def test_dates_are_the_spreadsheets_own() -> None:
     late = datetime(2026, 11, 23, 20, 0, tzinfo=UTC)
     before = replace(

@@ -8,6 +8,7 @@ import pytest
 from leads.following_up.working_time import (
     digest_due,
     is_working_day,
+    next_workday,
     previous_working_day,
     start_of,
     week_start,
@@ -195,6 +196,24 @@ def test_previous_working_day_skips_weekend_and_holiday() -> None:
 
     after_easter_monday = date(2026, 4, 7)
     assert previous_working_day(rep, after_easter_monday) == date(2026, 4, 3)
+
+
+def test_next_workday_skips_weekend_and_holiday_but_no_absence() -> None:
+    rep = member(
+        days=frozenset(range(5)),
+        holidays="IE",
+        away_from=date(2026, 4, 1),
+        away_until=date(2026, 4, 30),
+    )
+
+    saturday_before_easter = date(2026, 4, 4)
+    assert next_workday(rep, saturday_before_easter) == date(2026, 4, 7)
+    assert next_workday(rep, date(2026, 4, 8)) == date(2026, 4, 8)
+
+
+def test_a_day_from_which_no_working_day_is_near_is_itself() -> None:
+    assert next_workday(member(days=frozenset()), date(2026, 4, 4)) == date(2026, 4, 4)
+    assert next_workday(member(days=frozenset({0})), date.max) == date.max
 
 
 def test_week_starts_on_sunday_for_who_works_sundays() -> None:
