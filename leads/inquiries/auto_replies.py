@@ -10,14 +10,22 @@ from leads.inquiries.candidates import Candidate, Screen, header_line
 from leads.inquiries.languages import likely_languages
 from leads.inquiries.notices import announces, takes_no_answers
 from leads.inquiries.patterns import late_pattern
-from leads.inquiries.personal_letters import is_personal, may_be_a_persons, signs_and_asks
+from leads.inquiries.personal_letters import (
+    asks_us,
+    is_personal,
+    may_be_a_persons,
+    may_be_typed,
+    signs_and_asks,
+)
 from leads.inquiries.tongues import Phrasebook, flattened
 from leads.inquiries.verdicts import Verdict
 from leads.inquiries.wanting import wants
+from leads.inquiries.weighing import names_goods
 from leads.inquiries.written import answered_by, has_answer_subject
 
 AWAY, COURTESY = Phrasebook("away"), Phrasebook("courtesy")
 OFFERED = Phrasebook("offered_by_us")
+KEEPING_A_DAY = Phrasebook("keeping_a_day")
 _OPENING = r"(?i)^\s*+(?:(?:re|aw|sv|antw|odp)\s*+:\s*+)?\W{0,3}(?:"
 _SUBJECT = late_pattern(
     _OPENING + r"auto(?:matic|mated|matically generated)?[- ]?(?:reply|response|responder|answer|"
@@ -162,9 +170,16 @@ def _is_wrongly_marked(candidate: Candidate, header: str) -> bool:
     tells = _TELLS if is_replied or not away.wants else _TELLS_AS_ANSWER
     if away.points >= tells:
         return False
+    if not away.points and _asks_for_goods(candidate, away):
+        return True
     if header in _SAYS_OUTRIGHT:
         return not answered_by(mail) and signs_and_asks(candidate)
     return may_be_a_persons(candidate) and not takes_no_answers(mail.sender.email)
+
+
+def _asks_for_goods(candidate: Candidate, away: _Away) -> bool:
+    """Whether an unsigned letter asks us something, or names how many: no program answers "we take 14 of the green"."""
+    return may_be_typed(candidate) and (away.questions > 0 or names_goods(candidate.written))
 
 
 _SAYS_OUTRIGHT = frozenset({"Auto-Submitted", *_WEAK_HEADERS}) - {"X-POST-MessageClass"}
@@ -227,8 +242,18 @@ def auto_reply_body(candidate: Candidate) -> Screen | None:
         needed = _TELLS_SURELY
     if away.points >= needed:
         found = _screen("an automatic answer by its words", away.line[:160], 0.8)
+        if away.strongest < _IS_AUTOMATIC and _keeps_a_day(written):
+            return replace(found, is_doubtful=True, confidence=0.4)
         return _unless_notice(_unless_typed(found, candidate), candidate)
     return None
+
+
+def _keeps_a_day(written: str) -> bool:
+    """Whether an answer is promised for a day: "will get back to you on Friday", with no hours of opening beside it.
+
+    Programs promise an answer as soon as possible, or within two working days.
+    """
+    return KEEPING_A_DAY.points(flattened(written), likely_languages(written)) > 0
 
 
 def _unless_notice(found: Screen, candidate: Candidate) -> Screen:
@@ -277,7 +302,7 @@ def _away_points(written: str) -> _Away:
         asks="?" in flat.partition("http")[0],
         line="; ".join(sign.words for sign in signs),
         questions=sum(
-            _asks_us(question) and not COURTESY.says(question, languages)
+            asks_us(question) and not COURTESY.says(question, languages)
             for sentence in _sentences(text)
             for question in re.split(r"[.!] ", sentence)
         ),
@@ -317,21 +342,6 @@ _TOLD_OF = late_pattern(
 """They tell of an automatic answer that they had from us ("nur eine automatische Antwort bekommen"), or of somebody
 who was away: "Ihr Monteur war nicht da". Programs speak of what is, and will be.
 """
-
-
-def _asks_us(sentence: str) -> bool:
-    """Whether a sentence is a question that somebody asks, and not "Urgent? Questions about your order?"."""
-    return sentence.rstrip().endswith(("?", "？")) and not _ASKED_OF_READERS.search(sentence)
-
-
-_ASKED_OF_READERS = late_pattern(
-    r"\b(?:urgent\w*|emergency|emergenc\w+|dringend\w*|eilt|eilig\w*|notfall|urgence|urgente|urgenza|spoed|"
-    r"pilne|"
-    r"pilnie|naglici|faq|questions|fragen|preguntas|domande|vragen|need help|brauchen sie|benötigen sie|"
-    r"haben sie|"
-    r"besoin d|avez-vous (?:besoin|une question)|necesita|bisogno|hulp nodig|"
-    r"can.t wait|cannot wait|looking for|did you know)\b"
-)
 
 
 def _above_rule(text: str) -> str:

@@ -139,7 +139,9 @@ def _unless_written(found: Screen, candidate: Candidate) -> Screen:
     mail = candidate.mail
     if _SUREST.match(mail.sender.email) or _is_servers(candidate):
         return found
-    if _SUBJECT.match(mail.subject) or _BODY.search(mail.text[:_LOOKED_AT]):
+    if _BODY.search(mail.text[:_LOOKED_AT]):
+        return found
+    if _SUBJECT.match(mail.subject) and not (is_signed(candidate) and candidate.asks):
         return found
     is_named_so = not _DAEMON.match(mail.sender.email) and any(
         map(str.isalpha, _DAEMON_NAME.sub("", mail.sender.name))

@@ -9,6 +9,7 @@ from leads.inquiries.notices import (
     notice,
     notice_by_traits,
     notice_subject,
+    passes_on,
     takes_no_answers,
 )
 from leads.inquiries.patterns import late_pattern
@@ -16,6 +17,7 @@ from leads.inquiries.personal_letters import (
     LEAVES_LIST,
     LIST_FOOTER,
     answers_our_letter,
+    asks_as_people_do,
     is_for_others,
     is_for_us_alone,
     is_signed,
@@ -27,6 +29,7 @@ from leads.inquiries.personal_letters import (
 from leads.inquiries.spelling import bare
 from leads.inquiries.tongues import flattened
 from leads.inquiries.verdicts import Verdict
+from leads.inquiries.written import answered_by
 
 _BULK_PRECEDENCE = frozenset({"bulk", "list", "junk"})
 _DIGEST = late_pattern(
@@ -153,7 +156,7 @@ def newsletter(candidate: Candidate) -> Screen | None:
         found = _list("marked as bulk mail", header_line(mail, "Precedence"))
         # A program's answer is marked so too, but seldom quotes what it answers.
         is_answer = candidate.quotes and answers_our_letter(candidate)
-        if is_answer or _may_be_heard(candidate):
+        if is_answer or _may_be_heard(candidate) or _is_carried_by_a_program(candidate):
             return doubtful(found)
         return notice_by_traits(candidate) or found
     for name in (
@@ -173,6 +176,7 @@ def newsletter(candidate: Candidate) -> Screen | None:
             )
             if (
                 answers_our_letter(candidate)
+                or _is_typed_answer(candidate)
                 or _may_be_heard(candidate, _ASKS_MUCH)
                 or (is_list and _may_be_a_person(candidate))
                 or (not _may_be_left(candidate) and _is_carried_for_a_person(candidate))
@@ -180,6 +184,20 @@ def newsletter(candidate: Candidate) -> Screen | None:
                 return doubtful(found)
             return _notice_of_bulk_service(candidate) or found
     return None
+
+
+def _is_carried_by_a_program(candidate: Candidate) -> bool:
+    """Whether a purchasing program marks as bulk what it passes on: an order, or what somebody asks of us alone."""
+    if asks_as_people_do(candidate):
+        return True
+    return passes_on(candidate) and newsletter_footer(candidate) is None
+
+
+def _is_typed_answer(candidate: Candidate) -> bool:
+    """Whether somebody answers a newsletter of ours: their program copies its headers, and what they quote its foot."""
+    if not (candidate.quotes and answered_by(candidate.mail) and is_for_us_alone(candidate)):
+        return False
+    return "http" not in candidate.written
 
 
 def _notice_of_bulk_service(candidate: Candidate) -> Screen | None:

@@ -10,6 +10,7 @@ from leads.inquiries.patterns import late_pattern
 from leads.inquiries.personal_letters import (
     IN_PERSON,
     PROGRAM_SPEAKS,
+    asks_as_people_do,
     is_for_others,
     is_personal,
     is_signed,
@@ -61,7 +62,8 @@ def machine_made(candidate: Candidate) -> Screen | None:
     value = mail.header("Auto-Submitted").partition(";")[0].strip().lower()
     if value and value not in {"no", "auto-forwarded"}:
         found = notice("made by a machine", header_line(mail, "Auto-Submitted"), 0.9)
-        return doubtful(found) if _may_be_heard(candidate) else found
+        is_heard = _may_be_heard(candidate) or asks_as_people_do(candidate)
+        return doubtful(found) if is_heard else found
     if mail.header("Return-Path").replace(" ", "") == "<>" and not mail.reply_to:
         found = notice(
             "sent by a machine: answers to it go nowhere", header_line(mail, "Return-Path"), 0.75
@@ -72,7 +74,7 @@ def machine_made(candidate: Candidate) -> Screen | None:
 
 def _may_be_heard(candidate: Candidate) -> bool:
     """Whether a person may have written what a program sends: one who signs at the end where nobody is to answer."""
-    if _passes_on(candidate):
+    if passes_on(candidate):
         return True
     if takes_no_answers(candidate.mail.sender.email):
         ends_signed = is_signed(candidate, _LAST_LINES) and is_personal(candidate)
@@ -80,7 +82,7 @@ def _may_be_heard(candidate: Candidate) -> bool:
     return may_be_a_persons(candidate)
 
 
-def _passes_on(candidate: Candidate) -> bool:
+def passes_on(candidate: Candidate) -> bool:
     """Whether a program passes on to us what somebody wants: a chat's message, a caller's words, a buyer's order."""
     if is_for_others(candidate):
         return False

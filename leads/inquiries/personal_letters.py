@@ -46,11 +46,51 @@ def is_personal(candidate: Candidate) -> bool:
         return False
     if not is_signed(candidate, most=_LONG_LETTER):
         return False
+    return not _speaks_as_a_program(candidate)
+
+
+def asks_as_people_do(candidate: Candidate) -> bool:
+    """Whether a letter that may be typed asks for something.
+
+    Nobody need sign it: purchasing programs, ticket desks and portals send what people want without their names.
+    """
+    if not may_be_typed(candidate):
+        return False
+    return candidate.asks or any(map(asks_us, candidate.written.casefold().split("\n")))
+
+
+def may_be_typed(candidate: Candidate) -> bool:
+    """Whether a short letter to us alone links to nothing and speaks like no program or list, whoever signs it."""
+    written = candidate.written
+    if "http" in written or len(written) > _SHORT_LETTER or not is_for_us_alone(candidate):
+        return False
+    return not _speaks_as_a_program(candidate)
+
+
+def asks_us(sentence: str) -> bool:
+    """Whether a sentence is a question that somebody asks, and not "Urgent? Questions about your order?"."""
+    return sentence.rstrip().endswith(("?", "？")) and not _ASKED_OF_READERS.search(sentence)
+
+
+_ASKED_OF_READERS = late_pattern(
+    r"\b(?:urgent\w*|emergency|emergenc\w+|dringend\w*|eilt|eilig\w*|notfall|urgence|urgente|urgenza|spoed|"
+    r"pilne|"
+    r"pilnie|naglici|faq|questions|fragen|preguntas|domande|vragen|need help|brauchen sie|benötigen sie|"
+    r"haben sie|"
+    r"besoin d|avez-vous (?:besoin|une question)|necesita|bisogno|hulp nodig|"
+    r"can.t wait|cannot wait|looking for|did you know|^(?:do you )?want to|^wollen sie|^möchten sie|"
+    r"^(?:vous )?souhaitez|"
+    r"^(?:quiere|desea|desidera|vuoi|wilt|wil je|deseja|quer|chcesz|vill du|vil du|haluatko|chcete)\b)"
+)
+
+
+def _speaks_as_a_program(candidate: Candidate) -> bool:
+    """Whether the text speaks of itself as programs do, or says how to leave a list."""
     flat = flattened(candidate.own_text[-_SHORT_LETTER:])
     languages = likely_languages(candidate.written)
     if PROGRAM_SPEAKS.says(flat, languages):
-        return False
-    return all(sign.points < LEAVES_LIST for sign in LIST_FOOTER.signs(flat, languages))
+        return True
+    return any(sign.points >= LEAVES_LIST for sign in LIST_FOOTER.signs(flat, languages))
 
 
 def _is_from_home(candidate: Candidate) -> bool:
@@ -78,8 +118,11 @@ def is_signed(
     written = candidate.written
     if not names or len(written) > most:
         return False
-    if written.casefold().rstrip(" \n.!").endswith((f" {names[0]}", f" {' '.join(names)}")):
+    last = written.casefold().rstrip(" \n.!")
+    if last.endswith((f" {names[0]}", f" {' '.join(names)}")):
         return True
+    if len(names) > _WHOLE_NAME and last.endswith(f" {' '.join(names[-_WHOLE_NAME:])}"):
+        return True  # "Postmaster Alan Birch"
     lines = [_named(line) for line in written.split("\n") if line.strip()][-within:]
     if len(names) < _WHOLE_NAME:
         return any(line[:1] == names and len(line) <= _WHOLE_NAME for line in lines)

@@ -167,6 +167,11 @@ def asks_for_something(written: str) -> bool:
     return ordering >= _ORDERS or _buys(flat, ordering)
 
 
+def names_goods(written: str) -> bool:
+    """Whether a text names quantities, measures or terms of delivery."""
+    return ORDERING.points(flattened(written[:_ASKED_WITHIN]), _ANY) > 0
+
+
 _ASKED_WITHIN = 2_000
 _ORDERS = _TRAITS = 2
 _ANY = ("any",)
