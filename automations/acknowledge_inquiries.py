@@ -20,6 +20,7 @@ from leads.model import Event, LetterEvent, LetterState
 from leads.picture import Arrivals, Picture
 from leads.telling.acknowledgement import (
     KIND,
+    ONE_IN,
     Asked,
     acknowledgement_id,
     content,
@@ -35,9 +36,6 @@ NEWS_FOR = timedelta(hours=24)
 """An inquiry that reached us longer ago is not confirmed: a mailbox read for the first time holds years of them."""
 
 _ON_ITS_WAY = {LetterState.QUEUED, LetterState.DEFERRED, LetterState.WAITING}
-
-ONE_IN = timedelta(hours=24)
-"""An address gets one acknowledgement in this time, whatever it writes."""
 
 
 def acknowledge_inquiries(picture: Picture, arrivals: Arrivals, now: datetime) -> Changes:

@@ -6,7 +6,7 @@ sent once more with the same Message-ID; a digest is held, and its content appea
 
 A log that lies in a shared file can be taken back by restoring the file. So whoever has just
 started or slept, or finds the log shorter than it was, asks the Sent folder also before sending: one
-search a letter, and only until a turn has gone by.
+search a letter, a second one for an acknowledgement, and only until a turn has gone by.
 """
 
 from __future__ import annotations
@@ -28,7 +28,14 @@ from connectors.ports import Committed
 from leads.changes import Change, Changes
 from leads.model import Letter, LetterEvent, LetterState
 from leads.picture import Picture
-from leads.telling.outgoing import SEND_WITHIN, in_doubt, settled_doubt, still_tells
+from leads.telling.acknowledgement import ONE_IN, is_acknowledgement
+from leads.telling.outgoing import (
+    ACKNOWLEDGEMENT,
+    SEND_WITHIN,
+    in_doubt,
+    settled_doubt,
+    still_tells,
+)
 from leads.telling.reply_headers import reply_headers
 from leads.telling.undelivered import questions
 
@@ -84,8 +91,8 @@ def _sent(house: House, picture: Picture, queued: LetterEvent, *, ask_first: boo
     if house.clock() - queued.at >= SEND_WITHIN:
         late = "its turn came too late: somebody else may be about to look it up"
         return _next(queued, LetterState.DEFERRED, house.clock(), late)
-    if (ask_first or queued.attempt) and house.outbox.was_sent(queued.message_id):
-        return _next(queued, LetterState.SENT, house.clock(), "found in the Sent folder")
+    if (ask_first or queued.attempt) and (found := _found(house, queued)):
+        return found
     try:
         letter = house.letters.render(queued.kind, queued.message_id, queued.to, queued.data)
     except LeadsheetError as error:  # a template that cannot be rendered: a person must mend it
@@ -95,6 +102,22 @@ def _sent(house: House, picture: Picture, queued: LetterEvent, *, ask_first: boo
         return _next(queued, LetterState.FAILED, house.clock(), repr(error))
     headed = replace(letter, headers={**letter.headers, **reply_headers(queued.data)})
     return _handed_over(house, picture, queued, headed)
+
+
+def _found(house: House, queued: LetterEvent) -> LetterEvent | None:
+    """What the Sent folder knows of a letter of which the log may have forgotten something; None for nothing.
+
+    Who wrote twice may have had the confirmation of the other mail.
+    """
+    now = house.clock()
+    if house.outbox.was_sent(queued.message_id):
+        return _next(queued, LetterState.SENT, now, "found in the Sent folder")
+    if queued.kind == ACKNOWLEDGEMENT:
+        lately = house.outbox.sent_to(queued.to, now - ONE_IN) or ()
+        if any(map(is_acknowledgement, lately)):
+            why = "a confirmation to this address was found in the Sent folder"
+            return _next(queued, LetterState.EMPTY, now, why)
+    return None
 
 
 def _handed_over(

@@ -56,7 +56,7 @@ def build_house(
         workbook=workbook or open_workbook(config, clock, sleep),
         inboxes=inboxes,
         letters=JinjaLetters(TEMPLATES, config.templates),
-        outbox=SmtpOutbox(config.outgoing, search_sent=_sent_folder(config, inboxes)),
+        outbox=SmtpOutbox(config.outgoing, sent_folder=_sent_folder(config, inboxes)),
         workspace=config.workspace(),
         roster=ALL,
         clock=clock,
@@ -133,11 +133,9 @@ def index_cache(config: Config) -> IndexCache | None:
     return IndexCache(folder, config.workbook.spreadsheet) if folder else None
 
 
-def _sent_folder(
-    config: Config, inboxes: tuple[ImapInbox, ...]
-) -> Callable[[str], bool | None] | None:
+def _sent_folder(config: Config, inboxes: tuple[ImapInbox, ...]) -> ImapInbox | None:
     """Where letters that left can be looked up: the mailbox of the account they leave by, if it is one of ours."""
     for mailbox, inbox in zip(config.mailboxes, inboxes, strict=True):
         if mailbox.sent_folder and mailbox.user == config.outgoing.user:
-            return inbox.search_sent
+            return inbox
     return None

@@ -9,10 +9,10 @@ from __future__ import annotations
 import hashlib
 import re
 import ssl
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from imapclient import IMAPClient  # type: ignore[import-untyped]  # it ships no types
 from imapclient.exceptions import IMAPClientError, ProtocolError  # type: ignore[import-untyped]
@@ -21,9 +21,12 @@ from connectors.config import MailboxSection
 from connectors.errors import LeadsheetError, SourceUnavailable
 from connectors.mailbox_login import BROKEN, OpenFolder, broken, log_in, open_folder, shut
 from connectors.ports import Fetched, Listing
+from connectors.sent_folder import holds, ids_to
 from leads.inquiries.mail import Mail, ReceivedMail
 from leads.model import Cursor
 from leads.reconciling import Listed
+
+T = TypeVar("T")
 
 MB = 1_000_000
 
@@ -133,15 +136,24 @@ class ImapInbox:
             raise broken(self._mailbox, error) from error
 
     def search_sent(self, message_id: str) -> bool | None:
-        """Whether the account's Sent folder holds this Message-ID; None when that cannot be told."""
+        """See ports.SentFolder: one EXAMINE and one SEARCH."""
+        return self._ask_sent(lambda client: holds(client, message_id))
+
+    def search_sent_to(self, address: str, since: datetime) -> tuple[str, ...] | None:
+        """See ports.SentFolder: one EXAMINE, one SEARCH, and the headers of what it finds."""
+        return self._ask_sent(lambda client: ids_to(client, address, since))
+
+    def _ask_sent(self, question: Callable[[IMAPClient], T]) -> T | None:
         if not self._mailbox.sent_folder:
             return None
-        try:
-            open_folder(self._client(), self._mailbox.sent_folder, self._mailbox)
-            return bool(self._client().search(["HEADER", "Message-ID", f"<{message_id}>"]))
-        except (*_TROUBLE, LeadsheetError):
-            self._drop()
-            return None
+        tries = 2 if self._kept else 1  # servers hang up on idle connections, see `fetch`
+        for _ in range(tries):
+            try:
+                open_folder(self._client(), self._mailbox.sent_folder, self._mailbox)
+                return question(self._client())
+            except (*_TROUBLE, LeadsheetError):
+                self._drop()
+        return None
 
     def close(self) -> None:
         """Log out; never raises."""

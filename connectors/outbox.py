@@ -32,6 +32,7 @@ from connectors.errors import (
     OutboxUnavailable,
     SourceUnavailable,
 )
+from connectors.ports import SentFolder
 from leads.model import Letter
 from leads.telling.outgoing import SEND_WITHIN
 
@@ -54,8 +55,8 @@ class SmtpOutbox:
     Args:
         tls: For a certificate authority of one's own; None means the system's.
         unsubscribe: Address for List-Unsubscribe, or "".
-        search_sent: Asks the account's Sent folder for a Message-ID; None in its place or as its
-            answer means that nobody can tell.
+        sent_folder: The account's Sent folder; None in its place or as its answer means that
+            nobody can tell.
         reply_timeout_s: How long to wait for the answer to a letter's last byte. Servers scan the
             letter meanwhile, and giving up too early leaves it in doubt.
     """
@@ -66,14 +67,14 @@ class SmtpOutbox:
         tls: ssl.SSLContext | None = None,
         *,
         unsubscribe: str = "",
-        search_sent: Callable[[str], bool | None] | None = None,
+        sent_folder: SentFolder | None = None,
         clock: Clock = lambda: datetime.now(UTC),
         reply_timeout_s: float = 120,
     ) -> None:
         self._outgoing = outgoing
         self._tls = tls
         self._unsubscribe = unsubscribe
-        self._search_sent = search_sent
+        self._sent_folder = sent_folder
         self._clock = clock
         self._reply_timeout_s = reply_timeout_s
         self._smtp: smtplib.SMTP | None = None
@@ -105,11 +106,20 @@ class SmtpOutbox:
 
     def was_sent(self, message_id: str) -> bool | None:
         """See ports.Outbox."""
-        if self._search_sent is None:
+        if self._sent_folder is None:
             return None
         try:
-            return self._search_sent(message_id)
+            return self._sent_folder.search_sent(message_id)
         except SourceUnavailable:
+            return None
+
+    def sent_to(self, address: str, since: datetime) -> tuple[str, ...] | None:
+        """See ports.Outbox."""
+        if self._sent_folder is None:
+            return None
+        try:
+            return self._sent_folder.search_sent_to(_envelope(address), since)
+        except (SourceUnavailable, DeliveryFailed):
             return None
 
     def close(self) -> None:

@@ -147,6 +147,16 @@ class Letters(Protocol):
     def render(self, kind: str, message_id: str, to: str, data: Mapping[str, object]) -> Letter: ...
 
 
+class SentFolder(Protocol):
+    """What the account that letters leave by keeps of them. Each answer may be None: nobody can tell."""
+
+    def search_sent(self, message_id: str) -> bool | None:
+        """Whether it holds this Message-ID. May raise SourceUnavailable, which means the same as None."""
+
+    def search_sent_to(self, address: str, since: datetime) -> tuple[str, ...] | None:
+        """Message-IDs of the letters to this address that it got since then, oldest first. Likewise."""
+
+
 class Outbox(Protocol):
     """The way out for mail."""
 
@@ -158,6 +168,9 @@ class Outbox(Protocol):
 
     def was_sent(self, message_id: str) -> bool | None:
         """Whether the account's Sent folder holds this Message-ID; None when that cannot be told."""
+
+    def sent_to(self, address: str, since: datetime) -> tuple[str, ...] | None:
+        """Message-IDs of what the account's Sent folder got for this address since then; None as above."""
 
     def close(self) -> None:
         """Hang up after a batch of letters; the next `send` connects again. Never raises."""

@@ -257,7 +257,7 @@ class LetterState(StrEnum):
     WAITING = "waiting"
     """Committed with its content, to be queued once quiet hours are over."""
     EMPTY = "empty"
-    """There was nothing to say that day, so nothing was sent."""
+    """There was nothing to say, so nothing was sent: no news that day, or it had been confirmed already."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 
 from leads.inquiries.candidates import Candidate
 from leads.inquiries.mail import Mail
@@ -28,6 +29,9 @@ KIND = ACKNOWLEDGEMENT
 SWITCH, MOST_AN_HOUR = "acknowledgement", "acknowledgements an hour"
 """Named settings of the Rules tab."""
 USUAL_MOST_AN_HOUR = 30
+
+ONE_IN = timedelta(hours=24)
+"""An address gets one acknowledgement in this time, whatever it writes."""
 
 SUBJECT_MOST, PRODUCT_MOST = 100, 80
 MOST_REFERENCES = 10
@@ -57,6 +61,11 @@ def acknowledgement_id(source_ref: str, mail_domain: str) -> str:
     """The Message-ID of an inquiry's acknowledgement: the same for ever, also when the file was restored."""
     digest = hashlib.sha256(source_ref.encode("utf-8", "replace")).hexdigest()[:32]
     return f"{KIND}.{digest}@{mail_domain}"
+
+
+def is_acknowledgement(message_id: str) -> bool:
+    """Whether this is the Message-ID of an acknowledgement of ours, of whichever inquiry."""
+    return message_id.startswith(f"{KIND}.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

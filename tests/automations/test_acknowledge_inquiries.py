@@ -52,7 +52,7 @@ class PostRoom:
             clock=self.clock, settings=Settings(stages=(Stage(name="New"),), named=rules)
         )
         self.inbox = InMemoryInbox()
-        self.outbox = InMemoryOutbox()
+        self.outbox = InMemoryOutbox(clock=self.clock)
         self.workspace = OURS
 
     def turn(self) -> TurnReport:
@@ -374,3 +374,19 @@ def test_restored_file_sends_no_second_acknowledgement(room: PostRoom) -> None:
     assert "L-1001" in older.workbook.leads
     assert len(older.sent) == 1
     assert older.states[-1] is LetterState.SENT
+
+
+@pytest.mark.parametrize(("hours", "confirmed"), [(0, 1), (23, 1), (25, 2)])
+def test_restored_file_that_finds_the_other_mail_first_sends_no_second_acknowledgement(
+    room: PostRoom, hours: int, confirmed: int
+) -> None:
+    """Ana wrote twice; what was confirmed was one mail, and the restored file meets the other first."""
+    room.outbox.has_sent_folder = True
+    room.receives(ANA)
+    assert len(room.sent) == 1
+    older = PostRoom(MORNING + timedelta(hours=hours))
+    older.outbox = room.outbox
+    older.receives(letter_from("Ana Lopez <ana@acme.example>"))
+
+    assert "L-1001" in older.workbook.leads
+    assert len(older.sent) == confirmed

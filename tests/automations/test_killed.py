@@ -121,6 +121,9 @@ class MortalOutbox:
     def was_sent(self, message_id: str) -> bool | None:
         return self._outbox.was_sent(message_id)
 
+    def sent_to(self, address: str, since: datetime) -> tuple[str, ...] | None:
+        return self._outbox.sent_to(address, since)
+
     def close(self) -> None:
         self._outbox.close()
 

@@ -313,6 +313,18 @@ def test_sent_folder_tells_whether_a_letter_left(dovecot: Dovecot) -> None:
     inbox.close()
 
 
+def test_sent_folder_is_asked_over_a_new_connection_where_the_old_one_was_dropped(
+    dovecot: Dovecot,
+) -> None:
+    inbox = ImapInbox(mailbox_on(dovecot, sent_folder="Sent"), dovecot.tls)
+    inbox.fetch(None)
+    dovecot.stop()
+    dovecot.start()
+
+    assert inbox.search_sent("digest@example.com") is False
+    inbox.close()
+
+
 def test_without_a_sent_folder_or_server_nobody_can_tell(dovecot: Dovecot) -> None:
     unset = ImapInbox(mailbox_on(dovecot), dovecot.tls)
     gone = ImapInbox(mailbox_on(dovecot, sent_folder="Gesendet"), dovecot.tls)

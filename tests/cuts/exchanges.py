@@ -171,4 +171,7 @@ _QUESTIONS: dict[str, Question] = {
     "whether a letter left that did not": lambda inbox, _, __: inbox.search_sent(
         "never@ours.example"
     ),
+    "what went to whom lately": lambda inbox, stage, _: inbox.search_sent_to(
+        "bo@acme.example", stage.now - timedelta(days=2)
+    ),
 }

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import datetime
 
 from leads.model import Letter
 
@@ -13,11 +14,16 @@ class InMemoryOutbox:
 
     Attributes:
         sent: Letters that left, in order.
-        has_sent_folder: Whether `was_sent` can tell.
+        has_sent_folder: Whether `was_sent` and `sent_to` can tell.
     """
 
-    def __init__(self, *, has_sent_folder: bool = False) -> None:
+    def __init__(
+        self, *, has_sent_folder: bool = False, clock: Callable[[], datetime] | None = None
+    ) -> None:
+        """Without a `clock` all has just left, always."""
         self.sent: list[Letter] = []
+        self._clock = clock
+        self._left: list[tuple[datetime | None, Letter]] = []
         self.has_sent_folder = has_sent_folder
         self._faults: list[Exception] = []
 
@@ -25,11 +31,21 @@ class InMemoryOutbox:
         if self._faults:
             raise self._faults.pop(0)
         self.sent.append(letter)
+        self._left.append((self._clock() if self._clock else None, letter))
 
     def was_sent(self, message_id: str) -> bool | None:
         if not self.has_sent_folder:
             return None
         return any(letter.message_id == message_id for letter in self.sent)
+
+    def sent_to(self, address: str, since: datetime) -> tuple[str, ...] | None:
+        if not self.has_sent_folder:
+            return None
+        return tuple(
+            letter.message_id
+            for at, letter in self._left
+            if letter.to.casefold() == address.casefold() and (at is None or at >= since)
+        )
 
     def close(self) -> None: ...
 

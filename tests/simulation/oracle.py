@@ -313,14 +313,16 @@ def _too_many_acknowledgements(world: World) -> Iterator[str]:
     """An address hears once a day that its inquiry arrived, whatever it writes.
 
     When the last one left, a worker knows by its own clock alone: one for each day that clocks have shown.
+    That one left, a restored file has forgotten, and without a Sent folder nobody else knows.
     """
+    most = len(world.truth.days_off) + (0 if world.sent_folder else world.truth.restored)
     first: dict[tuple[str, str], Accepted] = {}
     for letter in sorted(world.post.accepted, key=lambda letter: letter.at):
         if not letter.message_id.startswith("digest."):
             first.setdefault((letter.to, letter.message_id), letter)
     for one in first.values():
         within = [n for n in first.values() if n.to == one.to and one.at <= n.at < one.at + _A_DAY]
-        if len(within) > len(world.truth.days_off):
+        if len(within) > most:
             yield f"{one.to} got {len(within)} acknowledgements in a day"
 
 

@@ -12,10 +12,13 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from imapclient import IMAPClient  # type: ignore[import-untyped]  # it ships no types
+
 from connectors.config import MailboxSection, OutgoingSection
 from connectors.errors import DeliveryFailed, SourceUnavailable
 from connectors.mailbox import ImapInbox
 from connectors.outbox import SmtpOutbox
+from connectors.ports import SentFolder
 
 Boundary = Callable[[str], None]
 """Tells the world that an effect is about to happen or has happened; there a worker may die."""
@@ -84,6 +87,8 @@ class Server:
 class ImapLine:
     """What IMAPClient offers, as far as ImapInbox asks for it."""
 
+    AbortError = IMAPClient.AbortError
+
     def __init__(self, server: Server) -> None:
         self._server = server
         self._folder = server.inbox
@@ -104,6 +109,11 @@ class ImapLine:
         if criteria[0] == "HEADER":
             wanted = criteria[2].strip("<>").encode()
             return [uid for uid, (raw, _) in held.items() if wanted in _MESSAGE_ID.findall(raw)]
+        if criteria[0] == "TO":
+            to = criteria[1].encode()
+            return [
+                uid for uid, (raw, _) in held.items() if to in dict(_HEADER.findall(raw))[b"To"]
+            ]
         if criteria[0] != "UID":
             return sorted(held)
         first, _, end = criteria[1].partition(":")
@@ -118,7 +128,9 @@ class ImapLine:
         if what[0].startswith("BODY.PEEK[]"):
             return {uid: {b"BODY[]": raw, b"BODY[]<0>": raw} for uid, (raw, _) in found.items()}
         if what[0].startswith("BODY"):
-            return {uid: {_named(what[0]): raw} for uid, (raw, _) in found.items()}
+            return {
+                uid: {_named(what[0]): raw, b"INTERNALDATE": at} for uid, (raw, at) in found.items()
+            }
         return {
             uid: {b"RFC822.SIZE": len(raw), b"INTERNALDATE": at} for uid, (raw, at) in found.items()
         }
@@ -265,9 +277,9 @@ class SimOutbox(SmtpOutbox):
         office: PostOffice,
         boundary: Boundary,
         clock: Callable[[], datetime],
-        search_sent: Callable[[str], bool | None] | None,
+        sent_folder: SentFolder | None,
     ) -> None:
-        super().__init__(outgoing, clock=clock, search_sent=search_sent)
+        super().__init__(outgoing, clock=clock, sent_folder=sent_folder)
         self._office = office
         self._boundary = boundary
 

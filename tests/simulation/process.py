@@ -131,12 +131,12 @@ class Process:
             SimInbox(mailbox_section(server.name, world.sent_folder), server, self.boundary)
             for server in world.mailboxes
         )
-        search = inboxes[0].search_sent if world.sent_folder else None
+        sent = inboxes[0] if world.sent_folder else None
         house = House(
             workbook=self.workbook(),
             inboxes=inboxes,
             letters=PlainLetters(),
-            outbox=SimOutbox(OUTGOING, world.post, self.boundary, self.clock, search),
+            outbox=SimOutbox(OUTGOING, world.post, self.boundary, self.clock, sent),
             workspace=WORKSPACE,
             roster=ALL,
             clock=self.clock,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from itertools import count
 
+import pytest
+
 from tests.simulation import people
 from tests.simulation.oracle import judged
 from tests.simulation.post import Fate
@@ -90,6 +92,25 @@ def test_acknowledgement_held_in_doubt_counts_as_the_one_of_the_day() -> None:
 
     assert found(world) == []
     assert [letter.to for letter in world.post.accepted] == ["buyer1@firm1.example"]
+
+
+@pytest.mark.parametrize("sent_folder", [True, False])
+def test_who_wrote_twice_around_a_restored_file_is_confirmed_once(sent_folder: bool) -> None:
+    """The restored file met the other mail first. Without a Sent folder nobody knows of the first confirmation."""
+    world = begun(mailboxes=2, sent_folder=sent_folder)
+    world.mail("new", 1)
+    world.turn()
+    people.restore(world, 0, with_guards=False)
+    world.mailboxes[1].is_down = lambda: True
+    world.mail("again", 0)
+    for _ in range(2):  # for five minutes it might as well be an old reading
+        world.turn()
+        world.wait(400)
+    world.mailboxes[1].is_down = lambda: False
+
+    assert found(world) == []
+    confirmed = [letter.to for letter in world.post.accepted]
+    assert confirmed == ["buyer1@firm1.example"] * (1 if sent_folder else 2)
 
 
 def test_digest_due_in_the_minute_in_which_the_world_is_looked_at_is_no_unrest() -> None:

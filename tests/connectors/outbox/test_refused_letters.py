@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from datetime import UTC, datetime
 
 import pytest
 
@@ -117,12 +118,44 @@ def test_nobody_listening_is_tried_again_later(outgoing: Outgoing, opened: Opene
 
 
 def test_sent_folder_tells_or_nobody_can(outgoing: Outgoing, opened: Opened) -> None:
-    def unreachable(message_id: str) -> bool | None:
+    section, since = outgoing(2525), datetime(2027, 3, 1, tzinfo=UTC)
+    outboxes = [
+        opened(section, sent_folder=folder)
+        for folder in (Folder("x@example.com"), Folder(), NoFolder(), Unreachable(), None)
+    ]
+    assert [outbox.was_sent("x@example.com") for outbox in outboxes] == [
+        True, False, None, None, None,
+    ]  # fmt: skip
+    assert [outbox.sent_to("ana@acme.example", since) for outbox in outboxes] == [
+        ("x@example.com",), (), None, None, None,
+    ]  # fmt: skip
+    assert outboxes[0].sent_to("no address", since) is None
+
+
+class Folder:
+    """A Sent folder that knows these Message-IDs."""
+
+    def __init__(self, *message_ids: str) -> None:
+        self.message_ids = message_ids
+
+    def search_sent(self, message_id: str) -> bool | None:
+        return message_id in self.message_ids
+
+    def search_sent_to(self, address: str, since: datetime) -> tuple[str, ...] | None:
+        return self.message_ids
+
+
+class NoFolder(Folder):
+    def search_sent(self, message_id: str) -> bool | None:
+        return None
+
+    def search_sent_to(self, address: str, since: datetime) -> tuple[str, ...] | None:
+        return None
+
+
+class Unreachable(Folder):
+    def search_sent(self, message_id: str) -> bool | None:
         raise SourceUnavailable("the mailbox is down")
 
-    section = outgoing(2525)
-    asked = [
-        opened(section, search_sent=search).was_sent("x@example.com")
-        for search in (lambda _: True, lambda _: False, lambda _: None, unreachable, None)
-    ]
-    assert asked == [True, False, None, None, None]
+    def search_sent_to(self, address: str, since: datetime) -> tuple[str, ...] | None:
+        raise SourceUnavailable("the mailbox is down")
