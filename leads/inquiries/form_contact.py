@@ -22,7 +22,7 @@ from leads.inquiries.form_senders import is_nobodys, is_visitors_own
 from leads.inquiries.form_signatures import signed_in_message
 from leads.inquiries.homes import homes_of_numbers, rivals_of, spoken_in
 from leads.inquiries.labels import Label
-from leads.inquiries.names import clean_name
+from leads.inquiries.names import clean_name, written_large
 from leads.inquiries.patterns import late_pattern
 from leads.inquiries.people import person_spelled
 from leads.inquiries.phone_lines import country_of_way
@@ -37,6 +37,7 @@ from leads.inquiries.phones import (
 from leads.inquiries.places import Place, country_of_domain
 from leads.inquiries.spelled_companies import company_of_domain
 from leads.inquiries.spelling import is_domains_own
+from leads.inquiries.towns import countries_with_town
 from leads.inquiries.towns_told import town_told
 from leads.inquiries.whereabouts import countries_spoken_of
 from leads.model import Contact
@@ -66,14 +67,14 @@ def contact_of_form(form: FormAnswers, candidate: Candidate, language: str) -> F
     where = found.contact
     told = where.country or country_of_domain(email)
     told = told or country_of_postcode(where.postcode)
-    told = told or country_of_region(where.region, where.postcode)
+    told = told or _country_of_state(where, language)
     phone = _phone_of(form, _homes_of(form, candidate, told, where, language))
     found.take_phone(phone)
     if phone and phone.is_international:
         found.take("country", phone.region, phone.line, 0.8)
     found.take("country", country_of_domain(email), email, 0.7)
     found.take("country", country_of_postcode(where.postcode), where.postcode, 0.6)
-    by_state = country_of_region(where.region, where.postcode)
+    by_state = _country_of_state(where, language)
     found.take("country", by_state, f"{where.region} {where.postcode}", 0.6)
     found.take_country(Place(), phone)
     _take_signed(
@@ -82,6 +83,13 @@ def contact_of_form(form: FormAnswers, candidate: Candidate, language: str) -> F
     found.take_company(company_of_domain(email))
     _take_told(found, form, language)
     return found
+
+
+def _country_of_state(where: Contact, language: str) -> str:
+    """The country of a state's code; none where another's town goes by it: "22063 Cantù (CO)" is not in Colorado."""
+    country = country_of_region(where.region, where.postcode)
+    elsewhere = language != "en" and countries_with_town(where.city)
+    return "" if elsewhere and country not in elsewhere else country
 
 
 def _take_told(found: Found, form: FormAnswers, language: str) -> None:
@@ -103,7 +111,7 @@ def _take_name(
 ) -> None:
     """As the form has it; the fuller name where the message is signed with it; last, as the address spells it."""
     asked = form.get(Label.NAME, Label.LAST_NAME, Label.FIRST_NAME)
-    name = clean_name(name_in(form, language))[:120] if asked else ""
+    name = written_large(clean_name(name_in(form, language)))[:120] if asked else ""
     signature = signed.told.get("name", "")
     if asked and name and not _begins_with(signature, name):
         found.take("name", name, asked.line, 0.95)

@@ -10,12 +10,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from leads.inquiries.cities import country_of_town
 from leads.inquiries.form_answers import FormAnswers
 from leads.inquiries.form_profiles import label_of, language_of_headings
 from leads.inquiries.form_regions import STATES
 from leads.inquiries.labels import Label, folded
 from leads.inquiries.patterns import late_pattern
 from leads.inquiries.places import country_of_word
+from leads.inquiries.towns import countries_with_town
 
 _LONGEST = 300
 _MOST_PIECES = 12
@@ -217,7 +219,7 @@ def place_told(text: str, country: str) -> Told:
         pieces = [pieces[0], *(p for p in pieces[1:] if not any(map(str.isdigit, p)))]
     postal = _postal(pieces, country or told.country, told, at_least=0, is_place=True)
     if postal is None and pieces:
-        told.city, told.region = _with_region(", ".join(pieces))
+        told.city, told.region = _town_and_region(pieces) or _with_region(", ".join(pieces))
         if not told.city and not told.country:
             told.city = ", ".join(pieces)
     if told.city and not told.country and not told.postcode and not told.region:
@@ -229,14 +231,31 @@ def place_told(text: str, country: str) -> Told:
     return told
 
 
+def _town_and_region(pieces: list[str]) -> tuple[str, str] | None:
+    """As in "Popayán, Cauca" and "Blackrock, Cork": a town and its region, or a suburb and its town; None elsewhere."""
+    if len(pieces) != _PAIR:
+        return None
+    first, last = pieces
+    if country_of_town(last) and not country_of_town(first):
+        return last, ""
+    if countries_with_town(first) and not country_of_town(last):
+        return first, last
+    return None
+
+
+_PAIR = 2
 _ENDS_SHORTENED = late_pattern(r"(?:\bSt|\b[A-Z])\.$")
 """As in "Langnau i. E.": the dot is the name's."""
+
+
+_APART = late_pattern(r"[\n,;]+|(?<=\S) [-–|] (?=\d{2}-\d{3}\b|\d{3} \d{2}\b|\d{4,6}\b)")
+"""Between the parts of an address: also a dash ahead of a postcode, "Via Roma 112 - 22063 Cantù"."""
 
 
 def _pieces(text: str) -> list[str]:
     """The lines and comma-separated parts; a lone house number stays with its street."""
     found: list[str] = []
-    for piece in re.split(r"[\n,;]+", text[:_LONGEST]):
+    for piece in _APART.split(text[:_LONGEST]):
         bare = (
             " ".join(piece.split()).strip(" .")
             if not _ENDS_SHORTENED.search(piece.strip())
@@ -359,9 +378,14 @@ def _with_region(words: str) -> tuple[str, str]:
 
 def _city_without_postcode(pieces: list[str], told: Told) -> None:
     """The last pieces of an address without postcode, where the street before them has a number."""
-    if not any(letter.isdigit() for letter in pieces[0]) or any(map(str.isdigit, pieces[-1])):
+    is_county = len(pieces) > 2 and (
+        bool(_COUNTY.fullmatch(pieces[-1])) or bool(_town_and_region(pieces[-_PAIR:]))
+    )
+    if not (is_county or any(letter.isdigit() for letter in pieces[0])):
         return
-    if len(pieces) > 2 and _is_region(pieces[-1]):
+    if any(map(str.isdigit, pieces[-1])):
+        return
+    if is_county or (len(pieces) > _PAIR and _is_region(pieces[-1])):
         told.region = pieces.pop()
     if len(pieces) > 1:
         city, region = _with_region(pieces.pop())

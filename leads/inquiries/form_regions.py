@@ -101,3 +101,8 @@ def country_of_region(region: str, postcode: str) -> str:
         ),
         "",
     )
+
+
+def is_state_of_usa(code: str) -> bool:
+    """Whether two letters are those of a state: "SC"."""
+    return any(country == "US" and code in codes for country, _, codes in _STATE_CODES)

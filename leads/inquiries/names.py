@@ -109,7 +109,8 @@ class NameFound:
 def written_large(name: str) -> str:
     """In all small letters "ana lopez" is Ana Lopez; initials and nicknames stay as typed."""
     words = name.split()
-    if not name.islower() or len(words) < 2 or any(len(word.strip(".")) < 3 for word in words):
+    whole = [word for word in words if word not in PARTICLES]
+    if not name.islower() or len(whole) < 2 or any(len(word.strip(".")) < 3 for word in whole):
         return name
     return " ".join(word if word in PARTICLES else _calm(word) for word in words)
 

@@ -282,6 +282,15 @@ _TOWN_BEHIND = late_pattern(r"^(?P<postcode>\d{6}|\d{3} \d{3}),? (?P<city>[^\W\d
 def _place_of_town(signature: tuple[str, ...], address: str, country: str, line_of: str) -> Place:
     """The town in an address without a postcode that all countries would write so: "Nairobi 00100"."""
     for line in signature[1:16]:
+        if in_state := _TOWN_IN_STATE.match(line):
+            from leads.inquiries.form_regions import is_state_of_usa
+            from leads.inquiries.towns import has_town
+
+            town, region = in_state["city"], in_state["region"]
+            if is_state_of_usa(region) and has_town(town, "US") and country in {"", "US"}:
+                return Place(
+                    country="US", city=town, region=region, address=address, line=line.strip()
+                )
         pieces = [piece.strip(" .*()") for piece in _PIECES.split(line)] if "@" not in line else []
         for part in pieces[::-1]:
             found = _TOWN_BEFORE.match(part) or _TOWN_BEHIND.match(part)
@@ -302,6 +311,10 @@ def _place_of_town(signature: tuple[str, ...], address: str, country: str, line_
     return Place(country=country, address=address, line=line_of)
 
 
+_TOWN_IN_STATE = late_pattern(
+    r"^\W{0,3}(?P<city>[A-Z][\w.' -]{1,30}), (?P<region>[A-Z]{2})\W{0,3}$"
+)
+"""A line of its own: "Greenville, SC"."""
 _NUMBERED = late_pattern(r"[^\W\d_]{2}\.? \d{1,4}[a-zA-Z]?$|^\d{1,5}[a-zA-Z]? [^\W\d_]{3}")
 _STATE = late_pattern(r"[A-Z]{2}$")
 

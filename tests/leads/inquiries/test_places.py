@@ -8,7 +8,7 @@ import pytest
 
 from connectors.mail_reader import read_mail
 from leads.inquiries import places
-from leads.inquiries.places import country_by_its_codes
+from leads.inquiries.places import country_by_its_codes, place_in
 
 GOLD = Path(__file__).parents[2] / "mail"
 
@@ -44,3 +44,19 @@ def test_looking_at_capitals_only_misses_no_code() -> None:
         country, line = country_by_its_codes(text)
         assert country == (found.lastgroup if found else ""), path.name
         assert (found[0] if found else "") in line, path.name
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Chattanooga, TN", ("US", "Chattanooga", "TN")),
+        ("Bologna, BO", ("", "", "")),
+        ("Springfield, ZZ", ("", "", "")),
+    ],
+)
+def test_a_town_with_its_state_on_a_line_of_its_own_is_a_place(
+    line: str, told: tuple[str, ...]
+) -> None:
+    place = place_in(("Ana Lopez", "Buyer", line))
+
+    assert (place.country, place.city, place.region) == told
