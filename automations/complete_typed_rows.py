@@ -31,7 +31,8 @@ NAME = "complete_typed_rows"
 _SAYS_SOMEBODY = ("name", "company", "phone", "email", "comment", "interest")
 """A row is somebody's once one of these is filled; a lone dropdown is a row in the making.
 
-Not so where it carries a copy of a lead's id: an id that stands twice names two rows, so the second gets its own.
+Not so where it carries a copy of a lead's id beside anything else: an id that stands twice names two rows, so the
+second gets its own.
 """
 
 _NO_TEXT = frozenset({Kind.DATE, Kind.DATE_TIME, Kind.INTEGER, Kind.NUMBER, Kind.CURRENCY})
@@ -49,7 +50,7 @@ def complete_typed_rows(picture: Picture, arrivals: Arrivals, now: datetime) -> 
 
 
 def _is_somebodys(row: TypedRow) -> bool:
-    return bool(row.copied_id) or any(row.cells.get(a) for a in _SAYS_SOMEBODY)
+    return bool(row.copied_id and row.cells) or any(row.cells.get(a) for a in _SAYS_SOMEBODY)
 
 
 def _completions(picture: Picture, typed: list[TypedRow], now: datetime) -> Iterator[Change]:

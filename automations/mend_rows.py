@@ -11,7 +11,7 @@ from leads.drafts import Copy
 from leads.last_known import LastKnown, nothing_new
 from leads.lost_rows import give_ids_back
 from leads.model import Cell, Event, ReviewCase
-from leads.pasted_copies import mend_copies
+from leads.pasted_copies import clear_lone_ids, mend_copies
 from leads.picture import Arrivals, Picture
 from leads.recovering import recover
 from leads.repairs import Repairs
@@ -33,7 +33,8 @@ def mend_rows(picture: Picture, arrivals: Arrivals, now: datetime) -> Changes:
         copy, repairs = Copy.of_leads(picture), Repairs()
         recover(copy, picture.events, repairs)
         straighten(copy, picture.events, known, repairs)
-        mend_copies(copy)
+        mend_copies(copy, picture.events, NAME)
+        clear_lone_ids(copy, picture, repairs)
         give_ids_back(copy, picture, known, repairs)
         copy.into(repairs)
         if repairs.rows:

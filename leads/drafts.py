@@ -33,6 +33,7 @@ class Draft:
         cells: What it is to show.
         because: Column -> why it was changed.
         fallen: Columns in which something of ours had fallen.
+        was_there: The journal tells that it stood there before anything fell.
     """
 
     shown: ShownRow
@@ -41,6 +42,7 @@ class Draft:
     cells: dict[str, Cell]
     because: dict[str, str] = field(default_factory=dict)
     fallen: set[str] = field(default_factory=set)
+    was_there: bool = False
 
     @property
     def number(self) -> int:

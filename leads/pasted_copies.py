@@ -3,19 +3,28 @@
 A copy stands below its row and shows the very ID of it, wherever that lies; where the row shows none of its own,
 the copy is the one that shows all that fell there. It gets an id of its own later, as any copied row does.
 One made in the very second in which its row was put right is known by the journal of that: by the ID that lay
-under a wrong column.
+under a wrong column, or by all that History says was put right, shown as it was before.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from leads.drafts import Copy, Draft
 from leads.journal import WrittenRow
-from leads.model import Cell
+from leads.last_known import since_version
+from leads.model import Cell, Event
+from leads.picture import Picture
+from leads.repairs import Repairs
+from leads.row_log import row_log
+from leads.tabs import LEADS
+
+_ATTRIBUTES = {column.heading: column.attribute for column in LEADS.columns}
+_OURS = frozenset(_ATTRIBUTES.values())
+_LONE = "{} stood in row {}, too, where nothing else stands; it was taken out there"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -30,6 +39,7 @@ class _PutRight:
         because: Column -> why it is another value than before.
         fallen: Columns in which something of ours had fallen.
         names: The columns in which a copy shows whose copy it is.
+        told: Whether one cell that it shows tells a copy; else all of them do.
     """
 
     number: int
@@ -39,19 +49,23 @@ class _PutRight:
     because: Mapping[str, str]
     fallen: AbstractSet[str]
     names: tuple[str, ...]
+    told: bool
 
 
-def mend_copies(copy: Copy) -> None:
-    """Each cell that shows what its row showed, and that was put right there, is put right here."""
-    mended: dict[str, dict[str, _PutRight]] = defaultdict(dict)
-    for done in (*_put_right_now(copy), *_put_right_before(copy)):
+def mend_copies(copy: Copy, events: Sequence[Event], mender: str) -> None:
+    """Each cell that shows what its row showed, and that was put right there, is put right here.
+
+    `mender` is who puts rows right, as History calls it.
+    """
+    mended: dict[tuple[str, str], list[_PutRight]] = defaultdict(list)
+    for done in (*_put_right_now(copy), *_put_right_before(copy, events, mender)):
         for column in done.names:
-            mended[column].setdefault(str(done.held[column]), done)
+            mended[column, str(done.held[column])].append(done)
     for row in copy.rows if mended else ():
-        for column, rows in mended.items():
-            original = rows.get(str(row.held.get(column) or ""))
-            if original is not None and _is_copy(copy, row, original):
-                _mend(copy, row, original)
+        for (column, name), originals in mended.items():
+            for original in originals if row.held.get(column) == name else ():
+                if _is_copy(copy, row, original):
+                    _mend(copy, row, original)
 
 
 def _put_right_now(copy: Copy) -> Iterator[_PutRight]:
@@ -69,17 +83,23 @@ def _put_right_now(copy: Copy) -> Iterator[_PutRight]:
             },
             fallen=row.fallen,
             names=tuple(names or [row.key] * bool(row.held.get(row.key))),
+            told=row.known_as in row.held.values(),
         )
 
 
-def _put_right_before(copy: Copy) -> Iterator[_PutRight]:
-    """Rows from which the last version took an ID that lay under a wrong column: no copy is to keep it there."""
+def _put_right_before(copy: Copy, events: Sequence[Event], mender: str) -> Iterator[_PutRight]:
+    """Rows that the last version put right: a copy that was made meanwhile shows them as they were."""
     last = max((row.version for row in copy.journal.rows), default=0)
+    mended = _mended(events, last, mender) if last else {}
     for row in copy.journal.rows:
         own_id, changed = copy.name_of(row.after), _changed(copy, row)
         names = tuple(column for column in changed if own_id and row.before.get(column) == own_id)
-        owner = next((one for one in copy.rows if names and one.known_as == own_id), None)
-        if row.version == last and owner is not None:
+        if not names:  # else all of it was put right: nobody else writes there
+            changed &= mended.get(own_id, frozenset()) | (changed - _OURS)
+        if row.version != last or not changed or not own_id:
+            continue
+        owner = next((one for one in copy.rows if one.known_as == own_id), None)
+        if owner is not None:
             yield _PutRight(
                 number=owner.number,
                 known_as=own_id,
@@ -87,8 +107,20 @@ def _put_right_before(copy: Copy) -> Iterator[_PutRight]:
                 cells=row.after,
                 because=dict.fromkeys(changed, f"{own_id} was put right as this copy was made"),
                 fallen=changed,
-                names=names,
+                names=names or (copy.key,) * (row.before.get(copy.key) == own_id),
+                told=bool(names),
             )
+
+
+def _mended(events: Sequence[Event], version: int, mender: str) -> dict[str, frozenset[str]]:
+    """Lead -> the attributes that were put right in its row by this version."""
+    found: dict[str, frozenset[str]] = defaultdict(frozenset)
+    for event in since_version(events, version - 1):
+        if event.version != version or event.who != mender:
+            continue
+        log = row_log(event.cell)
+        found[event.lead_id] |= log.written.keys() if log else {_ATTRIBUTES.get(event.what, "")}
+    return found
 
 
 def _changed(copy: Copy, row: WrittenRow) -> set[str]:
@@ -99,15 +131,14 @@ def _changed(copy: Copy, row: WrittenRow) -> set[str]:
 
 def _is_copy(copy: Copy, row: Draft, original: _PutRight) -> bool:
     """Whether it was made since they fell: before, it could not show them."""
-    if row.number <= original.number or row.shown.lead is not None:
+    if row.number <= original.number or row.shown.lead is not None or row.was_there:
         return False
     fallen = [
         copy.same(row.held.get(column), original.held.get(column))
         for column in original.because
         if column in original.fallen
     ]
-    is_named = original.known_as in original.held.values()
-    return any(fallen) if is_named else bool(fallen) and all(fallen)
+    return any(fallen) if original.told else bool(fallen) and all(fallen)
 
 
 def _mend(copy: Copy, row: Draft, original: _PutRight) -> None:
@@ -116,3 +147,17 @@ def _mend(copy: Copy, row: Draft, original: _PutRight) -> None:
             continue
         value = None if column == copy.key else original.cells.get(column)
         row.put(column, value, because)
+
+
+def clear_lone_ids(copy: Copy, picture: Picture, repairs: Repairs) -> None:
+    """A row that shows an ID of a row above it, and nothing else, is nobody's: the ID goes."""
+    if not copy.changed and all(row.cells for row in picture.typed_rows):
+        return
+    above: set[str] = set()
+    for row in sorted(copy.rows, key=lambda row: row.number):
+        shown = row.known_as
+        if shown in above and row.cells.keys() & _OURS == {copy.key}:
+            row.put(copy.key, None, f"{shown} stands above, and nothing else stood here")
+            if copy.name_of(row.held) == shown:
+                repairs.tell(shown, _LONE.format(shown, row.number))
+        above.add(shown)

@@ -44,6 +44,7 @@ class _Recovery:
         owners = RightfulRows(self._copy, rows, landed, copies, self._all_right(rows)).found
         for at, row in enumerate(rows):
             if at in owners:
+                owners[at].was_there |= not row.is_appended
                 self._write_again(row, owners[at])
             if self._went_astray(row, landed[at], owners.get(at)):
                 _tell(self._copy, row, landed[at], repairs, written=at in owners)

@@ -56,7 +56,7 @@ def register_of(table: Table, zone: ZoneInfo, before: Register | None = None) ->
         if lead_id and lead_id not in rows:
             rows[lead_id] = index
             understood[index, row] = known.get((index, row)) or _lead(place, row, index, zone)
-        elif cells := _typed_cells(place, row, zone):
+        elif (cells := _typed_cells(place, row, zone)) or lead_id:
             typed.append(TypedRow(row=index + 1, cells=cells, copied_id=lead_id))
             typed_cells[index] = row
     return Register(

@@ -21,7 +21,6 @@ from tests.simulation.world import MARK, World
 _DIGEST = re.compile(r"digest\.(?P<who>.+)\.(?P<day>\d{4}-\d\d-\d\d)@")
 _A_DAY = timedelta(hours=23)
 """A letter may leave some minutes after it was queued."""
-_COPIED = re.compile(r"the row was copied from (\S+),")
 _OWN_ID = re.compile(r"L-\d+")
 
 
@@ -148,7 +147,7 @@ def _filed(book: Book) -> Iterator[tuple[str, str, str]]:
     """Lead id, what it was called, and the id of the row that it was copied from."""
     for row in book.tab("History").texts():
         if row["what"] == "filed":
-            copied = _COPIED.match(str(row["because"]))
+            copied = people.COPIED.match(str(row["because"]))
             yield str(row["lead_id"]), str(row["new"])[:60], copied[1] if copied else ""
 
 

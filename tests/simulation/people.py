@@ -16,6 +16,7 @@ from tests.simulation.headings import WORDS
 from tests.simulation.world import World
 
 _OWN_ID = re.compile(r"L-\d+")
+COPIED = re.compile(r"the row was copied from (\S+),")
 _DAY = 46_500
 """A serial number: some day in 2027."""
 
@@ -110,7 +111,7 @@ def _whose(book: Book, tab: Tab, gone: Row) -> frozenset[str]:
     if source and any(_is_alike(row.pasted, gone.pasted) for row in tab.rows):
         return frozenset({f"a row of {source}"})  # of several copies of it; they hold the same
     if is_filed:
-        is_there = any(row.pasted and row.cells.get("lead_id") == first for row in tab.rows)
+        is_there = any(_may_be_row_of(book, row, first) for row in tab.rows)
         return frozenset({f"a row of {first}" if is_there else first})
     filed = {
         str(row["lead_id"]): str(row["new"])
@@ -123,6 +124,23 @@ def _whose(book: Book, tab: Tab, gone: Row) -> frozenset[str]:
         return frozenset({shown})
     cells = {str(cell) for cell in gone.cells.values()}
     return frozenset(cell for cell in cells if filed.get(cell) not in others) - {shown}
+
+
+def _may_be_row_of(book: Book, row: Row, lead_id: str) -> bool:
+    """Whether it is a copy whose own id is on its way, or fell elsewhere: nobody can tell the two apart."""
+    shown = str(row.cells.get("lead_id") or "")
+    if not row.pasted or shown == lead_id:
+        return bool(row.pasted)
+    return row.pasted.get("lead_id") == lead_id != _source_of(book, shown)
+
+
+def _source_of(book: Book, lead_id: str) -> str:
+    """The id of the row of which this lead's was copied, as History tells; "" for none."""
+    for row in book.tab("History").texts():
+        if row["what"] == "filed" and row["lead_id"] == lead_id:
+            copied = COPIED.match(str(row["because"]))
+            return copied[1] if copied else ""
+    return ""
 
 
 def _is_alike(one: Cells, other: Cells) -> bool:

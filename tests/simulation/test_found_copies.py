@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.simulation import people
 from tests.simulation.stories import begun, found, in_that_second, leads_of, move, type_into
 
@@ -118,3 +120,72 @@ def test_copy_made_in_the_second_in_which_its_row_is_put_right_is_put_right_a_tu
 
     assert found(world) == []
     assert leads_of(world) == ["L-1001", "L-1003", "L-1002"]
+
+
+def test_copy_made_in_the_second_in_which_its_rows_cells_come_home_is_put_right_by_what_history_tells() -> (
+    None
+):
+    """Its row's ID had stood in its place all the time: nothing else tells what was put right, and what was written."""
+    world = begun()
+    world.mail("new")
+    in_that_second(world, lambda: move(world, "owner", before="region"))
+    world.turn()
+    world.wait(70)
+    in_that_second(world, "copy")
+    world.turn()
+
+    assert found(world) == []
+    assert leads_of(world, "owner") == ["Priya Nair", "Priya Nair"]
+
+
+def test_row_that_stood_there_before_is_no_copy_of_a_row_on_which_its_id_fell() -> None:
+    """It was put right, and what it shared with the row that was hit in its place was taken from it."""
+    world = begun(2)
+    type_into(world, 1, owner="Tom Berg")
+    type_into(world, 2, owner="Priya Nair")
+    people.act(world, "type")
+    world.wait(70)
+    in_that_second(world, "sort", 4)
+    world.turn()
+    assert leads_of(world)[2] == "L-1003"  # on the row of L-1002
+    world.wait(70)
+    in_that_second(world, "insert", 0)
+    world.turn()
+
+    assert found(world) == []
+
+
+@pytest.mark.parametrize("when", ["before", "in that second"])
+def test_copy_of_a_row_that_showed_a_fallen_id_and_nothing_else_is_nobodys(when: str) -> None:
+    """The ID went home from the empty row, and stayed on the copy of it: it stood in two rows."""
+    world = begun(1)
+    people.act(world, "copy")
+    world.wait(70)
+    in_that_second(world, "insert", 1)
+    world.turn()
+    assert leads_of(world) == ["L-1001", "L-1002", "L-1001"]
+    if when == "before":
+        people.act(world, "copy", 1)
+        people.act(world, "type")
+    else:
+        in_that_second(world, "copy", 1)
+    world.wait(70)
+    world.turn()
+
+    assert found(world) == []
+    assert leads_of(world)[:3] == ["L-1001", "L-1002", *(["L-1003"] if when == "before" else [])]
+
+
+def test_row_deleted_while_the_id_of_its_copy_lay_elsewhere_is_one_of_two_to_everybody() -> None:
+    """Another's ID had fallen on the copy: whichever of the two was deleted, the sheet would be the same."""
+    world = begun(1)
+    people.act(world, "copy")
+    people.act(world, "type")
+    world.wait(70)
+    in_that_second(world, "insert", 1)
+    world.turn()
+    assert leads_of(world) == ["L-1001", "L-1002", "L-1003", ""]
+    people.act(world, "delete")
+
+    assert found(world) == []
+    assert leads_of(world) == ["L-1001", "L-1003"]
