@@ -46,7 +46,9 @@ class Row:
         return Row({**self.cells, **given}, self.typed, self.uid, self.first, self.pasted)
 
     def typed_by_person(self, given: Cells) -> Row:
-        typed = {**self.typed, **given}
+        """Who types what stands there anyway leaves the very same sheet: to everybody it is whose it was."""
+        news = {key: cell for key, cell in given.items() if self.cells.get(key) != cell}
+        typed = {**self.typed, **news}
         return Row({**self.cells, **given}, typed, self.uid, self.first, self.pasted)
 
     @property

@@ -406,3 +406,19 @@ def test_who_deletes_one_of_two_copies_of_a_row_leaves_the_other() -> None:
     people.act(world, "delete", 1)
 
     assert found(world) == []
+
+
+def test_who_types_what_fell_on_a_row_as_it_is_put_right_leaves_no_trace() -> None:
+    """Another row's owner had landed there, and somebody chose that very one in the second in which it went."""
+    world = begun(2)
+    people.act(world, "type")
+    world.wait(70)
+    in_that_second(world, "insert", 0)
+    world.turn()
+    assert leads_of(world, "owner") == ["Priya Nair", "Priya Nair", ""]  # the second was Tom's
+    world.wait(70)
+    in_that_second(world, lambda: type_into(world, 3, owner="Priya Nair"))
+    world.turn()
+
+    assert found(world) == []
+    assert leads_of(world, "owner") == ["Priya Nair", "Tom Berg", "Priya Nair"]
