@@ -14,7 +14,7 @@ from connectors.mail_words import decode_words, from_eight_bit, one_line
 
 _PLAIN_TYPE = re.compile(
     r"\s*+(?P<type>[\w.+-]{1,60}/[\w.+-]{1,60})\s*+"
-    r"(?P<parameters>(?:;\s*(?:charset|format|delsp|boundary|type|reply-type)="
+    r"(?P<parameters>(?:;\s*(?:charset|format|delsp|boundary|type|reply-type|report-type)="
     r"(?:\"[\w.:'+,/=?-]{1,80}\"|[\w.:'+,/=-]{1,80})\s*+){0,5}+);?\s*+",
     re.IGNORECASE | re.ASCII,
 )
@@ -63,6 +63,13 @@ class PartHead:
             return self._parameters.get("charset", "").lower()
         return one_line(str(self._part.get_content_charset() or ""), 60)
 
+    @property
+    def boundary(self) -> str:
+        """As written; "" where none is declared."""
+        if self._parameters is not None:
+            return self._parameters.get("boundary", "")
+        return self._part.get_boundary("") or ""
+
     def parameter(self, name: str) -> str:
         """A parameter of the content type, in lower case."""
         if self._parameters is not None:
@@ -83,6 +90,17 @@ class PartHead:
             UnicodeError,
         ):  # RFC 2231 pieces that do not fit
             return "attachment"
+
+
+class Part(Message):
+    """A message, or a part of one, whose headers were read while its mail was taken apart."""
+
+    head: PartHead
+
+
+def head_of(part: Message) -> PartHead:
+    """What a part's headers say."""
+    return part.head if isinstance(part, Part) else PartHead(part)
 
 
 def _parameters(text: str) -> dict[str, str]:

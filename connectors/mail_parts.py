@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from email.message import Message
 
-from connectors.mail_part_head import PartHead
+from connectors.mail_part_head import PartHead, head_of
 from connectors.mail_words import BIDI, decode_bytes, harmless_text, one_line
 from leads.inquiries.html_text import MAX_HTML, text_of_html
 from leads.inquiries.mail import Attachment
@@ -46,7 +46,7 @@ def parts_of(message: Message) -> Parts:
     waiting: list[tuple[Message, bool]] = [(message, False)]
     while waiting and len(found.types) < MAX_PARTS:
         part, has_plain_sibling = waiting.pop()
-        head = PartHead(part)
+        head = head_of(part)
         found.types.append(head.content_type)
         children = _children(part)
         if head.content_type.startswith("message/"):
@@ -93,7 +93,7 @@ def _is_body(head: PartHead) -> bool:
 
 def _says_something(part: Message) -> bool:
     """A plain part worth reading; some programs add an empty one, or one that only points to the HTML."""
-    head = PartHead(part)
+    head = head_of(part)
     if head.content_type != "text/plain" or not _is_body(head):
         return False
     text = _bytes_of(part, head)

@@ -12,12 +12,13 @@ import hashlib
 import logging
 import re
 from datetime import datetime
-from email import message_from_bytes
 from email.message import Message
 from email.parser import BytesHeaderParser
 from email.utils import getaddresses, parsedate_to_datetime
+from itertools import islice
 
 from connectors.mail_parts import MAX_TEXT, Parts, parts_of
+from connectors.mail_tree import tree_of
 from connectors.mail_words import (
     decode_bytes,
     decode_words,
@@ -87,7 +88,7 @@ def _bounded(raw: bytes) -> tuple[bytes, int, list[str]]:
     if raw[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         raw = raw[:MAX_BYTES].decode("utf-16", "replace").encode()
     raw = raw[noise.end() :] if (noise := _LEADING_NOISE.match(raw)) else raw
-    end = _END_OF_HEADERS.search(raw, 0, MAX_BYTES)
+    end = _END_OF_HEADERS.search(raw, 0, MAX_BYTES) if len(raw) > MAX_HEADER_BYTES else None
     headers = end.start() if end else len(raw)
     if headers > MAX_HEADER_BYTES and _HEADER_START.match(raw):
         cut = raw.rfind(b"\n", 0, MAX_HEADER_BYTES)
@@ -116,7 +117,7 @@ def _parsed(raw: bytes, levels: int) -> tuple[Message, str]:
     if levels > MAX_PARTS_DECLARED:
         return BytesHeaderParser().parsebytes(raw), f"more than {MAX_PARTS_DECLARED} nested parts"
     try:
-        return message_from_bytes(raw), ""
+        return tree_of(raw), ""
     except (
         RecursionError,
         ValueError,
@@ -261,11 +262,30 @@ def _assemble(
 
 
 def _headers_of(message: Message) -> tuple[tuple[str, str], ...]:
-    decoded = []
-    for name, raw in list(message.raw_items())[:MAX_HEADERS]:
-        value = decode_words(unfold(from_eight_bit(str(raw)[: 2 * MAX_VALUE])))
-        decoded.append((one_line(name, 100), one_line(value, MAX_VALUE)))
-    return tuple(decoded)
+    return tuple(
+        (
+            one_line(name, 100),
+            raw if _is_plain(raw) else one_line(_decoded(str(raw)), MAX_VALUE),
+        )
+        for name, raw in islice(message.raw_items(), MAX_HEADERS)
+    )
+
+
+def _is_plain(raw: object) -> bool:
+    """Whether a header's value is its text already, as most are."""
+    return (
+        isinstance(raw, str)
+        and raw.isascii()
+        and raw.isprintable()
+        and len(raw) <= MAX_VALUE
+        and raw[:1] != " " != raw[-1:]
+        and "  " not in raw
+        and "=?" not in raw
+    )
+
+
+def _decoded(raw: str) -> str:
+    return decode_words(unfold(from_eight_bit(raw[: 2 * MAX_VALUE])))
 
 
 def _message_id(headers: tuple[tuple[str, str], ...]) -> str:
