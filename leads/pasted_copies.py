@@ -3,7 +3,8 @@
 A copy stands below its row and shows the very ID of it, wherever that lies; where the row shows none of its own,
 the copy is the one that shows all that fell there. It gets an id of its own later, as any copied row does.
 One made in the very second in which its row was put right is known by the journal of that: by the ID that lay
-under a wrong column, or by all that History says was put right, shown as it was before.
+under a wrong column, or by all that was put right, shown as it was before. What was written there, but not put
+right, History tells.
 """
 
 from __future__ import annotations
@@ -90,13 +91,13 @@ def _put_right_now(copy: Copy) -> Iterator[_PutRight]:
 def _put_right_before(copy: Copy, events: Sequence[Event], mender: str) -> Iterator[_PutRight]:
     """Rows that the last version put right: a copy that was made meanwhile shows them as they were."""
     last = max((row.version for row in copy.journal.rows), default=0)
-    mended = _mended(events, last, mender) if last else {}
+    written = _written(events, last, mender)
     for row in copy.journal.rows:
         own_id, changed = copy.name_of(row.after), _changed(copy, row)
         names = tuple(column for column in changed if own_id and row.before.get(column) == own_id)
         if not names:  # else all of it was put right: nobody else writes there
-            changed &= mended.get(own_id, frozenset()) | (changed - _OURS)
-        if row.version != last or not changed or not own_id:
+            changed -= written[own_id]
+        if row.version != last or not own_id or not changed:
             continue
         owner = next((one for one in copy.rows if one.known_as == own_id), None)
         if owner is not None:
@@ -107,19 +108,18 @@ def _put_right_before(copy: Copy, events: Sequence[Event], mender: str) -> Itera
                 cells=row.after,
                 because=dict.fromkeys(changed, f"{own_id} was put right as this copy was made"),
                 fallen=changed,
-                names=names or (copy.key,) * (row.before.get(copy.key) == own_id),
+                names=names or (copy.key,) * bool(copy.name_of(row.before)),
                 told=bool(names),
             )
 
 
-def _mended(events: Sequence[Event], version: int, mender: str) -> dict[str, frozenset[str]]:
-    """Lead -> the attributes that were put right in its row by this version."""
-    found: dict[str, frozenset[str]] = defaultdict(frozenset)
+def _written(events: Sequence[Event], version: int, mender: str) -> Mapping[str, AbstractSet[str]]:
+    """Lead -> the attributes that this version wrote into its row, those left out that it put right."""
+    found: dict[str, set[str]] = defaultdict(set)
     for event in since_version(events, version - 1):
-        if event.version != version or event.who != mender:
-            continue
-        log = row_log(event.cell)
-        found[event.lead_id] |= log.written.keys() if log else {_ATTRIBUTES.get(event.what, "")}
+        if event.version == version and event.who != mender:
+            log = row_log(event.cell)
+            found[event.lead_id] |= log.written.keys() if log else {_ATTRIBUTES.get(event.what, "")}
     return found
 
 
@@ -150,14 +150,32 @@ def _mend(copy: Copy, row: Draft, original: _PutRight) -> None:
 
 
 def clear_lone_ids(copy: Copy, picture: Picture, repairs: Repairs) -> None:
-    """A row that shows an ID of a row above it, and nothing else, is nobody's: the ID goes."""
-    if not copy.changed and all(row.cells for row in picture.typed_rows):
+    """A row that shows an ID of a row above it, and nothing else, is nobody's: the ID goes.
+
+    So is one that shows an ID which the last version took out of such a row, and was copied from it before.
+    """
+    nobodys = _taken_out(copy)
+    if not nobodys and not copy.changed and all(row.cells for row in picture.typed_rows):
         return
-    above: set[str] = set()
     for row in sorted(copy.rows, key=lambda row: row.number):
         shown = row.known_as
-        if shown in above and row.cells.keys() & _OURS == {copy.key}:
-            row.put(copy.key, None, f"{shown} stands above, and nothing else stood here")
+        if shown in nobodys and _is_lone(copy, row.cells):
+            row.put(copy.key, None, f"{shown} is another row's, and nothing else stood here")
             if copy.name_of(row.held) == shown:
                 repairs.tell(shown, _LONE.format(shown, row.number))
-        above.add(shown)
+        nobodys.add(shown)
+
+
+def _taken_out(copy: Copy) -> set[str]:
+    """The IDs that the last version took out of rows where nothing else stood."""
+    rows = copy.journal.rows
+    last = max((row.version for row in rows), default=0)
+    return {
+        copy.name_of(row.before)
+        for row in rows
+        if row.version == last and _is_lone(copy, row.before) and not copy.name_of(row.after)
+    }
+
+
+def _is_lone(copy: Copy, cells: Mapping[str, Cell]) -> bool:
+    return cells.keys() & _OURS == {copy.key}

@@ -189,3 +189,41 @@ def test_row_deleted_while_the_id_of_its_copy_lay_elsewhere_is_one_of_two_to_eve
 
     assert found(world) == []
     assert leads_of(world) == ["L-1001", "L-1003"]
+
+
+def test_copy_of_a_copy_made_in_the_second_in_which_that_is_put_right_is_put_right_too() -> None:
+    """The copy got its own ID in that very second; the further one shows the ID that both were made of."""
+    world = begun()
+    world.mail("new")
+    in_that_second(world, lambda: move(world, "owner", before="region"))
+    world.turn()
+    for _ in range(2):
+        world.wait(70)
+        in_that_second(world, lambda: people.act(world, "copy", len(leads_of(world)) - 1))
+        world.turn()
+
+    assert found(world) == []
+    assert leads_of(world, "owner") == ["Priya Nair"] * 3
+
+
+def test_copy_of_an_empty_row_on_which_an_id_fell_is_nobodys_although_the_id_is_nowhere_else() -> (
+    None
+):
+    """The ID was meant for a copy whose row was deleted, and was taken out; in that second its row was copied."""
+    world = begun(1)
+    people.act(world, "copy")
+    world.wait(70)
+
+    def meanwhile() -> None:
+        people.act(world, "delete")
+        people.act(world, "insert", 1)
+
+    in_that_second(world, meanwhile)
+    world.turn()
+    assert leads_of(world) == ["L-1001", "L-1002"]
+    in_that_second(world, "copy", 1)
+    world.wait(70)
+    world.turn()
+
+    assert found(world) == []
+    assert leads_of(world) == ["L-1001"]
