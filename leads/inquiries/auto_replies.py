@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from leads.inquiries.candidates import Candidate, Screen, header_line
 from leads.inquiries.languages import likely_languages
-from leads.inquiries.notices import announces, takes_no_answers
+from leads.inquiries.notices import announces, takes_no_answers, tells_a_status
 from leads.inquiries.patterns import late_pattern
 from leads.inquiries.personal_letters import (
     asks_us,
@@ -257,8 +257,12 @@ def _keeps_a_day(written: str) -> bool:
 
 
 def _unless_notice(found: Screen, candidate: Candidate) -> Screen:
-    """A notice, where a program answers nothing of ours, but announces a parcel, an invoice or a payment."""
+    """A notice, where a program answers nothing of ours, but announces a parcel, an invoice or a payment, or tells
+    what became of a ticket of its own.
+    """
     mail = candidate.mail
+    if not candidate.answers and tells_a_status(candidate):
+        return replace(found, verdict=Verdict.NOTIFICATION, because="a program tells of a ticket")
     if candidate.answers or _RECEIPT_SUBJECT.match(mail.subject) or not announces(candidate):
         return found
     because = "a program's notice about an order, invoice or account"

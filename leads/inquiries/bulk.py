@@ -11,6 +11,7 @@ from leads.inquiries.notices import (
     notice_subject,
     passes_on,
     takes_no_answers,
+    tells_a_status,
 )
 from leads.inquiries.patterns import late_pattern
 from leads.inquiries.personal_letters import (
@@ -158,7 +159,9 @@ def newsletter(candidate: Candidate) -> Screen | None:
         is_answer = candidate.quotes and answers_our_letter(candidate)
         if is_answer or _may_be_heard(candidate) or _is_carried_by_a_program(candidate):
             return doubtful(found)
-        return notice_by_traits(candidate) or found
+        is_status = not candidate.answers and tells_a_status(candidate)
+        told = notice("a program tells of a ticket", found.line, 0.8) if is_status else None
+        return told or notice_by_traits(candidate) or found
     for name in (
         "Feedback-ID",
         "X-Campaign",

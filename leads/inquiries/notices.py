@@ -24,6 +24,7 @@ from leads.inquiries.wanting import wants
 
 ANNOUNCED = Phrasebook("announced")
 NOTICES, PASSING_ON = Phrasebook("notices"), Phrasebook("passing_on")
+STATUS_TOLD = Phrasebook("status_told")
 _NO_REPLY = late_pattern(
     r"(?i)^(?:[\w.+-]*[-_.+])?(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|donot[-_.]?reply|"
     r"not?[-_.]?responder|nicht[-_.]?antworten|ne[-_.]?pas[-_.]?repondre|"
@@ -150,6 +151,12 @@ def announces(candidate: Candidate) -> bool:
     return bool(_NOTICE_SUBJECT.match(subject)) or ANNOUNCED.says(
         flattened(subject), likely_languages(candidate.written)
     )
+
+
+def tells_a_status(candidate: Candidate) -> bool:
+    """Whether a program tells that a ticket or task changed: "Its status is now: Solved"."""
+    flat = flattened(f"{candidate.mail.subject}. {candidate.written[:_TOLD_WITHIN]}")
+    return STATUS_TOLD.says(flat, ("any",))
 
 
 def notice_subject(candidate: Candidate) -> Screen | None:
