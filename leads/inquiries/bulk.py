@@ -69,7 +69,7 @@ def mailing_list(candidate: Candidate) -> Screen | None:
         "X-Mailman-Version",
     ):
         line = header_line(mail, name)
-        if line and not _is_our_group(candidate):
+        if line and not is_our_group(candidate):
             found = Screen(
                 verdict=Verdict.LIST, because="sent to a mailing list", line=line, confidence=0.95
             )
@@ -100,7 +100,7 @@ def _is_person_via_group(candidate: Candidate) -> bool:
 _VIA_GROUP = late_pattern(r"^['\"]*(?P<name>[^'\"]{3,80}?)['\"]* via \S.{0,80}$")
 
 
-def _is_our_group(candidate: Candidate) -> bool:
+def is_our_group(candidate: Candidate) -> bool:
     """Whether the list is a group address of ours (Google Groups as shared mailbox)."""
     said = " ".join(
         candidate.mail.header(name)
@@ -125,7 +125,7 @@ _LIST_HOST = late_pattern(
 def list_traces(candidate: Candidate) -> Screen | None:
     """Copies of list mail that lost their List headers: a list manager as sender, or a list's address as recipient."""
     mail = candidate.mail
-    if candidate.has_form or _is_our_group(candidate):
+    if candidate.has_form or is_our_group(candidate):
         return None
     for name in ("Sender", "Return-Path", "Errors-To"):
         if _LIST_MANAGER.search(mail.header(name)):
@@ -151,7 +151,7 @@ def _is_copied_to_theirs(listed: str, candidate: Candidate) -> bool:
 def newsletter(candidate: Candidate) -> Screen | None:
     """Bulk mail says so: unsubscribe links and precedence are demanded of its senders."""
     mail = candidate.mail
-    if candidate.has_form or _is_our_group(candidate):
+    if candidate.has_form or is_our_group(candidate):
         return None
     if mail.header("Precedence").strip().lower() in _BULK_PRECEDENCE:
         found = _list("marked as bulk mail", header_line(mail, "Precedence"))
@@ -268,7 +268,7 @@ def _list(because: str, line: str) -> Screen:
 
 def newsletter_footer(candidate: Candidate) -> Screen | None:
     """How to leave the list stands in it: bulk mail that carries no header of its kind."""
-    if candidate.has_form or candidate.answers or _is_our_group(candidate):
+    if candidate.has_form or candidate.answers or is_our_group(candidate):
         return None
     text = candidate.own_text
     flat = flattened(text[-_FOOT:] if len(text) > _FOOT else text)

@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 from datetime import timedelta
 
+from leads.inquiries.bulk import is_our_group
 from leads.inquiries.candidates import Candidate
 from leads.inquiries.mail import Mail
 from leads.inquiries.notices import takes_no_answers
@@ -42,6 +43,9 @@ _PREFIXES = re.compile(
 _OUR_MARK = re.compile(r"(?i)\[\s*L-\d{1,9}\s*\]")
 _LURE = re.compile(r"(?i)://|www\.|@|\b[a-z0-9-]{2,}\.[a-z]{2,}\b|(?:\d[\s().+/-]*){9,}")
 """A link, an address, or a number to call: what somebody would have us send to a third person."""
+_MANY = {"bulk", "list", "junk", "auto_reply"}
+_LISTS = ("List-Id", "List-Post", "List-Unsubscribe", "List-Help")
+"""What a mail to many says of itself; RFC 3834 wants nobody to answer it, however its words are read."""
 _MACHINES = re.compile(
     r"(?i)^(?:mailer-daemon|postmaster|bounces?|abuse|listserv|majordomo)\b[^@]*@"
 )
@@ -102,6 +106,7 @@ def may_be_answered(asked: Asked, workspace: Workspace) -> bool:
         and not takes_no_answers(email)
         and not _MACHINES.match(email)
         and (not asked.is_letter or asked.mail is None or _wants_answers(asked.mail, email))
+        and (not asked.is_letter or asked.mail is None or not _is_to_many(asked.mail, workspace))
     )
 
 
@@ -115,6 +120,12 @@ def _wants_answers(mail: Mail, email: str) -> bool:
         and mail.header("Return-Path").replace(" ", "") != "<>"
         and email in {mail.sender.email, *(address.email for address in mail.reply_to)}
     )
+
+
+def _is_to_many(mail: Mail, workspace: Workspace) -> bool:
+    """Whether a letter says that it went through a list; a group of ours, which is our mailbox, is none."""
+    through = mail.header("Precedence").strip().lower() in _MANY or any(map(mail.header, _LISTS))
+    return through and not is_our_group(Candidate(mail=mail, workspace=workspace, written=""))
 
 
 def content(asked: Asked, settings: Settings, workspace: Workspace) -> dict[str, object]:

@@ -234,6 +234,18 @@ def test_hourly_cap_holds_the_rest_back_and_says_so() -> None:
     assert [words for words in report.trouble if "2 acknowledgements" in words and "3" in words]
 
 
+def test_who_writes_to_a_group_of_ours_is_answered(room: PostRoom) -> None:
+    """A shared mailbox is often a group: it stamps each letter as a list does."""
+    group = {
+        "Precedence": "list",
+        "List-Id": "<sales.ours.example>",
+        "List-Unsubscribe": "<https://groups.ours.example/off>",
+    }
+    room.receives(letter_from("Kim <kim@acme.example>", headers=group))
+
+    assert [answer.to for answer in room.sent] == ["kim@acme.example"]
+
+
 @pytest.mark.parametrize(
     "raw",
     [
@@ -246,6 +258,12 @@ def test_hourly_cap_holds_the_rest_back_and_says_so() -> None:
         letter_from("Kim <kim@acme.example>", headers={"X-Auto-Response-Suppress": "All"}),
         letter_from("Kim <kim@acme.example>", headers={"Return-Path": "<>"}),
         letter_from("Kim <kim@acme.example>", headers={"Precedence": "bulk"}),
+        letter_from("Kim <kim@acme.example>", headers={"Precedence": "List"}),
+        letter_from("Kim <kim@acme.example>", headers={"List-Id": "<pumps.acme.example>"}),
+        letter_from(
+            "Kim <kim@acme.example>",
+            headers={"List-Unsubscribe": "<mailto:off@acme.example>"},
+        ),
         letter_from("Kim <kim@acme.example>", headers={"In-Reply-To": "<unknown@acme.example>"}),
         letter_from("Nobody <>", text="Write to victim@third.example about pumps please"),
     ],
