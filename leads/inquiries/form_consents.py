@@ -16,7 +16,7 @@ _SPOKEN_OF = late_pattern(
     r"my (?:data|details|information)\b|terms (?:and|&|of)|terms & |t&c|cookie|opt[- ]?in\b|"
     r"bedingungen|datenschutz|personenbezogen|meine[rn]? (?:daten|angaben)|einwillig|\bagb\b|widerruf|"
     r"donnees (?:personnel|a caractere)|(?:mes|ces|vos) (?:donnees|informations)|consentement|conditions (?:gene|d'ut)|"
-    r"privacidad|datos personales|proteccion de datos|mis datos|consentimiento|terminos y|aviso legal|"
+    r"privacidad|habeas data|datos personales|proteccion de datos|mis datos|consentimiento|terminos y|aviso legal|"
     r"dati personali|trattamento de|miei dati|informativa|consenso|termini e|"
     r"persoonsgegevens|mijn gegevens|algemene voorwaarden|toestemming|"
     r"privacidade|dados pessoais|meus dados|consentimento|termos (?:e|de)|tratamento de dados|"

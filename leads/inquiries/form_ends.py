@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from leads.inquiries.domains import domain_label
 from leads.inquiries.form_consents import is_given, is_ticked
+from leads.inquiries.form_last_words import is_last_word, is_made_of_facts, tells_of_sending
 from leads.inquiries.form_lines import FormLine
 from leads.inquiries.form_profiles import FormWords
 from leads.inquiries.form_questions import RULE, Questions
+from leads.inquiries.form_senders import Origin
 from leads.inquiries.labels import TELLING, Label, folded
 from leads.inquiries.patterns import late_pattern
 from leads.inquiries.sign_offs import is_sign_off
+from leads.inquiries.spelling import is_domains_own
 
 _HOST = late_pattern(r"https?://([\w.-]+)", re.IGNORECASE)
 _FEW_WORDS = 3
@@ -22,37 +26,7 @@ _FEWEST_LISTED, _LONGEST_LIST = 2, 12
 _NOTE = "※"
 """Begins a remark of the page in East Asian mails, never a visitor's sentence."""
 _SIGNED_LINES, _SIGNED_LETTERS = 4, 120
-_LAST_LINES, _LONGEST_LAST = 6, 400
-_MOST_SENT_WORDS = 45
-_THIS = late_pattern(
-    r"\W{0,8}(?:this|dies\w*|die|das|der|ce|cet|cette|l'|est[ea]|quest[aoe]|dit|deze|dett?[ae]|denn?e|det har|tama|"
-    r"t[aeo]n?|ten|tento|tat?o|tuto|ez|ezt|az|acest\w*|bu|ova[jk]?|to|το|αυτο|это|этот|данное|цей|це|това|ovu|see|sis|"
-    r"sis|si|本|此|该|이|この)\b"
-)
-_SENT = late_pattern(
-    r"\b(?:sent|submitted|generated|received|gesendet|gesandt|verschickt|abgeschickt|(?:ub|ueb)ermittelt|eingereicht|"
-    r"generiert|erzeugt|erstellt|versendet|envoy|transmis|soumis|genere|enviad|remitid|generad|inviat|spedit|generat|"
-    r"verzonden|verstuurd|ingezonden|gestuurd|wyslan|przeslan|skickat|skickades|sendt|lahetet|odeslan|odoslan|elkuld|"
-    r"kuldt|trimis|gonderil|poslan|poslat|отправлен|изпратен|надіслан|εσταλη|saadet|nosutit|issiust|tersirat)|送信|发送|전송"
-)
-_FORM = late_pattern(
-    r"form|modulo|lomak|skjema|urlap|φορμα|форм|フォーム|表单|表單|양식|web|homepage|hjemmeside|hemsid|nettsid|sivusto|"
-    r"kotisiv|\bsito\b|\bsite\b|\bsitio\b|stron[ya]|strank|honlap|сайт|ホームヘーシ|网站|홈페이지"
-)
-_DAY = late_pattern(
-    r"(?<!\d)\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d{2}(?![.\d])|(?<!\d)20\d{2}[./-]\d{1,2}[./-]\d{1,2}(?!\d)|"
-    r"(?<!\d)\d{1,2}\. ?\d{1,2}\. ?20\d{2}(?!\d)|"
-    r"(?<!\d)\d{1,2}\.? [^\W\d_]{3,12}\.?,? 20\d{2}|[^\W\d_]{3,12} \d{1,2},? 20\d{2}"
-)
-_TIME = late_pattern(r"(?<![\d.])\d{1,2}[:.h]\d{2}(?::\d{2})?(?![\d.])")
-_NUMBERED = late_pattern(r"(?i)(?:\bn[ºo°]\.?|\bnr\.?|#|№|\bid\b:?|\bref\b\.?:?)\s*[\w-]*\d")
-_MACHINE = late_pattern(
-    r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])|Mozilla/\d|AppleWebKit|(?:[\da-f]{1,4}:){4,}"
-)
-_PLACE = late_pattern(
-    r"(?i)https?://\S+|(?<![@\w.-])(?:[\w-]{1,60}\.){1,6}[a-z]{2,24}(?![\w.-])(?:/\S*)?"
-)
-_MOST_WORDS_BETWEEN, _FEWEST_FACTS = 6, 2
+_LAST_LINES = 6
 _MOST_POWERED = 8
 _POWERED = late_pattern(
     r"(?i)\b(?:powered by|obsługiwan\w* przez|wspieran\w* przez|działa na|propulsée? par|"
@@ -63,7 +37,8 @@ _POWERED = late_pattern(
 """Which program a shop runs on."""
 _SPEAKS = late_pattern(
     r"(?i)(?<![\w/.@-])(?:(?-i:I)|(?-i:I)['’](?:m|d|ll|ve)|me|my(?! (?:submissions|account|forms))|ich|mir|mich|"
-    r"je(?! (?:kunt|kan|ontvangt|hebt|krijgt|bent))|j['’][a-zàâéèêh]\w*|"
+    r"(?<!van )(?<!via )(?<!op )(?<!voor )(?<!in )(?<!met )(?<!aan )je(?! (?:kunt|kan|ontvangt|hebt|krijgt|bent))|"
+    r"j['’][a-zàâéèêh]\w*|"
     r"moi|yo|m[ií]o|io|ik|mij|eu|minha|meu|mnie|mně|jag|mig|jeg|meg|minä|minulle|minut|bana|benim|я|мне|меня|μου|мені)"
     r"(?![\w/@])(?!\.\w)"
 )
@@ -75,6 +50,20 @@ _TEAM = late_pattern(
     r"(?:team|équipe|equipe|equipo|staff|t[ýy]m)\s*+$"
 )
 """How programs sign for those who make them: "Ihr Immoportal-Team", "Your Own Forms team"."""
+_SITE = late_pattern(
+    r"(?:the|your|ihr|ihre|dein|deine|euer|eure|votre|ton|tu|su|el|il tuo|il vostro|il|uw|je|de|o seu|seu|twoja|twoj|"
+    r"panstwa|din|deres|teidan|vase|vas|az on|ваш|siteniz|web sitesi)?\s?"
+    r"(?:web-?(?:team|site|seite|form|formular|mailer|master|server|shop|bot|portal|auftritt)s?|homepage|"
+    r"kontaktformular|anfrageformular|onlineshop|contact ?form|site(?: web| internet)?|sitio(?: web)?|pagina web|"
+    r"formulaire(?: de contact)?|formulario(?: de contacto)?|formulario(?: de contato)?|sito(?: web)?|modulo contatti|"
+    r"contactformulier|strona(?: internetowa)?|formularz(?: kontaktowy)?|hemsida|hjemmeside|nettside|verkkosivusto|"
+    r"weboldal|webove stranky|web|сайт)"
+)
+"""How sites sign that have nobody's name: "Ihr Webteam", "Votre site web"; in folded letters."""
+_OF_TEAM = late_pattern(
+    r"(?i)^(?:(?:das|the|your|ihr|l['’]|il|el|het|a) ?)?(?:team|équipe|equipe|equipo|staff|zespół|tým|csapata?)\s+"
+    r"(?:(?:von|vom|der|des|of|de la|de|du|di|del|della|van|do|da)\s+)?"
+)
 
 
 class Endings:
@@ -85,15 +74,12 @@ class Endings:
         lines: Sequence[FormLine],
         words: FormWords,
         questions: Questions,
-        brands: frozenset[str],
-        house: str,
+        origin: Origin,
     ) -> None:
-        """`house`: the sender's domain."""
         self._lines = lines
         self._words = words
         self._questions = questions
-        self._brands = brands
-        self._house = house
+        self._origin = origin
         self._told_from = _told_from(lines)
 
     def begin(self, at: int, *, is_writing: bool, is_message: bool) -> bool:
@@ -109,6 +95,8 @@ class Endings:
         if pair and self._questions.meaning(pair[0]) in TELLING:
             return False
         is_free = not is_writing or self._has_blank_above(at)
+        if pair and is_writing and is_free and self._says_nothing(pair, at):
+            return True
         is_listed = is_free and is_writing and self._begins_machines_list(at)
         if (
             is_listed
@@ -118,6 +106,11 @@ class Endings:
             return True
         is_button = line.is_link and is_message and is_free and "." not in line.text
         return is_button or self._is_programs_line(line, at, is_free=is_free)
+
+    def _says_nothing(self, pair: tuple[str, str], at: int) -> bool:
+        """Whether one of the mail's last lines tells that nothing was answered: "Attachments: none"."""
+        value = folded(pair[1]).strip(" .")
+        return bool(value) and value in self._words.blank and self._is_among_last(at, _LAST_LINES)
 
     def _begins_machines_list(self, at: int) -> bool:
         """Whether several questions follow line below line, with one among them that only a machine answers."""
@@ -139,7 +132,7 @@ class Endings:
 
     def _is_programs_line(self, line: FormLine, at: int, *, is_free: bool) -> bool:
         """Whether a line that stands apart from the visitor's words is worded or set as the program's own."""
-        if line.is_faint and is_free:
+        if line.is_faint and is_free and not self._is_faint_above(at):
             return True
         if not (line.is_link or line.is_faint or is_free or line.text.startswith(_NOTE)):
             return False
@@ -154,12 +147,7 @@ class Endings:
         if not self._is_among_last(at, _LAST_LINES):
             return False
         is_powered = len(text.split()) <= _MOST_POWERED and bool(_POWERED.search(text))
-        return (
-            is_powered
-            or self._leads_home(text, at)
-            or tells_of_sending(text)
-            or is_made_of_facts(text)
-        )
+        return is_powered or self._leads_home(text, at) or is_last_word(text, self._origin.sent)
 
     def _is_among_last(self, at: int, most: int) -> bool:
         return self._told_from[at + 1] < most
@@ -168,11 +156,11 @@ class Endings:
         """Whether one of the mail's last lines names a page of its sender's house, in words of its own."""
         if text.rstrip().endswith(":"):
             text += " " + next((one.text for one in self._lines[at + 1 :] if one.text.strip()), "")
-        if not self._house or "://" not in text or len(text.split()) < _FEW_WORDS:
+        if not self._origin.house or "://" not in text or len(text.split()) < _FEW_WORDS:
             return False
         hosts = [found[1].lower() for found in _HOST.finditer(text)]
         return self._is_among_last(at, _SIGNED_LINES) and any(
-            host.endswith(self._house) for host in hosts
+            host.endswith(self._origin.house) for host in hosts
         )
 
     def _is_underlined(self, at: int, *, is_free: bool) -> bool:
@@ -194,7 +182,23 @@ class Endings:
         if len(first) >= _SIGNED_LETTERS:
             return False
         names = set(_NAMES.findall(folded(first)))
-        return not self._brands.isdisjoint(names) or bool(_TEAM.search(first))
+        if not self._origin.brands.isdisjoint(names) or _TEAM.search(first):
+            return True
+        signed = rest[1 if is_greeting else 0 :]
+        return len(signed) == 1 and self._is_sites_name(signed[0])
+
+    def _is_sites_name(self, line: str) -> bool:
+        """Whether a line names the site that sends its forms: "Your website", "Il team di Own", "Own Tents"."""
+        if _SITE.fullmatch(folded(line).strip(" .,!–—-")):
+            return True
+        called = _OF_TEAM.sub("", line).strip(" .,!–—-")
+        label = domain_label(self._origin.house)
+        return self._origin.is_programs and bool(called) and is_domains_own(called, label)
+
+    def _is_faint_above(self, at: int) -> bool:
+        """Whether the line above is set as small or as grey: then it is how the whole mail is set."""
+        above = next((one for one in reversed(self._lines[:at]) if one.text.strip()), None)
+        return above is not None and above.is_faint
 
     def _has_blank_above(self, at: int) -> bool:
         above = self._lines[at - 1] if at else None
@@ -209,17 +213,6 @@ def _told_from(lines: Sequence[FormLine]) -> list[int]:
     return told[::-1]
 
 
-def tells_of_sending(text: str) -> bool:
-    """Whether a line says that this was sent by a form or from a website, in whatever words."""
-    if len(text) > _LONGEST_LAST:
-        return False
-    plain = folded(text)
-    if len(plain.split()) > _MOST_SENT_WORDS or not (_SENT.search(plain) and _FORM.search(plain)):
-        return False
-    is_dated = bool(_DAY.search(text) or _MACHINE.search(text) or _PLACE.search(text))
-    return is_dated or bool(_THIS.match(plain))
-
-
 def without_last_word(answer: str, words: FormWords) -> str:
     """An answer that the layout set off, without what the program says of itself below a rule at its foot."""
     lines = answer.split("\n")
@@ -230,18 +223,3 @@ def without_last_word(answer: str, words: FormWords) -> str:
         if tells_of_sending(last) or is_made_of_facts(last) or words.ends_at.match(last):
             return "\n".join(lines[:at]).rstrip()
     return answer
-
-
-def is_made_of_facts(text: str) -> bool:
-    """Whether a line is little more than when, from where and under which number something was sent."""
-    if len(text) > _LONGEST_LAST:
-        return False
-    is_timed = bool(_DAY.search(text) and _TIME.search(text))
-    is_sent = is_timed and bool(_SENT.search(folded(text)))
-    told = (is_timed, is_sent, bool(_NUMBERED.search(text)), bool(_PLACE.search(text)))
-    if not _MACHINE.search(text) and sum(told) < _FEWEST_FACTS:
-        return False
-    rest = text
-    for pattern in (_MACHINE, _PLACE, _DAY, _TIME, _NUMBERED):
-        rest = pattern.sub(" ", rest)
-    return sum(any(map(str.isalpha, word)) for word in rest.split()) <= _MOST_WORDS_BETWEEN

@@ -37,11 +37,19 @@ MAX_LINES = 600
 _RULE = "-----"
 """What a line drawn across an HTML page is read as."""
 
-_FAINT = late_pattern(
-    r"(?i)font-size\s*:\s*(?:[6-9](?:\.\d+)?|1[01](?:\.\d+)?)px|font-size\s*:\s*[5-8](?:\.\d+)?pt|"
-    r"(?<![-\w])color\s*:\s*#(?:([7-9a-c])\1{2}\b|([7-9a-c][\da-f])\2{2}\b)|(?<![-\w])color\s*:\s*(?:gr[ae]y|silver)"
+_SMALL = late_pattern(
+    r"(?i)font-size\s*:\s*(?:(?:[6-9](?:\.\d+)?|1[01](?:\.\d+)?)px|[5-8](?:\.\d+)?pt|0?\.[5-7]\d*r?em|x{0,2}-?small\b)"
 )
-"""Small print and grey print; what is grey by a stroke of the pen has three equal parts of red, green and blue."""
+_SMALLISH = late_pattern(
+    r"(?i)font-size\s*:\s*(?:1[23](?:\.\d+)?px|(?:9|10)(?:\.\d+)?pt|0?\.[89]\d*r?em|smaller)"
+)
+_GREY = late_pattern(
+    r"(?i)(?<![-\w])color\s*:\s*(?:#([\da-f]{6})\b|#([\da-f]{3})\b|(?:dim|light|dark|slate|lightslate)?gr[ae]y|silver)"
+)
+_COLOURFUL = 0x30
+"""How far the parts of a colour lie apart that is no grey."""
+_GREY_FROM, _PALE_FROM, _GREY_TO = 0x60, 0x77, 0xCC
+"""The darkest part of a grey in small print, and in any; paler is nearly white, and set on a dark ground."""
 
 _CELLS = frozenset({"td", "th"})
 
@@ -99,7 +107,24 @@ def _block(node: Any, depth: int) -> Iterator[FormLine]:
 
 
 def _is_faint(node: Any) -> bool:
-    return tag_of(node) == "small" or bool(_FAINT.search(node.get("style") or ""))
+    """Whether an element is set small, or pale, or a little of both."""
+    style = node.get("style") or ""
+    if tag_of(node) == "small" or _SMALL.search(style):
+        return True
+    grey = _GREY.search(style)
+    if grey is None:
+        return False
+    return _is_between(grey, _GREY_FROM if _SMALLISH.search(style) else _PALE_FROM)
+
+
+def _is_between(grey: re.Match[str], darkest: int) -> bool:
+    """Whether a colour is a grey, not darker than this and not nearly white."""
+    digits = grey[1] or "".join(digit * 2 for digit in grey[2] or "")
+    if not digits:
+        return True
+    parts = [int(digits[at : at + 2], 16) for at in (0, 2, 4)]
+    is_grey = max(parts) - min(parts) <= _COLOURFUL
+    return is_grey and darkest <= min(parts) <= _GREY_TO
 
 
 def _only_child(node: Any) -> Any:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from leads.inquiries.few_words import language_of_little
 from leads.inquiries.form_answers import FormAnswers
 from leads.inquiries.form_profiles import language_of_headings
-from leads.inquiries.form_values import Answer
+from leads.inquiries.form_values import Answer, unquoted
 from leads.inquiries.interests import MAX_INTEREST, Interest, interest_of, products_in
 from leads.inquiries.labels import Label
 from leads.inquiries.languages import language_of
-from leads.inquiries.patterns import late_pattern
 from leads.model import Product
 
 _KEPT_IN_MESSAGE = frozenset({Label.BUDGET, Label.INTEREST, None})
@@ -27,7 +24,7 @@ def message_of_form(form: FormAnswers) -> str:
         if answer.label in _KEPT_IN_MESSAGE and answer.value and answer not in messages
     ]
     words = "\n\n".join(dict.fromkeys(answer.value for answer in messages)) or form.loose
-    words = _unquoted(words or form.value(Label.SUBJECT))
+    words = unquoted(words or form.value(Label.SUBJECT))
     return "\n\n".join(part for part in (words, "\n".join(extras)) if part).strip()
 
 
@@ -45,18 +42,6 @@ def said_in_form(form: FormAnswers) -> str:
         or (answer.label in _KEPT_IN_MESSAGE and len(answer.value.split()) >= _FEWEST_TYPED)
     ]
     return "\n".join((*said, form.loose)).strip()
-
-
-_QUOTED = late_pattern(
-    r"\A(?:«\s*+(.*?)(?:(?<!\s)\s++)?»|“(.*?)”|„(.*?)[“”]|「(.*?)」|『(.*?)』|\"([^\"]*)\")\Z",
-    re.DOTALL,
-)
-"""Marketplaces put the whole message in quotation marks."""
-
-
-def _unquoted(words: str) -> str:
-    found = _QUOTED.match(words.strip())
-    return next(said for said in found.groups() if said is not None) if found else words
 
 
 _FEWEST_WORDS, _FEWEST_OF_ONE = 5, 2

@@ -78,6 +78,8 @@ def name_in_preface(text: str, form: FormAnswers) -> tuple[str, str]:
                 name = " ".join(words[:count])
                 if is_person(name) and all(word[0].isupper() for word in words[:count]):
                     return name, line.strip()
+        if found and is_given_name(found["rest"].strip(" .:")):
+            return found["rest"].strip(" .:"), line.strip()
     return "", ""
 
 

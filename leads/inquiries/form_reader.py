@@ -10,8 +10,20 @@ from leads.inquiries.form_ends import Endings, without_last_word
 from leads.inquiries.form_lines import FormLine
 from leads.inquiries.form_profiles import FormWords
 from leads.inquiries.form_questions import RULE, Questions, parted
-from leads.inquiries.form_senders import brands_of, is_sent_by_program, is_surely_programs
-from leads.inquiries.form_values import Answer, is_person, tidied, told_by_values
+from leads.inquiries.form_senders import (
+    Origin,
+    is_sent_by_program,
+    is_surely_programs,
+    origin_of,
+)
+from leads.inquiries.form_values import (
+    Answer,
+    is_person,
+    quoted_in,
+    tidied,
+    told_by_values,
+    with_choices_apart,
+)
 from leads.inquiries.labels import Label, folded
 from leads.inquiries.legal_forms import has_legal_form
 from leads.inquiries.mail import Mail
@@ -50,15 +62,8 @@ def read_form(
     is_programs = is_sent_by_program(mail) or bool(words.profiles) or is_anchored
     preface = _LONGEST_PREFACE if is_programs else INTRO_LINES
     is_surely = is_surely_programs(mail) or is_anchored
-    house = mail.sender.email.rpartition("@")[2]
-    reader = FormReader(
-        parted(lines, words),
-        words,
-        brands_of(mail, words),
-        preface,
-        house=house,
-        is_programs=is_surely,
-    )
+    origin = origin_of(mail, words, is_programs=is_surely)
+    reader = FormReader(parted(lines, words), words, origin, preface)
     reader.read()
     return reader
 
@@ -70,15 +75,10 @@ class FormReader:
         self,
         lines: Sequence[FormLine],
         words: FormWords,
-        brands: frozenset[str],
+        origin: Origin,
         preface: int,
-        *,
-        house: str,
-        is_programs: bool,
     ) -> None:
-        """`preface`: how many lines may stand above the first label; `house`: the sender's domain; `is_programs`:
-        a program sent them.
-        """
+        """`preface`: how many lines may stand above the first label."""
         self.lines = lines
         self.words = words
         self.answers: list[Answer] = []
@@ -88,14 +88,15 @@ class FormReader:
         self._early: list[Answer] = []
         self._filling: list[str] | None = None
         self._open: Answer | None = None
-        self._questions = Questions(lines, words, is_programs=is_programs)
-        self._endings = Endings(lines, words, self._questions, brands, house)
+        self._questions = Questions(lines, words, is_programs=origin.is_programs)
+        self._endings = Endings(lines, words, self._questions, origin)
         self._preface = preface
         self._blocks = 0
-        self._is_programs = is_programs
+        self._is_programs = origin.is_programs
         self._unplaced: list[Answer] = []
         self._asked: list[Answer] = []
         self._hanging = ""
+        self._above: list[str] = []
 
     @property
     def asked(self) -> list[Answer]:
@@ -130,9 +131,16 @@ class FormReader:
                 break
             self._take(line, at)
         self._close()
+        self._sort_what_was_said()
         self._asked = [*self._unplaced, *self._early, *self.answers]
         if self._is_programs:
             self._look_at_values()
+
+    def _sort_what_was_said(self) -> None:
+        """Tell a choice from the message beside it; a message that is not asked for may stand above the answers."""
+        self.answers = with_choices_apart(self.answers)
+        if self._is_programs and not any(one.label is Label.MESSAGE for one in self.answers):
+            self.answers += quoted_in(self._above)
 
     @property
     def _known(self) -> set[Label | None]:
@@ -185,8 +193,7 @@ class FormReader:
             self._keep_unplaced(pair, text, at)
             self.lines_before += not self.answers
             self.letters_before += 0 if self.answers else len(text)
-            if self.answers:
-                self.loose.append(text)
+            (self.loose if self.answers else self._above).append(text)
 
     def _keep_unplaced(self, pair: tuple[str, str] | None, text: str, at: int) -> None:
         """A line above the first known label that may answer a question: "Wer: Ana Pohl", or a name alone."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from leads.inquiries.domains import is_free_mail
 from leads.inquiries.form_profiles import FormWords
 from leads.inquiries.labels import folded
@@ -78,7 +81,33 @@ def is_visitors_own(address: Address, name: str) -> bool:
 _TELLING_LETTERS = 3
 
 
-def brands_of(mail: Mail, words: FormWords) -> frozenset[str]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where a form mail comes from.
+
+    Attributes:
+        brands: What the form program calls itself, in lower case.
+        house: The sender's domain.
+        sent: The mail's Date header; None when it has none.
+        is_programs: Surely no person sent it.
+    """
+
+    brands: frozenset[str]
+    house: str
+    sent: datetime | None
+    is_programs: bool
+
+
+def origin_of(mail: Mail, words: FormWords, *, is_programs: bool) -> Origin:
+    return Origin(
+        brands=_brands_of(mail, words),
+        house=mail.sender.email.rpartition("@")[2],
+        sent=mail.date,
+        is_programs=is_programs,
+    )
+
+
+def _brands_of(mail: Mail, words: FormWords) -> frozenset[str]:
     """What the form program calls itself, in lower case: as its profile does, and as its address does."""
     called = [part for name in words.profiles for part in name.split(",") if part.strip()]
     named = {folded(part).split()[0] for part in called} - _COMMON_WORDS

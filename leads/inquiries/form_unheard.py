@@ -82,13 +82,20 @@ def meanings_of(asked: Sequence[Answer], email: str) -> dict[str, Label]:
             _part_of_name(one, label)
             for label, one in zip(labels, asked, strict=True)
             if label and one.value
-        }
+        } | _told_in_address(asked, labels)
         best = max(_spoken_for(asked, labels, known, email), default=(0.0, 0, Label.IGNORED))
         weight, at, label = best
         if weight < _SURE:
             return found
         at = -at
         labels[at] = found[asked[at].heading] = label
+
+
+def _told_in_address(asked: Sequence[Answer], labels: Sequence[Label | None]) -> set[Label]:
+    """What a whole address leaves unasked: a form that has one wants no other town."""
+    wholes = (one.value for one, label in zip(asked, labels, strict=True) if label is Label.ADDRESS)
+    is_whole = any(address_told(value, "", is_street=False).city for value in wholes)
+    return {Label.CITY, Label.POSTCODE, Label.PLACE} if is_whole else set()
 
 
 def _unless_contradicted(one: Answer) -> Answer:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from leads.inquiries.given_names import is_given_name
 from leads.inquiries.labels import Label, folded
-from leads.inquiries.names import looks_like_name
+from leads.inquiries.names import PARTICLES, looks_like_name
 from leads.inquiries.patterns import late_pattern
 
 
@@ -72,6 +72,51 @@ def told_by_values(answers: Iterable[Answer]) -> list[Answer]:
     return told
 
 
+def with_choices_apart(answers: list[Answer]) -> list[Answer]:
+    """The same answers; of several that count for the message, the choice of few words ahead of prose is the interest:
+    "What are you interested in?: Shrink bags" and then "Comment: Hello, we need ...".
+    """
+    said = [at for at, one in enumerate(answers) if one.label is Label.MESSAGE and one.value]
+    longest = max(said, key=lambda at: len(answers[at].value), default=0)
+    if len(said) < _FEWEST_SAID or len(answers[longest].value.split()) < _PROSE_WORDS:
+        return answers
+    chosen = {at for at in said if at < longest and _is_chosen(answers[at].value)}
+    return [
+        replace(one, label=Label.INTEREST) if at in chosen else one
+        for at, one in enumerate(answers)
+    ]
+
+
+def quoted_in(lines: list[str]) -> list[Answer]:
+    """The message that a marketplace quotes above what it tells of its writer; [] where there is none."""
+    for line in lines:
+        words = line.strip()
+        if unquoted(words) != words and len(words.split()) >= _PROSE_WORDS:
+            return [
+                Answer(label=Label.MESSAGE, heading="", value=unquoted(words), line=words[:200])
+            ]
+    return []
+
+
+_QUOTED = late_pattern(
+    r"\A(?:«\s*+(.*?)(?:(?<!\s)\s++)?»|“(.*?)”|„(.*?)[“”]|「(.*?)」|『(.*?)』|\"([^\"]*)\")\Z",
+    re.DOTALL,
+)
+
+
+def unquoted(words: str) -> str:
+    """Without the quotation marks around the whole, in which marketplaces put a message."""
+    found = _QUOTED.match(words.strip())
+    return next(said for said in found.groups() if said is not None) if found else words
+
+
+def _is_chosen(value: str) -> bool:
+    return "\n" not in value and len(value.split()) <= _MOST_CHOSEN and value[-1] not in ".!?…"
+
+
+_FEWEST_SAID, _PROSE_WORDS, _MOST_CHOSEN = 2, 6, 4
+
+
 def _by_lines(answer: Answer) -> list[Answer]:
     """A block of contact data below one heading, line by line; any other answer whole."""
     lines = [line.strip() for line in answer.value.split("\n") if line.strip()]
@@ -119,4 +164,7 @@ def is_person(value: str) -> bool:
     words = value.split()
     if not 1 < len(words) <= _MOST_NAMES or "\n" in value or not looks_like_name(value):
         return False
-    return any(is_given_name(word) for word in (words[0], words[-1]))
+    if is_given_name(words[0]):
+        return True
+    is_led_to = words[0] not in PARTICLES and not PARTICLES.isdisjoint(words[1:-1])
+    return is_given_name(words[-1]) and not is_led_to  # not "Neue Nachricht von Katharina"

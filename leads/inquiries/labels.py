@@ -221,11 +221,14 @@ class Labels:
             return None
         for told in ([w for w in words if w not in self.fillers], _without_ends(words, self)):
             if told and len(told) < len(words) and (label := self._known(" ".join(told))):
-                return None if label is Label.MESSAGE and len(words) > 3 else label
+                is_wish = label is Label.FOOTER and not _WISHES.isdisjoint(words)
+                return None if is_wish or (label is Label.MESSAGE and len(words) > 3) else label
         return None
 
 
 _LONG, _LONGEST = 90, 1_000
+_WISHES = frozenset({"preferred", "best"})
+"""What a date or a time is called that the visitor asks for: it is no program's."""
 
 
 def _without_ends(words: list[str], labels: Labels) -> list[str]:

@@ -15,6 +15,7 @@ from itertools import groupby
 
 from leads.inquiries.labels import Label, Labels, folded, meaning_of
 from leads.inquiries.mail import Mail
+from leads.inquiries.patterns import late_pattern
 from leads.model import FormProfile
 
 ANY_FORM = "any_form"
@@ -64,6 +65,8 @@ class Lines:
         if len(line) > _LONGEST_LINE or not (self._by_letter or self._anywhere):
             return False
         told = folded(line).lstrip(_BEFORE)
+        if not told.isascii():
+            told = _PICTURES.sub("", told)
         pattern = self._by_letter.get(told[:1])
         if pattern and pattern.match(told):
             return True
@@ -79,12 +82,15 @@ def _first_letter(pattern: str) -> str:
 
 
 _LONGEST_LINE = 600
+_PICTURES = late_pattern(r"\A[^\w©(]+")
 _BEFORE = " \t*_>-–—•·|[(\"'“»«※☰→▶►#~="
 
 
 def _pattern_of(phrase: str) -> str:
-    """A phrase as a pattern: whole words, and at most 80 letters for a *."""
+    """A phrase as a pattern: whole words, at most 80 letters for a *, and the whole line where it ends in $."""
     plain = folded(phrase)
+    if plain.endswith("$"):
+        return rf"{_pattern_of(plain[:-1])}\W{{0,8}}\Z"
     closed = r"(?!\w)" if plain[-1:].isalnum() and plain.isascii() else ""
     return _ANYTHING.join(map(re.escape, plain.rstrip("*").split("*"))) + (
         "" if plain.endswith("*") else closed
