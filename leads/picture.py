@@ -129,6 +129,7 @@ class Picture:
         parts = changes.parts
         done = {part.completion.row for part in parts if part.completion}
         noted = _noted_rows(self, changes)
+        noted |= _inherited(self, noted, done)
         numbers = [part.next_lead for part in parts if part.next_lead is not None]
         return replace(
             self,
@@ -289,6 +290,19 @@ def _noted_rows(picture: Picture, changes: Changes) -> dict[int, dict[str, Cell]
         for row, note in notes.items()
         if row in rows
     }
+
+
+def _inherited(
+    picture: Picture, noted: Mapping[int, Mapping[str, Cell]], done: set[int]
+) -> dict[int, dict[str, Cell]]:
+    """The rows that show a lead's id, too, and now stand first: notes take it out of the row above them."""
+    hit = {lead.lead_id for lead in picture.leads if lead.row in noted} if noted else set()
+    taken = hit - {cells.get("lead_id") for cells in noted.values()}
+    heirs: dict[str, TypedRow] = {}
+    for one in picture.typed_rows if taken else ():
+        if one.copied_id in taken and one.row not in noted and one.row not in done:
+            heirs.setdefault(one.copied_id, one)
+    return {one.row: {**one.cells, "lead_id": lead_id} for lead_id, one in heirs.items()}
 
 
 def _lead_of(row: int, cells: Mapping[str, Cell]) -> Lead:

@@ -422,3 +422,20 @@ def test_who_types_what_fell_on_a_row_as_it_is_put_right_leaves_no_trace() -> No
 
     assert found(world) == []
     assert leads_of(world, "owner") == ["Priya Nair", "Tom Berg", "Priya Nair"]
+
+
+def test_row_whose_cells_come_home_while_the_row_they_fell_on_moves_keeps_its_id() -> None:
+    """Somebody sorted: another row was emptied in place of the one that was hit, which now stood above it."""
+    world = begun(1)
+    people.act(world, "type")
+    world.wait(70)
+    in_that_second(world, "insert", 1)
+    world.turn()
+    assert leads_of(world) == ["L-1001", "L-1002", ""]
+    world.wait(70)
+    in_that_second(world, "sort", 0)
+    world.turn()
+    assert leads_of(world) == ["L-1002", "", "L-1002"]
+
+    assert found(world) == []
+    assert leads_of(world) == ["L-1001", "L-1002"]
