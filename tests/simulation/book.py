@@ -30,6 +30,7 @@ class Row:
     typed: Keys of the cells that a person filled or emptied last, and what they hold since.
     first: What it held when a worker appended it; nothing of a row of a person's.
     pasted: What the row held of which a person pasted it as a copy; words for its count where that lay astray.
+    else_first: As `first`, if the worker had read the columns in an order that they had before.
     """
 
     cells: Cells = field(default_factory=dict)
@@ -37,19 +38,30 @@ class Row:
     uid: int = field(default_factory=lambda: next(_uids))
     first: Cells = field(default_factory=dict)
     pasted: Cells = field(default_factory=dict)
+    else_first: tuple[Cells, ...] = ()
     _looks: dict[tuple[str, ...], list[Cell]] = field(default_factory=dict, init=False)
 
     def with_cell(self, key: str, value: Cell) -> Row:
         return self.with_cells({key: value})
 
     def with_cells(self, given: Cells) -> Row:
-        return Row({**self.cells, **given}, self.typed, self.uid, self.first, self.pasted)
+        return self._becomes({**self.cells, **given}, self.typed)
 
     def typed_by_person(self, given: Cells) -> Row:
         """Who types what stands there anyway leaves the very same sheet: to everybody it is whose it was."""
         news = {key: cell for key, cell in given.items() if self.cells.get(key) != cell}
         typed = {**self.typed, **news}
-        return Row({**self.cells, **given}, typed, self.uid, self.first, self.pasted)
+        return self._becomes({**self.cells, **given}, typed)
+
+    def without(self, key: str) -> Row:
+        """Its column was deleted."""
+        cells, typed = (
+            {k: v for k, v in one.items() if k != key} for one in (self.cells, self.typed)
+        )
+        return self._becomes(cells, typed)
+
+    def _becomes(self, cells: Cells, typed: Cells) -> Row:
+        return Row(cells, typed, self.uid, self.first, self.pasted, self.else_first)
 
     @property
     def is_blank(self) -> bool:
@@ -65,7 +77,11 @@ class Row:
 
 @dataclass(slots=True)
 class Tab:
-    """One tab; `rows` begins with the headings and ends with the last row that was ever used."""
+    """One tab; `rows` begins with the headings and ends with the last row that was ever used.
+
+    Attributes:
+        orders: Those in which its columns stood before, of tabs other than Leads.
+    """
 
     sheet_id: int
     title: str
@@ -73,6 +89,7 @@ class Tab:
     rows: list[Row]
     mark: str = ""
     grid_rows: int = GRID_ROWS
+    orders: tuple[tuple[str, ...], ...] = ()
 
     def copy(self) -> Tab:
         return Tab(
@@ -82,6 +99,7 @@ class Tab:
             list(self.rows),
             self.mark,
             self.grid_rows,
+            self.orders,
         )
 
     def used(self) -> int:

@@ -7,10 +7,11 @@ else; a screened message shows why, and the lead that it became because somebody
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from leads.model import Cell
-from tests.simulation.book import Book, Row
+from tests.simulation.book import Book, Cells, Row
 
 _OUTCOME = re.compile(r"(?:\A|\n)→ (\w+): [^\n]*\Z")
 _WORDS = {"unmerge": "Different"}
@@ -20,19 +21,25 @@ _MESSAGE = ("received_at", "sender", "subject", "verdict", "source_ref", "link")
 
 
 def astray(book: Book) -> Iterator[str]:
+    homes = _homes(book)
     for _, row in book.tab("Review").body():
         if row.first:
-            yield from _of_question(row)
-    homes = _homes(book)
+            yield from _as_first(row, partial(_of_question, row=row))
     for _, row in book.tab("Screened").body():
         if row.first:
-            yield from _of_message(row, homes)
+            yield from _as_first(row, partial(_of_message, row=row, homes=homes))
 
 
-def _of_question(row: Row) -> Iterator[str]:
-    first, cells = row.first, row.cells
+def _as_first(row: Row, look: Callable[[Cells], Iterator[str]]) -> list[str]:
+    """What is wrong, by what the row was to hold: where columns moved meanwhile, one of several things."""
+    found = [list(look(first)) for first in (row.first, *row.else_first)]
+    return found[0] if all(found) else []
+
+
+def _of_question(first: Cells, row: Row) -> Iterator[str]:
+    cells = row.cells
     about = f"the question about {first.get('lead_a')} and {first.get('lead_b')}"
-    yield from _changed(row, _QUESTION, about)
+    yield from _changed(first, row, _QUESTION, about)
     asked, shown = str(first.get("why", "")), str(cells.get("why", ""))
     if _OUTCOME.sub("", shown) != _OUTCOME.sub("", asked):
         yield f"{about} shows {shown!r}, and was {asked!r}"
@@ -50,10 +57,10 @@ def _of_question(row: Row) -> Iterator[str]:
         yield f"{about} was answered by nobody, and is decided by {cells.get('decided_by')}"
 
 
-def _of_message(row: Row, homes: dict[str, set[str]]) -> Iterator[str]:
-    first, cells = row.first, row.cells
+def _of_message(first: Cells, row: Row, homes: dict[str, set[str]]) -> Iterator[str]:
+    cells = row.cells
     about = f"the row of {first.get('subject')!r}"
-    yield from _changed(row, _MESSAGE, about)
+    yield from _changed(first, row, _MESSAGE, about)
     if str(first.get("because", "")) not in str(cells.get("because", "")):
         yield f"{about} shows {cells.get('because')!r}, and was {first.get('because')!r}"
     decision = str(cells.get("decision") or "")
@@ -63,9 +70,9 @@ def _of_message(row: Row, homes: dict[str, set[str]]) -> Iterator[str]:
         yield f"{about} was asked for, and shows {decision!r}"
 
 
-def _changed(row: Row, keys: tuple[str, ...], about: str) -> Iterator[str]:
+def _changed(first: Cells, row: Row, keys: tuple[str, ...], about: str) -> Iterator[str]:
     for key in keys:
-        was, shown = row.first.get(key) or "", row.cells.get(key) or ""
+        was, shown = first.get(key) or "", row.cells.get(key) or ""
         if was != shown:
             yield f"{about} shows {shown!r} under {key}, and was {was!r}"
 

@@ -13,7 +13,7 @@ from datetime import timedelta
 
 from leads.model import Cell
 from leads.settings import MERGED_STAGE
-from tests.simulation import headings, merges, notes, people
+from tests.simulation import columns, headings, merges, notes, people
 from tests.simulation.book import Book, Row
 from tests.simulation.post import Accepted
 from tests.simulation.world import MARK, World
@@ -352,6 +352,7 @@ PROMISES: list[tuple[str, Callable[[World], Iterator[str]]]] = [
     ("mixed up", _mixed_up),
     ("mixed up", _misplaced),
     ("mixed up", lambda world: headings.strange(world.sheet.book)),
+    ("mixed up", lambda world: columns.strange(world.sheet.book)),
     ("decided twice", _decided),
     ("note astray", _notes),
     ("id reused", _reused),

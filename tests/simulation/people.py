@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 
 from leads.model import Cell
-from tests.simulation import merges
+from tests.simulation import columns, merges
 from tests.simulation.book import Book, Cells, Row, Tab
 from tests.simulation.headings import WORDS
 from tests.simulation.world import World
@@ -102,8 +102,9 @@ def _leave_id_to_copy(book: Book, below: list[Row], lead_id: str) -> None:
 def _whose(book: Book, tab: Tab, gone: Row) -> frozenset[str]:
     """What a deleted row is called, by its id or by what was typed there: an id of another's may have fallen on it."""
     shown, called = str(gone.cells.get("lead_id") or ""), str(gone.cells.get("name") or "")
-    first = str(gone.first.get("lead_id"))
-    is_filed = bool(_OWN_ID.fullmatch(first))  # else columns moved as it was appended
+    # Under whatever column it stood: columns may have moved as the row was appended.
+    first = next((str(cell) for cell in gone.first.values() if _OWN_ID.fullmatch(str(cell))), "")
+    is_filed = bool(first)
     is_elsewhere = any(row.cells.get("lead_id") == shown for row in tab.rows if shown)
     if is_elsewhere and not (is_filed and first != shown):
         return frozenset({f"a row of {shown}"})  # a copy's, whose own id may be on its way
@@ -331,6 +332,7 @@ ASIDE: dict[str, Callable[[Book, int], str]] = {
     "another mind in Review": _change_mind,
     "sort Review": _sort_review,
     "words under a date": _words,
+    **columns.ACTS,
 }
 """As ACTS, for stories that ask for them by name."""
 
@@ -363,5 +365,5 @@ ACTS: dict[str, Callable[[Book, int], str]] = {
 }
 """Name -> what is done to the book, told in words; "" when there was nothing to do it to."""
 
-IN_THAT_SECOND = {"own column": _blank_column}
+IN_THAT_SECOND = {"own column": _blank_column, **columns.IN_THAT_SECOND}
 """How it begins; the rest takes longer than a second."""

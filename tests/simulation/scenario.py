@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from tests.simulation import people, post, sheet
+from tests.simulation import columns, people, post, sheet
 from tests.simulation.oracle import Finding, judged
 from tests.simulation.world import Setting, World
 
@@ -36,12 +36,23 @@ SORTED = dict.fromkeys(people.DECISIONS, "sort Review") | {"lead in Screened": "
 ASKING = (NAMESAKE, NAMESAKE, *people.DECISIONS, "Same in Review")
 ASKING_AND_SORTING = (*ASKING, NEWSLETTER, "sort Review", "sort Screened")
 """What stories tell besides in which people ask and decide; `also` of `play`."""
+COLUMNS = (
+    NAMESAKE,
+    NAMESAKE,
+    NEWSLETTER,
+    NEWSLETTER,
+    *people.DECISIONS,
+    *columns.ACTS,
+    *columns.ACTS,
+)
+"""Likewise, in which they change the columns of Review and Screened meanwhile."""
 TYPING = ("type", "type", *["words under a date"] * 2)
 """Likewise, in which people type rows, and words where a date or a number is meant."""
 
 KINDS: Mapping[str, Sequence[str]] = {
     "asking": ASKING,
     "asking and sorting": ASKING_AND_SORTING,
+    "columns": COLUMNS,
     "typing": TYPING,
 }
 """What such stories are called."""

@@ -161,8 +161,20 @@ def _append_cells(book: Book, asked: Json) -> None:
             for at, data in enumerate(row["values"])
             if at < len(tab.columns) and data.get("userEnteredValue")
         }
-        tab.rows.append(Row(cells, first=cells))
+        if tab.orders:
+            tab.rows.append(Row(cells, first=cells, else_first=_as_read(row, tab)))
+        else:
+            tab.rows.append(Row(cells, first=cells))
     tab.grid_rows = max(tab.grid_rows, len(tab.rows))
+
+
+def _as_read(row: Json, tab: Tab) -> tuple[dict[str, Cell], ...]:
+    """What an appended row was to hold, if whoever wrote it had read the columns in one of the orders of before."""
+    values = [_value(data) for data in row["values"]]
+    return tuple(
+        {key: value for key, value in zip(order, values, strict=False) if value != ""}
+        for order in tab.orders
+    )
 
 
 def _append_dimension(book: Book, asked: Json) -> None:

@@ -149,3 +149,21 @@ def test_who_writes_again_in_the_turn_that_mends_their_count_is_counted() -> Non
     assert leads_of(world, "inquiries") == [2]
     told = world.sheet.book.tab("History").texts()
     assert [(row["what"], row["new"]) for row in told if row["who"] == "person"] == []
+
+
+def test_deleted_row_is_whose_it_was_although_it_was_appended_while_columns_moved() -> None:
+    """Another's ID had fallen on it since, and the outsider took the row for that one's."""
+    world = begun()
+    world.mail("new")
+    world.mail("new")
+    in_that_second(world, "own column", 3)
+    world.turn()
+    world.wait(70)
+    in_that_second(world, "sort", 0)
+    world.turn()
+    assert leads_of(world, "name") == ["Buyer Mey Lopova", "Buyer Okaf Lopova"]
+    assert leads_of(world) == ["L-1001", "L-1002"]
+    people.act(world, "delete", 0)
+
+    assert found(world) == []
+    assert leads_of(world) == ["L-1001"]
