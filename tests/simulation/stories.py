@@ -31,6 +31,14 @@ def in_that_second(world: World, what: str | Callable[[], object], choice: int =
     world.meanwhile.append(("before write", doing))
 
 
+def turn_while(
+    world: World, what: str | Callable[[], object], choice: int = 0, *, by: int = 0
+) -> None:
+    """A turn of one worker, and what somebody does in the second of its write."""
+    in_that_second(world, what, choice)
+    world.turn(by)
+
+
 def move(world: World, column: str, *, before: str) -> None:
     """Somebody moves a column of Leads."""
     book = world.sheet.book.copy()

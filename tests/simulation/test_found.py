@@ -10,7 +10,7 @@ import pytest
 from tests.simulation import people
 from tests.simulation.oracle import judged
 from tests.simulation.post import Fate
-from tests.simulation.stories import begun, found, in_that_second
+from tests.simulation.stories import begun, found, turn_while
 from tests.simulation.world import Setting, World
 
 
@@ -79,8 +79,7 @@ def test_acknowledgement_held_in_doubt_counts_as_the_one_of_the_day() -> None:
     """It had left, its answer was lost with the worker, and the next inquiry within the day was confirmed, too."""
     world = begun(sent_folder=False)
     world.mail("new")
-    in_that_second(world, lambda: world.wait(1_000))
-    world.turn()
+    turn_while(world, lambda: world.wait(1_000))
     world.wait(1_000)
     world.processes[0].die_at = "after send"
     world.turn()
@@ -132,8 +131,7 @@ def test_lead_that_has_another_ones_id_in_a_restored_file_is_not_laid_out_as_tha
     world.turn(0)
     people.restore(world, 0, with_guards=True)
     world.mail("new", 2)
-    in_that_second(world, "own column", 3_603)
-    world.turn(1)
+    turn_while(world, "own column", 3_603, by=1)
     world.wait(400)
     world.turn(0)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from tests.simulation import people
 from tests.simulation.post import Fate
-from tests.simulation.stories import begun, found, in_that_second, move
+from tests.simulation.stories import begun, found, in_that_second, move, turn_while
 from tests.simulation.world import World
 
 
@@ -44,8 +44,7 @@ def test_question_asked_while_columns_moved_is_asked_once_and_can_be_decided() -
     """Nobody could have answered it: it stood under other headings."""
     world = begun(1)
     world.mail("namesake")
-    in_that_second(world, lambda: _move(world, "Review", "why", before="raised_at"))
-    world.turn()
+    turn_while(world, lambda: _move(world, "Review", "why", before="raised_at"))
     world.wait(70)
     world.turn()
     people.act(world, "Same in Review")

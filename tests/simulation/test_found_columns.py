@@ -5,15 +5,14 @@ from __future__ import annotations
 import pytest
 
 from tests.simulation import people
-from tests.simulation.stories import begun, found, in_that_second, leads_of, move
+from tests.simulation.stories import begun, found, in_that_second, leads_of, move, turn_while
 
 
 def test_rows_filed_while_a_column_was_moved_are_put_right() -> None:
     """What stood between the column's old place and its new one landed one column off."""
     world = begun(1)
     world.mail("new")
-    in_that_second(world, "move a column", 7 * 9 + 3)
-    world.turn()
+    turn_while(world, "move a column", 7 * 9 + 3)
 
     assert found(world) == []
 
@@ -23,8 +22,7 @@ def test_rows_filed_while_a_column_was_inserted_are_put_right() -> None:
     world = begun(1)
     world.mail("new")
     world.mail("new")
-    in_that_second(world, "own column", 3)
-    world.turn()
+    turn_while(world, "own column", 3)
 
     assert found(world) == []
 
@@ -55,8 +53,7 @@ def test_row_that_was_put_right_by_one_worker_is_left_alone_by_the_next() -> Non
     """By what the row had shown while its cells stood under other columns, it was not known again."""
     world = begun(1, workers=2)
     world.mail("new")
-    in_that_second(world, "own column")
-    world.turn(1)
+    turn_while(world, "own column", by=1)
     world.wait(70)
     world.turn(1)
     world.wait(70)
@@ -69,8 +66,7 @@ def test_own_column_inserted_in_that_second_keeps_nothing_of_ours() -> None:
     """A count of somebody who wrote again landed in it, on a row that was deleted right afterwards or not."""
     world = begun(2)
     world.mail("again", 0)
-    in_that_second(world, "own column", 3)
-    world.turn()
+    turn_while(world, "own column", 3)
 
     assert found(world) == []
     rows = world.sheet.book.tab("Leads").rows[1:]
@@ -82,8 +78,7 @@ def test_words_in_an_own_column_that_moved_in_that_second_are_put_back() -> None
     world = begun(2)
     people.act(world, "own column", 22)
     world.mail("again", 0)
-    in_that_second(world, lambda: move(world, "own", before="message"))
-    world.turn()
+    turn_while(world, lambda: move(world, "own", before="message"))
     assert 2 in [row.cells.get("own") for row in world.sheet.book.tab("Leads").rows[1:]]
 
     assert found(world) == []
@@ -110,8 +105,7 @@ def test_copy_of_a_row_whose_cells_lay_under_other_columns_is_put_right_too(colu
     world = begun(1)
     world.mail("new")
     to_the_front = 7 * 22 * 3 + column  # its place is the third or so
-    in_that_second(world, "move a column", to_the_front)
-    world.turn()
+    turn_while(world, "move a column", to_the_front)
     people.act(world, "copy", 1)
 
     assert found(world) == []
@@ -129,8 +123,7 @@ def test_column_renamed_in_that_second_is_known_again_beside_one_that_was_insert
         people.act(world, "rename", 3)
         people.act(world, "own column", 15)
 
-    in_that_second(world, both)
-    world.turn()
+    turn_while(world, both)
 
     assert found(world) == []
 
@@ -139,8 +132,7 @@ def test_who_writes_again_in_the_turn_that_mends_their_count_is_counted() -> Non
     """Words had landed under it as their row was filed, and a person seemed to have typed them and taken them away."""
     world = begun()
     world.mail("new")
-    in_that_second(world, lambda: move(world, "message", before="inquiries"))
-    world.turn()
+    turn_while(world, lambda: move(world, "message", before="inquiries"))
     assert leads_of(world, "inquiries") == ["mid:m1@firm1.example"]
     world.mail("again", 0)
     world.turn()
@@ -156,11 +148,9 @@ def test_deleted_row_is_whose_it_was_although_it_was_appended_while_columns_move
     world = begun()
     world.mail("new")
     world.mail("new")
-    in_that_second(world, "own column", 3)
-    world.turn()
+    turn_while(world, "own column", 3)
     world.wait(70)
-    in_that_second(world, "sort", 0)
-    world.turn()
+    turn_while(world, "sort", 0)
     assert leads_of(world, "name") == ["Buyer Mey Lopova", "Buyer Okaf Lopova"]
     assert leads_of(world) == ["L-1001", "L-1002"]
     people.act(world, "delete", 0)

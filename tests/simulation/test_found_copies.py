@@ -5,15 +5,22 @@ from __future__ import annotations
 import pytest
 
 from tests.simulation import people
-from tests.simulation.stories import begun, found, in_that_second, leads_of, move, type_into
+from tests.simulation.stories import (
+    begun,
+    found,
+    in_that_second,
+    leads_of,
+    move,
+    turn_while,
+    type_into,
+)
 
 
 def test_copy_of_a_typed_row_that_was_completed_while_columns_moved_is_put_right_with_it() -> None:
     """The row was put right, and its copy kept a name of ours under Next action, and a date under Inquiries."""
     world = begun()
     people.act(world, "type", 1)
-    in_that_second(world, lambda: move(world, "lead_id", before="first_contact"))
-    world.turn()
+    turn_while(world, lambda: move(world, "lead_id", before="first_contact"))
     people.act(world, "copy")
     world.turn()
 
@@ -24,8 +31,7 @@ def test_copy_of_a_row_on_which_anothers_count_fell_loses_it_with_its_row() -> N
     """The count was put back on the row, and stayed on the copy; another copy shows what was pasted."""
     world = begun(3)
     world.mail("again", 0)
-    in_that_second(world, "sort", 5)
-    world.turn()
+    turn_while(world, "sort", 5)
     assert leads_of(world, "inquiries") == [2, 1, 1]  # it belongs to the last
     for choice in range(3):
         people.act(world, "copy", choice)
@@ -39,8 +45,7 @@ def test_row_whose_copy_got_its_id_while_columns_moved_keeps_its_own() -> None:
     """The copy is the one that was written into; the row above it, with the same ID, is no copy of it."""
     world = begun(1)
     people.act(world, "copy")
-    in_that_second(world, lambda: move(world, "lead_id", before="message"))
-    world.turn()
+    turn_while(world, lambda: move(world, "lead_id", before="message"))
 
     assert found(world) == []
     assert leads_of(world) == ["L-1001", "L-1002"]
@@ -50,8 +55,7 @@ def test_copy_of_a_row_whose_cells_lay_under_other_columns_counts_what_its_row_d
     """The outsider took the time of the last touch, which had fallen under Inquiries, for how many were pasted."""
     world = begun(1)
     world.mail("new")
-    in_that_second(world, lambda: move(world, "inquiries", before="last_touch"))
-    world.turn()
+    turn_while(world, lambda: move(world, "inquiries", before="last_touch"))
     people.act(world, "copy", 1)
     world.turn()
 
@@ -63,8 +67,7 @@ def test_copy_whose_row_was_deleted_counts_on_from_what_it_was_pasted_with() -> 
     """The touch of that second went with the row; to the outsider the copy counted one too few."""
     world = begun(1)
     world.mail("again")
-    in_that_second(world, "copy")
-    world.turn()
+    turn_while(world, "copy")
     people.act(world, "delete")
     world.mail("again")
     world.wait(70)
@@ -78,8 +81,7 @@ def test_copy_that_was_put_right_as_it_got_its_id_is_known_by_what_it_shows_sinc
     """History told what had stood under other columns by then, so the row was not known again without its ID."""
     world = begun(1)
     world.mail("new")
-    in_that_second(world, lambda: move(world, "lead_id", before="stage"))
-    world.turn()
+    turn_while(world, lambda: move(world, "lead_id", before="stage"))
     people.act(world, "copy", 1)
     world.wait(70)
     world.turn()
@@ -112,8 +114,7 @@ def test_copy_made_in_the_second_in_which_its_row_is_put_right_is_put_right_a_tu
     """Nobody had read it when its row's cells came back from under other columns."""
     world = begun()
     people.act(world, "type", 1)
-    in_that_second(world, "own column", 3)
-    world.turn()
+    turn_while(world, "own column", 3)
     in_that_second(world, "copy")
     world.mail("new")
     world.turn()
@@ -128,11 +129,9 @@ def test_copy_made_in_the_second_in_which_its_rows_cells_come_home_is_put_right_
     """Its row's ID had stood in its place all the time: nothing else tells what was put right, and what was written."""
     world = begun()
     world.mail("new")
-    in_that_second(world, lambda: move(world, "owner", before="region"))
-    world.turn()
+    turn_while(world, lambda: move(world, "owner", before="region"))
     world.wait(70)
-    in_that_second(world, "copy")
-    world.turn()
+    turn_while(world, "copy")
 
     assert found(world) == []
     assert leads_of(world, "owner") == ["Priya Nair", "Priya Nair"]
@@ -145,12 +144,10 @@ def test_row_that_stood_there_before_is_no_copy_of_a_row_on_which_its_id_fell() 
     type_into(world, 2, owner="Priya Nair")
     people.act(world, "type")
     world.wait(70)
-    in_that_second(world, "sort", 4)
-    world.turn()
+    turn_while(world, "sort", 4)
     assert leads_of(world)[2] == "L-1003"  # on the row of L-1002
     world.wait(70)
-    in_that_second(world, "insert", 0)
-    world.turn()
+    turn_while(world, "insert", 0)
 
     assert found(world) == []
 
@@ -161,8 +158,7 @@ def test_copy_of_a_row_that_showed_a_fallen_id_and_nothing_else_is_nobodys(when:
     world = begun(1)
     people.act(world, "copy")
     world.wait(70)
-    in_that_second(world, "insert", 1)
-    world.turn()
+    turn_while(world, "insert", 1)
     assert leads_of(world) == ["L-1001", "L-1002", "L-1001"]
     if when == "before":
         people.act(world, "copy", 1)
@@ -182,8 +178,7 @@ def test_row_deleted_while_the_id_of_its_copy_lay_elsewhere_is_one_of_two_to_eve
     people.act(world, "copy")
     people.act(world, "type")
     world.wait(70)
-    in_that_second(world, "insert", 1)
-    world.turn()
+    turn_while(world, "insert", 1)
     assert leads_of(world) == ["L-1001", "L-1002", "L-1003", ""]
     people.act(world, "delete")
 
@@ -195,8 +190,7 @@ def test_copy_of_a_copy_made_in_the_second_in_which_that_is_put_right_is_put_rig
     """The copy got its own ID in that very second; the further one shows the ID that both were made of."""
     world = begun()
     world.mail("new")
-    in_that_second(world, lambda: move(world, "owner", before="region"))
-    world.turn()
+    turn_while(world, lambda: move(world, "owner", before="region"))
     for _ in range(2):
         world.wait(70)
         in_that_second(world, lambda: people.act(world, "copy", len(leads_of(world)) - 1))
@@ -218,8 +212,7 @@ def test_copy_of_an_empty_row_on_which_an_id_fell_is_nobodys_although_the_id_is_
         people.act(world, "delete")
         people.act(world, "insert", 1)
 
-    in_that_second(world, meanwhile)
-    world.turn()
+    turn_while(world, meanwhile)
     assert leads_of(world) == ["L-1001", "L-1002"]
     in_that_second(world, "copy", 1)
     world.wait(70)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.simulation import merges, people
-from tests.simulation.stories import begun, found, in_that_second
+from tests.simulation.stories import begun, found, turn_while
 from tests.simulation.world import World
 
 
@@ -28,8 +28,7 @@ def test_decision_for_two_other_leads_parts_nobody_when_a_sort_put_our_answer_be
         review.rows[same] = review.rows[same].typed_by_person({"decision": "Different"})
         world.sheet.becomes(book)
 
-    in_that_second(world, sorted_and_decided)
-    world.turn()
+    turn_while(world, sorted_and_decided)
 
     assert found(world) == []
     assert merges.merged(world.sheet.book) == {"L-1003": "L-1001"}
@@ -53,8 +52,7 @@ def test_lead_typed_beside_a_message_on_whose_row_our_answer_fell_is_heard() -> 
         screened.rows[1] = screened.rows[1].typed_by_person({"decision": "lead"})
         world.sheet.becomes(book)
 
-    in_that_second(world, sorted_and_asked)
-    world.turn()
+    turn_while(world, sorted_and_asked)
     assert [row["decision"] for row in world.sheet.book.tab("Screened").texts()] == [
         "L-1001",
         "lead",
@@ -69,8 +67,7 @@ def test_question_on_whose_row_our_answer_fell_is_there_again() -> None:
     """Somebody sorted Review in that second, and the same two leads stood in two rows."""
     world = begun()
     two_questions_and_one_decision(world)
-    in_that_second(world, "sort Review", 5)
-    world.turn()
+    turn_while(world, "sort Review", 5)
     shown = [(row["lead_a"], row["lead_b"]) for row in world.sheet.book.tab("Review").texts()]
     assert len(set(shown)) < len(shown)
 

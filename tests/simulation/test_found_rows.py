@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.simulation import people
 from tests.simulation.book import Row
-from tests.simulation.stories import begun, found, in_that_second, leads_of, type_into
+from tests.simulation.stories import begun, found, in_that_second, leads_of, turn_while, type_into
 
 
 def test_value_on_a_row_that_a_fresh_worker_never_read_is_put_back() -> None:
@@ -26,8 +26,7 @@ def test_value_on_a_row_that_another_worker_filed_is_put_back() -> None:
         world.mail("new")
     world.turn(0)
     world.mail("again", 0)
-    in_that_second(world, "sort", 5)
-    world.turn(0)
+    turn_while(world, "sort", 5)
     world.wait(70)
     world.turn(1)
 
@@ -39,8 +38,7 @@ def test_value_on_a_blank_row_goes_although_its_lead_got_the_same_from_another()
     world = begun(3)
     world.mail("again", 1)
     world.mail("again", 2)
-    in_that_second(world, "delete", 1)
-    world.turn()
+    turn_while(world, "delete", 1)
 
     assert found(world) == []
 
@@ -49,8 +47,7 @@ def test_id_for_a_pasted_row_that_landed_on_a_blank_one_is_put_back() -> None:
     """A row above was deleted in that second."""
     world = begun(2)
     people.act(world, "copy", 1)
-    in_that_second(world, "delete")
-    world.turn()
+    turn_while(world, "delete")
 
     assert found(world) == []
 
@@ -60,8 +57,7 @@ def test_count_that_rose_twice_in_one_write_is_written_again_where_it_belongs() 
     world = begun(1)
     world.mail("again", 0)
     world.mail("again", 0)
-    in_that_second(world, "insert")
-    world.turn()
+    turn_while(world, "insert")
 
     assert found(world) == []
 
@@ -109,8 +105,7 @@ def test_value_typed_in_the_very_second_of_a_write_wins() -> None:
     world = begun(1)
     people.act(world, "type", 1)
     world.wait(70)
-    in_that_second(world, lambda: type_into(world, 2, owner="Tom Berg", stage="Talking"))
-    world.turn()
+    turn_while(world, lambda: type_into(world, 2, owner="Tom Berg", stage="Talking"))
 
     assert found(world) == []
 
@@ -119,8 +114,7 @@ def test_row_that_was_edited_while_it_got_its_id_is_still_that_row() -> None:
     """With two of its three cells the same it was not known again, and got a second id."""
     world = begun()
     people.act(world, "paste", 2_887)
-    in_that_second(world, "edit", 6 * 500 + 0)
-    world.turn()
+    turn_while(world, "edit", 6 * 500 + 0)
 
     assert found(world) == []
     assert not [
@@ -133,8 +127,7 @@ def test_copy_of_a_deleted_row_does_not_take_the_last_id_away() -> None:
     world = begun(1)
     people.act(world, "copy", 0)
     world.wait(70)
-    in_that_second(world, "delete", 1)
-    world.turn()
+    turn_while(world, "delete", 1)
 
     assert found(world) == []
     assert leads_of(world) == ["L-1001"]
@@ -171,8 +164,7 @@ def test_typed_row_whose_id_went_astray_is_still_that_row_once_a_cell_of_two_was
     world = begun(2)
     people.act(world, "type", 2)
     world.wait(70)
-    in_that_second(world, "sort", 2)
-    world.turn()
+    turn_while(world, "sort", 2)
     people.act(world, "edit", 0)
 
     assert found(world) == []
@@ -184,8 +176,7 @@ def test_who_deletes_an_empty_row_on_which_an_id_fell_deletes_no_lead() -> None:
     world = begun(1)
     people.act(world, "type", 2)
     world.wait(70)
-    in_that_second(world, "delete")
-    world.turn()
+    turn_while(world, "delete")
     people.act(world, "delete", 1)
 
     assert found(world) == []
@@ -198,8 +189,7 @@ def test_copy_whose_id_went_astray_gets_it_although_its_original_was_written_int
     people.act(world, "edit", 5)
     people.act(world, "copy", 1)
     world.wait(70)
-    in_that_second(world, "sort", 7)
-    world.turn()
+    turn_while(world, "sort", 7)
 
     assert found(world) == []
     assert leads_of(world) == ["L-1002", "L-1003", "L-1001"]
@@ -210,8 +200,7 @@ def test_row_that_shows_another_ones_id_is_deleted_as_what_it_is() -> None:
     world = begun(1)
     people.act(world, "paste", 6)  # four rows
     world.wait(70)
-    in_that_second(world, "delete")
-    world.turn()
+    turn_while(world, "delete")
     people.act(world, "delete", 2)  # shows the id of the one above it
 
     assert found(world) == []
@@ -222,8 +211,7 @@ def test_owner_typed_over_a_stray_cell_makes_its_row_nobodys_lead() -> None:
     world = begun(1)
     people.act(world, "type", 2)
     world.wait(70)
-    in_that_second(world, "delete")
-    world.turn()
+    turn_while(world, "delete")
     people.act(world, "edit", 6 * 1_001 + 4 + 1)  # an odd row, and its owner
 
     assert found(world) == []
@@ -250,8 +238,7 @@ def test_touch_on_a_copy_of_their_row_that_was_deleted_in_that_second_is_theirs(
     people.act(world, "delete", 0)
     world.mail("again", 0)
     world.wait(70)
-    in_that_second(world, "delete", 0)
-    world.turn()
+    turn_while(world, "delete", 0)
 
     assert found(world) == []
     assert leads_of(world) == []
@@ -262,8 +249,7 @@ def test_id_on_an_empty_row_goes_although_somebody_typed_there_since() -> None:
     world = begun(2)
     people.act(world, "copy", 0)
     world.wait(70)
-    in_that_second(world, "delete", 2)
-    world.turn()
+    turn_while(world, "delete", 2)
     type_into(world, 3, value=5_287.0)
 
     assert found(world) == []
@@ -281,8 +267,7 @@ def test_row_edited_as_a_neighbour_was_deleted_gets_its_own_id_not_the_neighbour
         type_into(world, 2, value=8_497.0)
         people.act(world, "delete", 0)
 
-    in_that_second(world, both)
-    world.turn()
+    turn_while(world, both)
 
     assert found(world) == []
     assert leads_of(world) == ["L-1002", "L-1003"]
@@ -298,11 +283,9 @@ def test_typed_row_that_showed_a_copys_id_and_got_its_own_is_no_copy() -> None:
         people.act(world, "type", 3)
         people.act(world, "delete", 1)
 
-    in_that_second(world, both)
-    world.turn()
+    turn_while(world, both)
     world.wait(70)
-    in_that_second(world, "insert", 0)
-    world.turn()
+    turn_while(world, "insert", 0)
     assert leads_of(world) == ["L-1003", "L-1002"]
 
     assert found(world) == []
@@ -314,8 +297,7 @@ def test_who_deletes_one_of_two_rows_that_hold_the_same_leaves_the_other() -> No
     world = begun(1)
     people.act(world, "copy", 0)
     world.wait(70)
-    in_that_second(world, "insert", 0)
-    world.turn()
+    turn_while(world, "insert", 0)
     assert leads_of(world) == ["L-1002", "L-1001"]
     people.act(world, "delete", 0)
 
@@ -334,8 +316,7 @@ def test_who_deletes_a_row_beside_which_another_ones_id_lies_deletes_that_row_al
         people.act(world, "own column", 3)
         people.act(world, "delete", 0)
 
-    in_that_second(world, both)
-    world.turn()
+    turn_while(world, both)
     people.act(world, "delete", 1)
 
     assert found(world) == []
@@ -354,8 +335,7 @@ def test_id_that_stood_on_two_rows_stays_on_one_when_a_cell_was_typed_as_they_we
         world.turn()
     assert leads_of(world) == ["L-1002", "L-1001", "L-1002"]
     world.wait(70)
-    in_that_second(world, lambda: type_into(world, 2, name="Renamed"))
-    world.turn()
+    turn_while(world, lambda: type_into(world, 2, name="Renamed"))
 
     assert found(world) == []
     assert leads_of(world) == ["L-1001", "L-1002"]
@@ -367,12 +347,10 @@ def test_copy_keeps_its_own_id_when_a_cell_was_typed_elsewhere_as_it_was_put_rig
     people.act(world, "copy", 0)
     world.mail("new")
     world.wait(70)
-    in_that_second(world, "own column", 0)
-    world.turn()
+    turn_while(world, "own column", 0)
     type_into(world, 2, stage="Talking")
     world.wait(70)
-    in_that_second(world, lambda: type_into(world, 3, comment="called"))
-    world.turn()
+    turn_while(world, lambda: type_into(world, 3, comment="called"))
 
     assert found(world) == []
     assert leads_of(world) == ["L-1001", "L-1003", "L-1002"]
@@ -386,8 +364,7 @@ def test_copy_keeps_its_id_although_the_row_that_it_was_made_of_was_deleted_sinc
     people.act(world, "type", 2)
     world.mail("again", 0)
     world.wait(70)
-    in_that_second(world, lambda: type_into(world, 3, comment="called"))
-    world.turn()
+    turn_while(world, lambda: type_into(world, 3, comment="called"))
     people.act(world, "delete", 0)
 
     assert found(world) == []
@@ -401,8 +378,7 @@ def test_who_deletes_one_of_two_copies_of_a_row_leaves_the_other() -> None:
     people.act(world, "copy", 0)
     type_into(world, 3, stage="Talking")
     world.wait(70)
-    in_that_second(world, "sort", 4)
-    world.turn()
+    turn_while(world, "sort", 4)
     people.act(world, "delete", 1)
 
     assert found(world) == []
@@ -413,12 +389,10 @@ def test_who_types_what_fell_on_a_row_as_it_is_put_right_leaves_no_trace() -> No
     world = begun(2)
     people.act(world, "type")
     world.wait(70)
-    in_that_second(world, "insert", 0)
-    world.turn()
+    turn_while(world, "insert", 0)
     assert leads_of(world, "owner") == ["Priya Nair", "Priya Nair", ""]  # the second was Tom's
     world.wait(70)
-    in_that_second(world, lambda: type_into(world, 3, owner="Priya Nair"))
-    world.turn()
+    turn_while(world, lambda: type_into(world, 3, owner="Priya Nair"))
 
     assert found(world) == []
     assert leads_of(world, "owner") == ["Priya Nair", "Tom Berg", "Priya Nair"]
@@ -429,12 +403,10 @@ def test_row_whose_cells_come_home_while_the_row_they_fell_on_moves_keeps_its_id
     world = begun(1)
     people.act(world, "type")
     world.wait(70)
-    in_that_second(world, "insert", 1)
-    world.turn()
+    turn_while(world, "insert", 1)
     assert leads_of(world) == ["L-1001", "L-1002", ""]
     world.wait(70)
-    in_that_second(world, "sort", 0)
-    world.turn()
+    turn_while(world, "sort", 0)
     assert leads_of(world) == ["L-1002", "", "L-1002"]
 
     assert found(world) == []
