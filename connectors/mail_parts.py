@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from email.message import Message
 
+from connectors.mail_notes import MAX_NOTE, said_in_calendar
 from connectors.mail_part_head import PartHead, head_of
 from connectors.mail_words import BIDI, decode_bytes, harmless_text, one_line
 from leads.inquiries.html_text import MAX_HTML, text_of_html
@@ -38,6 +39,8 @@ class Parts:
     types: list[str] = field(default_factory=list)
     defects: list[str] = field(default_factory=list)
     letters: int = 0
+    calendars: list[str] = field(default_factory=list)
+    text_files: list[str] = field(default_factory=list)
 
 
 def parts_of(message: Message) -> Parts:
@@ -56,14 +59,15 @@ def parts_of(message: Message) -> Parts:
                 map(_says_something, children)
             )
             waiting.extend((child, plain) for child in reversed(children))
-        elif _is_body(head):
+        elif _is_body(head) or (part is message and head.content_type in _READ_IN_PLACE):
             _take_text(part, head, found, has_plain_sibling=has_plain_sibling)
         elif head.content_type.startswith("multipart/"):
             _take_unparted(part, head, found)
-        elif part is not message or head.content_type not in {"text/plain", "text/html"}:
+        else:
             _take_file(part, head, found)
     if waiting:
         found.defects.append(f"more than {MAX_PARTS} parts: the rest was not read")
+    _take_notes(found)
     return found
 
 
@@ -86,9 +90,12 @@ def _take_message(part: Message, head: PartHead, children: list[Message], found:
 
 def _is_body(head: PartHead) -> bool:
     """text/plain and text/html that are meant to be read in place."""
-    if head.content_type not in {"text/plain", "text/html", "text/enriched"}:
+    if head.content_type not in _READ_IN_PLACE:
         return False
     return not head.disposition.startswith("attachment") and not head.file_name
+
+
+_READ_IN_PLACE = frozenset({"text/plain", "text/html", "text/enriched"})
 
 
 def _says_something(part: Message) -> bool:
@@ -170,7 +177,25 @@ def _unflow(text: str, *, delsp: bool) -> str:
     return "\n".join(out)
 
 
+def _take_notes(found: Parts) -> None:
+    """What a calendar's answer says beside the body; a text file's words where nothing else is said."""
+    is_empty = not any(text.strip() for text in found.plain)
+    said = [said_in_calendar(text, is_all=is_empty) for text in found.calendars]
+    notes = list(filter(None, said)) or (found.text_files if is_empty else [])
+    body = "\n".join(found.plain)
+    found.plain.extend(note for note in notes[:1] if note not in body)
+
+
+def _keep_note(part: Message, head: PartHead, found: Parts) -> None:
+    """Keep a file that may hold a note; the first of each kind is enough."""
+    kept = {"text/calendar": found.calendars, "text/plain": found.text_files}.get(head.content_type)
+    if kept is not None and not kept:
+        said, _ = decode_bytes(_bytes_of(part, head)[: 2 * MAX_NOTE], head.charset)
+        kept.append(harmless_text(said)[:MAX_NOTE])
+
+
 def _take_file(part: Message, head: PartHead, found: Parts) -> None:
+    _keep_note(part, head, found)
     payload = part.get_payload()
     size = len(payload) if isinstance(payload, str) else 0
     if head.encoding == "base64":
