@@ -8,7 +8,9 @@ A row with anything that says more than one thing goes the long way.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, compress, repeat
 
 from leads.countries import country_code
 from leads.recognising.companies import company_key, domain_of_company
@@ -25,15 +27,20 @@ from leads.recognising.keys import (
     PHONE,
     PHONE_END,
     THERE,
+    UNDER_WHAT,
     each_telling_letters,
     hashes,
     keys_of,
     letters_of,
+    letters_of_each,
     plain_sound,
     sound_of_all,
     sounds_of,
+    spread,
 )
+from leads.recognising.lanes import crossed, lanes, tagged
 from leads.recognising.normalising import (
+    GMAIL,
     PHONE_KEY_DIGITS,
     Cells,
     email_keys,
@@ -71,12 +78,17 @@ def _the_long_way(cells: Cells, place: int, keys: Unsorted) -> bytes:
 
 
 class _Columns:
-    """To be read once. What turns out not to be plain is `odd`; keys already put for it are among its own."""
+    """To be read once. What turns out not to be plain is `odd`; keys already put for it are among its own.
+
+    Of each name of two plain words the sounds stand in two columns; of any other they are among `_others`, and 0
+    stands in both.
+    """
 
     def __init__(self, cells: Sequence[Cells], first: int, keys: Unsorted) -> None:
         self._cells, self._first, self._keys = cells, first, keys
         self._odd: set[int] = set()
-        self._sounds: list[tuple[int, ...]] = []  # of the words of each name
+        self._sounds: tuple[list[int], list[int]] = [], []
+        self._others: dict[int, list[int]] = {}
 
     def rows(self) -> list[bytes]:
         names, companies, emails, phones, countries, regions, postcodes, ids = zip(
@@ -120,47 +132,56 @@ class _Columns:
     def _names(self, names: Sequence[str]) -> tuple[list[str], list[str]]:
         """The words of each, and how it was typed where that says more."""
         lines = _LINE.join(names)
-        low, folded = lines.lower(), list(map(str.lower, names))
-        shown = [
-            "" if name == title else name
-            for name, title in zip(names, lines.title().split(_LINE), strict=True)
-        ]
-        firsts, lasts = zip(*_TWO_WORDS(low), strict=True)
-        sounds: list[tuple[int, ...]]
-        sounds = list(zip(map(plain_sound, firsts), map(plain_sound, lasts), strict=True))
-        for at, both in enumerate(sounds):
-            if 0 not in both:
-                continue
-            known = person_name(names[at])
-            if known.suffix or not known.words:
-                self._odd.add(at)
-            folded[at] = " ".join(known.words)
-            shown[at] = "" if known.shown == folded[at].title() else known.shown
-            sounds[at] = tuple(sounds_of(known.words))
-        whose = [at for at, words in enumerate(folded) if " " in words]
-        self._sounds = sounds
-        self._put(map(letters_of, [folded[at] for at in whose]), NAME, whose)
-        sounding = [at for at, several in enumerate(sounds) if len(several) > 1]
-        self._put([sound_of_all(sounds[at]) for at in sounding], NAME_SOUND, sounding)
+        low = lines.lower()
+        here, there = (
+            list(map(plain_sound, words)) for words in zip(*_TWO_WORDS(low), strict=True)
+        )
+        folded, titles = low.split(_LINE), lines.title().split(_LINE)
+        shown = ["" if name == title else name for name, title in zip(names, titles, strict=True)]
+        plain = folded
+        if 0 in here or 0 in there:
+            plain = list(folded)
+            for at, (one, other) in enumerate(zip(here, there, strict=True)):
+                if not (one and other):
+                    here[at] = there[at] = 0
+                    folded[at], shown[at] = self._another_name(names[at], at)
+                    plain[at] = ""
+        self._sounds = here, there
+        self._put(NAME, compress(letters_of_each(_LINE.join(plain).encode()), here), here)
+        both = [sounds >> UNDER_WHAT for sounds in crossed(lanes(here), lanes(there))]
+        self._put(NAME_SOUND, compress(both, here), here)
         return folded, shown
+
+    def _another_name(self, name: str, at: int) -> tuple[str, str]:
+        """As `_names`, of one that is not two plain words."""
+        known, place = person_name(name), self._first + at
+        words, sounds = " ".join(known.words), sounds_of(known.words)
+        if known.suffix or not words:
+            self._odd.add(at)
+        if " " in words:
+            self._keys.put((letters_of(words) << UNDER_WHAT | NAME,), place)
+        if len(sounds) > 1:
+            self._keys.put((sound_of_all(sounds) << UNDER_WHAT | NAME_SOUND,), place)
+        self._others[at] = sounds
+        return words, "" if known.shown == words.title() else known.shown
 
     def _emails(self, cells: Sequence[str]) -> tuple[list[str], list[str]]:
         """The mailbox of each, and the company's domain."""
         emails, parted = list(cells), plain_emails(_LINE.join(cells))
-        for at, (cell, parts) in enumerate(zip(cells, parted, strict=True)):
-            if cell and not parts[0]:
+        for at, (cell, (local, domain)) in enumerate(zip(cells, parted, strict=True)):
+            if cell and not local:
                 emails[at] = self._one_of(email_keys(cell), at)
                 parted[at] = emails[at].partition("@")[::2]
-        whose = [at for at, email in enumerate(emails) if email]
-        self._put(hashes([emails[at] for at in whose]), EMAIL, whose)
-        letters = each_telling_letters([parted[at][0] for at in whose])
-        spelt = [at for at, told in zip(whose, letters, strict=True) if told]
-        self._put(hashes(filter(None, letters)), LOCAL, spelt)
-        domains = [domain_of_company(domain) if domain else "" for _, domain in parted]
-        at_work = [at for at, domain in enumerate(domains) if domain]
-        sites = list(hashes([domains[at] for at in at_work]))
-        self._put(sites, DOMAIN, at_work)
-        self._put_beside_names(_there(sites), at_work)
+            elif domain in GMAIL:
+                emails[at] = f"{local}@{domain}"
+        self._put(EMAIL, hashes(filter(None, emails)), emails)
+        locals_, at_domains = zip(*parted, strict=True)
+        letters = each_telling_letters(locals_)
+        self._put(LOCAL, hashes(filter(None, letters)), letters)
+        domains = list(map(domain_of_company, at_domains))
+        sites = list(hashes(filter(None, domains)))
+        self._put(DOMAIN, sites, domains)
+        self._put_beside_names(self._there(sites, domains), domains)
         return emails, domains
 
     def _one_of(self, found: Sequence[str], at: int) -> str:
@@ -171,53 +192,62 @@ class _Columns:
 
     def _phones(self, cells: Sequence[str]) -> list[str]:
         phones = plain_phones(_LINE.join(cells))
-        for at, (cell, phone) in enumerate(zip(cells, phones, strict=True)):
-            if cell and not phone:
-                phones[at] = self._one_of(phone_digits(cell), at)
-        whose = [at for at, phone in enumerate(phones) if phone]
-        numbers = [int(phones[at][-PHONE_KEY_DIGITS:]) for at in whose]
-        self._put(numbers, PHONE, whose)
-        ends = [number % LAST_DIGITS * PHONE_END & KEY_MASK for number in numbers]
-        self._put_beside_names(ends, whose)
+        if "" in phones:
+            for at, (cell, phone) in enumerate(zip(cells, phones, strict=True)):
+                if cell and not phone:
+                    phones[at] = self._one_of(phone_digits(cell), at)
+        numbers = [int(phone[-PHONE_KEY_DIGITS:]) for phone in filter(None, phones)]
+        self._put(PHONE, map(spread, numbers), phones)
+        ends = [
+            number % LAST_DIGITS * PHONE_END & KEY_MASK | place
+            for number, place in zip(numbers, self._places(phones), strict=True)
+        ]
+        self._put_beside_names(lanes(ends), phones)
         return phones
 
     def _companies(self, cells: Sequence[str]) -> list[str]:
         companies = list(map(company_key, cells))
-        whose = [at for at, company in enumerate(companies) if company]
-        words: list[str] = []
-        of_words: list[int] = []
-        for at in whose:
-            several = companies[at].split(" ", COMPANY_WORDS)[:COMPANY_WORDS]
-            words += several
-            of_words += [at] * len(several)
-        whats = list(hashes([companies[at] for at in whose]))
-        self._put(whats, COMPANY, whose)
-        self._put(hashes(words), COMPANY_THERE, of_words)
-        self._put_beside_names(_there(whats), whose)
+        whats = list(hashes(filter(None, companies)))
+        self._put(COMPANY, whats, companies)
+        words = [name.split(" ", COMPANY_WORDS)[:COMPANY_WORDS] for name in filter(None, companies)]
+        places = chain.from_iterable(map(repeat, self._places(companies), map(len, words)))
+        self._keys.put_all(
+            [
+                word * COMPANY_THERE & KEY_MASK | place
+                for word, place in zip(hashes(chain.from_iterable(words)), places, strict=True)
+            ]
+        )
+        self._put_beside_names(self._there(whats, companies), companies)
         return companies
 
     def _postcodes(self, cells: Sequence[str]) -> list[str]:
         together = "".join(cells)
         plain = together.isascii() and together.isdecimal() and max(map(len, cells)) < _LONG
         codes = list(cells if plain else map(squeezed_postcode, cells))
-        whose = [at for at, code in enumerate(codes) if code]
-        self._put_beside_names(_there(hashes([codes[at] for at in whose])), whose)
+        self._put_beside_names(self._there(hashes(filter(None, codes)), codes), codes)
         return codes
 
-    # --- putting ---
+    # --- putting: of what stands in a column, for the lead on whose line it stands ---
 
-    def _put(self, whats: Iterable[int], about: int, whose: Sequence[int]) -> None:
-        self._keys.put_each(whats, about, self._places(whose))
+    def _put(self, about: int, whats: Iterable[int], column: Sequence[object]) -> None:
+        self._keys.put_all(tagged(whats, UNDER_WHAT, self._places(column, about)))
 
-    def _put_beside_names(self, wheres: Iterable[int], whose: Sequence[int]) -> None:
-        sounds = self._sounds
-        self._keys.put_crossed(wheres, [sounds[at] for at in whose], self._places(whose))
+    def _there(self, whats: Iterable[int], column: Sequence[str]) -> array[int]:
+        """What stands for each domain, company or postcode beside a name, with the place."""
+        return tagged(whats, UNDER_WHAT, self._places(column, THERE))
 
-    def _places(self, whose: Sequence[int]) -> list[int]:
-        first = self._first
-        return [first + at for at in whose]
+    def _put_beside_names(self, wheres: array[int], column: Sequence[str]) -> None:
+        """Each "where", by XOR with the sounds of the name on its line."""
+        for sounds in self._sounds:
+            here = list(compress(sounds, column))
+            self._keys.put_all(compress(crossed(wheres, lanes(here)), here))
+        if self._others:
+            lines = compress(range(len(column)), column)
+            for at, where in zip(lines, wheres, strict=True):
+                if at in self._others:
+                    self._keys.put_all([sound ^ where for sound in self._others[at]])
 
-
-def _there(whats: Iterable[int]) -> list[int]:
-    """What stands for each domain, company or postcode beside a name."""
-    return [what * THERE & KEY_MASK for what in whats]
+    def _places(self, column: Sequence[object], about: int = 0) -> Iterator[int]:
+        """The place of each line on which something stands, with what is told of it there."""
+        first = about | self._first
+        return compress(range(first, first + len(column)), column)

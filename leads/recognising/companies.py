@@ -78,6 +78,7 @@ def is_free_mail(domain: str) -> bool:
     return domain in _free_mail()
 
 
+@lru_cache(maxsize=8_192)
 def domain_of_company(domain: str) -> str:
     if domain in _free_mail():
         return ""

@@ -149,6 +149,7 @@ class Index:
             self._ends.extend(islice(ends, 1, None))
             self._rows += b"".join(rows)
             self._digests.extend(digests_of(several))
+            keys.rest()
         self._postings = keys.sorted()
 
     def _by_digest(self) -> dict[int, int]:
@@ -214,9 +215,12 @@ class Index:
         """Places and their credit for each key they share: the more, the fewer have it; none when too many have."""
         shared: dict[int, float] = {}
         had = shared.get
+        # Nothing under it and nothing left, as a register mostly is: then the postings tell all there is to know.
+        is_plain = self._under is None and not self._left
+        newest = self._postings.newest
         for keys, (most, least) in zip(key_sets(wanted), _MOST_AND_LEAST, strict=True):
             for key in keys:
-                places = self.places(key, most)
+                places = newest(key, most + 1) if is_plain else self.places(key, most)
                 if places and (len(places) <= most or least):
                     credit = least + 1 / (1 + len(places))
                     for place in places:

@@ -1,4 +1,4 @@
-"""By what can a lead be found again? Keys of 40 bits, the same in every process and on every machine."""
+"""By what can a lead be found again? Keys of 38 bits, the same in every process and on every machine."""
 
 from __future__ import annotations
 
@@ -25,23 +25,21 @@ WORDS_OF_A_NAME = 4
 LAST_DIGITS = 10_000  # of a phone, those that stand beside a name
 _WORDS_OF_AN_ADDRESS, _SHORTEST_STREET = 3, 4
 
-# Odd numbers of 40 bits without a pattern, where `Postings` wants them. Times one of them is what a
-# key is about, modulo 2**40: so no two phones and no two hashes get one key, and two of them are put
-# together by XOR.
-EMAIL, PHONE, LOCAL, NAME = (
-    0x9E3779B97F << 24,
-    0xC2B2AE3D27 << 24,
-    0x165667B19F << 24,
-    0x27D4EB2F17 << 24,
-)
-DOMAIN, COMPANY, _ADDRESS = 0xD6E8FEB867 << 24, 0xA0761D6479 << 24, 0xE7037ED1A1 << 24
-PHONE_END, THERE, COMPANY_THERE = 0x589965CC75 << 24, 0x1D8E4E27C5 << 24, 0xEB44ACCAB5 << 24
-NAME_SOUND = 0x8CB92BA72F << 24
+# What a key of one thing alone is about stands in the lowest of its 38 bits, where `Postings` wants them: above it
+# are 32 bits that tell what it is.
+EMAIL, PHONE, LOCAL, NAME, NAME_SOUND, DOMAIN, COMPANY, THERE = (n << 24 for n in range(1, 9))
+
+# Odd numbers without a pattern. Times one of them is what a key is about, modulo 2**38: so no two
+# hashes get one key, and two of them are put together by XOR.
+COMPANY_THERE, _ADDRESS, PHONE_END = 0xEB44ACCAB5 << 24, 0xE7037ED1A1 << 24, 0x589965CC75 << 24
 _DIGITS_OF_ADDRESS, _SOUND, _WHERE = 0x9C6E687773 << 24, 0x94D049BB13 << 24, 0x9FB21C651F << 24
 
+UNDER_WHAT = 30
+"""Bits below what a key is: what it is about, and the place."""
 
-_UNDER_KEYS = 24
-"""Bits below a key's own, where the place stands."""
+_32_BITS = (1 << 32) - 1
+SPREAD = 0x9E3779B1
+"""An odd number of 32 bits without a pattern: times it, modulo 2**32, no two phones get one key."""
 
 
 def _hash(text: str) -> int:
@@ -66,11 +64,16 @@ def _key(about: int, what: int, where: int = 0) -> int:
 
 
 def email_key(email: str) -> int:
-    return _hash(email) * EMAIL & KEY_MASK
+    return _hash(email) << UNDER_WHAT | EMAIL
 
 
 def number_key(digits: str) -> int:
-    return int(phone_key(digits)) * PHONE & KEY_MASK
+    return spread(int(phone_key(digits))) << UNDER_WHAT | PHONE
+
+
+def spread(number: int) -> int:
+    """Another one of 32 bits for each: the first bits of phones, which choose a shelf, are too much alike."""
+    return number * SPREAD & _32_BITS
 
 
 def domain_key(domain: str) -> int:
@@ -93,12 +96,12 @@ def keys_of(known: Fingerprint) -> tuple[list[int], list[int], list[int]]:
     """
     contact, other, wheres, ends = [], [], [], []
     for email in known.emails:
-        contact.append(_hash(email) * EMAIL & KEY_MASK)
+        contact.append(_hash(email) << UNDER_WHAT | EMAIL)
         if letters := telling_letters(email.partition("@")[0]):
-            other.append(_hash(letters) * LOCAL & KEY_MASK)
+            other.append(_hash(letters) << UNDER_WHAT | LOCAL)
     for phone in known.phones:
         number = int(phone_key(phone))
-        contact.append(number * PHONE & KEY_MASK)
+        contact.append(spread(number) << UNDER_WHAT | PHONE)
         ends.append(number % LAST_DIGITS * PHONE_END & KEY_MASK)
     if known.domain:
         key, where = keys_of_domain(known.domain)
@@ -123,18 +126,19 @@ def keys_of(known: Fingerprint) -> tuple[list[int], list[int], list[int]]:
 
 def telling_letters(local: str) -> str:
     """Of what stands before the @, where they are enough to mean one person; "" otherwise."""
-    return _if_telling(local.translate(_LETTERS), local)
+    return each_telling_letters((local,))[0]
 
 
 def each_telling_letters(locals_: Sequence[str]) -> list[str]:
     """As `telling_letters` of each."""
-    letters = "\n".join(locals_).translate(_LETTERS).split("\n") if locals_ else []
-    return list(map(_if_telling, letters, locals_))
-
-
-def _if_telling(letters: str, local: str) -> str:
-    is_office = letters in ROLE_MAILBOXES and is_role_mailbox(local)
-    return "" if is_office or len(letters) < SHORTEST_TELLING_MAILBOX else letters
+    each = "\n".join(locals_).translate(_LETTERS).split("\n")
+    return [
+        ""
+        if len(letters) < SHORTEST_TELLING_MAILBOX
+        or (letters in ROLE_MAILBOXES and is_role_mailbox(local))
+        else letters
+        for letters, local in zip(each, locals_, strict=True)
+    ]
 
 
 def _of_address(known: Fingerprint) -> list[int]:
@@ -157,10 +161,10 @@ def _of_name(known: Fingerprint) -> tuple[list[int], list[int]]:
     """The key of the whole, and what stands for each word beside where they are or how they are reached."""
     words = known.name.words or _spelt(known)
     whole = len(words) > 1 or (not known.name.words and words and len(words[0]) >= _SHORTEST_WHOLE)
-    keys = [letters_of(" ".join(words)) * NAME & KEY_MASK] if whole else []
+    keys = [letters_of(" ".join(words)) << UNDER_WHAT | NAME] if whole else []
     sounds = sounds_of(words)
     if len(sounds) > 1:
-        keys.append(sound_of_all(sounds) * NAME_SOUND & KEY_MASK)
+        keys.append(sound_of_all(sounds) << UNDER_WHAT | NAME_SOUND)
     return keys, sounds
 
 
@@ -170,14 +174,20 @@ def sounds_of(words: Sequence[str]) -> list[int]:
 
 def sound_of_all(sounds: Iterable[int]) -> int:
     """A number for a name by its sound, in whatever order: "Maaja Luczak" is Maja Łuczak."""
-    return reduce(xor, sounds) >> _UNDER_KEYS
+    return reduce(xor, sounds) >> UNDER_WHAT
 
 
 def letters_of(words: str) -> int:
     """A number for the letters of folded words, whatever was turned or swapped: a prime for each, multiplied."""
     if words.isascii():
-        return prod(words.encode().translate(_PRIMES))
+        return letters_of_each(words.encode())[0]
     return _hash(squeezed_name((words.replace(" ", ""),)))
+
+
+def letters_of_each(lines: bytes) -> list[int]:
+    """As `letters_of` of each line; a line must be of letters, digits and spaces."""
+    primes = lines.translate(_PRIMES).split(b"\n")
+    return [prod(line, start=SPREAD) & _32_BITS for line in primes]
 
 
 _ODD_PRIMES = [n for n in range(3, 256, 2) if all(n % d for d in range(3, 16, 2) if d < n)]
@@ -187,13 +197,13 @@ _PRIMES = bytes.maketrans(b" abcdefghijklmnopqrstuvwxyz0123456789", bytes([1, *_
 def _of_place(known: Fingerprint) -> list[int]:
     """What stands for postcode and city beside a name."""
     # Postcodes are too many to be remembered.
-    wheres = [_hash(known.postcode) * THERE & KEY_MASK] if known.postcode else []
+    wheres = [_hash(known.postcode) << UNDER_WHAT | THERE] if known.postcode else []
     return [*wheres, _there(known.city)] if known.city else wheres
 
 
 @lru_cache(maxsize=16_384)
 def _there(city: str) -> int:
-    return _hash(_consonants(city.replace(" ", ""))) * THERE & KEY_MASK
+    return _hash(_consonants(city.replace(" ", ""))) << UNDER_WHAT | THERE
 
 
 def _spelt(known: Fingerprint) -> tuple[str, ...]:
@@ -213,8 +223,8 @@ _MARKS_TO_SPACES = str.maketrans(dict.fromkeys("0123456789._-", " "))
 @lru_cache(maxsize=16_384)
 def keys_of_domain(domain: str) -> tuple[int, int]:
     """Its own key, and what stands for it beside a name."""
-    what = _hash(domain)
-    return what * DOMAIN & KEY_MASK, what * THERE & KEY_MASK
+    what = _hash(domain) << UNDER_WHAT
+    return what | DOMAIN, what | THERE
 
 
 @lru_cache(maxsize=8_192)
@@ -223,8 +233,8 @@ def keys_of_company(company: str, city: str = "") -> tuple[int, tuple[int, ...],
     words = tuple(map(_hash, dict.fromkeys(company.split(" ", COMPANY_WORDS)[:COMPANY_WORDS])))
     here = _repeated(city) * _WHERE if city else 0
     there = [(word * COMPANY_THERE ^ here) & KEY_MASK for word in words]
-    what = _hash(company)
-    return what * THERE & KEY_MASK, (what * COMPANY & KEY_MASK, *there), words
+    what = _hash(company) << UNDER_WHAT
+    return what | THERE, (what | COMPANY, *there), words
 
 
 def _of_shop(known: Fingerprint, words: tuple[int, ...]) -> list[int]:
@@ -243,7 +253,10 @@ def plain_sound(word: str) -> int:
     is_plain = word.isascii() and word.isalpha() and 1 < len(word) < _LONG
     if not is_plain or word in UNPLAIN_WORDS:
         return 0
-    return crc32(_consonants(word).encode()) * _SOUND & KEY_MASK
+    kept = word[0] + word[1:].translate(_NO_VOWELS)
+    if len(set(kept)) < len(kept):  # perhaps a double
+        kept = _consonants(word)
+    return crc32(kept.encode()) * _SOUND & KEY_MASK
 
 
 @lru_cache(maxsize=32_768)

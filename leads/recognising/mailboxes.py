@@ -49,8 +49,7 @@ def _spells(one: Fingerprint, other: Fingerprint) -> bool:
             # What spells no whole word spells no whole name; most mailboxes and names meet here.
             for word in words:
                 if word in letters and len(word) >= _SHORTEST_WORD:
-                    local = email.partition("@")[0]
-                    if not is_role(email) and _fit(local, words) == _WHOLE:
+                    if _fit_of_letters(letters, words) == _WHOLE and not is_role(email):
                         return True
                     break
     return False
@@ -67,15 +66,16 @@ _NONE, _PART, _WHOLE = 0, 1, 2
 @lru_cache(maxsize=16_384)
 def _fit(local: str, words: tuple[str, ...]) -> int:
     """Whether a mailbox is made of this name: ana.silva, asilva and ana78 are Ana Silva's."""
-    letters = local.translate(_LETTERS_ONLY)
+    return _fit_of_letters(local.translate(_LETTERS_ONLY), words)
+
+
+def _fit_of_letters(letters: str, words: tuple[str, ...]) -> int:
     spelt = [word for word in words if len(word) >= _SHORTEST_WORD and word in letters]
     if not spelt:
         return _PART if any(map(may_be_one_word, words, [letters] * len(words))) else _NONE
-    rest = letters
-    for word in spelt:
-        rest = rest.replace(word, "", 1)
     if len(spelt) > 1:
         return _WHOLE
+    rest = letters.replace(spelt[0], "", 1)
     others = [word for word in words if word not in spelt]
     if not others:
         return _PART if rest else _WHOLE  # ana@ is Ana's; ana.silva@ may be another Silva's

@@ -104,7 +104,11 @@ _ALIKE = frozenset(
 
 
 def _level_of_words(one: tuple[str, ...], other: tuple[str, ...]) -> NameLevel:
-    if one == other or _are_turned(one, other) or _are_split(one, other):
+    if (
+        one == other
+        or (one[0] in other and _are_turned(one, other))
+        or (one[0][0] == other[0][0] and _are_split(one, other))
+    ):
         whole = max(_full_words(one), _full_words(other)) > 1
         return NameLevel.SAME if whole else NameLevel.SAME_PART
     if len(one) == 2 == len(other) and (level := _level_beside_equal(one, other)):
@@ -127,13 +131,19 @@ def _level_beside_equal(one: tuple[str, ...], other: tuple[str, ...]) -> NameLev
         return None
     if same in (word, match):
         return None
+    return _level_beside(word, match, min(len(same), _FEWEST_SWAPPED), is_first_same=same is first)
+
+
+@lru_cache(maxsize=16_384)
+def _level_beside(word: str, match: str, beside: int, *, is_first_same: bool) -> NameLevel:
+    """Of two words beside one of so many letters that is the same: mostly first names, which come again and again."""
     if kind := _pair(word, match):
         return _BESIDE_EQUAL[kind]
-    if len(word) == len(match) and _is_swapped(one, other):
+    if len(word) == len(match) and _is_swapped((word, "-" * beside), (match, "-" * beside)):
         return NameLevel.TYPO
-    if len(same) < _SHORTEST_FULL:
+    if beside < _SHORTEST_FULL:
         return NameLevel.DIFFERENT
-    return _level_of_rest([word], [match], is_first_same=same is first)
+    return _level_of_rest([word], [match], is_first_same=is_first_same)
 
 
 _BESIDE_EQUAL = {
@@ -277,10 +287,14 @@ def _all_paired(
     return NameLevel.TYPO if _Pair.TYPO in kinds else NameLevel.VARIANT
 
 
+_FEWEST_SWAPPED = 8
+"""Letters of two names that are enough to tell that some were swapped."""
+
+
 def _is_swapped(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Letters swapped, also across words: "ooMre Alex" is Alex Moore."""
     letters = sum(map(len, one))
-    if letters < 8 or letters != sum(map(len, other)):
+    if letters < _FEWEST_SWAPPED or letters != sum(map(len, other)):
         return False
     return squeezed_name(one) == squeezed_name(other)
 

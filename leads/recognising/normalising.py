@@ -34,7 +34,7 @@ _JUNK_MAILBOXES = frozenset(
         "noreply no-reply donotreply do-not-reply"
     ).split()
 )
-_GMAIL = frozenset({"gmail.com", "googlemail.com"})
+GMAIL = frozenset({"gmail.com", "googlemail.com"})
 _JUNK_DOMAINS = frozenset({"none.com", "no.com", "na.com", "test.com", "noemail.com", "nomail.com"})
 ROLE_MAILBOXES = frozenset(
     (  # noqa: SIM905  # reads best as words
@@ -201,14 +201,20 @@ def plain_email(text: str) -> str:
 
 
 def plain_emails(lines: str) -> list[tuple[str, str]]:
-    """As `plain_email`, of the cell on each line: mailbox and domain, or twice nothing."""
-    return [
-        ("", "") if domain in _UNPLAIN_DOMAINS or local in _JUNK_MAILBOXES else (local, domain)
-        for local, domain in _EACH_AS_IT_IS(lines)
-    ]
+    """Mailbox and domain of the cell on each line; twice nothing for one that may be more, or less, than one."""
+    parted: list[tuple[str, str]] = _EACH_AS_IT_IS(lines)
+    for at, (local, domain) in enumerate(parted):
+        if domain in _UNPLAIN_DOMAINS or local in _JUNK_MAILBOXES:
+            parted[at] = _at_gmail(local) if domain in GMAIL else ("", "")
+    return parted
 
 
-_UNPLAIN_DOMAINS = _GMAIL | _JUNK_DOMAINS
+def _at_gmail(local: str) -> tuple[str, str]:
+    local = local.replace(".", "")
+    return ("", "") if local in _JUNK_MAILBOXES else (local, "gmail.com")
+
+
+_UNPLAIN_DOMAINS = GMAIL | _JUNK_DOMAINS
 
 
 def _email_keys(text: str) -> tuple[str, ...]:
@@ -229,7 +235,7 @@ def _email_key(address: str) -> str:
     if not (local and at and _is_domain(domain)) or "@" in local:
         return ""
     local = local.partition("+")[0] or local
-    if domain in _GMAIL:
+    if domain in GMAIL:
         local, domain = local.replace(".", ""), "gmail.com"
     return "" if local in _JUNK_MAILBOXES or domain in _JUNK_DOMAINS else f"{local}@{domain}"
 

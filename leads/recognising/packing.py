@@ -59,7 +59,7 @@ def unpacked(row: bytes | bytearray) -> tuple[str, Fingerprint]:
         region,
         address,
         country,
-    ) = str(row, *_TEXT).split(FIELD)
+    ) = row.decode("utf-8", "surrogatepass").split(FIELD)
     name = (
         _new(PersonName, (tuple(words.split(" ")), suffix, shown or words.title()))
         if words

@@ -17,7 +17,7 @@ from zlib import crc32
 from leads.recognising.index import Index
 
 _MAGIC = b"leadsheet index\n"
-_FORMAT = 3
+_FORMAT = 4
 """Of these bytes. Whether the keys in them are made by today's rules, who keeps them must say in `of`."""
 
 _HEADER_BYTES = 8
