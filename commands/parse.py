@@ -7,12 +7,14 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
+from itertools import pairwise
 from pathlib import Path
 
 from connectors.errors import LeadsheetError
 from connectors.mail_reader import read_mail
+from leads.inquiries.away_until import away_until
 from leads.inquiries.mail import Mail
 from leads.inquiries.reading import Reading
 from leads.inquiries.refs import source_ref
@@ -177,26 +179,43 @@ def _rows(
     sure = f"{told.confidence:.0%}" if told else ""
     yield "verdict", f"{reading.verdict}: {reading.because}", told.line if told else "", sure
     if reading.doubt:
-        yield "doubt", f"it {reading.doubt}", "", ""
+        against = behind.get("doubt")
+        yield "doubt", f"it {reading.doubt}", against.line if against else "", ""
     for name, value in as_object(Path(), mail, reading, received_at).items():
         if name not in {"file", "verdict", "because", "reply_text"} and value not in {"", False}:
             found = behind.get(name)
             sure = f"{found.confidence:.0%}" if found else ""
             yield name, str(value), found.line if found else _WITHOUT_LINE.get(name, ""), sure
     if reading.away_until:
-        yield "away until", f"{reading.away_until:%Y-%m-%d}", "", ""
+        line = _line_of_absence(mail, reading.away_until, received_at.date())
+        yield "away until", f"{reading.away_until:%Y-%m-%d}", line, ""
     for address in reading.failed:
-        yield "unreachable", address, "the delivery report names it", ""
+        yield "unreachable", address, _line_with(address, mail.text), ""
     for person in reading.several:
-        yield "also named", person, "", ""
+        address = person.rpartition("<")[2].strip(">")
+        yield "also named", person, _line_with(address, mail.text), ""
     for file in mail.attachments:
         yield "file", file.name or "without a name", file.content_type, ""
     for defect in mail.defects:
         yield "repaired", defect, "", ""
 
 
+def _line_with(words: str, text: str) -> str:
+    """The first line of a text with these words; what else tells them where none has them."""
+    lines = (line.strip() for line in text.split("\n"))
+    return next((line[:200] for line in lines if words in line.lower()), "the report's own part")
+
+
+def _line_of_absence(mail: Mail, until: date, told_on: date) -> str:
+    """The line that names the last day away, or the two that it is wrapped over."""
+    lines = [mail.subject, *filter(None, map(str.strip, mail.text.split("\n")))]
+    wrapped = (f"{first} {second}" for first, second in pairwise(lines))
+    named = (line for line in (*lines, *wrapped) if away_until(line, told_on) == until)
+    return next(named, "")[:200]
+
+
 _WITHOUT_LINE = {
-    "source": "a contact form was found, or not",
+    "source": "no inquiry, so no form was looked for",
     "source_ref": "Message-ID and text: what the same mail is known by again",
 }
 

@@ -100,11 +100,21 @@ def _judged(mail: Mail, received_at: datetime, workspace: Workspace) -> Reading:
     if found and not found.is_doubtful:
         return _screened(found, written.reply)
     found = found or machine
-    doubt = f"might be a {found.verdict}: {found.because} ({found.line})" if found else ""
     if form:
-        return replace(_read_form(form, candidate, received_at), doubt=doubt)
+        return _doubted(_read_form(form, candidate, received_at), found)
     verdict, because = _human_verdict(mail, written.marker)
-    return replace(_read_letter(candidate, received_at, verdict, because), doubt=doubt)
+    return _doubted(_read_letter(candidate, received_at, verdict, because), found)
+
+
+def _doubted(reading: Reading, found: Screen | None) -> Reading:
+    """An inquiry with what speaks against it, and the line that does."""
+    if found is None:
+        return reading
+    doubt = f"might be a {found.verdict}: {found.because} ({found.line})"
+    told = Evidence(
+        field="doubt", value=found.verdict, line=found.line, confidence=found.confidence
+    )
+    return replace(reading, doubt=doubt, evidence=(*reading.evidence, told))
 
 
 def read_anyway(mail: Mail, received_at: datetime, workspace: Workspace) -> Reading:
@@ -214,6 +224,7 @@ class _Fields:
 
     found: Found
     source: Source
+    source_line: str
     subject: str
     interest: Interest
     message: str
@@ -234,6 +245,7 @@ def _form_fields(form: FormAnswers, candidate: Candidate) -> _Fields:
     return _Fields(
         found=found,
         source=Source.WEB_FORM,
+        source_line=next((answer.line for answer in form.answers if answer.line), form.mark),
         subject=candidate.mail.subject,
         interest=interest_of_form(form, candidate.mail.subject, message, ours),
         message=message,
@@ -254,6 +266,7 @@ def _letter_fields(candidate: Candidate) -> _Fields:
     return _Fields(
         found=contact_of_letter(candidate, signed, language),
         source=Source.EMAIL,
+        source_line=_from_line(mail),
         subject=mail.subject,
         interest=interest_of(mail.subject, signed.body, candidate.workspace.products),
         message=signed.body,
@@ -273,8 +286,20 @@ def _reading(
     forwarded: Evidence | None = None,
 ) -> Reading:
     """Put the fields into an Inquiry. `mail` is the one that arrived, also where the fields are an inner mail's."""
+    is_form = fields.source is Source.WEB_FORM
     evidence = (
-        Evidence(field="verdict", value=verdict, line=_verdict_line(mail, verdict), confidence=0.8),
+        Evidence(
+            field="verdict",
+            value=verdict,
+            line=fields.source_line if is_form else _verdict_line(mail, verdict),
+            confidence=0.8,
+        ),
+        Evidence(
+            field="source",
+            value="web_form" if is_form else "email",
+            line=fields.source_line[:200],
+            confidence=0.9,
+        ),
         *([forwarded] if forwarded else []),
         *fields.found.evidence,
         interest_evidence(fields.interest),
@@ -336,6 +361,10 @@ def _verdict_line(mail: Mail, verdict: Verdict) -> str:
             if mail.header("In-Reply-To")
             else f"Subject: {mail.subject}"
         )
+    return _from_line(mail)
+
+
+def _from_line(mail: Mail) -> str:
     return f"From: {mail.sender.name} <{mail.sender.email}>"
 
 

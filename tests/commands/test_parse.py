@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from commands.parse import config_at_hand, parse
+from benchmarks.reading_scores import GOLD, US
+from commands.parse import _rows, config_at_hand, parse
+from connectors.mail_reader import read_mail
+from leads.inquiries.sender_rules import read_by_rules
 
 MAILS = Path(__file__).resolve().parents[1] / "mail"
 KEYS = {
@@ -155,3 +159,35 @@ def test_a_bounce_names_whom_it_could_not_reach(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert "unreachable" in rows_of("bounce_dsn.eml", capsys, monkeypatch)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "auto_reply_de_abwesend",
+        "boat07_form_joomla",
+        "boat09_newsletter",
+        "dach08_pitch",
+        "fwd_karakus",
+        "it_risposta",
+        "mornings_mail_nouen_ja",
+        "two_people_de",
+        "two_people_one_mail",
+        "utrecht11_ndr",
+    ],
+)
+def test_every_row_names_the_line_it_was_read_from(name: str) -> None:
+    mail = read_mail((GOLD / f"{name}.eml").read_bytes())
+    at = datetime(2026, 3, 1, tzinfo=UTC)
+    rows = list(_rows(mail, read_by_rules(mail, at, US, ()), at))
+
+    assert [field for field, _, line, _ in rows if not line.strip()] == []
+    assert rows[0][0] == "verdict"
+
+
+def test_a_form_names_the_answer_that_shows_that_it_is_one() -> None:
+    mail = read_mail((GOLD / "forms_of_33_tongues_11_en_typeform.eml").read_bytes())
+    at = datetime(2026, 3, 1, tzinfo=UTC)
+    lines = {field: line for field, _, line, _ in _rows(mail, read_by_rules(mail, at, US, ()), at)}
+
+    assert lines["source"] == "First things first, what's your name?: Marcy Delgadillo"
