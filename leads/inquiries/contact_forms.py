@@ -49,12 +49,13 @@ def form_in(mail: Mail, text: str, ours: Workspace, html: str = "") -> FormAnswe
     plain = lines_of_json(text) or lines_of_text(text)
     read = _read(mail, plain, words_for_rows(ours.labels))
     is_laid_out = bool(html) and len(html) < _LONGEST_HTML and _may_be_laid_out(text, read.words)
-    if not (ours.form_profiles or is_laid_out or _may_be_form(mail, read)):
+    is_anchored = bool(html) and bool(_anchored(mail, plain))
+    if not (ours.form_profiles or is_laid_out or is_anchored or _may_be_form(mail, read)):
         return _by_shape(mail, text)
     words = words_for(mail, text, ours.labels, ours.form_profiles)
     if words.profiles:
         read = _read(mail, plain, words)
-    is_telling = is_laid_out or _is_form(mail, read, words) or not _said(read)
+    is_telling = is_laid_out or is_anchored or _is_form(mail, read, words) or not _said(read)
     if html and len(html) < _LONGEST_HTML and is_telling:
         read = _better(mail, read, _read(mail, lines_of_html(html, words.labels), words), words)
     return read.form if _is_form(mail, read, words) else _by_shape(mail, text)

@@ -47,7 +47,7 @@ def _answered(lines: Sequence[FormLine]) -> Iterator[tuple[str, str]]:
     for at, line in enumerate(lines):
         text = line.text.strip()
         if line.heading:
-            yield line.heading, text
+            yield line.heading, text or _below(lines, at)
         elif (pair := parted_in_two(text)) and pair[1] and _may_ask(pair[0]):
             yield pair
         elif ADDRESS.fullmatch(text) or is_called(text):
@@ -62,6 +62,12 @@ def _answered(lines: Sequence[FormLine]) -> Iterator[tuple[str, str]]:
             and not _is_answer(lines[at - 1].text.strip())
         ):
             yield lines[at - 1].text.strip(), text
+
+
+def _below(lines: Sequence[FormLine], at: int) -> str:
+    """The answer of a question that the layout sets above it; "" where another question comes first."""
+    below = next((one for one in lines[at + 1 :] if one.heading or one.text.strip()), None)
+    return below.text.strip() if below and not below.heading else ""
 
 
 def _is_answer(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from leads.inquiries.form_answers import FormAnswers
+from leads.inquiries.form_answers import ADDRESS, FormAnswers
 from leads.inquiries.form_ends import Endings, without_last_word
 from leads.inquiries.form_lines import FormLine
 from leads.inquiries.form_profiles import FormWords
@@ -16,6 +16,7 @@ from leads.inquiries.form_senders import (
     is_surely_programs,
     origin_of,
 )
+from leads.inquiries.form_unheard import is_called
 from leads.inquiries.form_values import (
     Answer,
     is_person,
@@ -52,6 +53,7 @@ _DRAWN = " \t-–—=*#_~"
 _SURE_BLOCKS = 3
 """Labels alone on their lines, after which every line that stands so is one."""
 _LONG_ANSWERS = frozenset({Label.MESSAGE, Label.ADDRESS, None})
+_OWNS = frozenset({Label.NAME, Label.COMPANY, Label.EMAIL, Label.PHONE})
 _SEVERAL_LINES = _LONG_ANSWERS | {Label.INTEREST}
 
 
@@ -186,6 +188,10 @@ class FormReader:
             self._start(None, text, "", text)
         elif pair and (self._is_unknown_question(pair[0]) or self._goes_on(at)):
             self._start(None, pair[0], pair[1], text)
+        elif reached := self._is_listed_below(text, at):
+            self.answers.append(
+                Answer(label=reached, heading="", value=text.strip(), line=text.strip())
+            )
         elif self._filling is not None and not (line.is_link and self._filling):
             self._fill(text)
         elif text.strip() and not line.is_link:
@@ -194,6 +200,17 @@ class FormReader:
             self.lines_before += not self.answers
             self.letters_before += 0 if self.answers else len(text)
             (self.loose if self.answers else self._above).append(text)
+
+    def _is_listed_below(self, text: str, at: int) -> Label | None:
+        """What an address or a number alone is, directly below what names its owner: leads are told so in blocks."""
+        if self._open is not None or not self.answers or self.answers[-1].label not in _OWNS:
+            return None
+        if not self.answers[-1].line.endswith(self.lines[at - 1].text.strip() or "\n"):
+            return None
+        known = self._known
+        if Label.EMAIL not in known and ADDRESS.fullmatch(text.strip()):
+            return Label.EMAIL
+        return Label.PHONE if Label.PHONE not in known and is_called(text.strip()) else None
 
     def _keep_unplaced(self, pair: tuple[str, str] | None, text: str, at: int) -> None:
         """A line above the first known label that may answer a question: "Wer: Ana Pohl", or a name alone."""

@@ -1,7 +1,7 @@
 """Which blocks of an HTML form mail are questions by their dress: all set in one way, and their answers in another.
 
 Form programs of today set neither tables nor bold words, but a small grey line above each answer. Two known labels in
-one dress tell that whatever wears it is asked.
+one dress, or lines above an address and a number, tell that whatever wears it is asked.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
+from leads.inquiries.form_answers import ADDRESS
+from leads.inquiries.form_values import is_dialled
 from leads.inquiries.labels import TELLING, Labels
 
 ASKED = "data-asked"
@@ -54,11 +56,16 @@ def mark_questions(tree: Any, labels: Labels) -> None:
         if below is None or below[1] == dress:
             continue
         worn[dress].append(block)
-        known[dress] += labels.of(said) in TELLING
+        known[dress] += labels.of(said) in TELLING or _is_reached(below[2])
     for dress, found in known.items():
         if found >= _FEWEST_KNOWN and 2 * found >= _of_dress(blocks, dress) // 2:
             for block in worn[dress]:
                 block.set(ASKED, "")
+
+
+def _is_reached(said: str) -> bool:
+    """Whether a block is an address or a number: what stands above it asks for it, in whatever words."""
+    return bool(ADDRESS.fullmatch(said)) or is_dialled(said)
 
 
 def _of_dress(blocks: list[tuple[Any, _Dress, str]], dress: _Dress) -> int:

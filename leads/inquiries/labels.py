@@ -187,7 +187,10 @@ class Labels:
             return None
         if label := self._known(word) or self._known(_COUNTED.sub("", word)):
             return label
-        told = self._of_parts(word) or self._without_fillers(word) or _asked_for(heading, word)
+        asked = _asked_for(heading, word)
+        if asked is Label.PLACE:
+            return asked  # "Where is your farm?" asks for no farm
+        told = self._of_parts(word) or self._without_fillers(word) or asked
         head, comma, _ = word.partition(", ")
         return told or (self._known(head) if comma else None)  # "Cell, in case we miss you"
 
@@ -270,13 +273,43 @@ _QUESTION = late_pattern(
     r"\?\s*\W*$|^\W*(?:please|bitte|tell us|and |your |ihre? |votre |su |uw |seu |vostr[oa] |din |jouw )"
 )
 _ASKED: tuple[tuple[Label, re.Pattern[str]], ...] = (
+    (
+        Label.NAME,
+        late_pattern(
+            r"^(?:and )?(?:how|what) (?:should|shall|may|can|do|would) (?:we|i|you)(?: like us to)? call you|"
+            r"wie d[ua]rfen wir (?:sie|dich) (?:nennen|ansprechen)|^wer (?:bist du|sind sie|schreibt)"
+        ),
+    ),
+    (
+        Label.PLACE,
+        late_pattern(
+            r"\bwhere(?:'s| is| are| will| do you live| does)|(?:which|what) (?:city|town|suburb|village|area)|"
+            r"\bwo (?:sind sie|bist du|wohn|befind|soll|steht|liegt|findet|ist (?:das|der|die|ihr|euer|dein))|"
+            r"(?:in )?welche[rmn]? (?:stadt|ort|gemeinde)|"
+            r"\bou (?:etes-vous|es-tu|se trouve|se situe|habit|est(?:-ce)?|doit)|quelle (?:ville|commune)|"
+            r"\bdonde (?:esta|vive|se encuentra|se ubica|sera|se celebra)|que (?:ciudad|localidad|poblacion)|"
+            r"\bdov'? ?(?:e |si trova|vive|abit|ti trovi|siete|si svolge)|(?:che|quale) (?:citta|comune|localita)|"
+            r"\bwaar (?:woon|ben|is |staat|ligt|vindt)|welke (?:stad|plaats|gemeente)|"
+            r"\bgdzie (?:jest|mieszka|znajduje|odbedzie|ma byc)|jakim miescie|jaka miejscowosc|jakiej miejscowosci|"
+            r"\bonde (?:mora|fica|esta|sera|se localiza)|(?:em )?(?:que|qual) (?:a sua |e a sua )?cidade|"
+            r"\bvar (?:bor|ligger|finns|ska)|vilken (?:stad|ort)|\bhvor (?:bor|ligger|befinder|skal|holder)|"
+            r"hvilken (?:by|kommune)|hvilket sted|\bmissa (?:kaupung|paikkak|kunna|asut|sijaits|kohde)|"
+            r"\bkde (?:bydlite|se nachazi|je |stoji|bude|byvate|sa nachadza)|(?:kterem|ktorom|jakem) meste|"
+            r"\bhol (?:lakik|talalhato|van|lesz)|melyik varos|"
+            r"\bunde (?:locui|se afla|este|va avea)|\b(?:ce|care) (?:oras|localitate)|"
+            r"\bгде (?:вы|находит|распол|будет)|каком городе|какой город|\bде (?:ви|знаход)|якому місті|"
+            r"\bnerede |hangi (?:sehir|ilde|ilce)|\bπου (?:βρισκ|μεν|εινα)|ποια πολη|\bgdje |\bgde |kojem gradu|\bkje "
+        ),
+    ),
     (Label.EMAIL, late_pattern(r"\be-?mail|courriel|\bcorreo|sahkoposti|e-post|\bmejl")),
     (
         Label.PHONE,
         late_pattern(
             r"\bphone|telefon|telephone|call you|reach you|erreichen wir|"
             r"wir (?:sie|dich|euch) erreichen|appeler|llamar|chiamar|puhelin|number can we|"
-            r"\bcelular|\bcellulare|\bmobile\b|\bhandy|whatsapp"
+            r"\bcelular|\bcellulare|\bmobile\b|\bhandy|whatsapp|joindre|joignable|na (?:dig|deg)|ringe (?:til|dig|deg)|"
+            r"tavoitta|tavoitamme|zastihn|zavolat|oddzwonic|zadzwonic|elerhet|hivhat|sunam|arayabil|ulasabil|позвонить|"
+            r"связаться|зателефон|richiamar|contattarti|contattarla|localizar|bellen|bereiken"
         ),
     ),
     (
@@ -297,15 +330,6 @@ _ASKED: tuple[tuple[Label, re.Pattern[str]], ...] = (
         ),
     ),
     (Label.BUDGET, late_pattern(r"budget|presupuesto|orcamento|budzet|rozpocet")),
-    (
-        Label.PLACE,
-        late_pattern(
-            r"where are you (?:based|located|from)|where (?:is|will) the (?:project|event|site)|which (?:city|town)|"
-            r"wo (?:sind sie|wohnen|befindet|soll|steht|liegt|ist (?:das|der|die))|"
-            r"ou (?:etes-vous|se trouve|habitez)|donde (?:esta|vive|se encuentra)|"
-            r"dove (?:si trova|vive|abita)|waar (?:woont|bent|is het)"
-        ),
-    ),
     (
         Label.MESSAGE,
         late_pattern(

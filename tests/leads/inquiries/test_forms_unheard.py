@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pytest
 
+from leads.inquiries.form_profiles import label_of
 from leads.inquiries.form_unheard import meanings_of
 from leads.inquiries.form_values import Answer
 from leads.inquiries.label_sounds import sounds_like
@@ -160,3 +161,75 @@ def test_words_of_other_labels_speak_for_a_meaning() -> None:
         Label.MOBILE,
     }
     assert sounds_like("blorp") == {}
+
+
+def test_unheard_of_questions_are_told_by_their_dress_above_an_address_and_a_number() -> None:
+    asked = {
+        "Blorp": "Wenda Quirrel",
+        "Zwirb": "wenda@quirrel.example",
+        "Flurz": "+49 221 4710123",
+        "Krampf": SAID,
+    }
+    form = "".join(
+        f"<div class=q>{question}</div><div class=a>{answer}</div>"
+        for question, answer in asked.items()
+    )
+    headers = (
+        "From: site <form@site.example>\nReply-To: wenda@quirrel.example\nSubject: website\n"
+        "Content-Type: text/html; charset=utf-8"
+    )
+    inquiry = reading_of(headers, f"<div>{form}</div>").inquiry
+
+    assert inquiry
+    assert (inquiry.contact.name, inquiry.contact.phone, inquiry.message) == (
+        "Wenda Quirrel",
+        "+492214710123",
+        SAID,
+    )
+
+
+def test_no_other_town_is_told_where_a_whole_address_is() -> None:
+    told = read(
+        "Imię i nazwisko: Anna Nowak\nE-mail: anna@nowak.example\nAdres: ul. Reymonta 7/14, 30-059 Kraków\n"
+        "Zwirb: Kamienica\nWiadomość: Dzień dobry, proszę o wycenę czterech okien drewnianych."
+    )
+    assert told["city"] == "Kraków"
+
+
+@pytest.mark.parametrize("heading", ["Customer", "Kunde", "Client", "Cliente", "Klant"])
+def test_an_address_and_a_number_below_a_name_are_its_owners(heading: str) -> None:
+    text = "New lead\n\n{}\nAnnegret Pohl\nannegret@pohl.example\n+49 221 4710123 (verified)\n\nMessage: {}"
+    told = read(text.format(heading, SAID))
+    assert (told["name"], told["email"], told["phone"]) == (
+        "Annegret Pohl",
+        "annegret@pohl.example",
+        "+492214710123",
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "label"),
+    [
+        ("Where is your farm?", Label.PLACE),
+        ("In welcher Stadt wohnen Sie?", Label.PLACE),
+        ("Dans quelle ville habitez-vous ?", Label.PLACE),
+        ("¿En qué ciudad estás?", Label.PLACE),
+        ("In quale città?", Label.PLACE),
+        ("In welke plaats woont u?", Label.PLACE),
+        ("W jakim mieście?", Label.PLACE),
+        ("Em que cidade mora?", Label.PLACE),
+        ("Hvilken by bor du i?", Label.PLACE),
+        ("How should we call you?", Label.NAME),
+        ("Where can we reach you?", Label.PHONE),
+        ("Hvor kan vi ringe til dig?", Label.PHONE),
+        ("Où peut-on vous joindre ?", Label.PHONE),
+        ("Where did you hear about us?", Label.IGNORED),
+        ("Wie sind Sie auf uns aufmerksam geworden?", Label.IGNORED),
+        ("Come ci ha conosciuto?", Label.IGNORED),
+        ("Откуда вы о нас узнали?", Label.IGNORED),
+        ("Wo drückt der Schuh?", None),
+        ("Preferred date", None),
+    ],
+)
+def test_whole_questions_are_understood(question: str, label: Label | None) -> None:
+    assert label_of(question) is label
