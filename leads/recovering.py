@@ -9,7 +9,7 @@ had shown is a person's, and stays: also one typed in the very second of the wri
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from leads.drafts import Copy, Draft
 from leads.filing import source_of_copy
@@ -50,23 +50,41 @@ class _Recovery:
                 _tell(self._copy, row, landed[at], repairs, written=at in owners)
 
     def _all_right(self, rows: Sequence[WrittenRow]) -> list[int]:
-        """The places of those that are right, and with them all of their name: a copy may have changed places."""
-        name_of = self._copy.name_of
-        wrong = {(r.version, name_of(r.expected)) for r in rows if not self.is_right(r)}
-        named = ((r.version, name_of(r.expected)) for r in rows)
-        return [at for at, one in enumerate(named) if one not in wrong]
+        """The places of those that are right, and with them all of their name: a copy may have changed places.
+
+        Where all of a name hit rows of that name, one that found all as it had seen it is right, too: another
+        was edited.
+        """
+        wrong: dict[tuple[int, str], bool] = {}
+        for row in rows:
+            name = row.version, self._copy.name_of(row.expected)
+            if not self.is_right(row):
+                wrong[name] = wrong.get(name, True) and self._hit_its_name(row)
+        return [at for at, row in enumerate(rows) if self._is_surely_right(row, wrong)]
+
+    def _is_surely_right(self, row: WrittenRow, wrong: Mapping[tuple[int, str], bool]) -> bool:
+        name = row.version, self._copy.name_of(row.expected)
+        if name not in wrong:
+            return True
+        return wrong[name] and self.is_right(row) and self._is_as_seen(row, self._copy.columns)
 
     def is_right(self, row: WrittenRow) -> bool:
         """Whether it came where it was meant to come, and found what it had seen."""
+        if not self._hit_its_name(row):
+            return False
         copy = self._copy
-        if any(a != column for a, column in row.under.items()):
-            return False
-        if not copy.says(row.before, copy.key, row.expected.get(copy.key)):
-            return False
         # Without a name of its own a row is known by all that it holds.
         is_nameless = copy.key in row.meant or not copy.name_of(row.expected)
         alike = copy.columns if is_nameless else row.meant
-        return all(copy.says(row.before, a, row.expected.get(a)) for a in alike)
+        return self._is_as_seen(row, alike)
+
+    def _hit_its_name(self, row: WrittenRow) -> bool:
+        is_in_place = all(a == column for a, column in row.under.items())
+        key = self._copy.key
+        return is_in_place and self._copy.says(row.before, key, row.expected.get(key))
+
+    def _is_as_seen(self, row: WrittenRow, columns: Iterable[str]) -> bool:
+        return all(self._copy.says(row.before, a, row.expected.get(a)) for a in columns)
 
     def _went_astray(self, row: WrittenRow, hit: Draft | None, own: Draft | None) -> bool:
         """False where only a person typed into the very row in that second."""

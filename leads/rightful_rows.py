@@ -37,6 +37,7 @@ class RightfulRows:
         self._copy, self._rows, self._landed, self._copies = copy, rows, landed, copies
         self._taken: set[tuple[int, int]] = set()
         self.found: dict[int, Draft] = {}
+        self._gone = {at for at, hit in landed.items() if hit is None and at in right}
         for at, row in enumerate(rows):
             if (row.is_appended or at in right) and (hit := landed[at]):
                 self._claim(at, hit)
@@ -47,7 +48,7 @@ class RightfulRows:
     def _by_name_and_likeness(self) -> None:
         pairs: list[tuple[tuple[float, bool, int], int, Draft]] = []
         for at, row in enumerate(self._rows):
-            if row.is_appended or at in self.found:
+            if row.is_appended or at in self.found or at in self._gone:
                 continue
             wanted = self._copy.name_of(row.expected)
             named = [draft for draft in self._copy.rows if draft.known_as == wanted]

@@ -110,6 +110,24 @@ def test_copy_that_was_edited_as_it_got_its_id_keeps_that_when_its_row_is_delete
     assert leads_of(world) == ["L-1003", "L-1002"]
 
 
+def test_copy_that_was_edited_as_it_got_its_id_keeps_that_when_its_row_wrote_again_and_is_deleted() -> (
+    None
+):
+    """What was counted on the deleted row was looked for on the copy, which had been pasted with its ID."""
+    world = begun(1)
+    people.act(world, "copy")
+    world.mail("again")
+    in_that_second(world, lambda: type_into(world, 2, next_action=46505.0))
+    world.turn()
+    assert leads_of(world) == ["L-1001", "L-1002"]
+    people.act(world, "delete")
+    people.act(world, "type")
+    world.turn()
+
+    assert found(world) == []
+    assert leads_of(world) == ["L-1002", "L-1003"]
+
+
 def test_copy_made_in_the_second_in_which_its_row_is_put_right_is_put_right_a_turn_later() -> None:
     """Nobody had read it when its row's cells came back from under other columns."""
     world = begun()
