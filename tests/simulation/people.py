@@ -203,7 +203,9 @@ def _copy(book: Book, choice: int) -> str:
     source = tab.rows[rows[choice % len(rows)]]
     shown = source.cells.get("inquiries")
     # What counts it while its count lies astray, nobody knows who sees the copy alone.
-    is_astray = merges.inquiries(book).get(str(source.cells.get("lead_id")), shown) != shown
+    lead_id = source.cells.get("lead_id")
+    is_anothers = source.first.get("lead_id", lead_id) != lead_id
+    is_astray = is_anothers or merges.inquiries(book).get(str(lead_id), shown) != shown
     pasted = {**source.cells, "inquiries": "astray" if is_astray else shown}
     del tab.rows[tab.used() :]
     tab.rows.append(Row(dict(source.cells), pasted=pasted))

@@ -128,6 +128,25 @@ def test_copy_that_was_edited_as_it_got_its_id_keeps_that_when_its_row_wrote_aga
     assert leads_of(world) == ["L-1002", "L-1003"]
 
 
+def test_copy_of_a_row_on_which_all_of_another_fell_counts_what_its_row_counts() -> None:
+    """It showed the other's ID and the other's one inquiry, and its row counts two."""
+    world = begun(1)
+    world.mail("again")
+    world.turn()
+    people.act(world, "type")
+    world.wait(70)
+    in_that_second(world, "insert", 0)
+    world.turn()
+    assert leads_of(world) == ["L-1002", ""]
+    people.act(world, "copy")
+    people.act(world, "type")
+    world.wait(70)
+    world.turn()
+
+    assert found(world) == []
+    assert leads_of(world, "inquiries") == [2, 1, 2, 1]
+
+
 def test_copy_made_in_the_second_in_which_its_row_is_put_right_is_put_right_a_turn_later() -> None:
     """Nobody had read it when its row's cells came back from under other columns."""
     world = begun()
