@@ -51,6 +51,8 @@ def requests_of(batch: Batch, since: Since, *, keeps_journal: bool = True) -> li
     journal = NO_LINES
     if keeps_journal:
         journal = lines_of(batch.version, batch.touched, batch.rows, since)
+    elif batch.touched:
+        since.forget_earlier()
     batch.system[JOURNAL] = journal.label
     if not journal.label and not (JOURNAL in since.key_rows and batch.touched):
         del batch.system[JOURNAL]

@@ -29,7 +29,8 @@ class Since:
         added: Title -> rows appended.
         grown: Title -> rows the grid has more.
         widened: Title -> columns the grid has more.
-        journal: What the journal tells of these commits, one part a version, and how many lines it takes.
+        journal: What the journal tells of these commits, one part a version and tab, and how many lines it takes.
+        earlier: So many of its first parts are of versions before the reading, and tell of strays.
     """
 
     places: Places
@@ -39,10 +40,19 @@ class Since:
     widened: Counter[str] = field(default_factory=Counter)
     journal: list[Json] = field(default_factory=list)
     journal_lines: int = 0
+    earlier: int = 0
 
     @classmethod
     def reading(cls, places: Places) -> Since:
-        return cls(places, dict(places.key_rows))
+        parts = list(places.journal)
+        lines = sum(2 + 3 * part["count"] for part in parts)
+        return cls(
+            places,
+            dict(places.key_rows),
+            journal=parts,
+            journal_lines=lines,
+            earlier=len(parts),
+        )
 
     def copied(self) -> Since:
         return replace(
@@ -53,6 +63,15 @@ class Since:
             widened=Counter(self.widened),
             journal=list(self.journal),
         )
+
+    def forget_earlier(self) -> None:
+        """What earlier versions wrote is put right: of their parts only the lines are left, if others follow."""
+        self.journal[: self.earlier] = [
+            {"tab": "", "count": part["count"]} for part in self.journal[: self.earlier]
+        ]
+        if len(self.journal) == self.earlier:
+            self.journal, self.journal_lines = [], 0
+        self.earlier = 0
 
     def row_of(self, key: str) -> int:
         """Where a `_system` key stands; a new one gets the next free row."""

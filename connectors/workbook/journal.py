@@ -17,7 +17,8 @@ what was written there. So the key's own cell stays short, however many rows a v
 Where an appended row comes to lie nobody knows beforehand. What a row of Leads holds is told in History; of each other
 one the key's own cell keeps a sum over what it holds, so that it is known again also where columns moved meanwhile.
 
-The lines of the next version take the place of these; commits on one and the same reading follow one another.
+The lines of the next version take the place of these; commits on one and the same reading follow one another, and so
+does one that puts nothing right where the journal tells of strays.
 A reading brings them along, since it asks for the whole of `_system` anyway (connectors.workbook.journal_reading).
 """
 
@@ -76,10 +77,10 @@ def lines_of(
 ) -> Lines:
     """The journal of a version that writes into `touched` rows of tabs, or appends some to them.
 
-    One that puts nothing right, and files no lead, leaves a journal that tells of strays to who will.
+    One that puts nothing right, and files no lead, leaves what tells of strays to who will, above its own lines.
     """
-    if since.places.is_astray and not touched and not appended.get(LEADS.title):
-        return NO_LINES
+    if touched or appended.get(LEADS.title):
+        since.forget_earlier()
     parts = [
         _part(version, title, touched.get(title, {}), appended.get(title, ()), since)
         for title in JOURNALED

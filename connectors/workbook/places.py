@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
-from connectors.workbook.cells import text
+from connectors.workbook.cells import Json, text
 from leads.model import Cell
 from leads.tabs import ALL, Tab
 
@@ -119,7 +119,7 @@ class Places:
         typed_rows: 0-based row -> its cells, of rows without an id of their own.
         rows: Title -> all rows as read, of tabs into whose rows a note may be written, or that are trimmed.
         key_rows: `_system` key -> 0-based row.
-        is_astray: Whether the journal tells of anything that landed elsewhere.
+        journal: Its parts, where they tell of anything that landed elsewhere.
     """
 
     version: int
@@ -130,7 +130,7 @@ class Places:
     typed_rows: Mapping[int, Row] = field(default_factory=dict)
     rows: Mapping[str, Sequence[Row]] = field(default_factory=dict)
     key_rows: Mapping[str, int] = field(default_factory=dict)
-    is_astray: bool = False
+    journal: Sequence[Json] = ()
 
 
 def folded(heading: Cell) -> str:

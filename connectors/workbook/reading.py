@@ -6,6 +6,7 @@ decided on rows that are newer than it knows is refused by the fence, never the 
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -246,7 +247,7 @@ class Reader:
         review = tables.get(REVIEW.title)
         label = system.memory.get(JOURNAL, "")
         journals = journals_of(label, tables[SYSTEM.title], tables, ground.zone)
-        is_astray = any(map(has_strays, journals.values()))
+        astray = json.loads(label) if any(map(has_strays, journals.values())) else ()
         return Picture(
             version=system.version,
             read_version=system.version,
@@ -277,7 +278,7 @@ class Reader:
                 register,
                 tables,
                 self._next_version(system.version, read_at),
-                is_astray=is_astray,
+                journal=astray,
             ),
         )
 
@@ -369,7 +370,7 @@ def _places(
     tables: Mapping[str, Table],
     next_version: int | None,
     *,
-    is_astray: bool,
+    journal: Sequence[Json],
 ) -> Places:
     return Places(
         version=system.version,
@@ -380,7 +381,7 @@ def _places(
         typed_rows=register.typed_cells,
         rows={tab.title: tables[tab.title].rows for tab in KEPT if tab.title in tables},
         key_rows=system.key_rows,
-        is_astray=is_astray,
+        journal=journal,
     )
 
 

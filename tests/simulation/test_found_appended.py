@@ -6,7 +6,7 @@ from typing import Any
 
 from tests.simulation import people
 from tests.simulation.post import Fate
-from tests.simulation.stories import begun, found, in_that_second, move, turn_while
+from tests.simulation.stories import begun, found, in_that_second, move, turn_while, type_into
 from tests.simulation.world import World
 
 
@@ -66,3 +66,21 @@ def test_letter_told_in_review_does_not_hide_what_fell_under_other_columns() -> 
     world.turn()
 
     assert found(world) == []
+
+
+def test_message_screened_while_columns_moved_is_put_right_although_somebody_typed_in_a_row_before() -> (
+    None
+):
+    """The journal told of that row, and nothing was to be put right there: so the message was filed without one."""
+    world = begun(1)
+    people.act(world, "type")
+    world.wait(70)
+    turn_while(world, lambda: type_into(world, 2, value=7.0))
+    world.mail("newsletter")
+    turn_while(world, lambda: people.act(world, "own column aside", 3))
+    world.mail("again")
+    world.wait(70)
+    world.turn()
+
+    assert found(world) == []
+    assert _rows(world, "Screened", "sender", "own") == [("news@list.example", "")]
