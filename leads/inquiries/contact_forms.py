@@ -16,6 +16,7 @@ from leads.inquiries.form_lines import FormLine, lines_of_html, lines_of_text
 from leads.inquiries.form_profiles import FormWords, words_for, words_for_rows
 from leads.inquiries.form_reader import INTRO_LINES, FormReader, read_form
 from leads.inquiries.form_senders import (
+    is_mailbox_of_forms,
     is_sent_by_program,
     is_surely_programs,
     replies_to_visitor,
@@ -71,11 +72,14 @@ def _read(mail: Mail, lines: Sequence[FormLine], words: FormWords) -> FormReader
     is_asking = any(one.label for one in read.asked) and is_surely_programs(mail)
     if not (told or is_asking or _is_form(mail, read, words)):
         return read
+    is_programs = bool(told) or is_mailbox_of_forms(mail)
+    if is_programs and not told:
+        read = read_form(mail, lines, words, is_anchored=True)
     further = meanings_of(_with_rest(read), address_in(read.form))
     if not further:
         return read
     words = replace(words, labels=words.labels.also(told | further))
-    return read_form(mail, lines, words, is_anchored=bool(told))
+    return read_form(mail, lines, words, is_anchored=is_programs)
 
 
 def _anchored(mail: Mail, lines: Sequence[FormLine]) -> dict[str, Label]:

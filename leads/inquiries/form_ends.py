@@ -35,7 +35,7 @@ _POWERED = late_pattern(
     r"běží na|beží na|működteti|yaratıcısı|работает на|працює на)\s+\S+(?:\s\S+)?\s*$"
 )
 """Which program a shop runs on."""
-_SPEAKS = late_pattern(
+SPEAKS = late_pattern(
     r"(?i)(?<![\w/.@-])(?:(?-i:I)|(?-i:I)['’](?:m|d|ll|ve)|me|my(?! (?:submissions|account|forms))|ich|mir|mich|"
     r"(?<!van )(?<!via )(?<!op )(?<!voor )(?<!in )(?<!met )(?<!aan )je(?! (?:kunt|kan|ontvangt|hebt|krijgt|bent))|"
     r"j['’][a-zàâéèêh]\w*|"
@@ -136,7 +136,7 @@ class Endings:
             return True
         if not (line.is_link or line.is_faint or is_free or line.text.startswith(_NOTE)):
             return False
-        if not (line.is_link or line.is_faint) and _SPEAKS.search(line.text):
+        if not (line.is_link or line.is_faint) and SPEAKS.search(line.text):
             return False  # programs say neither I nor me
         if self._has_blank_above(at) and self._is_last_word(line.text, at):
             return True

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from leads.inquiries.form_answers import ADDRESS, FormAnswers
-from leads.inquiries.form_ends import Endings, without_last_word
+from leads.inquiries.form_answers import FormAnswers
+from leads.inquiries.form_ends import SPEAKS, Endings, without_last_word
 from leads.inquiries.form_lines import FormLine
 from leads.inquiries.form_profiles import FormWords
 from leads.inquiries.form_questions import RULE, Questions, parted
@@ -16,6 +16,7 @@ from leads.inquiries.form_senders import (
     is_surely_programs,
     origin_of,
 )
+from leads.inquiries.form_shapes import shape_of
 from leads.inquiries.form_unheard import is_called
 from leads.inquiries.form_values import (
     Answer,
@@ -53,7 +54,10 @@ _DRAWN = " \t-–—=*#_~"
 _SURE_BLOCKS = 3
 """Labels alone on their lines, after which every line that stands so is one."""
 _LONG_ANSWERS = frozenset({Label.MESSAGE, Label.ADDRESS, None})
-_OWNS = frozenset({Label.NAME, Label.COMPANY, Label.EMAIL, Label.PHONE})
+_OWNS = frozenset({Label.NAME, Label.COMPANY, Label.EMAIL, Label.PHONE, Label.ADDRESS, Label.PLACE})
+_NAMES_WRITER = frozenset({Label.NAME, Label.EMAIL})
+_FEWEST_SPOKEN = 6
+_NAMES_FILE = late_pattern(r"[.@/]\w")
 _SEVERAL_LINES = _LONG_ANSWERS | {Label.INTEREST}
 
 
@@ -142,7 +146,18 @@ class FormReader:
         """Tell a choice from the message beside it; a message that is not asked for may stand above the answers."""
         self.answers = with_choices_apart(self.answers)
         if self._is_programs and not any(one.label is Label.MESSAGE for one in self.answers):
-            self.answers += quoted_in(self._above)
+            self.answers += quoted_in(self._above) or self._said_above()
+
+    def _said_above(self) -> list[Answer]:
+        """The message that a chat passes on above what it tells of its writer: prose that asks, or says I."""
+        if not any(one.label in _NAMES_WRITER and one.value for one in self.answers):
+            return []
+        for at, line in enumerate(self._above[1:], start=1):
+            is_asked = "?" in line or SPEAKS.search(line)
+            if is_asked and len(line.split()) >= _FEWEST_SPOKEN and "://" not in line:
+                said = "\n".join(self._above[at:]).strip()
+                return [Answer(label=Label.MESSAGE, heading="", value=said, line=line.strip())]
+        return []
 
     @property
     def _known(self) -> set[Label | None]:
@@ -192,7 +207,7 @@ class FormReader:
             self.answers.append(
                 Answer(label=reached, heading="", value=text.strip(), line=text.strip())
             )
-        elif self._filling is not None and not (line.is_link and self._filling):
+        elif self._filling is not None and not self._is_button(line):
             self._fill(text)
         elif text.strip() and not line.is_link:
             self._early.clear()
@@ -201,16 +216,18 @@ class FormReader:
             self.letters_before += 0 if self.answers else len(text)
             (self.loose if self.answers else self._above).append(text)
 
+    def _is_button(self, line: FormLine) -> bool:
+        """Whether a line is a link that is no answer: one behind an answer, or one that names no page and no file."""
+        return line.is_link and (bool(self._filling) or not _NAMES_FILE.search(line.text))
+
     def _is_listed_below(self, text: str, at: int) -> Label | None:
-        """What an address or a number alone is, directly below what names its owner: leads are told so in blocks."""
+        """What a line is, directly below what names a person: leads are told in blocks of name, firm and address."""
         if self._open is not None or not self.answers or self.answers[-1].label not in _OWNS:
             return None
         if not self.answers[-1].line.endswith(self.lines[at - 1].text.strip() or "\n"):
             return None
-        known = self._known
-        if Label.EMAIL not in known and ADDRESS.fullmatch(text.strip()):
-            return Label.EMAIL
-        return Label.PHONE if Label.PHONE not in known and is_called(text.strip()) else None
+        label = Label.PHONE if is_called(text.strip()) else shape_of(text.strip())
+        return None if label is Label.NAME or label in self._known else label
 
     def _keep_unplaced(self, pair: tuple[str, str] | None, text: str, at: int) -> None:
         """A line above the first known label that may answer a question: "Wer: Ana Pohl", or a name alone."""

@@ -57,6 +57,11 @@ def is_surely_programs(mail: Mail) -> bool:
     )
 
 
+def is_mailbox_of_forms(mail: Mail) -> bool:
+    """A mailbox called web, form or contact, in whose name somebody else is to be answered."""
+    return replies_to_visitor(mail) and bool(_MACHINE.match(mail.sender.email))
+
+
 def is_nobodys(email: str) -> bool:
     """Whether nobody reads what is sent there."""
     return bool(_NOBODY.match(email))

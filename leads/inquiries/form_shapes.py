@@ -97,11 +97,12 @@ def _fact(cell: str, told: set[Label]) -> Label | None:
     """What one line or cell is; None for prose, and for what was told already."""
     if is_dialled(cell) and Label.PHONE in told:
         return Label.MOBILE
-    label = _shape_of(cell)
+    label = shape_of(cell)
     return None if label in told else label
 
 
-def _shape_of(cell: str) -> Label | None:
+def shape_of(cell: str) -> Label | None:
+    """What one line or cell is by its shape alone; None for prose."""
     if ADDRESS.fullmatch(cell) or is_dialled(cell):
         return Label.EMAIL if "@" in cell else Label.PHONE
     if _is_firm(cell):

@@ -233,3 +233,63 @@ def test_an_address_and_a_number_below_a_name_are_its_owners(heading: str) -> No
 )
 def test_whole_questions_are_understood(question: str, label: Label | None) -> None:
     assert label_of(question) is label
+
+
+@pytest.mark.parametrize(
+    ("above", "said"),
+    [
+        ("Wenda started a conversation", "Hi, do you rent out cargo bikes for a whole week?"),
+        ("Wenda hat einen Chat begonnen", "Hallo, vermieten Sie Lastenräder auch für eine Woche?"),
+        ("Wenda a démarré une conversation", "Bonjour, louez-vous des vélos cargo à la semaine ?"),
+        (
+            "Wenda inició una conversación",
+            "Hola, ¿alquilan ustedes bicicletas de carga por semanas?",
+        ),
+    ],
+)
+def test_what_a_chat_passes_on_above_its_facts_is_the_message(above: str, said: str) -> None:
+    facts = "Name: Wenda Quirrel\nEmail: wenda@quirrel.example\nLast seen: 2 minutes ago"
+    assert read(f"{above}\n\n{said}\n\n{facts}")["message"] == said
+
+
+def test_a_block_below_a_name_is_taken_line_by_line() -> None:
+    told = read(
+        "Anfrage von:\nHerr Ferdinand Wachsmuth\nWachsmuth Fliesen GmbH\nLeipziger Str. 88\n34123 Kassel\n"
+        "Telefon: 0561 9988776\nE-Mail: f.wachsmuth@fliesen.example\n\nNachricht:\nIst die Halle noch frei?"
+    )
+    assert told == {
+        "message": "Ist die Halle noch frei?",
+        "name": "Ferdinand Wachsmuth",
+        "email": "f.wachsmuth@fliesen.example",
+        "phone": "+495619988776",
+        "company": "Wachsmuth Fliesen GmbH",
+        "postcode": "34123",
+        "city": "Kassel",
+        "address": "Leipziger Str. 88",
+    }
+
+
+def test_questions_above_the_first_known_one_are_a_form_mailboxs_own() -> None:
+    headers = (
+        "From: site <web@site.example>\nReply-To: wenda@quirrel.example\nSubject: website\n"
+        "Content-Type: text/plain; charset=utf-8"
+    )
+    text = f"Blorp\nWenda Quirrel\n\nZwirb\n+49 221 4710123\n\nE-mail\nwenda@quirrel.example\n\nMessage\n{SAID}"
+    inquiry = reading_of(headers, text).inquiry
+
+    assert inquiry
+    assert (inquiry.contact.name, inquiry.contact.phone) == ("Wenda Quirrel", "+492214710123")
+
+
+def test_a_sites_own_link_is_no_answer_to_an_empty_question() -> None:
+    headers = (
+        "From: shop <noreply@own.test>\nSubject: website\nContent-Type: text/html; charset=utf-8"
+    )
+    html = (
+        f"<p><b>Nome:</b> Ana Pohl</p><p><b>E-mail:</b> ana@pohl.example</p><p><b>Messaggio:</b> {SAID}</p>"
+        "<p><b>File allegato:</b></p><p><a href='https://shop.example'>Ceramiche Rossi</a></p>"
+    )
+    inquiry = reading_of(headers, html).inquiry
+
+    assert inquiry
+    assert inquiry.message == SAID
