@@ -90,9 +90,10 @@ def _put_right_now(copy: Copy) -> Iterator[_PutRight]:
 
 def _put_right_before(copy: Copy, events: Sequence[Event], mender: str) -> Iterator[_PutRight]:
     """Rows that the last version put right: a copy that was made meanwhile shows them as they were."""
-    last = max((row.version for row in copy.journal.rows), default=0)
-    written = _written(events, last, mender)
-    for row in copy.journal.rows:
+    rows = copy.journal.rows
+    last = max((row.version for row in rows), default=0)
+    written = _written(events, last, mender) if rows else {}
+    for row in rows:
         own_id, changed = copy.name_of(row.after), _changed(copy, row)
         names = tuple(column for column in changed if own_id and row.before.get(column) == own_id)
         if not names:  # else all of it was put right: nobody else writes there
