@@ -9,7 +9,6 @@ from leads.inquiries.domains import domain_label
 from leads.inquiries.given_names import is_given_name
 from leads.inquiries.legal_forms import (
     ASIAN_FORM,
-    FORMS,
     HOUSING_FORM,
     LEADING_FORM,
     LEGAL_FORM,
@@ -22,16 +21,8 @@ from leads.inquiries.places import is_street
 from leads.inquiries.sign_offs import name_behind_sign_off
 from leads.inquiries.spelling import is_domains_own, names_domain
 
-_WORD = (
-    r"(?:[A-ZÀ-ÖØ-ÞŁŚŻŹĆČŠŽĐÅÄÖÜİ0-9][\w&'’.+-]*|&|\+|-|–|und|and|et|y|e|i|og|och|en|"
-    r"de|der|van|of|für|for|la|le|del|di|du|des)"
-)
-COMPANY_IN_TEXT = late_pattern(
-    rf"(?P<name>[A-ZÀ-ÖØ-ÞŁŚŻŹĆČŠŽĐÅÄÖÜ0-9][\w&'’.+-]{{0,60}}(?: {_WORD}){{0,5}}?),? "
-    rf"(?P<form>{FORMS})(?=$|[\s,.;:!?)|])"
-)
 _SPLIT = late_pattern(
-    r"(?:(?<!\s)\s+)?(?:\||•|·|(?i:\b(?:v/|c/o\b|t/a\b))\s?|/(?!S\b)|\s[–—-]\s|;|\t|\b(?:Inh|Prop)\.:?\s)\s*"
+    r"(?:(?<!\s)\s+)?(?:\||•|·|(?i:\b(?:v/|c/o\b|t/as?\b))\s?|/(?!S\b)|\s[–—-]\s|;|\t|\b(?:Inh|Prop)\.:?\s)\s*"
 )
 _AT = late_pattern(r"(?i)\b(?:at|bei|chez|bij|hos|presso|@)\s+(?P<name>[A-ZÀ-Þ].{1,60})$")
 
@@ -49,13 +40,13 @@ def company_in_signature(
     lines: tuple[str, ...], person: str, email: str, own_domains: frozenset[str]
 ) -> CompanyFound | None:
     """The company named in a signature: by its legal form, by the sender's domain, or beside the job."""
+    label = domain_label(email)
     segments = [
         (segment.strip(" ,*_•|"), line)
         for line in lines[:_LINES]
-        for segment in _SPLIT.split(line)
+        for segment in _SPLIT.split(_without_host(line, label))
         if segment.strip(" ,*_•|")
     ]
-    label = domain_label(email)
     named = [
         CompanyFound(name, line, 0.95)
         for segment, line in segments
@@ -83,6 +74,12 @@ def company_in_signature(
     )
 
 
+def _without_host(line: str, label: str) -> str:
+    """Without the house where post is left for them, "c/o Tischlerei Wendt GmbH", unless it is their domain's."""
+    own, _, host = line.partition("c/o ")
+    return own if host and not names_domain(host, label) else line
+
+
 def _is_the_person(name: str, person: str) -> bool:
     """Whether words are but the writer's own name: "Dr.-Ing. Rolf Tauber", "Ihre Antje Behrens"."""
     return bool(person) and sorted(clean_name(without_proxy(name)).split()) == sorted(
@@ -103,7 +100,7 @@ _LETTERS = late_pattern(r"[^\W\d_]{2}.*\W|[\u3040-\u9fff\uac00-\ud7af]{2}")
 
 def _pieces(segment: str) -> list[str]:
     """What stands between commas, where a form leads, and an eastern name behind a job: "Irina, ООО «Mir», tel."."""
-    if (eastern := _EASTERN_NAME.search(segment)) and eastern.start():
+    if (eastern := EASTERN_NAME.search(segment)) and eastern.start():
         return [eastern[0]]
     return (
         [piece for piece in segment.split(", ") if LEADING_FORM.match(piece)]
@@ -148,7 +145,12 @@ def _organisation(
 ) -> CompanyFound | None:
     """A school, council or clinic that a line of the signature names; a part of one only where nothing else is."""
     parts_last = sorted(segments, key=lambda pair: bool(_PART_OF_ONE.search(pair[0])))
-    for segment, line in parts_last:
+    said = [
+        (piece, line)
+        for segment, line in parts_last
+        for piece in (segment, *segment.split(", ")[1:])  # "styrar, Fjordbygda barnehage"
+    ]
+    for segment, line in said:
         if (
             names_organisation(segment)
             and _reads_as_company(segment, person, _WORDS_OF_OFFICE)
@@ -190,7 +192,7 @@ def _of_name(segment: str, person: str) -> str:
     rest = segment[len(person) :].strip(" ,-–|(")
     is_theirs = person and segment.lower().startswith(person.lower())
     if is_theirs and not (rest and is_all_form(rest)):
-        segment = _OF_FIRM.sub("", rest)
+        segment = OF_FIRM.sub("", rest)
     segment = _behind_given_name(segment, person)
     if match := _AT.search(segment):
         segment = match["name"]
@@ -240,7 +242,7 @@ def is_all_form(text: str) -> bool:
     return bool(match) and not text.strip()[match.end() :].strip(" .") if match else False
 
 
-_OF_FIRM = late_pattern(
+OF_FIRM = late_pattern(
     r"^(?:from|of|at|with|von(?: der)?|vom|bei(?: der)?|für|de(?: la)?|chez|di|della|presso|per|da|van|bij|"
     r"från|"
     r"på|fra|hos|i|z|za|firma)\s+(?:firma\s+)?"
@@ -300,106 +302,7 @@ def _reads_as_company(line: str, person: str, most: int = _WORDS_OF_FIRM) -> boo
     )
 
 
-def company_in_text(
-    text: str, own_domains: frozenset[str], person: str = ""
-) -> CompanyFound | None:
-    """A company with its legal form in running text, as in "we are Hansen Boats ApS from Aarhus"."""
-    for line in text.split("\n")[:60]:
-        for match in COMPANY_IN_TEXT.finditer(line[:400]):
-            name = neat_firm(_OPENERS.sub("", match[0]))
-            if person and name.casefold().startswith(person.casefold()):
-                name = _OF_FIRM.sub("", name[len(person) :].strip(" ,"))
-            ahead = line[: match.start()].strip()
-            if _GREETED.match(ahead) or is_all_form(name) or is_of_others(ahead):
-                continue
-            if name.endswith(".") and ahead and match.end() == len(line.rstrip()):
-                name = _FULL_STOP.sub("", name)
-            if has_legal_form(f" {name}") and name.count(" ") and not is_ours(name, own_domains):
-                return CompanyFound(name, line.strip(), 0.6)
-        if (asian := _ASIAN_NAME.search(line[:400])) and not is_ours(asian[0], own_domains):
-            return CompanyFound(asian[0].strip(), line.strip(), 0.6)
-        for pattern in (_LEADING_NAME, _EASTERN_NAME):
-            led = pattern.search(line[:400])
-            if led and not (is_ours(led[0], own_domains) or is_of_others(line[: led.start()])):
-                return CompanyFound(led[0].strip(" .,"), line.strip(), 0.6)
-    return None
-
-
-def neat_firm(name: str) -> str:
-    """Without the sentence that goes on behind it: "Nordlicht SARL. Nous" is Nordlicht SARL, "Acme S.r.l." stays."""
-    name = name.strip(" ,;").replace("..", ".")
-    form = next((match for match in LEGAL_FORM.finditer(name) if match.start()), None)
-    behind = name[form.end() :] if form else ""
-    if form and (form[0].endswith(".") or behind[:1] == ".") and behind.strip(" .")[:1].isupper():
-        name = name[: form.end()]
-    last = name.rpartition(" ")[2]
-    return (
-        name[:-1]
-        if last.endswith(".")
-        and "." not in last[:-1]
-        and len(last) > 2
-        and last not in _DOTTED  # "Sp. k."
-        else name
-    )
-
-
-_FULL_STOP = late_pattern(r"(?<=Ltd|Inc|Lda|Kft)\.$")
-"""The dot that ends a sentence behind a form that goes without one, too."""
-_DOTTED = frozenset(
-    {"Inc.", "Ltd.", "Corp.", "Co.", "Lda.", "Kft.", "Bt.", "Zrt.", "Şti.", "Pty.", "Ltda."}
-)
-_OPENERS = late_pattern(
-    r"^(?:(?:We|Wir|I|Ich|Firma|Fa\.|The|Die|Der|Das|From|Von|Für|Dear|At|Bei|La|Le|El|Nous|Our|Unsere|Société|"
-    r"Empresa|Ditta|Bei|Als|Im|"
-    r"Notre|Nuestra|Nossa|Wij|Vi|My|Meine|Since|Seit|Here|Hier|Hos|Per|For|On|In|An|Am|A|L['’]) )+"
-)
-
-
-def is_of_others(ahead: str) -> bool:
-    """Whether the words ahead of a firm make it somebody else's: "our previous supplier", "the insurer,"."""
-    return bool(_OF_OTHERS.search(ahead[-_AHEAD:]))
-
-
-_AHEAD = 60
-_OF_OTHERS = late_pattern(
-    r"(?i)\b(?:(?:suppliers?|vendors?|insurers?|landlords?|dealers?|distributors?|manufacturers?|buyers?|"
-    r"customers?|clients?|"
-    r"competitors?|contractors?|bank|makers?|"
-    r"\w*lieferant(?:en|in)?|\w*händlers?|hersteller|versicher(?:er|ung)|kund(?:e|en|in)|auftraggeber|"
-    r"vermieter|wettbewerber|"
-    r"fournisseurs?|assureur|assurance|clients?|concurrent|revendeur|fabricant|"
-    r"proveedor(?:es)?|aseguradora|cliente|clienta|distribuidor|fabricante|fornecedor(?:es)?|seguradora|"
-    r"fornitor[ei]|assicurazione|assistit[aoi]|rivenditore|produttore|"
-    r"leverancier|verzekeraar|klant|dealer|fabrikant|dostawc\w+|klient\w*|ubezpieczyciel\w*|dodavatel\w*|"
-    r"leverantör|leverandør|försäkringsbolag|kund|kunde|поставщик\w*|дилер\w*|клиент\w*|заказчик\w*|"
-    r"insurance|builders?|installers?|agents?|broker|architects?|surveyors?|\w*versicherung|\w*verwaltung|"
-    r"bauträger|generalunternehmer(?:in)?|\w*makler|architekt(?:en|in)?|installateur|spediteur|vorlieferant|"
-    r"syndic|maître d['’]œuvre|constructeur|installateur|courtier|administrador[a]?|constructora|contratista|"
-    r"instalador|corredor|construtora|empreiteira|administradora|impresa|esecutrice|appaltatrice|costruttore|"
-    r"installatore|amministratore|aannemer|installateur|beheerder|wykonawca|zarządca|zhotovitel|správce)"
-    r"(?: (?!(?:is|are|of|for|at|with|und|and|et|y|e|von|bei|de|des|du|di|der)\b)[^\W\d_]+)?"
-    r"(?: (?:is|was|ist|war|est|es|era|è|é|in|называется)|, (?:die|der|das))?"
-    r"|(?:bought|purchased|ordered|got (?:it|them|one)|gekauft|bestellt|"
-    r"achetée?s?|compr(?:ado|amos|é|ata|ati|ato)|gekocht|kupi\w+|know me|kennen (?:sie|jullie|u) mi(?:ch|"
-    r"j)(?: noch| nog)?|"
-    r"connaissez(?: \w+)?|conoce\w*|conosce\w*|worked|gearbeitet|gewerkt|travaillé|trabaj(?:é|ado)|lavorato) "
-    r"(?:\w+ )?(?:from|at|for|bei|von|chez|à|en|a|da|na|no|bij|van|u|w))"
-    r"\s*+[,:(„«\"“–-]{0,2}+\s*+$"
-)
-"""What firms are to a writer: whoever sells to them, insures them, buys from them."""
-_GREETED = late_pattern(r"(?i)(?:dear|hello|hi|hallo|sehr|guten|bonjour|hola|liebe)")
-_ASIAN_NAME = late_pattern(
-    r"(?:株式会社|有限会社|合同会社|㈱|주식회사 ?|\(주\)|(?:社会福祉|医療|学校|社団|財団|NPO)法人)[^\W\d_]{2,20}?"
-    r"(?=の|で|は|と|が|に|を|、|。|\s|$|[（(])|"
-    r"[^\W\d_]{2,20}(?:株式会社|有限会社|有限公司|有限责任公司)"
-)
-_LEADING_NAME = late_pattern(
-    r"\b(?:GAEC|EARL|SARL|EURL|SASU|SCEA|SCI|SNC|UAB|SIA|OÜ|PT) (?:(?:de |du |des |la |le |les |d['’])*"
-    r"[^\W\d_a-zß-öø-ÿ][\w'’-]+(?:\s(?=[^\W\d_a-zß-öø-ÿ]|(?:de|du|des|la|le|les|et|&) ))?"
-    r"(?:(?:de|du|des|la|le|les|et|&) )*){1,5}"
-)
-"""A form that leads: "notre exploitation (GAEC Le Goff Frères)", "PT Maju Jaya"."""
-_EASTERN_NAME = late_pattern(
+EASTERN_NAME = late_pattern(
     r"\b[А-ЯІЇЄҐЎ]{2,5}[а-я]{0,2}[А-ЯІЇЄҐЎ]{0,2} ?[«\"“][^»\"”]{2,50}[»\"”]"
 )
 """A form by its letters, and the name in quotes: ООО «Мир», ФГ «Зелений Яр», ОСББ «Дім»."""

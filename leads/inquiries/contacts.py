@@ -11,10 +11,9 @@ from leads.inquiries.candidates import Candidate
 from leads.inquiries.companies import (
     CompanyFound,
     company_in_signature,
-    company_in_text,
     is_ours,
-    neat_firm,
 )
+from leads.inquiries.companies_in_text import company_in_text, neat_firm
 from leads.inquiries.display_names import (
     organisation_of_display_name,
     person_of_display_name,
@@ -22,6 +21,7 @@ from leads.inquiries.display_names import (
 )
 from leads.inquiries.domains import domain_label
 from leads.inquiries.fuller_names import with_accents, written_out
+from leads.inquiries.given_names import is_given_name
 from leads.inquiries.introductions import firm_told
 from leads.inquiries.legal_forms import has_legal_form
 from leads.inquiries.mail import Address
@@ -103,6 +103,8 @@ def contact_of_letter(candidate: Candidate, signed: Signed, language: str) -> Fo
     signed_name = person_in_signature(signature, sender.name, sender.email)
     office = organisation_of_display_name(sender.name, sender.email)
     introduced = person_introduced(signed.body)
+    if display and introduced and _is_their_firm(display.name, introduced.company):
+        office, display = office or display.name, None
     if display and (
         is_office(display, signed_name, signature, sender.email)
         or (signed_name is None and is_of_somebody_else(display, introduced))
@@ -141,6 +143,13 @@ def contact_of_letter(candidate: Candidate, signed: Signed, language: str) -> Fo
         found.take("city", town.name, town.line, town.confidence)
         found.take("postcode", town.postcode, town.line, town.confidence)
     return found
+
+
+def _is_their_firm(shown: str, told: str) -> bool:
+    """Whether a display name is the firm that they say they write for: "Rubén Ortega, del taller Maquinados Ortega"."""
+    if not told or is_given_name(shown.split(maxsplit=1)[0]):
+        return False
+    return shown in told or shown.startswith(f"{told} ")
 
 
 def _companies(

@@ -25,7 +25,7 @@ _NAME_IS = late_pattern(
 _I_AM = late_pattern(
     r"(?i)(?:^|(?<=[^\w]))(?:i am|i'm|i’m|this is|ich bin|hier ist|hier schreibt|hier spricht|mein name:|je suis|"
     r"soy|les escribe|le escribe|sono|ik ben|eu sou|sou(?: [oa])?|aqui (?:é|fala)(?: [oa])?|"
-    r"jestem|z tej strony|jag är|jeg er|dette er|olen|täällä|jsem|tady|sunt|ben|bendeniz|это|я|είμαι(?: [οη])?)\s+"
+    r"ici|jestem|z tej strony|jag är|jeg er|dette er|olen|täällä|jsem|tady|sunt|ben|bendeniz|это|я|είμαι(?: [οη])?)\s+"
 )
 _HERE = late_pattern(
     r"(?:^|[.!,] )(?P<name>[^\W\d_a-zß-öø-ÿ][\w'’-]+(?: [^\W\d_a-zß-öø-ÿ][\w'’-]+){1,2}),? "
@@ -84,6 +84,10 @@ _BEFORE = late_pattern(
     r"|我(?:是|叫)(?P<zh_of>[^\s，。,、]{2,24}?(?:公司|厂|集团|学校|大学|医院|酒店|公司))的?(?P<zh>[\u4e00-\u9fff]{2,4})(?=[，。,.\s]|$)"
     r"|(?P<ko>[\uac00-\ud7af]{2,5})(?:라고 합니다|이라고 합니다|입니다)"
 )
+_IN_NAME_OF = late_pattern(
+    r"(?:^|[.,:;!?] )(?:[Aa]z? )?(?:[a-záéíóöőúüű-]{2,30} ){0,2}(?P<firm>[A-ZÁÉÍÓÖŐÚÜŰ][^.,:;!?]{3,60}) nevében\b"
+)
+"""In Hungarian whom they write for stands ahead: "A soproni Lővér Egyesület nevében írok"."""
 _TURKISH = late_pattern(r",\s*+(?P<company>[^,.]{3,60}?)(?<!\s)\s++adına\b")
 _TOKEN = late_pattern(r"[^\W\d_][\w'’.-]*|&|\d[\w-]*|[«\"“„][^»\"”“\n]{2,50}[»\"”]")
 _NAME_JOINS = frozenset(
@@ -138,9 +142,11 @@ def introduction_in(text: str) -> Introduced | None:
 def firm_told(text: str) -> tuple[str, str]:
     """The firm somebody says they work for, and the line; ("", "") when nobody says so."""
     for line in (whole[:400] for whole in text.split("\n")[:_LINES]):
+        if ahead := _IN_NAME_OF.search(line):
+            return ahead["firm"].strip(), line.strip()
         for match in _WORKS_FOR.finditer(line):
             firm, _ = _taken(line[match.end() :], _FIRM_JOINS, _MOST_OF_FIRM)
-            if len(firm) > 2:
+            if len(firm) > 2 and not _are_people(firm):
                 return _nominative(_without_place(firm), match[0]), line.strip()
     flat = " ".join(text[:_BEGINNING].split("\n"))
     if found := _RUNS.search(flat):
@@ -149,6 +155,14 @@ def firm_told(text: str) -> tuple[str, str]:
     return "", ""
 
 
+def _are_people(words: str) -> bool:
+    """Whether only given names are told, and no firm: "wir sind Jule und Tarek"."""
+    names = [word for word in words.split() if word[:1].isupper()]
+    joins = [word for word in words.split() if word in _AND]
+    return len(joins) == len(names) - 1 and all(map(is_given_name, names)) and len(names) > 1
+
+
+_AND = frozenset("& + und and et y e en i og och és și ve ja a".split())  # noqa: SIM905
 _BEGINNING = 1_500
 _RUNS = late_pattern(
     r"(?i)\b(?:(?:i|we) (?:run|own|manage|operate|organi[sz]e)|(?:ich|wir) (?:betreiben?|führen?|leiten?)|"
@@ -182,7 +196,29 @@ def _firm_in(rest: str) -> str:
     for word in _TOKEN.finditer(match[0]):
         if word[0][:1].isupper() and is_kind(word[0]):
             return _taken(rest[word.start() :], _FIRM_JOINS, _MOST_OF_FIRM)[0]
-    return _taken(rest[match.end() :], _FIRM_JOINS, _MOST_OF_FIRM)[0]
+    firm = _taken(rest[match.end() :], _FIRM_JOINS, _MOST_OF_FIRM)[0]
+    return firm or _firm_behind_job(rest)
+
+
+def _firm_behind_job(rest: str) -> str:
+    """The organisation that a job of several words is at: ", profesora de tecnología del IES Sierra Mágina"."""
+    sentence = _ENDED.split(rest[:_LONGEST_JOB], maxsplit=1)[0]
+    for at in _AT_WHICH.finditer(sentence):
+        firm = _taken(rest[at.end() :], _FIRM_JOINS, _MOST_OF_FIRM)[0]
+        is_kind_told = at["kind"] is not None and is_kind(
+            at["kind"]
+        )  # "del taller Maquinados Ortega"
+        if firm and (is_kind_told or names_organisation(firm) or has_legal_form(f" {firm}")):
+            return firm
+    return ""
+
+
+_LONGEST_JOB = 90
+_ENDED = late_pattern(r"[.?!;]\s")
+_AT_WHICH = late_pattern(
+    r"\b(?:of|at|from|with|for|the|der|des|vom|von|bei[m]?|am|du|des|de la|de|del|della|dell['’]|di|da|do|en el|en la|"
+    r"van|bij|aan|w|z|ze|na|på|ved|hos|fra|från|v|ve)\s*(?:(?P<kind>[a-zß-öø-ÿ]{4,20})\s+)?(?=[^\W\d_a-zß-öø-ÿ])"
+)
 
 
 def _taken(rest: str, joins: frozenset[str], most: int) -> tuple[str, str]:

@@ -30,6 +30,7 @@ class _Known:
     words: frozenset[str]
     surnames: frozenset[str]
     parted: frozenset[str]
+    pairs: frozenset[str]
     endings: re.Pattern[str]
 
 
@@ -41,7 +42,14 @@ def _known() -> _Known:
     endings = late_pattern(
         rf"\w{{{_LEAST_BEFORE_ENDING},}}(?:{'|'.join(sorted(lists['endings']))})s?$|[^\W\d_]{{4,}}bau$"
     )
-    return _Known(lists["words"], lists["surnames"], lists["parted"], endings)
+    return _Known(
+        lists["words"], lists["surnames"], lists["parted"], _pairs(told["pairs"]), endings
+    )
+
+
+def _pairs(told: str) -> frozenset[str]:
+    """Each "ahead-behind" as "ahead behind", bare."""
+    return frozenset(" ".join(map(bare, pair.split("-"))) for pair in told.split())
 
 
 @lru_cache(maxsize=1_024)
@@ -61,7 +69,8 @@ def kinds_in(words: str) -> list[str]:
     return [
         word
         for at, word in enumerate(found)
-        if (not word[0].islower() or (at and at == len(found) - 1)) and is_kind(word)
+        if (not word[0].islower() or (at and at == len(found) - 1))
+        and (is_kind(word) or (at and f"{bare(found[at - 1])} {bare(word)}" in _known().pairs))
     ]
 
 

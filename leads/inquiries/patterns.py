@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
+from importlib.resources import files
 from typing import Any, cast
 
 from leads.inquiries.needed_words import gate_of, needs_of
@@ -87,3 +88,9 @@ def compiled(value: object) -> re.Pattern[str] | None:
     if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
         return value
     return None
+
+
+def any_of(table: str) -> str:
+    """The lines of a table of words/ as the alternatives of one pattern."""
+    text = files("leads.inquiries").joinpath("words", table).read_text("utf-8")
+    return "|".join(line for line in text.splitlines() if line and not line.startswith("#"))
