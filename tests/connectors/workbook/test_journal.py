@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from zoneinfo import ZoneInfo
 
 from connectors.ports import Committed
+from connectors.workbook.cells import Json
 from connectors.workbook.growing import Since
 from connectors.workbook.journal import lines_of
 from connectors.workbook.journal_columns import names_of
 from connectors.workbook.places import Places, TabPlace
 from leads.changes import Changes
-from leads.tabs import LEADS, SYSTEM
+from leads.tabs import LEADS, SCREENED, SYSTEM
 from tests.connectors.workbook.sites import StandinSite
 from tests.connectors.workbook.test_sheets_fence import WRITE
 from tests.connectors.workbook.test_workbook_contract import filed, lead, owner
@@ -123,3 +125,41 @@ def test_version_that_writes_thousands_of_rows_keeps_its_journal() -> None:
     touched = {n: {1: {"userEnteredValue": {"stringValue": "Priya"}}} for n in range(1, 10_001)}
 
     assert lines_of(2, {LEADS.title: touched}, {}, Since.reading(places)).label
+
+
+def test_journal_that_tells_of_strays_stays_until_a_version_puts_them_right() -> None:
+    """What is appended meanwhile is told of below it; afterwards only its lines are left, and others stay in place."""
+    tabs = (LEADS, SCREENED, SYSTEM)
+    columns = {tab.title: {c.attribute: n for n, c in enumerate(tab.columns)} for tab in tabs}
+    stray = {"version": 1, "tab": LEADS.title, "count": 1}
+    places = Places(
+        version=1,
+        next_version=2,
+        zone=ZoneInfo("UTC"),
+        tabs={
+            tab.title: TabPlace(sheet_id=n, title=tab.title, header=0, columns=columns[tab.title])
+            for n, tab in enumerate(tabs)
+        },
+        rows={LEADS.title: [LEADS.headings, ("Zoe",)], SCREENED.title: [SCREENED.headings]},
+        journal=[stray],
+    )
+    since = Since.reading(places)
+    message: dict[str, Json] = {column.attribute: {} for column in SCREENED.columns}
+    said = {"userEnteredValue": {"stringValue": "Priya"}}
+
+    meanwhile = lines_of(2, {}, {SCREENED.title: [message]}, since)
+    afterwards = lines_of(3, {LEADS.title: {1: {3: said}}}, {}, since)
+
+    told = [[(p["tab"], p["count"]) for p in json.loads(x.label)] for x in (meanwhile, afterwards)]
+    assert told == [
+        [(LEADS.title, 1), (SCREENED.title, 0)],
+        [("", 1), (SCREENED.title, 0), (LEADS.title, 1)],
+    ]
+    below = [
+        request["updateCells"]["start"]["rowIndex"]
+        for lines in (meanwhile, afterwards)
+        for request in lines.before
+        if "start" in request.get("updateCells", {})
+    ]
+    assert min(below) == 1 + 5
+    assert afterwards.before[0]["updateCells"]["start"]["rowIndex"] == 1 + 5 + 2
