@@ -21,7 +21,7 @@ from leads.inquiries.form_regions import country_of_region
 from leads.inquiries.form_senders import is_nobodys, is_visitors_own
 from leads.inquiries.form_signatures import signed_in_message
 from leads.inquiries.homes import homes_of_numbers, rivals_of, spoken_in
-from leads.inquiries.labels import Label
+from leads.inquiries.labels import Label, folded
 from leads.inquiries.names import clean_name, written_large
 from leads.inquiries.patterns import late_pattern
 from leads.inquiries.people import person_spelled
@@ -56,9 +56,11 @@ def contact_of_form(form: FormAnswers, candidate: Candidate, language: str) -> F
     email = found.told.get("email", "")
     signed = signed_in_message(form, candidate, email, language)
     _take_name(found, form, candidate, signed, language)
-    if company := form.get(Label.COMPANY):
+    company = form.get(Label.COMPANY)
+    is_private = company is not None and folded(company.value) in _NO_FIRM
+    if company and not is_private:
         found.take("company", " ".join(company.value.split())[:200], company.line, 0.95)
-    else:
+    elif not is_private:
         _take_company_spelled(found, form)
     for what, value, line in places_of(form):
         found.take(what, value[:200], line, 0.95)
@@ -80,7 +82,8 @@ def contact_of_form(form: FormAnswers, candidate: Candidate, language: str) -> F
     _take_signed(
         found, signed, ("company", "phone", "country", "city", "postcode", "region", "address")
     )
-    found.take_company(company_of_domain(email))
+    if not is_private:
+        found.take_company(company_of_domain(email))
     _take_told(found, form, language)
     return found
 
@@ -129,6 +132,15 @@ def _take_name(
 
 
 _LOOKED_AT = 4_000
+_NO_FIRM = frozenset(
+    "privat,privatperson,private,private person,private individual,individual,particulier,particuliere,un particulier,"  # noqa: SIM905
+    "particular,persona fisica,privato,privata,un privato,prive,privaat,pessoa fisica,osoba prywatna,osoba fizyczna,"
+    "soukroma osoba,sukromna osoba,maganszemely,persoana fizica,sahis,bireysel,yksityinen,yksityishenkilo,privatkunde,"
+    "частное лицо,физлицо,физическое лицо,приватна особа,ιδιωτησ,fizicka osoba,fizicna oseba,eraisik".split(
+        ","
+    )
+)
+"""What people who write for themselves answer where a firm is asked for; in folded letters."""
 
 
 def _take_company_spelled(found: Found, form: FormAnswers) -> None:

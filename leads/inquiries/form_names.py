@@ -104,7 +104,7 @@ def _plain(words: str) -> str:
     words = _NAME_AND_ADDRESS.sub(r"\g<name>", words)
     bare = ADDRESS.sub("", words)
     words = bare.strip(" \"'<>()[]-–|,") if bare != words else words.strip(" \"'")
-    words = _without_job(_COURTESY.sub("", words))
+    words = _turned_round(_without_job(_COURTESY.sub("", words)))
     return _COURTESY_BEHIND.sub("", words).strip()
 
 
@@ -112,6 +112,16 @@ def _without_job(words: str) -> str:
     """Without the job behind a whole name, where a form asks for both: "Siobhan Tetlow, school business manager"."""
     name, comma, job = words.partition(",")
     return name if comma and " " in name.strip() and is_role(job) else words
+
+
+def _turned_round(words: str) -> str:
+    """As in "Harmsen, Wiebke": the family name ahead of a comma, and nothing but a given name behind it."""
+    last, comma, first = (part.strip() for part in words.partition(","))
+    is_given = bool(comma) and 0 < len(first.split()) <= _MOST_GIVEN and "\n" not in words
+    return f"{first} {last}" if last and is_given and is_given_name(first.split()[0]) else words
+
+
+_MOST_GIVEN = 2
 
 
 def given_first(name: str, heading: str, language: str) -> str:

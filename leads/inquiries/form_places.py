@@ -17,6 +17,7 @@ from leads.inquiries.form_regions import STATES
 from leads.inquiries.labels import Label, folded
 from leads.inquiries.patterns import late_pattern
 from leads.inquiries.places import country_of_word
+from leads.inquiries.town_letters import in_its_letters
 from leads.inquiries.towns import countries_with_town
 
 _LONGEST = 300
@@ -97,14 +98,27 @@ def places_of(form: FormAnswers) -> Iterator[tuple[str, str, str]]:
                 told.city = " ".join(answer.value.split())
             elif label is Label.PLACE and not told.postcode:
                 _part_pair(told, answer.heading)
+            told.city = in_its_letters(told.city)
             yield from _parts(told, answer.line)
     if not country:
         yield from _town_asked_for_as_country(form)
     yield from _street_of(form, country)
+    if region := next(
+        (one for one in form.all(Label.REGION) if _is_called_by_town(one.heading)), None
+    ):
+        yield from _parts(Told(city=" ".join(region.value.split())), region.line)
+
+
+def _is_called_by_town(heading: str) -> bool:
+    """Whether a question asks for a province that goes by its chief town, as Turks tell where they are: "İl"."""
+    return folded(heading.strip(" :*")) in {"il", "iliniz", "bulundugunuz il"}
 
 
 def _part_pair(told: Told, heading: str) -> None:
     """As in "Ayvalık / Balıkesir": the city and its region, in the order in which the form asks for them."""
+    first, _, rest = told.city.partition(",")
+    if label_of(_ASKED_APART.split(heading)[0]) is Label.COUNTRY and (code := country_in(first)):
+        told.country, told.city = code, rest.strip() or told.city
     city, slash, region = told.city.partition("/")
     if not slash or "/" in region or told.region or not region.strip():
         return
@@ -113,6 +127,7 @@ def _part_pair(told: Told, heading: str) -> None:
         told.city, told.region = told.region, told.city
 
 
+_ASKED_APART = late_pattern(r"\s*[,/&+]\s*|\s(?:und|and|et|y|e|en|i|и|ve|og|och|ja|a)\s")
 _COUNTRY_OR_PLACE = frozenset({"kraj", "paese", "land", "stat", "stato"})
 """Words for a country in one language, and for a place or region in another."""
 

@@ -25,6 +25,7 @@ from leads.inquiries.form_values import (
     tidied,
     told_by_values,
     with_choices_apart,
+    with_firm_apart,
 )
 from leads.inquiries.labels import Label, folded
 from leads.inquiries.legal_forms import has_legal_form
@@ -144,7 +145,7 @@ class FormReader:
 
     def _sort_what_was_said(self) -> None:
         """Tell a choice from the message beside it; a message that is not asked for may stand above the answers."""
-        self.answers = with_choices_apart(self.answers)
+        self.answers = with_firm_apart(with_choices_apart(self.answers))
         if self._is_programs and not any(one.label is Label.MESSAGE for one in self.answers):
             self.answers += quoted_in(self._above) or self._said_above()
 
@@ -273,10 +274,16 @@ class FormReader:
             return
         if not (self.answers or self._open):
             self.answers += self._early
-        said = without_last_word(line.text, self.words) if "\n" in line.text else line.text
+        said = self._without_links(line.text) if "\n" in line.text else line.text
         self._start(label, line.heading, said, shown[:300], closed=line.closed)
         if line.closed and self._open is not None:
             self._close()
+
+    def _without_links(self, answer: str) -> str:
+        """An answer of several lines without what the program set into its cell: "Map it", its last word."""
+        lines = answer.split("\n")
+        kept = [line for line in lines[1:] if not self.words.leaves_out.match(line)]
+        return without_last_word("\n".join((lines[0], *kept)), self.words)
 
     def _is_said_in_message(self, label: Label, at: int) -> bool:
         """A label inside the message may be the visitor's own word: one answered before, or with prose behind it."""

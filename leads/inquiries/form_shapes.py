@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator
 
 from leads.inquiries.form_answers import ADDRESS, FormAnswers
+from leads.inquiries.form_consents import is_consent, says_yes
 from leads.inquiries.form_places import place_told
-from leads.inquiries.form_values import Answer, is_dialled, is_person
+from leads.inquiries.form_values import NUMBER, Answer, is_dialled, is_person
 from leads.inquiries.labels import Label
 from leads.inquiries.legal_forms import LEGAL_FORM, has_legal_form
 from leads.inquiries.names import clean_name
@@ -28,7 +29,6 @@ _SAID = late_pattern(
     re.DOTALL,
 )
 """What somebody is said to write: the last thing of the mail, in quotation marks or set off below a colon."""
-_NUMBER = late_pattern(r"(?<![\w@.])(?:\+|\(\+?)?\d[\d ()/.-]{6,20}\d(?![\w@])")
 _POSTAL = late_pattern(
     r"(?<!\d)(?P<place>\d{4,5} [^\W\d_][^\W\d_-]+(?:[ -][^\W\d_]+)?)(?=[,.;)\s])"
 )
@@ -177,17 +177,30 @@ def told_in_sender_line(text: str) -> FormAnswers | None:
             Answer(
                 label=Label.MESSAGE,
                 heading="",
-                value=found["said"].strip(),
+                value=_without_consent(found["said"].strip()),
                 line=found["said"][:200],
             ),
         )
     )
 
 
+def _without_consent(said: str) -> str:
+    """Without the boxes that the form puts below a message: "Privacy: 1"."""
+    lines = said.split("\n")
+    while len(lines) > 1 and (not lines[-1].strip() or _is_box(lines[-1])):
+        lines.pop()
+    return "\n".join(lines).rstrip()
+
+
+def _is_box(line: str) -> bool:
+    heading, colon, answer = line.partition(":")
+    return bool(colon) and is_consent(heading) and says_yes(answer.strip())
+
+
 def _facts_in(sentence: str) -> Iterator[Answer]:
     for label, value in (
         (Label.EMAIL, _first(ADDRESS, sentence)),
-        (Label.PHONE, next((n[0] for n in _NUMBER.finditer(sentence) if is_dialled(n[0])), "")),
+        (Label.PHONE, next((n[0] for n in NUMBER.finditer(sentence) if is_dialled(n[0])), "")),
         (Label.PLACE, _first(_POSTAL, sentence)),
         (Label.COMPANY, _firm_in(sentence)),
         (Label.NAME, _person_in(sentence)),

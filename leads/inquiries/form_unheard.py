@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from leads.inquiries.domains import domain_label
 from leads.inquiries.form_places import address_told, country_of_postcode
-from leads.inquiries.form_values import Answer, is_dialled, is_number_of_thing, is_person
+from leads.inquiries.form_values import NUMBER, Answer, is_dialled, is_number_of_thing, is_person
 from leads.inquiries.given_names import is_given_name
 from leads.inquiries.label_sounds import sounds_like
 from leads.inquiries.labels import Label, folded
@@ -199,14 +199,13 @@ def is_called(value: str) -> bool:
     if is_dialled(value):
         return True
     is_one = len(value) <= _LONGEST_NUMBER and "\n" not in value
-    found = _NUMBER.search(value) if is_one else None
+    found = NUMBER.search(value) if is_one else None
     if found is None or not is_dialled(found[0]):
         return False
     rest = value.replace(found[0], "")
     return not any(map(str.isdigit, rest)) and found[0][0] in "+(0"
 
 
-_NUMBER = late_pattern(r"(?<![\w@.])[+(]{0,2}\d[\d ()./-]{6,20}\d(?![\w@])")
 _LONGEST_NUMBER = 60
 
 

@@ -13,7 +13,9 @@ from dataclasses import dataclass, replace
 
 from leads.inquiries.given_names import is_given_name
 from leads.inquiries.labels import Label, folded
+from leads.inquiries.legal_forms import has_legal_form
 from leads.inquiries.names import PARTICLES, looks_like_name
+from leads.inquiries.organisations import names_organisation
 from leads.inquiries.patterns import late_pattern
 
 
@@ -43,6 +45,8 @@ def tidied(value: str, blank: frozenset[str]) -> str:
 
 _ADDRESS = late_pattern(r"<?[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+>?")
 _DIALLED = late_pattern(r"[+(]{0,2}\d[\d\s()./-]{5,20}\d")
+NUMBER = late_pattern(r"(?<![\w@.])[+(]{0,2}\d[\d ()./-]{6,20}\d(?![\w@])")
+"""What may be a number to dial, in the midst of words."""
 _NUMBERS_OF_THINGS = late_pattern(
     r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,3}(?:\.\d{1,3}){3}|"
     r"\d{1,3}(?:[.,]\d{3})+|\d{1,3} \d{3}(?: \d{3})?(?<!\d{3} \d{3} \d{3})|"
@@ -85,6 +89,27 @@ def with_choices_apart(answers: list[Answer]) -> list[Answer]:
         replace(one, label=Label.INTEREST) if at in chosen else one
         for at, one in enumerate(answers)
     ]
+
+
+def with_firm_apart(answers: list[Answer]) -> list[Answer]:
+    """The same answers; where two are asked for as names and one is an organisation's, that is the company:
+    "Client / company: Hotel Mirante" beside "Contact person: Rui Pestana".
+    """
+    named = [at for at, one in enumerate(answers) if one.label is Label.NAME and one.value]
+    if len(named) != _TWO or any(one.label is Label.COMPANY and one.value for one in answers):
+        return answers
+    firms = [at for at in named if _is_firm(answers[at].value)]
+    if len(firms) != 1:
+        return answers
+    at = firms[0]
+    return [*answers[:at], replace(answers[at], label=Label.COMPANY), *answers[at + 1 :]]
+
+
+def _is_firm(value: str) -> bool:
+    return has_legal_form(f" {value}") or (not is_person(value) and names_organisation(value))
+
+
+_TWO = 2
 
 
 def quoted_in(lines: list[str]) -> list[Answer]:

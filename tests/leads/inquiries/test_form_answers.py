@@ -1,0 +1,81 @@
+"""What a form's visitor answered is told as it is written: names, firms, towns, without what the program set beside."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.leads.inquiries.test_forms_unheard import PROGRAM, SAID
+from tests.leads.inquiries.test_screening import reading_of
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("Von: Harmsen, Wiebke <w@harmsen.example>", {"name": "Wiebke Harmsen"}),
+        ("Nome: Pestana, Rui", {"name": "Rui Pestana"}),
+        ("Cognome e nome: Mancuso, Maria", {"name": "Maria Mancuso"}),
+        (
+            "Cliente / Empresa: Hotel Mirante da Serra\nPessoa de contacto: Rui Pestana",
+            {"name": "Rui Pestana", "company": "Hotel Mirante da Serra"},
+        ),
+        (
+            "Kunde: Tischlerei Pohl GmbH\nAnsprechpartner: Ana Pohl",
+            {"name": "Ana Pohl", "company": "Tischlerei Pohl GmbH"},
+        ),
+        ("Name: Ana Pohl\nFirma (optional): privat", {"company": ""}),
+        ("Nom : Camille Leroux\nSociété : particulier", {"company": ""}),
+        ("Nome: Maria Rossi\nAzienda: privato", {"company": ""}),
+        ("Name: Ana Pohl\nOrt: mannheim", {"city": "Mannheim"}),
+        ("Name: Ana Pohl\nOrt: bad homburg vor der höhe", {"city": "Bad Homburg vor der Höhe"}),
+        ("Nom : Camille Leroux\nVille : REZÉ", {"city": "Rezé"}),
+        ("Nom : Camille Leroux\nVille : chalon-sur-saône", {"city": "Chalon-sur-Saône"}),
+        ("Ad Soyad: Ayşe Yılmaz\nŞehir: İZMİR", {"city": "İzmir"}),
+        ("Ad Soyad: Ayşe Yılmaz\nİl: Eskişehir", {"city": "Eskişehir"}),
+        ("Имя: Марина Гельман\nСтрана, город: Израиль, Хайфа", {"city": "Хайфа", "country": "IL"}),
+        ("Name: Ana Pohl\nLand, Ort: Schweiz, Chur", {"city": "Chur", "country": "CH"}),
+    ],
+)
+def test_answers_are_told_as_they_are_written(asked: str, told: dict[str, str]) -> None:
+    text = f"{asked}\nE-mail: ana@kunde.example\nMessage: {SAID}"
+    headers = f"From: site <noreply@own.test>\nSubject: website\n{PROGRAM}"
+    inquiry = reading_of(headers, text).inquiry
+
+    assert inquiry
+    assert {field: getattr(inquiry.contact, field) for field in told} == told
+
+
+def test_a_link_to_a_map_is_no_part_of_an_address() -> None:
+    headers = (
+        "From: site <noreply@own.test>\nSubject: website\nContent-Type: text/html; charset=utf-8"
+    )
+    html = (
+        "<p><b>Name</b><br>Ferdinand Aigner</p><p><b>E-Mail</b><br>f@aigner.example</p><p><b>Adresse</b><br>"
+        "Kalkofenstraße 11<br>Wels, 4600<br>Österreich<br><a href='x'>Karte anzeigen</a></p>"
+        f"<p><b>Ihre Nachricht</b><br>{SAID}</p>"
+    )
+    inquiry = reading_of(headers, html).inquiry
+
+    assert inquiry
+    contact = inquiry.contact
+    assert (contact.address, contact.postcode, contact.city, contact.country, contact.region) == (
+        "Kalkofenstraße 11",
+        "4600",
+        "Wels",
+        "AT",
+        "",
+    )
+
+
+def test_the_box_below_a_message_that_is_passed_on_is_no_part_of_it() -> None:
+    headers = (
+        "From: Own <joomla@own.test>\nReply-To: maria.rossi@example.org\nSubject: website\n"
+        "Content-Type: text/plain; charset=utf-8"
+    )
+    text = (
+        "Richiesta di contatto tramite https://own.test/ da:\nMaria Rossi <maria.rossi@example.org>\n\n"
+        f"{SAID}\n\nPrivacy: 1\n"
+    )
+    inquiry = reading_of(headers, text).inquiry
+
+    assert inquiry
+    assert inquiry.message == SAID
