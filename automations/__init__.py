@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from automations import (
     acknowledge_inquiries,
+    ask_about_pairs,
     assign_owners,
     carry_out_decisions,
     complete_typed_rows,
@@ -30,6 +31,7 @@ ALL = (
     complete_typed_rows.AUTOMATION,
     assign_owners.AUTOMATION,
     notice_edits.AUTOMATION,
+    ask_about_pairs.AUTOMATION,
     report_odd_settings.AUTOMATION,
     learn_from_decisions.AUTOMATION,
     retry_letters.AUTOMATION,

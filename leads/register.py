@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from leads.changes import Change
@@ -18,6 +19,7 @@ from leads.filing import (
 )
 from leads.model import Event, Inquiry, Lead, ReviewCase, Screened
 from leads.picture import SCREENED, Picture
+from leads.recognising.asking import asked_pairs, link_question
 from leads.recognising.deciding import (
     WAS,
     New,
@@ -30,7 +32,8 @@ from leads.recognising.deciding import (
 from leads.recognising.index import Index
 from leads.recognising.kept import index_of
 from leads.recognising.learnt import model_of
-from leads.recognising.pairs import Pairs, known_under
+from leads.recognising.linking import link_of
+from leads.recognising.pairs import Pair, Pairs, known_under
 from leads.recognising.threads import (
     addresses_in,
     answered_lead,
@@ -62,6 +65,7 @@ class Register:
         self._index: Index | None = None
         self._threads: dict[str, str] | None = None
         self._kept_pairs: Pairs | None = None
+        self._asked: set[Pair] | None = None
 
     def home_of(self, source_ref: str) -> str | None:
         """The lead an arrival was filed on, SCREENED, or None when it is new."""
@@ -138,7 +142,8 @@ class Register:
         )
         match met:
             case Repeat(lead_id=known, because=because):
-                return touch(self._leads[known], inquiry, because, self.filing)
+                change = touch(self._leads[known], inquiry, because, self.filing)
+                return replace(change, review=tuple(self._linked(known, inquiry)))
             case Returning(lead_id=known, because=because):
                 return self._new(inquiry, f"{WAS}{known}: {because}")
             case Possible() as possible:
@@ -164,6 +169,27 @@ class Register:
                 lead_b=lead_id(self._number),
             ),
         )
+
+    def _linked(self, known: str, inquiry: Inquiry) -> Iterator[ReviewCase]:
+        """A question where the inquiry would have been filed on another lead, too, were it not for this one."""
+        link = link_of(
+            inquiry.contact,
+            known,
+            self.index,
+            model_of(self._picture.memory),
+            self._pairs.different_homes(),
+            is_certain=True,
+        )
+        if link is None or link.lead_id not in self._leads:
+            return
+        if self._asked is None:
+            self._asked = asked_pairs(self._picture, self._pairs)
+        pair = frozenset({known, link.lead_id})
+        if pair not in self._asked:
+            self._asked.add(pair)
+            one, other = self._leads[known], self._leads[link.lead_id]
+            how = f"a message fits both, and was filed on {known}"
+            yield link_question(one, other, link, how, self.filing.at)
 
     def _remember(self, inquiry: Inquiry, change: Change) -> None:
         if change.new_lead:

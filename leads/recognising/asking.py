@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from leads.model import ReviewCase
+from leads.model import Lead, ReviewCase
 from leads.picture import Picture
 from leads.recognising.decisions import PAIRS
+from leads.recognising.linking import Link
+from leads.recognising.merging import in_order
 from leads.recognising.pairs import Pair, Pairs
 from leads.recognising.suspects import Suspects
 
@@ -39,6 +41,24 @@ def questions(found: Iterable[Suspects], picture: Picture, at: datetime) -> tupl
         if open_ones:
             cases.append(_question(sorted(open_ones, key=_likeliest), at))
     return tuple(sorted(cases, key=lambda case: -(case.score or 0)))
+
+
+def asked_pairs(picture: Picture, pairs: Pairs) -> set[Pair]:
+    """The pairs that stand in Review, whatever came of it."""
+    return _asked(picture, pairs)[0]
+
+
+def link_question(lead: Lead, other: Lead, link: Link, how: str, at: datetime) -> ReviewCase:
+    """About two leads that stood beside each other until something told that they may be one."""
+    elder, younger = in_order(lead, other)
+    return ReviewCase(
+        raised_at=at,
+        kind=ReviewCase.POSSIBLE_REPEAT,
+        why=f"{how}; {link.because}",
+        score=round(link.score, 3),
+        lead_a=elder.lead_id,
+        lead_b=younger.lead_id,
+    )
 
 
 def _asked(picture: Picture, pairs: Pairs) -> tuple[set[Pair], set[str]]:
