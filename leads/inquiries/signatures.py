@@ -249,7 +249,7 @@ _CONTACT_LINE = late_pattern(
     r"(?i)(?:^|[\s|])(?:t[ée]l\w{0,7}|phone|fon|telefon|mobile?|cell?\w{0,7}|handy|fax|gsm|tlf|tfn|puh|kom|port|"
     r"m[óo]vil|cep|тел|факс|моб|τηλ|κιν|"
     r"www|e-?mail|mail|web|t|m|p|f|c)\s*[.:|]|https?://|(?:^|\s)www\.|"
-    r"^\W*(?:\w{1,12}[.:]?\s{1,3})?\+?\(?\d[\d\s()./-]{6,}\W*$|^\s*\S+@\S+\.\w+\s*$|"
+    r"^\W*+(?:\w{1,12}[.:]?\s{1,3})?\+?\(?\d[\d\s()./-]{6,}+\W*+$|^\s*+\S[^\s@]*+@\S+\.\w+\s*$|"
     r"(?<![\d.,])(?:\+|0|\()\d{1,4}[\s()./-]{1,3}\d[\d\s()./-]{4,}\d"
 )
 
