@@ -107,10 +107,15 @@ class NameFound:
 
 
 def written_large(name: str) -> str:
-    """In all small letters "ana lopez" is Ana Lopez; initials and nicknames stay as typed."""
+    """In all small letters "ana lopez" is Ana Lopez, and so is "Ana lopez"; initials and nicknames stay as typed."""
     words = name.split()
     whole = [word for word in words if word not in PARTICLES]
-    if not name.islower() or len(whole) < 2 or any(len(word.strip(".")) < 3 for word in whole):
+    if len(whole) < _WHOLE_NAME or any(len(word.strip(".")) < 3 for word in (whole[0], whole[-1])):
+        return name
+    is_half = words[0][0].isupper() and words[-1].islower() and words[-1].isalpha()
+    if is_half and whole[-1] is words[-1] and is_given_name(words[0]):  # and no "Greffe municipal"
+        return f"{name[: -len(words[-1])]}{_calm(words[-1])}"
+    if not name.islower():
         return name
     return " ".join(word if word in PARTICLES else _calm(word) for word in words)
 

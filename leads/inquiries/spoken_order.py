@@ -35,6 +35,8 @@ def in_spoken_order(name: str, language: str, email: str = "") -> str:
     if not 1 < len(words) <= _MOST_WORDS or _OWN_ORDER.search(name):
         return name
     first, *others = words
+    if first.casefold() in _LOW_COUNTRIES and is_given_name(others[-1]):
+        return _behind_given(words)
     if first.casefold() in SURNAMES_AHEAD or is_given_name(first) or not first[0].isupper():
         return name
     if _is_surname(first):
@@ -45,6 +47,19 @@ def in_spoken_order(name: str, language: str, email: str = "") -> str:
             language in _WELL_LISTED or bare(first) in bare(domain_label(email))
         )
     return " ".join((*others, first)) if is_turned else name
+
+
+def _behind_given(words: list[str]) -> str:
+    """As registers of the Low Countries write it: "De Smedt Geert", where no given name stands elsewhere."""
+    *surname, given = words
+    if len(surname) < _SURNAME_AND_PARTICLE or is_given_name(surname[-1]):
+        return " ".join(words)
+    first = surname[0] if surname[0][0].isupper() else surname[0].capitalize()
+    return " ".join((given, first, *surname[1:]))
+
+
+_LOW_COUNTRIES = frozenset({"de", "van", "den", "vanden", "vande", "ver"})
+_SURNAME_AND_PARTICLE = 2
 
 
 def _is_surname(word: str) -> bool:

@@ -46,7 +46,7 @@ _PIECES = late_pattern(r"[,،|•·;]|\s?/\s?|\s[–—-]\s")
 _REGION = late_pattern(r"(?:(?<!\s)\s++)?\([^()]{2,30}\)")
 """A region in brackets: "Gatineau (Québec) J8X 2K1"."""
 _AROUND = late_pattern(
-    r"^(?:[мг]\.\s|(?:.*\s)?(?:[A-Z]{1,2}-)?\d{1,6}(?:[ -]\d{2,4})?\s++)|"
+    r"^(?:(?:гр|[мг])\.\s|(?:.*\s)?(?:[A-Z]{1,2}-)?\d{1,6}(?:[ -]\d{2,4})?\s++)|"
     r"(?<!\s)\s++(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{4,6}|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{2})$"
 )
 """What stands beside a town on its line: "м. Стрий", "4601 Wels", "Belfast BT1 6DN", "Vimercate MB"."""
@@ -85,7 +85,7 @@ _TOWN = rf"(?P<town>{UPPER}[\w'’.-]+(?: {_JOINS}{UPPER}[\w'’.-]+){{0,2}})"
 _WHERE = late_pattern(
     rf"(?:(?<=^)|(?<=[\s(,–-]))(?:in|near|outside|from|to|nach|von|aus|bei|à|a|en|em|te|uit|naar|w|we|do|z|ze|"
     rf"i|på|til|till|fra|från|"
-    rf"v|ve|u|iz|na|în|din|la|в|у|во|á|из|із|з|με|σε|στη|στην|στο|στον|την|τη|το|από|out of|de|da) {_TOWN}"
+    rf"v|ve|u|iz|na|în|din|la|в|у|во|á|из|із|з|με|σε|στη|στην|στο|στον|την|τη|το|από|out of|de|da|гр\.|г\.|м\.) {_TOWN}"
     rf"|(?<=[\s,])(?P<postcode>\d{{4,5}}|\d{{2}}-\d{{3}}|\d{{3}} \d{{2}}) (?P<postal>{UPPER}[\w'’-]+)"
     rf"|(?:(?<=, )|(?<=\())(?P<beside>{UPPER}[\w'’.-]+)(?= ?[,.)]| 0\d)|"
     rf"(?P<numbered>\b{UPPER}[\w'’-]+)(?=,? \(?0\d{{2,}})"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from leads.inquiries.names import clean_name
+from leads.inquiries.names import clean_name, written_large
 from leads.inquiries.spoken_order import in_spoken_order
 
 
@@ -23,6 +23,10 @@ from leads.inquiries.spoken_order import in_spoken_order
         ("Gülşah Çağlar", "tr", "", "Gülşah Çağlar"),
         ("Nguyễn Anna", "fr", "", "Nguyễn Anna"),
         ("Jana Nová", "cs", "", "Jana Nová"),
+        ("De Backer Sofie", "nl", "", "Sofie De Backer"),
+        ("Van Acker Pieter", "nl", "", "Pieter Van Acker"),
+        ("De Marco Anna", "it", "", "De Marco Anna"),
+        ("de Boer", "nl", "", "de Boer"),
         ("Martin", "de", "", "Martin"),
         ("陈 Anna", "zh", "", "陈 Anna"),
     ],
@@ -48,3 +52,18 @@ def test_capitals_are_calmed_as_their_language_has_them_and_letters_of_bodies_le
     typed: str, calm: str
 ) -> None:
     assert clean_name(typed) == calm
+
+
+@pytest.mark.parametrize(
+    ("typed", "large"),
+    [
+        ("salvatore lo verde", "Salvatore Lo Verde"),
+        ("Marieke van der linden", "Marieke van der Linden"),
+        ("Ana lopez", "Ana Lopez"),
+        ("ana m lopez", "Ana M Lopez"),
+        ("jo b", "jo b"),
+        ("marieke", "marieke"),
+    ],
+)
+def test_small_letters_are_written_large_but_for_nicknames(typed: str, large: str) -> None:
+    assert written_large(typed) == large

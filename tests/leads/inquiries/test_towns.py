@@ -15,6 +15,8 @@ SIGNED = [
     ("TR", ("Gül Er", "Organize Sanayi 4. Cad. No: 22 Denizli / TÜRKİYE"), "Denizli"),
     ("MX", ("Ana Ruiz", "Irapuato, Gto."), "Irapuato"),
     ("UA", ("О. Коваль", "м. Стрий, вул. Промислова, 6"), "Стрий"),
+    ("BG", ("Г. Петров", "гр. Русе"), "Русе"),
+    ("RU", ("С. Ким", "г. Самара"), "Самара"),
     ("BE", ("Sofie", "voorbeeldlaan 88 - 9000 gent"), "Gent"),
     ("PL", ("Jan", "Instytut Przykładowy we Wrocławiu"), "Wrocław"),
     (
