@@ -117,7 +117,7 @@ def _is_called_by_town(heading: str) -> bool:
 def _part_pair(told: Told, heading: str) -> None:
     """As in "Ayvalık / Balıkesir": the city and its region, in the order in which the form asks for them."""
     first, _, rest = told.city.partition(",")
-    if label_of(_ASKED_APART.split(heading)[0]) is Label.COUNTRY and (code := country_in(first)):
+    if label_of(_ASKED_APART.split(heading)[0].strip()) is Label.COUNTRY and (code := country_in(first)):
         told.country, told.city = code, rest.strip() or told.city
     city, slash, region = told.city.partition("/")
     if not slash or "/" in region or told.region or not region.strip():
@@ -127,7 +127,7 @@ def _part_pair(told: Told, heading: str) -> None:
         told.city, told.region = told.region, told.city
 
 
-_ASKED_APART = late_pattern(r"\s*[,/&+]\s*|\s(?:und|and|et|y|e|en|i|и|ve|og|och|ja|a)\s")
+_ASKED_APART = late_pattern(r"[,/&+]|\s(?:und|and|et|y|e|en|i|и|ve|og|och|ja|a)\s")
 _COUNTRY_OR_PLACE = frozenset({"kraj", "paese", "land", "stat", "stato"})
 """Words for a country in one language, and for a place or region in another."""
 
