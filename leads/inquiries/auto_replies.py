@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
+from functools import cached_property, lru_cache
 
 from leads.inquiries.candidates import Candidate, Screen, header_line
 from leads.inquiries.languages import likely_languages
@@ -269,48 +269,56 @@ def _unless_notice(found: Screen, candidate: Candidate) -> Screen:
     return replace(found, verdict=Verdict.NOTIFICATION, because=because)
 
 
-@dataclass(frozen=True, slots=True)
 class _Away:
-    """What a text says of being away.
+    """What a text says of being away; what few texts are asked is counted when it is asked.
 
     Attributes:
         points: Of all telling phrases; `strongest` of the strongest.
-        others: Sentences that say something else.
-        asks: There is a question mark in it; `questions`: sentences that ask, and no courtesy ("Is it urgent?").
+        line: The phrases.
+        asks: There is a question mark in it.
     """
 
-    points: int
-    strongest: int
-    others: int
-    wants: bool
-    asks: bool
-    line: str
-    questions: int = 0
+    def __init__(self, written: str) -> None:
+        """`written`: as its writer wrote it."""
+        self._text = text = _above_rule(written[:_LOOKED_AT])
+        self._flat = flat = _TOLD_OF.sub(" ", flattened(text))
+        self._languages = likely_languages(text)
+        signs = AWAY.signs(flat, self._languages)
+        self.points = sum(sign.points for sign in signs) + bool(signs and _UNTIL.search(flat))
+        self.strongest = max((sign.points for sign in signs), default=0)
+        self.line = "; ".join(sign.words for sign in signs)
+        self.asks = "?" in flat.partition("http")[0]
 
+    @cached_property
+    def wants(self) -> bool:
+        """Whether they want something of us."""
+        return bool(wants(self._flat, self._languages))
 
-@lru_cache(maxsize=4)
-def _away_points(written: str) -> _Away:
-    text = _above_rule(written[:_LOOKED_AT])
-    flat = _TOLD_OF.sub(" ", flattened(text))
-    languages = likely_languages(text)
-    signs = AWAY.signs(flat, languages)
-    others = sum(
-        not (AWAY.says(sentence, languages) or COURTESY.says(sentence, languages))
-        for sentence in _sentences(text)
-    )
-    return _Away(
-        points=sum(sign.points for sign in signs) + bool(signs and _UNTIL.search(flat)),
-        strongest=max((sign.points for sign in signs), default=0),
-        others=others,
-        wants=bool(wants(flat, languages)),
-        asks="?" in flat.partition("http")[0],
-        line="; ".join(sign.words for sign in signs),
-        questions=sum(
-            asks_us(question) and not COURTESY.says(question, languages)
-            for sentence in _sentences(text)
+    @cached_property
+    def others(self) -> int:
+        """Sentences that say something else."""
+        return sum(
+            not (AWAY.says(sentence, self._languages) or COURTESY.says(sentence, self._languages))
+            for sentence in self._sentences
+        )
+
+    @cached_property
+    def questions(self) -> int:
+        """Sentences that ask, and are no courtesy ("Is it urgent?")."""
+        return sum(
+            asks_us(question) and not COURTESY.says(question, self._languages)
+            for sentence in self._sentences
             for question in re.split(r"[.!] ", sentence)
-        ),
-    )
+        )
+
+    @cached_property
+    def _sentences(self) -> list[str]:
+        """As `flattened`; names, greetings and closing phrases left out."""
+        parts = (flattened(part) for part in _SENTENCE.split(self._text))
+        return [part for part in parts if len(part.split()) >= _FEWEST_WORDS]
+
+
+_away_points = lru_cache(maxsize=4)(_Away)
 
 
 _NOT_THIS = (
@@ -382,12 +390,6 @@ _UNTIL = late_pattern(
 _SENTENCE = late_pattern(r"(?<=[^\d\s]{2}[.!?])\s+|(?<=[。！？])|\n\s*\n|\n")
 _FEWEST_WORDS = 4
 """Fewer are a name, a greeting or a closing phrase."""
-
-
-def _sentences(text: str) -> list[str]:
-    """Sentences as `flattened`; names, greetings and closing phrases left out."""
-    parts = (flattened(part) for part in _SENTENCE.split(text))
-    return [part for part in parts if len(part.split()) >= _FEWEST_WORDS]
 
 
 def _screen(because: str, line: str, confidence: float) -> Screen:

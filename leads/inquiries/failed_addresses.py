@@ -7,8 +7,11 @@ from leads.inquiries.mail import Mail
 from leads.inquiries.patterns import late_pattern
 
 _FINAL = late_pattern(
-    r"(?im)^(?:final|original)-recipient:\s*+(?:rfc822;\s*+)?<?(?P<email>[^\s<>;][^\s<>;@]*+@[^\s<>;]++)"
+    r"(?im)^(?:final|original)-recipient:\s*+(?:rfc822;\s*+)?<?(?P<email>[^\s<>;][^\s<>;@]*+@[^\s<>;]++)",
+    of_names=True,
 )
+_FINAL_HAS = "ent:"
+"""A look at all words of a report costs more than what it would save."""
 _PERMANENT = late_pattern(
     r"(?m)^status:\s*5\.|^action:\s*failed|(?<![\d.])5\.[0-7]\.\d{1,3}\b|(?<!\d)55[0-4]\b"
 )
@@ -37,7 +40,9 @@ def failed_for_good(mail: Mail) -> tuple[str, ...]:
     is_unknown = bool(_UNKNOWN.search(lowered))
     if not is_unknown and (_FOR_A_WHILE.search(lowered) or not _PERMANENT.search(lowered)):
         return ()
-    named = [match["email"] for match in _FINAL.finditer(told)]
+    named = []
+    if _FINAL_HAS in told.lower():
+        named += [match["email"] for match in _FINAL.finditer(told)]
     named += [part.strip() for part in mail.header("X-Failed-Recipients").split(",")]
     if not any(named):
         own = {mail.sender.email, *(address.email for address in mail.to)}

@@ -158,6 +158,7 @@ class Questions:
         self._lines = lines
         self._words = words
         self._is_programs = is_programs
+        self._pairs: dict[str, tuple[str, str] | None] = {}
         self._is_cf7 = self._has_sender_line()
 
     def meaning(self, heading: str) -> Label | None:
@@ -219,9 +220,10 @@ class Questions:
         """(label, value) of a line that sets one off; None for any other."""
         if len(text) > _LONGEST_LINE:
             return None
-        if not text.isascii() and (pictured := self._behind_picture(text)):
-            return pictured
-        return self._written_pair(text)
+        if text not in self._pairs:
+            pictured = None if text.isascii() else self._behind_picture(text)
+            self._pairs[text] = pictured or self._written_pair(text)
+        return self._pairs[text]
 
     def _behind_picture(self, text: str) -> tuple[str, str] | None:
         """The same where a small picture begins the line, alone or before the label."""

@@ -27,6 +27,11 @@ _INLINE = frozenset(
 )  # fmt: skip
 
 
+def one_spaced(text: str) -> str:
+    """With one space for each run of blanks."""
+    return text if text.isprintable() and "  " not in text else _SPACE.sub(" ", text)
+
+
 @dataclass(slots=True)
 class Run:
     """A line being read: its words, and how many of them from the left are bold or linked."""
@@ -34,13 +39,13 @@ class Run:
     words: list[tuple[str, bool, bool]] = field(default_factory=list)
 
     def add(self, text: str | None, *, bold: bool, link: bool = False) -> None:
-        plain = _SPACE.sub(" ", without_hidden(text or ""))
+        plain = one_spaced(without_hidden(text or ""))
         if plain:
             self.words.append((plain, bold, link))
 
     @property
     def text(self) -> str:
-        return _SPACE.sub(" ", "".join(words for words, _, _ in self.words)).strip()
+        return one_spaced("".join(words for words, _, _ in self.words)).strip()
 
     @property
     def bold(self) -> str:
@@ -50,7 +55,7 @@ class Run:
             if not bold and words.strip():
                 break
             told.append(words)
-        return _SPACE.sub(" ", "".join(told)).strip()
+        return one_spaced("".join(told)).strip()
 
     @property
     def is_link(self) -> bool:

@@ -138,7 +138,7 @@ class _Page:
     def write(self, text: str | None) -> None:
         if not text:
             return
-        words = _SPACE.sub(" ", text)
+        words = text if text.isprintable() and "  " not in text else _SPACE.sub(" ", text)
         bare = words.strip(" ")
         if not bare:
             self.pending_space = True
@@ -182,4 +182,4 @@ def tidy(text: str) -> str:
 
 def without_hidden(text: str) -> str:
     """The text without controls and marks that nobody sees."""
-    return _HIDDEN.sub("", text)
+    return text if text.isprintable() else _HIDDEN.sub("", text)

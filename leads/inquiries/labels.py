@@ -88,8 +88,11 @@ _WORDS = late_pattern(r"[^\W_]+(?:-[^\W_]+)*")
 _MOST_WORDS = 7
 _RUN_TOGETHER = 24
 """Letters of a label that may be written with and without its blanks ("Post code")."""
+_OF_ONE_MAIL = 256
+"""Lines and headings that are folded again and again while one mail is read."""
 
 
+@lru_cache(maxsize=_OF_ONE_MAIL)
 def folded(word: str) -> str:
     """Lower case, without accents, one space between words."""
     if word.isascii():

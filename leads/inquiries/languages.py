@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import lru_cache
 
+from leads.inquiries.letters import letter_runs
 from leads.inquiries.patterns import late_pattern
 from leads.inquiries.small_words import VOTES
 
@@ -44,7 +45,6 @@ _OTHER_SCRIPT = late_pattern(
     r"[\u0370-\u06ff\u0900-\u09ff\u0a00-\u0eff\u1000-\u137f\u1780-\u17ff\u3040-\u9fff\uac00-\ud7af]"
 )
 """A letter of one of these scripts: most texts have none, and are not counted script by script."""
-_WORD = late_pattern(r"[^\W\d_]+")
 _LOOKED_AT = 2_000
 _FEWEST_VOTES = 1.5
 _VOTE_OF_LETTERS = 0.75
@@ -86,7 +86,7 @@ def votes_in(text: str) -> dict[str, float]:
     """Language -> the votes of small words and telling letters; of a text in Latin letters."""
     lowered = text.lower()
     votes: defaultdict[str, float] = defaultdict(float)
-    for told in filter(None, map(VOTES.get, _WORD.findall(lowered))):
+    for told in filter(None, map(VOTES.get, letter_runs(lowered))):
         for language, vote in told:
             votes[language] += vote
     if not lowered.isascii():

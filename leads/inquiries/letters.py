@@ -32,3 +32,16 @@ def words_of(text: str) -> list[str]:
     if len(plain) == len(text):
         return plain.decode("ascii").split()
     return _SIGN.sub(" ", plain.decode("utf-8", "surrogatepass")).split()
+
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def letter_runs(text: str) -> list[str]:
+    r"""What `[^\W\d_]+` finds in it, in order."""
+    words = words_of(text)
+    if all(map(str.isalpha, words)):
+        return words
+    return [
+        run for word in words for run in ((word,) if word.isalpha() else _LETTERS.findall(word))
+    ]
