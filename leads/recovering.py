@@ -3,7 +3,9 @@
 As a database does it with its journal: on a copy of the tab every cell that was written is first given back
 what stood there, last one first; then each is written again, on the row and under the column that it was meant
 for. Only what ends differently is put right. A cell that shows neither what we wrote nor what the reading
-had shown is a person's, and stays: also one typed in the very second of the write.
+had shown is a person's, and stays: also one typed in the very second of the write. So is one that no longer shows
+what we wrote, in a row that shows other cells of the same write: then it landed there, and somebody typed over it,
+be it the former value.
 """
 
 from __future__ import annotations
@@ -37,6 +39,7 @@ class _Recovery:
         self._copy = copy
         self._taken: dict[int, set[int]] = defaultdict(set)
         self._again: dict[tuple[int, str], Cell] = {}
+        self._typed_since: dict[tuple[int, str], int] = {}
 
     def settle(self, rows: Sequence[WrittenRow], events: Sequence[Event], repairs: Repairs) -> None:
         landed = {at: self._take_back(row) for at, row in reversed([*enumerate(rows)])}
@@ -101,11 +104,13 @@ class _Recovery:
             return None
         self._taken[row.version].add(hit.number)
         because = f"it was meant for {_whom(self._copy, row)}"
-        for column in row.under.values():
-            if column in self._copy.columns and self._copy.says(
-                hit.cells, column, row.after.get(column)
-            ):
-                hit.take_back(column, row.before.get(column), because)
+        columns = [column for column in row.under.values() if column in self._copy.columns]
+        left = [c for c in columns if self._copy.says(hit.cells, c, row.after.get(c))]
+        for column in left:
+            hit.take_back(column, row.before.get(column), because)
+        if any(not self._copy.says(row.before, c, row.after.get(c)) for c in left):
+            for column in set(columns).difference(left):
+                self._typed_since.setdefault((hit.number, column), row.version)
         return hit
 
     def _hit(self, row: WrittenRow) -> Draft | None:
@@ -129,6 +134,8 @@ class _Recovery:
         """Write what was meant where it belongs."""
         for attribute, value in row.meant.items():
             at = own.number, attribute
+            if row.version <= self._typed_since.get(at, 0):
+                continue
             shown = own.cells.get(attribute)
             if self._copy.says(own.cells, attribute, row.expected.get(attribute)) or (
                 at in self._again and self._copy.same(shown, self._again[at])

@@ -119,6 +119,9 @@ def _whose(book: Book, tab: Tab, gone: Row) -> frozenset[str]:
         for row in book.tab("History").texts()
         if row["what"] == "filed"
     }
+    named = {lead_id for lead_id, name in filed.items() if name == called}
+    if len(named) == 1 and called != filed.get(shown) and not gone.pasted:
+        return frozenset(named)  # typed, and shows the id of another that is gone
     others = {str(row.cells.get("name")) for row in tab.rows}
     others -= {called, str(gone.pasted.get("name"))}
     if shown and filed.get(shown) not in others:

@@ -411,3 +411,32 @@ def test_row_whose_cells_come_home_while_the_row_they_fell_on_moves_keeps_its_id
 
     assert found(world) == []
     assert leads_of(world) == ["L-1001", "L-1002"]
+
+
+def test_owner_that_was_chosen_after_its_row_was_put_right_stays() -> None:
+    """It was the one whose value had fallen there; another row was edited as both were put right."""
+    world = begun(1)
+    for number in (1, 2, 3):
+        people.act(world, "type", number)
+    world.wait(70)
+    turn_while(world, "delete", 1)
+    world.wait(70)
+    turn_while(world, lambda: type_into(world, 2, comment="called"))
+    assert leads_of(world, "owner") == ["Priya Nair", "Priya Nair", "Tom Berg"]
+    type_into(world, 3, owner="Priya Nair")
+
+    assert found(world) == []
+    assert leads_of(world) == ["L-1001", "L-1003", "L-1004"]
+
+
+def test_row_deleted_while_it_shows_the_id_of_one_deleted_before_is_gone_for_good() -> None:
+    """Two typed rows: the first was deleted as both got their ids, the second as it was to get its own."""
+    world = begun()
+    people.act(world, "paste", 0)
+    world.mail("new")
+    turn_while(world, "delete", 0)
+    world.wait(70)
+    turn_while(world, "delete", 0)
+
+    assert found(world) == []
+    assert leads_of(world) == ["L-1001"]
