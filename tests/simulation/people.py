@@ -109,8 +109,10 @@ def _whose(book: Book, tab: Tab, gone: Row) -> frozenset[str]:
     if is_elsewhere and not (is_filed and first != shown):
         return frozenset({f"a row of {shown}"})  # a copy's, whose own id may be on its way
     source = str(gone.pasted.get("lead_id") or "")
-    if source and any(_is_alike(row.pasted, gone.pasted) for row in tab.rows):
-        return frozenset({f"a row of {source}"})  # of several copies of it; they hold the same
+    is_swapped = source == shown and any(row.first.get("lead_id") == source for row in tab.rows)
+    if source and (is_swapped or any(_is_alike(row.pasted, gone.pasted) for row in tab.rows)):
+        # Of several copies of it; or its own row stands, with the copy's id. They hold the same.
+        return frozenset({f"a row of {source}"})
     if is_filed:
         is_there = any(_may_be_row_of(book, row, first) for row in tab.rows)
         return frozenset({f"a row of {first}" if is_there else first})
