@@ -203,13 +203,8 @@ class Index:
         """
         shared = self._shared(wanted)
         # Ties go to the older lead, whatever the order of the keys.
-        found: list[tuple[str, Fingerprint]] = []
-        for _, place in sorted([(-much, place) for place, much in shared.items()]):
-            if self.stands(place):
-                found.append(unpacked(self.row(place)))
-                if len(found) == MOST_CANDIDATES:
-                    break
-        return found
+        in_order = sorted([(-much, place) for place, much in shared.items()])
+        return [unpacked(self.row(place)) for _, place in in_order[:MOST_CANDIDATES]]
 
     def _shared(self, wanted: Fingerprint) -> dict[int, float]:
         """Places and their credit for each key they share: the more, the fewer have it; none when too many have."""

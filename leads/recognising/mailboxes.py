@@ -38,21 +38,34 @@ def compare_mailboxes(one: Fingerprint, other: Fingerprint) -> MailboxLevel:
 
 def spells_the_other(one: Fingerprint, other: Fingerprint) -> bool:
     """Whether one writes from a mailbox that spells the other's whole name: a partner's, or an old name's."""
-    return _spells(one, other) or _spells(other, one)
+    words, others = one.name.words, other.name.words
+    return (len(others) > 1 and _spells(one.emails, others)) or (
+        len(words) > 1 and _spells(other.emails, words)
+    )
 
 
-def _spells(one: Fingerprint, other: Fingerprint) -> bool:
-    words = other.name.words
-    if len(words) > 1:
-        for email in one.emails:
-            letters = _letters_of(email)
-            # What spells no whole word spells no whole name; most mailboxes and names meet here.
-            for word in words:
-                if word in letters and len(word) >= _SHORTEST_WORD:
-                    if _fit_of_letters(letters, words) == _WHOLE and not is_role(email):
-                        return True
-                    break
+def _spells(emails: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    for email in emails:
+        letters = _letters_of(email)
+        # What spells no whole word spells no whole name; most mailboxes and names meet here.
+        for word in words:
+            if word in letters and len(word) >= _SHORTEST_WORD:
+                if _is_whole(letters, words, word) and not is_role(email):
+                    return True
+                break
     return False
+
+
+def _is_whole(letters: str, words: tuple[str, ...], spelt: str) -> bool:
+    """Whether letters that spell this word of a name spell all of it, as `_fit_of_letters` has it."""
+    if len(words) == 2:
+        first, last = words
+        other = last if spelt is first else first
+        rest = letters.replace(spelt, "", 1)
+        if len(rest) > 1 and len(other) >= _SHORTEST_WORD and other not in letters:
+            # Somebody's first name beside another surname, as most are.
+            return may_be_one_word(rest, other)
+    return _fit_of_letters(letters, words) == _WHOLE
 
 
 @lru_cache(maxsize=64)  # one mailbox is compared with some ten names

@@ -104,6 +104,9 @@ _ALIKE = frozenset(
 
 
 def _level_of_words(one: tuple[str, ...], other: tuple[str, ...]) -> NameLevel:
+    # Two words that differ beside one that does not are neither turned nor split otherwise.
+    if len(one) == 2 == len(other) and one != other and (level := _level_beside_equal(one, other)):
+        return level
     if (
         one == other
         or (one[0] in other and _are_turned(one, other))
@@ -111,8 +114,6 @@ def _level_of_words(one: tuple[str, ...], other: tuple[str, ...]) -> NameLevel:
     ):
         whole = max(_full_words(one), _full_words(other)) > 1
         return NameLevel.SAME if whole else NameLevel.SAME_PART
-    if len(one) == 2 == len(other) and (level := _level_beside_equal(one, other)):
-        return level
     return _level_by_pairs(one, other)
 
 
@@ -137,7 +138,7 @@ def _level_beside_equal(one: tuple[str, ...], other: tuple[str, ...]) -> NameLev
 @lru_cache(maxsize=16_384)
 def _level_beside(word: str, match: str, beside: int, *, is_first_same: bool) -> NameLevel:
     """Of two words beside one of so many letters that is the same: mostly first names, which come again and again."""
-    if kind := _pair(word, match):
+    if kind := _closest(word, match):
         return _BESIDE_EQUAL[kind]
     if len(word) == len(match) and _is_swapped((word, "-" * beside), (match, "-" * beside)):
         return NameLevel.TYPO
@@ -194,7 +195,7 @@ def _paired(
     close = []
     for at, word in enumerate(alone):
         for place, other in enumerate(left):
-            if kind := _pair(word, other):
+            if kind := _closest(word, other):
                 close.append((_CLOSENESS[kind], at, place, kind))
     mine, theirs = dict(enumerate(alone)), dict(enumerate(left))
     for _, at, place, kind in sorted(close):
@@ -206,9 +207,14 @@ def _paired(
 _CLOSENESS = {kind: number for number, kind in enumerate(_Pair)}
 
 
+def _closest(one: str, other: str) -> _Pair | None:
+    """The closest way in which two words of names compare; None when they do not."""
+    # Which comes first does not matter: what was found one way need not be looked for the other.
+    return _pair(one, other) if one < other else _pair(other, one)
+
+
 @lru_cache(maxsize=32_768)
 def _pair(one: str, other: str) -> _Pair | None:
-    """The closest way in which two words of names compare; None when they do not."""
     if one == other:
         return _Pair.EQUAL
     first_names = are_two_first_names(one, other)
@@ -227,7 +233,7 @@ def _pair(one: str, other: str) -> _Pair | None:
 
 def may_be_one_word(one: str, other: str) -> bool:
     """Whether two words of names may be one: equal, short, or misspelt, but not only alike."""
-    return _pair(one, other) in _ONE_WORD
+    return _closest(one, other) in _ONE_WORD
 
 
 _ONE_WORD = frozenset({_Pair.EQUAL, _Pair.SHORT, _Pair.TYPO})
@@ -246,12 +252,18 @@ _OTHER_ENDINGS = frozenset({"ie", "ia", "ey", "ne", "la", "ta", "na", "sa", "ka"
 """Georg and Georgia, Paul and Paulie, Simon and Simone: another person as often as a short form."""
 
 
+_MOST_SLIPS = 2  # in one word
+
+
 def _is_misspelt(one: str, other: str) -> bool:
     size, other_size = len(one), len(other)
-    if size == other_size >= 3 and one[0] in other and sorted(one) == sorted(other):
+    if not -_MOST_SLIPS <= size - other_size <= _MOST_SLIPS:
+        return False
+    may_be_jumbled = size == other_size >= 3 and one[0] in other and one[-1] in other
+    if may_be_jumbled and sorted(one) == sorted(other):
         return size >= 4 or OSA.distance(one, other) == 1
     longest = max(other_size, size)
-    allowed = 0 if longest < 4 else 1 if longest < 7 else 2
+    allowed = 0 if longest < 4 else 1 if longest < 7 else _MOST_SLIPS
     if abs(size - other_size) > allowed:
         return False  # so many letters are missing
     return OSA.distance(one, other, score_cutoff=allowed) <= allowed

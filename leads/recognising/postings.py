@@ -58,6 +58,8 @@ class Postings:
         last = key | _PLACE_MASK
         if start == size or shelf[start] > last:
             return []
+        if start + 1 == size or shelf[start + 1] > last:
+            return [shelf[start] & _PLACE_MASK]
         # Few places have it: looking among the next ones first takes two steps instead of ten.
         near = start + _NEAR
         if near >= size or shelf[near] <= last:
