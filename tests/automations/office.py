@@ -10,6 +10,7 @@ import pytest
 from automations import ALL
 from automations.house import House
 from automations.turn import take_turn
+from automations.turn_report import TurnReport
 from leads.model import Cell, Lead, ReviewCase, Screened, Workspace
 from leads.settings import Member, Role, Settings, Stage, StageKind
 from tests.automations.mails import mail
@@ -43,9 +44,8 @@ class Office:
             self.workbook.type_row(**row)
         self.work()
 
-    def work(self) -> None:
-        """Turns, until nothing is left to do."""
-        house = House(
+    def house(self) -> House:
+        return House(
             workbook=self.workbook,
             inboxes=(self.inbox,),
             letters=PlainLetters(),
@@ -54,10 +54,15 @@ class Office:
             roster=ALL,
             clock=lambda: self.now,
         )
-        for _ in range(5):
-            if take_turn(house).idle:
-                return
-        pytest.fail("it never becomes idle")
+
+    def turn(self) -> TurnReport:
+        """One turn of a worker that has just started."""
+        return take_turn(self.house())
+
+    def work(self) -> None:
+        """Turns, until nothing is left to do."""
+        if not any(self.turn().idle for _ in range(5)):
+            pytest.fail("it never becomes idle")
 
     def ask(self, one: str, other: str, decision: str = "", kind: str = "possible repeat") -> int:
         """A question in Review, perhaps with a decision typed beside it; its place."""

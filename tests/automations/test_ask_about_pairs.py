@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import pytest
-
-from automations import ALL
-from automations.house import House
 from automations.turn import take_turn
-from leads.model import Cell, ReviewCase, Workspace
+from automations.turn_report import TurnReport
+from leads.model import Cell, ReviewCase
 from leads.picture import Picture
 from tests.automations.office import Office
-from tests.fakes.post import InMemoryOutbox, PlainLetters
 
 ANA: dict[str, Cell] = {"name": "Ana Lima", "email": "ana.lima@blue.example"}
 BY_PHONE: dict[str, Cell] = {"name": "Ana Lima", "phone": "+442079460123"}
-BEN: dict[str, Cell] = {"name": "Ben Okafor", "email": "ben.okafor@red.example", "phone": "+442079460777"}
+BEN: dict[str, Cell] = {
+    "name": "Ben Okafor",
+    "email": "ben.okafor@red.example",
+    "phone": "+442079460777",
+}
 
 
 class Watched(Office):
@@ -26,23 +26,10 @@ class Watched(Office):
         self.known: Picture | None = None
         super().__init__(*rows)
 
-    def work(self) -> None:
-        """Turns, until nothing is left to do."""
-        house = House(
-            workbook=self.workbook,
-            inboxes=(self.inbox,),
-            letters=PlainLetters(),
-            outbox=InMemoryOutbox(),
-            workspace=Workspace(own_domains=frozenset({"ours.example"}), region="GB"),
-            roster=ALL,
-            clock=lambda: self.now,
-        )
-        for _ in range(5):
-            report = take_turn(house, known=self.known)
-            self.known = report.picture
-            if report.idle:
-                return
-        pytest.fail("it never becomes idle")
+    def turn(self) -> TurnReport:
+        report = take_turn(self.house(), known=self.known)
+        self.known = report.picture
+        return report
 
 
 def pairs(office: Office) -> list[tuple[str, str]]:

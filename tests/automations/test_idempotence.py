@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -178,6 +179,12 @@ def _of_those(held: list[Lead], words: dict[tuple[str, str], str]) -> dict[tuple
     return {about: said for about, said in words.items() if about[0] in shown}
 
 
+def _below(held: list[Lead], typed: list[TypedRow]) -> tuple[TypedRow, ...]:
+    """A reading tells the id that a typed row carries only where a lead's row above it has that id."""
+    shown = {lead.lead_id for lead in held}
+    return tuple(one if one.copied_id in shown else replace(one, copied_id="") for one in typed)
+
+
 @st.composite
 def pictures(draw: st.DrawFn) -> Picture:
     held = draw(st.lists(leads, max_size=5, unique_by=lambda lead: lead.lead_id))
@@ -185,7 +192,9 @@ def pictures(draw: st.DrawFn) -> Picture:
         read_at=NOW,
         zone=draw(ZONES),
         leads=tuple(held),
-        typed_rows=tuple(draw(st.lists(typed_rows, max_size=3, unique_by=lambda row: row.row))),
+        typed_rows=_below(
+            held, draw(st.lists(typed_rows, max_size=3, unique_by=lambda one: one.row))
+        ),
         settings=draw(configured),
         next_lead=draw(st.integers(1001, 1012)),
         events=tuple(sorted(draw(st.lists(events, max_size=6)), key=lambda event: event.at)),
