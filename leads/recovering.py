@@ -40,8 +40,11 @@ class _Recovery:
         self._taken: dict[int, set[int]] = defaultdict(set)
         self._again: dict[tuple[int, str], Cell] = {}
         self._typed_since: dict[tuple[int, str], int] = {}
+        self._ids_astray: dict[int, set[Cell]] = defaultdict(set)
 
     def settle(self, rows: Sequence[WrittenRow], events: Sequence[Event], repairs: Repairs) -> None:
+        for row in rows:
+            self._ids_astray[row.version].add(row.after.get(self._place_of_id(row)))
         landed = {at: self._take_back(row) for at, row in reversed([*enumerate(rows)])}
         copies = {(of, e.lead_id): e.version for e in events if (of := source_of_copy(e))}
         owners = RightfulRows(self._copy, rows, landed, copies, self._all_right(rows)).found
@@ -122,11 +125,23 @@ class _Recovery:
             for n, draft in enumerate(self._copy.rows)
             if draft.number not in self._taken[row.version]
             and draft.known_as == self._copy.name_of(row.after)
+            and not self._shows_id_of_another(draft, row)
         ]
         best = max(rated, key=lambda one: one[:3], default=None)
         # On a row that was blank our id tells enough: what else it shows was typed there since.
         is_told = not row.before and self._copy.key in row.meant and self._copy.name_of(row.after)
         return best[-1] if best and (best[0] >= 0.5 or is_told) else None
+
+    def _shows_id_of_another(self, draft: Draft, row: WrittenRow) -> bool:
+        """Whether it was another row of that version that hit it: our id tells, also under a wrong column."""
+        place = self._place_of_id(row)
+        shown = draft.cells.get(place)
+        is_another = bool(shown) and shown != row.after.get(place)
+        return place != self._copy.key and is_another and shown in self._ids_astray[row.version]
+
+    def _place_of_id(self, row: WrittenRow) -> str:
+        """The column that our id landed in."""
+        return row.under.get(self._copy.key, self._copy.key)
 
     # -- writing again
 

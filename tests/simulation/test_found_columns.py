@@ -157,3 +157,22 @@ def test_deleted_row_is_whose_it_was_although_it_was_appended_while_columns_move
 
     assert found(world) == []
     assert leads_of(world) == ["L-1001"]
+
+
+def test_row_that_was_deleted_with_cells_of_ours_on_it_is_not_looked_for_in_its_neighbour() -> None:
+    """A column came and a row went as all got their ids; the neighbour lost its company, or kept an owner as its stage."""
+    world = begun(1)
+    people.act(world, "paste", 1)
+
+    def move_rows_and_columns() -> None:
+        people.act(world, "delete", 1)
+        people.act(world, "own column", 0)
+
+    world.wait(70)
+    turn_while(world, move_rows_and_columns)
+    people.act(world, "delete", 2)
+
+    assert found(world) == []
+    assert leads_of(world) == ["L-1001", "L-1003"]
+    assert leads_of(world, "stage") == ["New", "New"]
+    assert leads_of(world, "company") == ["Firm 1 Ltd", "Stand 2 Ltd"]
