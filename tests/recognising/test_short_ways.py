@@ -9,7 +9,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from leads.model import Lead
-from leads.recognising import index, names, normalising, person_names
+from leads.recognising import index, mailboxes, names, normalising, person_names
 from leads.recognising.index import Index
 from leads.recognising.normalising import (
     cells_of,
@@ -168,3 +168,25 @@ def test_two_words_of_which_one_is_the_same_compare_as_any_others(
     level = names._level_beside_equal(one, other)
 
     assert level in (None, names._level_by_pairs(one, other))
+
+
+SMALL_WORDS = st.text("aeinr", min_size=1, max_size=6)
+
+
+@given(SMALL_WORDS, SMALL_WORDS)
+def test_which_of_two_words_comes_first_does_not_matter(one: str, other: str) -> None:
+    assert names._pair(one, other) is names._pair(other, one)
+
+
+@given(SMALL_WORDS, SMALL_WORDS, SMALL_WORDS)
+@example("anna", "rien", "annarein")
+@example("anna", "rien", "annar")
+def test_a_mailbox_spells_a_whole_name_as_the_long_way_tells(
+    first: str, last: str, rest: str
+) -> None:
+    spelt = first if len(first) >= 3 else last
+    assume(len(spelt) >= 3)
+    for letters in (rest, spelt + rest, rest + spelt, first + last):
+        if spelt in letters:
+            whole = mailboxes._fit_of_letters(letters, (first, last)) == mailboxes._WHOLE
+            assert mailboxes._is_whole(letters, (first, last), spelt) == whole
