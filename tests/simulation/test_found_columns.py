@@ -160,7 +160,7 @@ def test_deleted_row_is_whose_it_was_although_it_was_appended_while_columns_move
 
 
 def test_row_that_was_deleted_with_cells_of_ours_on_it_is_not_looked_for_in_its_neighbour() -> None:
-    """A column came and a row went as all got their ids; the neighbour lost its company, or kept an owner as its stage."""
+    """A column came and a row went as all got their ids; the neighbour kept an owner as its stage."""
     world = begun(1)
     people.act(world, "paste", 1)
 
