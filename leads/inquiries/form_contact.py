@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from leads.inquiries.addresses import valid_address
 from leads.inquiries.candidates import Candidate
+from leads.inquiries.cities import country_of_town
 from leads.inquiries.contacts import Found
 from leads.inquiries.countries_told import country_of_address, country_of_language
 from leads.inquiries.domains import domain_label
@@ -101,12 +102,40 @@ def _take_told(found: Found, form: FormAnswers, language: str) -> None:
     if not where.country:
         by_town = _country_of_town(where, language)
         found.take("country", by_town, f"{where.postcode} {where.city}", 0.6)
+        by_message, line = _country_of_message(form.value(Label.MESSAGE), language)
+        found.take("country", by_message, line, 0.4)
         found.take("country", country_of_language(language), f"written in {language}", 0.3)
     if not (where.city or where.region or where.postcode):
         town = town_told((), form.value(Label.MESSAGE), found.contact.country)
         if town:
             found.take("city", town.name, town.line, town.confidence)
             found.take("postcode", town.postcode, town.line, town.confidence)
+
+
+def _country_of_message(message: str, language: str) -> tuple[str, str]:
+    """The one country of the town that a message puts its writer in, and the line; ("", "") where several may be meant.
+
+    English is at home everywhere: there, only a town that somebody says outright to be in.
+    """
+    spoken = spoken_in(language, message)
+    told = [(one, town) for one in spoken if (town := town_told((), message, one))]
+    meant = {
+        country: town.line
+        for country, town in told
+        if (town.confidence >= _SAID_OUTRIGHT or language != "en")
+        and _is_known_in(town.name, country, spoken)
+    }
+    return next(iter(meant.items())) if len(meant) == 1 else ("", "")
+
+
+def _is_known_in(town: str, country: str, spoken: tuple[str, ...]) -> bool:
+    """Whether a country has the large town of that name, or, of those that speak the language, the only one."""
+    if large := country_of_town(town):
+        return large == country
+    return not any(one != country and one in spoken for one in countries_with_town(town))
+
+
+_SAID_OUTRIGHT = 0.6
 
 
 def _take_name(
@@ -183,12 +212,14 @@ class _Homes:
         likely: As `homes_of_numbers` gives them.
         rivals: Those that make a guess doubtful; () where the country or the language tells.
         message: What the visitor wrote, where a town of theirs may be told.
+        town: The country of the town that was asked for; "" where several have it.
     """
 
     spoken_of: tuple[str, ...]
     likely: tuple[str, ...]
     rivals: tuple[str, ...]
     message: str = ""
+    town: str = ""
 
     def said_in_message(self) -> PhoneFound | None:
         """The number that the message tells, as a letter's is read."""
@@ -209,9 +240,18 @@ class _Homes:
         found = tuple(one for one in self.likely if one and town_told((), self.message, one))
         return found if len(found) == 1 else ()
 
+    def _is_number_at_home(self, value: str, way: str) -> bool:
+        """Whether a number written as in `way` is one of the country whose town was asked for, and no mobile there."""
+        return bool(
+            self.town not in {"", way}
+            and _is_number_of(value, self.town)
+            and not _is_mobile_of(value, way)
+        )
+
     def region_of(self, value: str) -> str:
         """The country of a number as it was typed; "" where several may be meant."""
-        if way := country_of_way(value, (), self.likely):
+        way = country_of_way(value, (), self.likely)
+        if way and not self._is_number_at_home(value, way):
             return way
         told = [one for one in (*self.spoken_of, self.likely[0]) if _is_number_of(value, one)]
         if told:
@@ -238,6 +278,7 @@ def _homes_of(
         likely=likely,
         rivals=rivals_of(language),
         message=form.value(Label.MESSAGE) or form.loose,
+        town=by_town,
     )
 
 
@@ -271,6 +312,17 @@ def _is_number_of(value: str, region: str) -> bool:
     except phonenumbers.NumberParseException:
         return False
     return phonenumbers.is_valid_number(number)
+
+
+def _is_mobile_of(value: str, region: str) -> bool:
+    """Whether a number is a mobile of that country."""
+    import phonenumbers
+
+    try:
+        number = phonenumbers.parse(value[:60], region or None)
+    except phonenumbers.NumberParseException:
+        return False
+    return phonenumbers.number_type(number) == phonenumbers.PhoneNumberType.MOBILE
 
 
 def _dialled(value: str, code: str) -> str:

@@ -15,8 +15,10 @@ from leads.inquiries.form_answers import FormAnswers
 from leads.inquiries.form_profiles import label_of, language_of_headings
 from leads.inquiries.form_regions import STATES
 from leads.inquiries.labels import Label, folded
+from leads.inquiries.marked_towns import marked_town, without_mark
 from leads.inquiries.patterns import late_pattern
 from leads.inquiries.places import country_of_word
+from leads.inquiries.town_and_region import ASKED_APART, PAIR, Order, order_asked, town_and_region
 from leads.inquiries.town_letters import in_its_letters
 from leads.inquiries.towns import countries_with_town
 
@@ -89,7 +91,7 @@ def places_of(form: FormAnswers) -> Iterator[tuple[str, str, str]]:
         yield "country", country, line
     for label in (Label.POSTCODE, Label.CITY, Label.REGION, Label.PLACE):
         for answer in form.all(label):
-            told = place_told(answer.value, country)
+            told = place_told(answer.value, country, order_asked(answer.heading))
             if label is Label.REGION:
                 told = Told(region=" ".join(answer.value.split()))
             elif label is Label.POSTCODE and not told.postcode:
@@ -98,7 +100,7 @@ def places_of(form: FormAnswers) -> Iterator[tuple[str, str, str]]:
                 told.city = " ".join(answer.value.split())
             elif label is Label.PLACE and not told.postcode:
                 _part_pair(told, answer.heading)
-            told.city = in_its_letters(told.city)
+            told.city = in_its_letters(without_mark(told.city))
             yield from _parts(told, answer.line)
     if not country:
         yield from _town_asked_for_as_country(form)
@@ -115,19 +117,17 @@ def _is_called_by_town(heading: str) -> bool:
 
 
 def _part_pair(told: Told, heading: str) -> None:
-    """As in "Ayvalık / Balıkesir": the city and its region, in the order in which the form asks for them."""
+    """As in "Chile, Talca" where the country is asked for first; and town and region on either side of a stroke."""
     first, _, rest = told.city.partition(",")
-    if label_of(_ASKED_APART.split(heading)[0].strip()) is Label.COUNTRY and (code := country_in(first)):
+    if label_of(ASKED_APART.split(heading)[0].strip()) is Label.COUNTRY and (
+        code := country_in(first)
+    ):
         told.country, told.city = code, rest.strip() or told.city
     city, slash, region = told.city.partition("/")
-    if not slash or "/" in region or told.region or not region.strip():
-        return
-    told.city, told.region = city.strip(), region.strip()
-    if label_of(heading.partition("/")[0]) is Label.REGION:
-        told.city, told.region = told.region, told.city
+    if slash and "/" not in region and not told.region and region.strip():
+        told.city, told.region = city.strip(), region.strip()
 
 
-_ASKED_APART = late_pattern(r"[,/&+]|\s(?:und|and|et|y|e|en|i|и|ve|og|och|ja|a)\s")
 _COUNTRY_OR_PLACE = frozenset({"kraj", "paese", "land", "stat", "stato"})
 """Words for a country in one language, and for a place or region in another."""
 
@@ -209,6 +209,13 @@ def address_told(text: str, country: str, *, is_street: bool) -> Told:
     if len(pieces) > 1 and (code := _country_piece(pieces[-1])):
         told.country = code
         pieces.pop()
+    if marked := None if text.isascii() else marked_town(pieces):
+        told.city, told.postcode, told.region, pieces = marked
+        if pieces and not told.country and (code := _country_piece(pieces[0])):
+            told.country = code
+            pieces.pop(0)
+        told.street = ", ".join(pieces)[:200]
+        return told
     country = country or told.country
     at = _postal(pieces, country, told, at_least=0 if is_street else 1)
     if at is None:
@@ -224,41 +231,35 @@ _POSTAL_DIGITS = late_pattern(r"\d{3}|[A-Z]\d")
 """As many digits as a postcode has; fewer are a floor or a house number."""
 
 
-def place_told(text: str, country: str) -> Told:
-    """Postcode, city and region in one answer, without a street."""
+def place_told(text: str, country: str, order: Order | None = None) -> Told:
+    """Postcode, city and region in one answer, without a street. `order`: in which the form asks for them."""
     pieces, told = _pieces(text), Told()
-    if len(pieces) > 1 and (code := _country_piece(pieces[-1])):
+    if (
+        len(pieces) > 1
+        and (code := _country_piece(pieces[-1]))
+        and not _is_town_beside(pieces, code)
+    ):
         told.country = code
         pieces.pop()
     if len(pieces) > 1 and not _POSTAL_DIGITS.search(text):
         pieces = [pieces[0], *(p for p in pieces[1:] if not any(map(str.isdigit, p)))]
     postal = _postal(pieces, country or told.country, told, at_least=0, is_place=True)
     if postal is None and pieces:
-        told.city, told.region = _town_and_region(pieces) or _with_region(", ".join(pieces))
+        pair = town_and_region(pieces, order)
+        told.city, told.region = pair or _with_region(", ".join(pieces))
         if not told.city and not told.country:
             told.city = ", ".join(pieces)
     if told.city and not told.country and not told.postcode and not told.region:
         halves = [
             half.strip() for half in re.split(r"\s*/\s*|\s+[-–]\s+", told.city) if half.strip()
         ]
-        if len(halves) == 2 and (code := _country_piece(halves[1])):
+        if len(halves) == PAIR and (code := _country_piece(halves[1])):
             told.city, told.country = halves[0], code
+        elif len(halves) == PAIR:
+            told.city, told.region = town_and_region(halves, order) or (told.city, "")
     return told
 
 
-def _town_and_region(pieces: list[str]) -> tuple[str, str] | None:
-    """As in "Popayán, Cauca" and "Blackrock, Cork": a town and its region, or a suburb and its town; None elsewhere."""
-    if len(pieces) != _PAIR:
-        return None
-    first, last = pieces
-    if country_of_town(last) and not country_of_town(first):
-        return last, ""
-    if countries_with_town(first) and not country_of_town(last):
-        return first, last
-    return None
-
-
-_PAIR = 2
 _ENDS_SHORTENED = late_pattern(r"(?:\bSt|\b[A-Z])\.$")
 """As in "Langnau i. E.": the dot is the name's."""
 
@@ -296,6 +297,12 @@ def _country_piece(piece: str) -> str:
     if piece.casefold() in STATES:
         return ""
     return country_of_word(piece.strip(" .()"))
+
+
+def _is_town_beside(pieces: list[str], code: str) -> bool:
+    """Whether the last piece, a country's name too, is a town of the country of the one before: "Motril, Granada"."""
+    home = country_of_town(pieces[-1])
+    return bool(home) and home != code and home in countries_with_town(pieces[-2])
 
 
 def _postal(
@@ -393,14 +400,18 @@ def _with_region(words: str) -> tuple[str, str]:
 
 def _city_without_postcode(pieces: list[str], told: Told) -> None:
     """The last pieces of an address without postcode, where the street before them has a number."""
-    is_county = len(pieces) > 2 and (
-        bool(_COUNTY.fullmatch(pieces[-1])) or bool(_town_and_region(pieces[-_PAIR:]))
-    )
-    if not (is_county or any(letter.isdigit() for letter in pieces[0])):
+    has_pair = len(pieces) > PAIR and not any(map(str.isdigit, "".join(pieces[-PAIR:])))
+    pair = town_and_region(pieces[-PAIR:]) if has_pair else None
+    is_county = len(pieces) > PAIR and bool(_COUNTY.fullmatch(pieces[-1]))
+    if not (pair or is_county or any(letter.isdigit() for letter in pieces[0])):
         return
     if any(map(str.isdigit, pieces[-1])):
         return
-    if is_county or (len(pieces) > _PAIR and _is_region(pieces[-1])):
+    if pair and not is_county:
+        told.city, told.region = pair
+        del pieces[-PAIR if told.region else -1 :]
+        return
+    if is_county or (len(pieces) > PAIR and _is_region(pieces[-1])):
         told.region = pieces.pop()
     if len(pieces) > 1:
         city, region = _with_region(pieces.pop())

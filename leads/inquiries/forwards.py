@@ -138,11 +138,32 @@ def _header_end(lines: list[str], at: int) -> tuple[int, str]:
     """The index after the forwarded header block, and its subject."""
     subject = ""
     end = at + 1
+    is_spaced = at + 1 < len(lines) and not lines[at + 1].strip()
     for i in range(at, min(at + _MAX_HEADER_LINES, len(lines))):
         if match := SUBJECT_LINE.match(lines[i]):
             subject = subject or match["value"].strip(" *")
         if any(kind.match(lines[i]) for kind in (FROM_LINE, SENT_LINE, TO_LINE, SUBJECT_LINE)):
             end = i + 1
-        elif not lines[i].strip() and i > at + 1:
+        elif not lines[i].strip() and i > at + 1 and not (is_spaced and _goes_on(lines, at, i)):
             break
     return end, subject
+
+
+def _goes_on(lines: list[str], at: int, blank: int) -> bool:
+    """Whether below a single blank line a header goes on, as where each of its lines is a paragraph of its own."""
+    below = lines[blank + 1] if blank + 1 < len(lines) else ""
+    further = lines[blank + 1 : blank + 4]
+    left = [
+        kind
+        for kind in (SENT_LINE, TO_LINE, SUBJECT_LINE)
+        if not any(map(kind.match, lines[at:blank]))
+    ]
+    if any(kind.match(below) for kind in left):
+        return True
+    return bool(_COPIED.match(below)) and any(kind.match(one) for kind in left for one in further)
+
+
+_COPIED = late_pattern(
+    r"(?i)\W{0,2}(?:cc|kopie?|kopia|kopi|copie|copia|kópia|másolat)\b[^:\n]{0,10}:"
+)
+"""Ahead of the subject: "Cc: ..."."""

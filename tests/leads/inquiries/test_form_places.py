@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from leads.inquiries.form_places import address_told, country_in, place_told
+from leads.inquiries.town_and_region import order_asked
 
 
 @pytest.mark.parametrize(
@@ -44,6 +45,14 @@ from leads.inquiries.form_places import address_told, country_in, place_told
         ("3 Mill Row\nTaunton\nSomerset", "", ("3 Mill Row", "", "Taunton", "Somerset", "")),
         ("Via Verdi 8 - 12100 Cuneo (CN)", "", ("Via Verdi 8", "12100", "Cuneo", "CN", "")),
         ("ul. Lipowa 3 - 15-427 Białystok", "", ("ul. Lipowa 3", "15-427", "Białystok", "", "")),
+        ("210015, г. Витебск, ул. Ленина, 8, Беларусь", "", ("ул. Ленина, 8", "210015", "Витебск", "", "BY")),
+        ("Россия, 170000, Тверская обл., гор. Тверь, ул. Советская, д. 5", "",
+         ("ул. Советская, д. 5", "170000", "Тверь", "Тверская обл", "RU")),
+        ("79000, м. Львів, вул. Зелена 5", "", ("вул. Зелена 5", "79000", "Львів", "", "")),
+        ("гр. Пловдив 4000, ул. Иван Вазов 3", "", ("ул. Иван Вазов 3", "4000", "Пловдив", "", "")),
+        ("вул. Шкільна 2, с. Зимна Вода", "", ("вул. Шкільна 2", "", "Зимна Вода", "", "")),
+        ("12 Main Road, Rondebosch, Cape Town", "", ("12 Main Road, Rondebosch", "", "Cape Town", "", "")),
+        ("Av. Juárez 12, Irapuato, Guanajuato", "", ("Av. Juárez 12", "", "Irapuato", "Guanajuato", "")),
         ("Hauptstraße 1234", "", ("Hauptstraße 1234", "", "", "", "")),
         ("", "", ("", "", "", "", "")),
     ],
@@ -76,6 +85,13 @@ def test_an_address_is_street_postcode_city_region_and_country(
         ("Pasto, Nariño", ("", "Pasto", "Nariño", "")),
         ("Taxco, Guerrero", ("", "Taxco", "Guerrero", "")),
         ("Blackrock, Cork", ("", "Cork", "", "")),
+        ("Rondebosch, Cape Town", ("", "Cape Town", "", "")),
+        ("Kreuzberg, Berlin", ("", "Berlin", "", "")),
+        ("Irapuato, Guanajuato", ("", "Irapuato", "Guanajuato", "")),
+        ("Motril, Granada", ("", "Motril", "Granada", "")),
+        ("Hallein, Salzburg", ("", "Hallein", "Salzburg", "")),
+        ("Uster / Zürich", ("", "Uster", "Zürich", "")),
+        ("Химки, Московская область", ("", "Химки", "Московская область", "")),
         ("Stratford-upon-Avon", ("", "Stratford-upon-Avon", "", "")),
     ],
 )
@@ -109,3 +125,26 @@ def test_a_country_select_is_understood(chosen: str, code: str) -> None:
 )
 def test_a_hostile_address_is_bounded(hostile: str) -> None:
     assert len(address_told(hostile, "", is_street=False).street) <= 200
+
+
+@pytest.mark.parametrize(
+    ("asked", "typed", "parts"),
+    [
+        ("Ciudad y estado", "Tlalpujahua, Michoacán", ("Tlalpujahua", "Michoacán")),
+        ("Provincia y ciudad", "Granada, Motril", ("Motril", "Granada")),
+        ("İl / İlçe", "Balıkesir / Ayvalık", ("Ayvalık", "Balıkesir")),
+        ("İl/İlçe", "Konya / Karatay", ("Konya", "")),
+        ("İlçe / İl", "Bodrum / Muğla", ("Bodrum", "Muğla")),
+        ("Область, город", "Гродненская область, Лида", ("Лида", "Гродненская область")),
+        ("Comune (Provincia)", "Erba, Como", ("Erba", "Como")),
+        ("Ort / Kanton", "Wetzikon / Zürich", ("Wetzikon", "Zürich")),
+        ("Miasto, województwo", "Zawiercie, śląskie", ("Zawiercie", "śląskie")),
+        ("Judet/Localitate", "Cluj/Turda", ("Turda", "Cluj")),
+    ],
+)
+def test_the_order_of_a_question_for_both_tells_town_and_region(
+    asked: str, typed: str, parts: tuple[str, str]
+) -> None:
+    told = place_told(typed, "", order_asked(asked))
+
+    assert (told.city, told.region) == parts

@@ -1,0 +1,38 @@
+"""A header that a forward shows is no part of the message that is passed on, however a mail program sets its lines."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.leads.inquiries.test_screening import reading_of
+
+HEADERS = (
+    "From: Sam Own <sam@own.test>\nTo: info@own.test\nSubject: FW: Offer\n"
+    "MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8"
+)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ("Von: Ioana Pop <ioana@example.com>", "Gesendet: Freitag, 9. Oktober 2026 09:10",
+         "An: Sam Own <sam@own.test>", "Betreff: Offer"),
+        ("De : Ioana Pop <ioana@example.com>", "Envoyé : vendredi 9 octobre 2026 09:10",
+         "À : Sam Own <sam@own.test>", "Cc : info@own.test", "Objet : Offer"),
+        ("From: Ioana Pop <ioana@example.com>", "Sent: Friday, October 9, 2026 9:10 AM",
+         "To: Sam Own <sam@own.test>", "Subject: Offer"),
+        ("Od: Ioana Pop <ioana@example.com>", "Wysłano: piątek, 9 października 2026 09:10",
+         "Do: Sam Own <sam@own.test>", "Temat: Offer"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_header_lines_of_a_forward_may_be_paragraphs_of_their_own(
+    head: tuple[str, ...], between: str
+) -> None:
+    said = "Hello,\n\nwe need two hundred trays.\n\nTo: the same address as last time, please."
+
+    reading = reading_of(HEADERS, f"FYI\n\n{between.join(head)}\n\n{said}\n")
+
+    assert reading.inquiry
+    assert reading.inquiry.contact.email == "ioana@example.com"
+    assert reading.inquiry.message == said
