@@ -9,6 +9,7 @@ from leads.inquiries.form_values import Answer, unquoted
 from leads.inquiries.interests import MAX_INTEREST, Interest, interest_of, products_in
 from leads.inquiries.labels import Label
 from leads.inquiries.languages import language_of
+from leads.inquiries.patterns import late_pattern
 from leads.model import Product
 
 _KEPT_IN_MESSAGE = frozenset({Label.BUDGET, Label.INTEREST, None})
@@ -24,9 +25,11 @@ def message_of_form(form: FormAnswers) -> str:
         if answer.label in _KEPT_IN_MESSAGE and answer.value and answer not in messages
     ]
     words = "\n\n".join(dict.fromkeys(answer.value for answer in messages)) or form.loose
-    words = unquoted(words or form.value(Label.SUBJECT))
+    words = _BLANK_LINES.sub("\n\n", unquoted(words or form.value(Label.SUBJECT)))
     return "\n\n".join(part for part in (words, "\n".join(extras)) if part).strip()
 
+
+_BLANK_LINES = late_pattern(r"\n{3,}")
 
 _TYPED = frozenset({Label.MESSAGE, Label.SUBJECT})
 _FEWEST_TYPED = 5

@@ -11,7 +11,14 @@ from dataclasses import replace
 
 from leads.inquiries.domains import domain_label
 from leads.inquiries.form_places import address_told, country_of_postcode
-from leads.inquiries.form_values import NUMBER, Answer, is_dialled, is_number_of_thing, is_person
+from leads.inquiries.form_values import (
+    NUMBER,
+    Answer,
+    is_chosen,
+    is_dialled,
+    is_number_of_thing,
+    is_person,
+)
 from leads.inquiries.given_names import is_given_name
 from leads.inquiries.label_sounds import sounds_like
 from leads.inquiries.labels import Label, folded
@@ -116,18 +123,27 @@ def _part_of_name(one: Answer, label: Label) -> Label:
 
 
 def _chosen_not_said(asked: Sequence[Answer]) -> int | None:
-    """Where what counts for the message is a choice of few words, and the only one, and prose answers another question:
+    """Where all that counts for the message is a choice, or some ticked, and prose answers another question:
     "What do you need?: Bouquets" beside "Tell me about your day: ...".
     """
     said = [at for at, one in enumerate(asked) if one.label is Label.MESSAGE and one.value]
-    if len(said) != 1 or len(asked[said[0]].value.split()) >= _PROSE_WORDS:
+    if len(said) != 1:
+        return None
+    value = asked[said[0]].value
+    if len(value.split()) >= _PROSE_WORDS and not is_chosen(value):
         return None
     others = (one.value.partition("\n\n")[0] for one in asked if one.label is None)
-    is_told = any(len(value.split()) >= _TOLD_WORDS for value in others)
+    is_told = any(map(_is_told, others))
     return said[0] if is_told and said[0] < len(asked) else None
 
 
-_TOLD_WORDS = 12
+def _is_told(value: str) -> bool:
+    """Whether an answer is prose: many words, or a whole sentence of some."""
+    least = _TOLD_IN_SENTENCE if value.rstrip().endswith((".", "!", "?", "…")) else _TOLD_WORDS
+    return len(value.split()) >= least
+
+
+_TOLD_WORDS, _TOLD_IN_SENTENCE = 12, 8
 
 
 def _spoken_for(

@@ -78,24 +78,17 @@ def told_by_values(answers: Iterable[Answer]) -> list[Answer]:
 
 def with_choices_apart(answers: list[Answer]) -> list[Answer]:
     """The same answers; of several that count for the message, a choice ahead of prose is the interest:
-    "What are you interested in?: Shrink bags" and then "Comment: Hello, we need ...". Where nothing but a choice is
-    asked for as the message, the prose below a question that nobody has heard of is it: "Anything else?".
+    "What are you interested in?: Shrink bags" and then "Comment: Hello, we need ...".
     """
     said = [at for at, one in enumerate(answers) if one.label is Label.MESSAGE and one.value]
-    if said and all(map(_is_chosen, (answers[at].value for at in said))):
-        said += [at for at, one in enumerate(answers) if at > said[0] and _is_prose(one)]
     longest = max(said, key=lambda at: len(answers[at].value), default=0)
     if len(said) < _FEWEST_SAID or len(answers[longest].value.split()) < _PROSE_WORDS:
         return answers
-    chosen = {at for at in said if at < longest and _is_chosen(answers[at].value)}
-    if not chosen:
-        return answers
-    meant = dict.fromkeys(chosen, Label.INTEREST) | {longest: Label.MESSAGE}
-    return [replace(one, label=meant[at]) if at in meant else one for at, one in enumerate(answers)]
-
-
-def _is_prose(answer: Answer) -> bool:
-    return answer.label is None and len(answer.value.split()) >= _SURELY_PROSE
+    chosen = {at for at in said if at < longest and is_chosen(answers[at].value)}
+    return [
+        replace(one, label=Label.INTEREST) if at in chosen else one
+        for at, one in enumerate(answers)
+    ]
 
 
 def with_firm_apart(answers: list[Answer]) -> list[Answer]:
@@ -142,7 +135,7 @@ def unquoted(words: str) -> str:
     return next(said for said in found.groups() if said is not None) if found else words
 
 
-def _is_chosen(value: str) -> bool:
+def is_chosen(value: str) -> bool:
     """Whether an answer is what one ticks: few words, or several such, each begun in large letters or by a figure."""
     parts = [part.strip(_TICKS) for part in _BETWEEN_CHOICES.split(value.strip())]
     if len(parts) > 1 and not all(part[:1].isupper() or part[:1].isdigit() for part in parts):
@@ -155,7 +148,7 @@ def _is_chosen(value: str) -> bool:
 _BETWEEN_CHOICES = late_pattern(r"[,;|\n]")
 _TICKS = " \t-–•*·✓✔☑"
 _MOST_TICKED = 12
-_FEWEST_SAID, _PROSE_WORDS, _SURELY_PROSE, _MOST_CHOSEN = 2, 6, 8, 4
+_FEWEST_SAID, _PROSE_WORDS, _MOST_CHOSEN = 2, 6, 4
 
 
 def _by_lines(answer: Answer) -> list[Answer]:
