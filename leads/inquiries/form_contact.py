@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from leads.inquiries.addresses import valid_address
 from leads.inquiries.candidates import Candidate
@@ -43,6 +44,9 @@ from leads.inquiries.towns_told import town_told
 from leads.inquiries.whereabouts import countries_spoken_of
 from leads.model import Contact
 
+if TYPE_CHECKING:
+    from phonenumbers import PhoneNumber
+
 _ENOUGH_DIGITS = 6
 _SELECTED = late_pattern(
     r"^[^+]{0,60}?\(?(?P<code>\+\d{1,4})\)?[\s|:,-]*(?P<number>.*)$", re.DOTALL
@@ -70,14 +74,14 @@ def contact_of_form(form: FormAnswers, candidate: Candidate, language: str) -> F
     where = found.contact
     told = where.country or country_of_domain(email)
     told = told or country_of_postcode(where.postcode)
-    told = told or _country_of_state(where, language)
+    by_state = _country_of_state(where, language)
+    told = told or by_state
     phone = _phone_of(form, _homes_of(form, candidate, told, where, language))
     found.take_phone(phone)
     if phone and phone.is_international:
         found.take("country", phone.region, phone.line, 0.8)
     found.take("country", country_of_domain(email), email, 0.7)
     found.take("country", country_of_postcode(where.postcode), where.postcode, 0.6)
-    by_state = _country_of_state(where, language)
     found.take("country", by_state, f"{where.region} {where.postcode}", 0.6)
     found.take_country(Place(), phone)
     _take_signed(
@@ -305,24 +309,28 @@ def _phone_of(form: FormAnswers, homes: _Homes) -> PhoneFound | None:
 
 def _is_number_of(value: str, region: str) -> bool:
     """Whether a country's numbering plan has such a number."""
-    import phonenumbers
+    from phonenumbers import is_valid_number
 
-    try:
-        number = phonenumbers.parse(value[:60], region or None)
-    except phonenumbers.NumberParseException:
-        return False
-    return phonenumbers.is_valid_number(number)
+    number = _number_in(value, region)
+    return number is not None and is_valid_number(number)
 
 
 def _is_mobile_of(value: str, region: str) -> bool:
     """Whether a number is a mobile of that country."""
+    from phonenumbers import PhoneNumberType, number_type
+
+    number = _number_in(value, region)
+    return number is not None and number_type(number) == PhoneNumberType.MOBILE
+
+
+def _number_in(value: str, region: str) -> PhoneNumber | None:
+    """A number as it would be dialled in a country; None for what is none."""
     import phonenumbers
 
     try:
-        number = phonenumbers.parse(value[:60], region or None)
+        return phonenumbers.parse(value[:60], region or None)
     except phonenumbers.NumberParseException:
-        return False
-    return phonenumbers.number_type(number) == phonenumbers.PhoneNumberType.MOBILE
+        return None
 
 
 def _dialled(value: str, code: str) -> str:

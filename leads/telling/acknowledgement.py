@@ -105,8 +105,11 @@ def may_be_answered(asked: Asked, workspace: Workspace) -> bool:
         and not ours
         and not takes_no_answers(email)
         and not _MACHINES.match(email)
-        and (not asked.is_letter or asked.mail is None or _wants_answers(asked.mail, email))
-        and (not asked.is_letter or asked.mail is None or not _is_to_many(asked.mail, workspace))
+        and (
+            not asked.is_letter
+            or asked.mail is None
+            or (_wants_answers(asked.mail, email) and not _is_to_many(asked.mail, workspace))
+        )
     )
 
 
