@@ -11,8 +11,8 @@ from itertools import takewhile
 from automations.automation import Automation
 from leads.changes import Change, Changes
 from leads.following_up.quiet_hours import quiet_hours_of
-from leads.inquiries.form_refs import form_ref
-from leads.inquiries.form_rows import read_form_row
+from leads.inquiries.forms.refs import form_ref
+from leads.inquiries.forms.rows import read_form_row
 from leads.inquiries.reading import Reading, read_inquiry
 from leads.inquiries.refs import source_ref
 from leads.inquiries.taught import taught

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from automations.house import House
 from connectors.ports import Inbox
-from leads.inquiries.form_refs import filed_under
+from leads.inquiries.forms.refs import filed_under
 from leads.inquiries.mail import ReceivedMail
 from leads.inquiries.refs import source_ref
 from leads.picture import Picture

@@ -11,8 +11,8 @@ import structlog
 from automations.automation import Automation
 from leads.changes import Change, Changes, NewRule, RowNote
 from leads.filing import Filing
-from leads.inquiries.form_refs import FORM_REF, filed_under
-from leads.inquiries.form_rows import read_form_row
+from leads.inquiries.forms.refs import FORM_REF, filed_under
+from leads.inquiries.forms.rows import read_form_row
 from leads.inquiries.reading import read_anyway
 from leads.inquiries.refs import source_ref
 from leads.inquiries.sender_rules import LEAD, LIST, SENDER, list_of

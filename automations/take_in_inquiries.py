@@ -12,14 +12,14 @@ from automations.automation import Automation
 from leads.changes import Change, Changes
 from leads.filing import Filing
 from leads.heeding import heed_absence, heed_bounce, merged, own_next_action
-from leads.inquiries.form_refs import filed_under
-from leads.inquiries.form_rows import read_form_row
+from leads.inquiries.forms.refs import filed_under
+from leads.inquiries.forms.rows import read_form_row
 from leads.inquiries.mail import ReceivedMail
 from leads.inquiries.reading import Reading
 from leads.inquiries.refs import source_ref
+from leads.inquiries.screening.verdicts import Verdict
 from leads.inquiries.sender_rules import read_by_rules
 from leads.inquiries.taught import taught
-from leads.inquiries.verdicts import Verdict
 from leads.model import Cursor, Event, FormRow, ReviewCase, Screened, Source
 from leads.noticing import PERSON
 from leads.picture import SCREENED, Arrivals, Picture

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from leads.changes import Changes, RowNote
-from leads.inquiries.form_refs import FORM_REF
+from leads.inquiries.forms.refs import FORM_REF
 from leads.model import Event, LetterEvent, LetterState
 from leads.picture import Arrivals, Picture
 from leads.tabs import REVIEW

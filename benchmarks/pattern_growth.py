@@ -37,7 +37,7 @@ if __name__ == "__main__":
 
 import connectors  # noqa: E402
 import leads.inquiries  # noqa: E402
-from leads.inquiries.patterns import compiled  # noqa: E402
+from leads.inquiries.wording.patterns import compiled  # noqa: E402
 
 BAITS = [
     *(
@@ -137,15 +137,15 @@ _END = "\x02"
 
 
 BOUNDED = {
-    "leads.inquiries.notices._NO_REPLY": "an e-mail address: at most 320 letters",
-    "leads.inquiries.notices._OFFICE_PROGRAM": "an e-mail address: at most 320 letters",
-    "leads.inquiries.notices._TRANSACTIONAL": "an e-mail address: at most 320 letters",
-    "leads.inquiries.pattern_shapes._TAIL": "a piece of our own patterns, nothing that a stranger writes",
-    "leads.inquiries.people._BESIDE_NUMBER": "the end of a line: _END_OF_LINE letters",
+    "leads.inquiries.screening.notices._NO_REPLY": "an e-mail address: at most 320 letters",
+    "leads.inquiries.screening.notices._OFFICE_PROGRAM": "an e-mail address: at most 320 letters",
+    "leads.inquiries.screening.notices._TRANSACTIONAL": "an e-mail address: at most 320 letters",
+    "leads.inquiries.wording.pattern_shapes._TAIL": "a piece of our own patterns, nothing that a stranger writes",
+    "leads.inquiries.people.writer._BESIDE_NUMBER": "the end of a line: _END_OF_LINE letters",
 }
 """Patterns that grow faster than their text, and the texts that they are given: short ones."""
 
-_THROUGH_A_LOOP = {"leads.inquiries.form_places._SPLIT_REGION": {"match"}}
+_THROUGH_A_LOOP = {"leads.inquiries.forms.places._SPLIT_REGION": {"match"}}
 """How patterns are looked for whose readers take them out of a row of several."""
 
 
@@ -155,7 +155,7 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
         (leads.inquiries, "leads.inquiries."),
         (connectors, "connectors.mail_"),
     ):
-        for found in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+        for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             if found.name.startswith(prefix):
                 module = importlib.import_module(found.name)
                 for name, value in vars(module).items():

@@ -25,7 +25,7 @@ import yaml  # noqa: E402
 
 from connectors.mail_reader import read_mail  # noqa: E402
 from leads.inquiries.reading import Reading, read_inquiry  # noqa: E402
-from leads.inquiries.verdicts import Verdict  # noqa: E402
+from leads.inquiries.screening.verdicts import Verdict  # noqa: E402
 from leads.model import Contact, Source, Workspace  # noqa: E402
 
 GOLD = ROOT / "tests" / "mail"

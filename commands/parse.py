@@ -14,10 +14,10 @@ from pathlib import Path
 
 from connectors.errors import LeadsheetError
 from connectors.mail_reader import read_mail
-from leads.inquiries.away_until import away_until
 from leads.inquiries.mail import Mail
 from leads.inquiries.reading import Reading
 from leads.inquiries.refs import source_ref
+from leads.inquiries.screening.away_until import away_until
 from leads.inquiries.sender_rules import read_by_rules
 from leads.model import Contact, Evidence, Source, Workspace
 from leads.settings import Rule

@@ -14,8 +14,8 @@ from email.message import Message
 from connectors.mail_notes import MAX_NOTE, said_in_calendar
 from connectors.mail_part_head import PartHead, head_of
 from connectors.mail_words import BIDI, decode_bytes, harmless_text, one_line
-from leads.inquiries.html_text import MAX_HTML, text_of_html
 from leads.inquiries.mail import Attachment
+from leads.inquiries.text.html_text import MAX_HTML, text_of_html
 
 MAX_PARTS = 300
 MAX_TEXT = 400_000

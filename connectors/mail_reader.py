@@ -27,8 +27,8 @@ from connectors.mail_words import (
     one_line,
     unfold,
 )
-from leads.inquiries.html_text import MAX_HTML, text_of_html
 from leads.inquiries.mail import Address, Mail
+from leads.inquiries.text.html_text import MAX_HTML, text_of_html
 
 MAX_BYTES = 12_000_000
 """Bytes that are parsed; texts come before files, so a bigger mail still says what it wants."""

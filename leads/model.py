@@ -190,7 +190,7 @@ class Screened:
     """What arrived and was not taken as an inquiry, with the reason and where to find it.
 
     Attributes:
-        verdict: One word of leads.inquiries.verdicts.Verdict ("list", "bounce", ...), or "copy".
+        verdict: One word of leads.inquiries.screening.verdicts.Verdict ("list", "bounce", ...), or "copy".
         decision: What a person typed beside it; `lead` asks for it to become one.
         row: Sheet row (1-based) at that reading; None when not yet written.
     """
@@ -328,7 +328,7 @@ class FormProfile:
             stands in it.
         ends_at: Where a line begins like this, the visitor's words are over.
         leaves_out: Whole lines that are the program's, wherever they stand.
-        labels: (meaning, headings): what its labels mean, in the words of `leads.inquiries.labels.Label`.
+        labels: (meaning, headings): what its labels mean, in the words of `leads.inquiries.forms.labels.Label`.
     """
 
     name: str

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from leads.folding import without_accents
-from leads.inquiries.patterns import late_pattern
+from leads.inquiries.wording.patterns import late_pattern
 from leads.model import Evidence, Product
 
 MAX_INTEREST = 200

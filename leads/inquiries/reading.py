@@ -7,32 +7,37 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from leads.inquiries.away_until import away_until
-from leads.inquiries.banners import without_banner
-from leads.inquiries.candidates import Candidate, Screen
-from leads.inquiries.contact_forms import form_in
-from leads.inquiries.contacts import Found, contact_of_letter
-from leads.inquiries.failed_addresses import failed_for_good
-from leads.inquiries.few_words import language_of_little
-from leads.inquiries.form_answers import FormAnswers
-from leads.inquiries.form_contact import contact_of_form
-from leads.inquiries.form_message import (
+from leads.inquiries.forms.answers import FormAnswers
+from leads.inquiries.forms.contact import contact_of_form
+from leads.inquiries.forms.contact_forms import form_in
+from leads.inquiries.forms.message import (
     interest_of_form,
     language_of_form,
     message_of_form,
     said_in_form,
 )
-from leads.inquiries.forwards import Forwarded, forwarded_in
 from leads.inquiries.interests import Interest, interest_evidence, interest_of
-from leads.inquiries.languages import language_of
 from leads.inquiries.mail import Mail
-from leads.inquiries.others import others_in
-from leads.inquiries.patterns import late_pattern
+from leads.inquiries.people.contacts import Found, contact_of_letter
+from leads.inquiries.people.others import others_in
+from leads.inquiries.people.signatures import signature_of, split_signature
 from leads.inquiries.refs import lasting_id, source_ref
-from leads.inquiries.screening import FORWARDED_RULES, MACHINE_RULES, screen
-from leads.inquiries.signatures import signature_of, split_signature
-from leads.inquiries.verdicts import Verdict
-from leads.inquiries.written import answered_by, answers_something, has_answer_subject, written_text
+from leads.inquiries.screening.away_until import away_until
+from leads.inquiries.screening.candidates import Candidate, Screen
+from leads.inquiries.screening.failed_addresses import failed_for_good
+from leads.inquiries.screening.rules import FORWARDED_RULES, MACHINE_RULES, screen
+from leads.inquiries.screening.verdicts import Verdict
+from leads.inquiries.text.banners import without_banner
+from leads.inquiries.text.forwards import Forwarded, forwarded_in
+from leads.inquiries.text.written import (
+    answered_by,
+    answers_something,
+    has_answer_subject,
+    written_text,
+)
+from leads.inquiries.wording.few_words import language_of_little
+from leads.inquiries.wording.languages import language_of
+from leads.inquiries.wording.patterns import late_pattern
 from leads.model import Evidence, Inquiry, Source, Workspace
 
 MAX_REFERENCES = 32

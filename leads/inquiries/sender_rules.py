@@ -13,10 +13,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from leads.inquiries.mail import Mail
-from leads.inquiries.patterns import late_pattern
 from leads.inquiries.reading import Reading, read_anyway, read_inquiry
+from leads.inquiries.screening.verdicts import Verdict
 from leads.inquiries.taught import taught
-from leads.inquiries.verdicts import Verdict
+from leads.inquiries.wording.patterns import late_pattern
 from leads.model import Workspace
 from leads.settings import Rule
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
-from leads.inquiries.patterns import late_pattern
+from leads.inquiries.wording.patterns import late_pattern
 from leads.model import Product, Workspace
 from leads.settings import Rule
 

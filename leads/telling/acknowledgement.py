@@ -12,12 +12,12 @@ import re
 from dataclasses import dataclass
 from datetime import timedelta
 
-from leads.inquiries.bulk import is_our_group
-from leads.inquiries.candidates import Candidate
 from leads.inquiries.mail import Mail
-from leads.inquiries.notices import takes_no_answers
 from leads.inquiries.reading import Reading
-from leads.inquiries.verdicts import Verdict
+from leads.inquiries.screening.bulk import is_our_group
+from leads.inquiries.screening.candidates import Candidate
+from leads.inquiries.screening.notices import takes_no_answers
+from leads.inquiries.screening.verdicts import Verdict
 from leads.model import Inquiry, Source, Workspace
 from leads.settings import Settings
 from leads.telling.outgoing import ACKNOWLEDGEMENT

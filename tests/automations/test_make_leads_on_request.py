@@ -8,8 +8,8 @@ from datetime import timedelta
 import pytest
 
 from automations.make_leads_on_request import make_leads_on_request
+from leads.inquiries.screening.verdicts import Verdict
 from leads.inquiries.sender_rules import read_by_rules
-from leads.inquiries.verdicts import Verdict
 from leads.model import Event, Workspace
 from leads.picture import Arrivals
 from leads.settings import Rule

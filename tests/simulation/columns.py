@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from leads.inquiries.verdicts import Verdict
+from leads.inquiries.screening.verdicts import Verdict
 from leads.model import Cell, ReviewCase
 from tests.simulation.book import Book, Row, Tab
 

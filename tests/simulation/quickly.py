@@ -24,10 +24,10 @@ from connectors import mail_reader, outbox
 from connectors.workbook import places
 from connectors.workbook import reading as sheet_reading
 from leads.inquiries import reading as inquiry_reading
-from leads.inquiries.candidates import Candidate
 from leads.inquiries.mail import Mail
 from leads.inquiries.reading import Reading, read_inquiry
-from leads.inquiries.screening import screen
+from leads.inquiries.screening.candidates import Candidate
+from leads.inquiries.screening.rules import screen
 from leads.model import Workspace
 from leads.settings_tabs import read_settings
 

@@ -9,9 +9,9 @@ import pytest
 import yaml
 
 from connectors.mail_reader import read_mail
-from leads.inquiries.away_until import away_until
 from leads.inquiries.reading import Reading, read_inquiry
-from leads.inquiries.verdicts import Verdict
+from leads.inquiries.screening.away_until import away_until
+from leads.inquiries.screening.verdicts import Verdict
 from leads.model import Workspace
 
 TOLD_ON = date(2026, 3, 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from leads.inquiries.languages import language_of
+from leads.inquiries.wording.languages import language_of
 
 LETTERS = [
     (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from leads.inquiries.few_words import language_of_little
+from leads.inquiries.wording.few_words import language_of_little
 
 LETTERS = [
     ("de", "Was kostet das Teil?"),

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from leads.inquiries.addresses import valid_address
-from leads.inquiries.companies import company_in_signature
-from leads.inquiries.display_names import person_of_display_name
-from leads.inquiries.form_profiles import label_of
+from leads.inquiries.companies.company import company_in_signature
+from leads.inquiries.companies.spelled import company_of_domain
+from leads.inquiries.forms.labels import Label
+from leads.inquiries.forms.profiles import label_of
 from leads.inquiries.interests import interest_of
-from leads.inquiries.labels import Label
-from leads.inquiries.languages import language_of
-from leads.inquiries.phones import phone_in
-from leads.inquiries.places import country_of_domain
-from leads.inquiries.spelled_companies import company_of_domain
+from leads.inquiries.people.addresses import valid_address
+from leads.inquiries.people.display_names import person_of_display_name
+from leads.inquiries.phones.phone import phone_in
+from leads.inquiries.places.place import country_of_domain
+from leads.inquiries.wording.languages import language_of
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from leads.inquiries.form_places import address_told, country_in, place_told
-from leads.inquiries.town_and_region import order_asked
+from leads.inquiries.forms.places import address_told, country_in, place_told
+from leads.inquiries.places.town_and_region import order_asked
 
 
 @pytest.mark.parametrize(

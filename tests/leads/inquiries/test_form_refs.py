@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from leads.inquiries.form_refs import filed_under, form_ref
+from leads.inquiries.forms.refs import filed_under, form_ref
 from leads.model import Cell, FormRow
 
 TO_THE_SECOND, WHOLE_MINUTE = 46447.7512731, 46447.75

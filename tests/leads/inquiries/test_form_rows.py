@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from leads.inquiries.form_refs import form_ref
-from leads.inquiries.form_rows import read_form_row
+from leads.inquiries.forms.refs import form_ref
+from leads.inquiries.forms.rows import read_form_row
 from leads.model import Cell, FormRow, Inquiry, Source, Workspace
 
 DUBLIN = ZoneInfo("Europe/Dublin")

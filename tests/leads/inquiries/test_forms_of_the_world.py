@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from leads.inquiries.reading import Reading
-from leads.inquiries.verdicts import Verdict
+from leads.inquiries.screening.verdicts import Verdict
 from leads.model import Source
 from tests.leads.inquiries.test_screening import reading_of
 

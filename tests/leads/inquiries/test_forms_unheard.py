@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import pytest
 
-from leads.inquiries.form_profiles import label_of
-from leads.inquiries.form_unheard import meanings_of
-from leads.inquiries.form_values import Answer
-from leads.inquiries.label_sounds import sounds_like
-from leads.inquiries.labels import Label
+from leads.inquiries.forms.label_sounds import sounds_like
+from leads.inquiries.forms.labels import Label
+from leads.inquiries.forms.profiles import label_of
+from leads.inquiries.forms.unheard import meanings_of
+from leads.inquiries.forms.values import Answer
 from tests.leads.inquiries.test_screening import reading_of
 
 PROGRAM = "X-PHP-Originating-Script: 33:PHPMailer.php\nContent-Type: text/plain; charset=utf-8"

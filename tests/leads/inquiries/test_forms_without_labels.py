@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from leads.inquiries.form_answers import FormAnswers
-from leads.inquiries.form_json import lines_of_json
-from leads.inquiries.form_message import language_of_form, message_of_form
-from leads.inquiries.form_names import given_first
-from leads.inquiries.form_profiles import label_of
-from leads.inquiries.form_shapes import told_by_shape, told_in_sender_line
-from leads.inquiries.form_values import Answer
-from leads.inquiries.labels import Label
+from leads.inquiries.forms.answers import FormAnswers
+from leads.inquiries.forms.json_forms import lines_of_json
+from leads.inquiries.forms.labels import Label
+from leads.inquiries.forms.message import language_of_form, message_of_form
+from leads.inquiries.forms.names import given_first
+from leads.inquiries.forms.profiles import label_of
+from leads.inquiries.forms.shapes import told_by_shape, told_in_sender_line
+from leads.inquiries.forms.values import Answer
 
 _SITE = "noreply@kessel.example"
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from leads.inquiries.verdicts import Verdict
+from leads.inquiries.screening.verdicts import Verdict
 from leads.model import Source
 from tests.leads.inquiries.test_screening import reading_of
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from leads.inquiries.lives_in import lives_in
+from leads.inquiries.places.lives_in import lives_in
 
 HERE = [
     "We have a small cafe in ",

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import re
 from importlib import import_module
-from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from leads.inquiries import needed_signs, patterns
-from leads.inquiries.needed_signs import gate_of_signs, signs_of
-from leads.inquiries.patterns import compiled as always_searched
-from leads.inquiries.patterns import late_pattern
-
-READERS = sorted((Path(__file__).parents[3] / "leads" / "inquiries").glob("[a-z]*.py"))
+from leads.inquiries.wording import needed_signs, patterns
+from leads.inquiries.wording.needed_signs import gate_of_signs, signs_of
+from leads.inquiries.wording.patterns import compiled as always_searched
+from leads.inquiries.wording.patterns import late_pattern
+from tests.leads.inquiries.readers import READERS
 
 
 @pytest.mark.parametrize(
@@ -86,9 +84,9 @@ def test_a_python_that_reads_patterns_otherwise_searches_always(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("reader", READERS, ids=lambda path: path.stem)
-def test_a_text_made_after_a_pattern_has_its_signs(reader: Path) -> None:
-    for value in vars(import_module(f"leads.inquiries.{reader.stem}")).values():
+@pytest.mark.parametrize("reader", READERS)
+def test_a_text_made_after_a_pattern_has_its_signs(reader: str) -> None:
+    for value in vars(import_module(reader)).values():
         pattern = always_searched(value) if type(value) is patterns._Late else None
         if pattern and (signs := signs_of(pattern.pattern, pattern.flags & ~re.UNICODE)):
             _hold(pattern, gate_of_signs(signs))

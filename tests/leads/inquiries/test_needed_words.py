@@ -15,12 +15,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from connectors.mail_reader import read_mail
-from leads.inquiries import pattern_shapes, patterns, whereabouts
-from leads.inquiries.letters import folded, words_of
-from leads.inquiries.needed_words import Sieve, gate_of, needs_of, told_by
-from leads.inquiries.patterns import compiled as always_searched
-from leads.inquiries.patterns import late_pattern
-from leads.inquiries.tongues import Phrasebook, flattened
+from leads.inquiries.places import whereabouts
+from leads.inquiries.wording import pattern_shapes, patterns
+from leads.inquiries.wording.letters import folded, words_of
+from leads.inquiries.wording.needed_words import Sieve, gate_of, needs_of, told_by
+from leads.inquiries.wording.patterns import compiled as always_searched
+from leads.inquiries.wording.patterns import late_pattern
+from leads.inquiries.wording.tongues import Phrasebook, flattened
+from tests.leads.inquiries.readers import READERS
 
 ROOT = Path(__file__).parents[3]
 BOOKS = sorted((ROOT / "leads" / "inquiries" / "phrases").glob("*.toml"))
@@ -32,7 +34,6 @@ PATTERNS = sorted(
         for row in rows
     }
 )
-READERS = sorted((ROOT / "leads" / "inquiries").glob("[a-z]*.py"))
 EVERY_LANGUAGE: tuple[str, ...] = ()
 
 
@@ -172,7 +173,7 @@ def test_the_sieve_of_the_ways_of_countries_hides_none() -> None:
 
 def _late_patterns() -> dict[str, re.Pattern[str]]:
     """Those of all readers of mail, by module and name."""
-    modules = (import_module(f"leads.inquiries.{path.stem}") for path in READERS)
+    modules = map(import_module, READERS)
     return {
         f"{module.__name__}.{name}": cast("re.Pattern[str]", value)
         for module in modules

@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 import yaml
 
-from leads.inquiries.html_text import text_of_html
 from leads.inquiries.mail import Address, Mail
 from leads.inquiries.reading import read_inquiry
-from leads.inquiries.verdicts import Verdict
+from leads.inquiries.screening.verdicts import Verdict
+from leads.inquiries.text.html_text import text_of_html
 from leads.model import Workspace
 
 _NOW = datetime(2026, 3, 1, tzinfo=UTC)

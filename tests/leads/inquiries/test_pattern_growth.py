@@ -50,8 +50,8 @@ def _hunted(source: str, monkeypatch: pytest.MonkeyPatch) -> pattern_growth.Susp
 
 
 def test_a_pattern_is_looked_for_as_its_readers_do() -> None:
-    assert looks_for("leads.inquiries.notices._NO_REPLY") == (re.Pattern.match,)
-    assert looks_for("leads.inquiries.form_values._ADDRESS") == (re.Pattern.fullmatch,)
-    anywhere = looks_for("leads.inquiries.signatures._CONTACT_LINE")
+    assert looks_for("leads.inquiries.screening.notices._NO_REPLY") == (re.Pattern.match,)
+    assert looks_for("leads.inquiries.forms.values._ADDRESS") == (re.Pattern.fullmatch,)
+    anywhere = looks_for("leads.inquiries.people.signatures._CONTACT_LINE")
     assert [look(re.compile("b"), "ab") for look in anywhere] == [None]
     assert anywhere == looks_for("nobody knows")

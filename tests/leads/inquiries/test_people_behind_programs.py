@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from leads.inquiries.verdicts import Verdict
+from leads.inquiries.screening.verdicts import Verdict
 from tests.leads.inquiries.test_screening import reading_of
 
 LETTERS = {

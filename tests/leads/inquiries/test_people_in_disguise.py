@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from leads.inquiries.verdicts import Verdict
+from leads.inquiries.screening.verdicts import Verdict
 from tests.leads.inquiries.test_screening import reading_of
 
 LETTERS: dict[str, dict[str, str]] = yaml.safe_load(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from leads.inquiries.replies import trim
+from leads.inquiries.text.replies import trim
 
 _LETTER = "Das passt, danke.\n\nAna"
 

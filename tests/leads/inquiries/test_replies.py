@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from leads.inquiries.html_quotes import unquoted_text
-from leads.inquiries.html_text import text_of_html
-from leads.inquiries.replies import second_opinion, trim
+from leads.inquiries.text.html_quotes import unquoted_text
+from leads.inquiries.text.html_text import text_of_html
+from leads.inquiries.text.replies import second_opinion, trim
 
 QUOTE = "> Dear Ana\n> shall we?\n"
 

@@ -8,7 +8,7 @@ import pytest
 
 from connectors.mail_reader import read_mail
 from leads.inquiries.reading import Reading, read_inquiry
-from leads.inquiries.verdicts import Verdict
+from leads.inquiries.screening.verdicts import Verdict
 from leads.model import Workspace
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)

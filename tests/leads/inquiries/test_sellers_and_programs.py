@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from leads.inquiries.verdicts import Verdict
+from leads.inquiries.screening.verdicts import Verdict
 from tests.leads.inquiries.test_unwanted_mails_of_many_languages import reading_of
 
 MAILS = yaml.safe_load(

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from leads.inquiries.verdicts import Verdict
+from leads.inquiries.screening.verdicts import Verdict
 from tests.leads.inquiries.test_screening import reading_of
 
 LETTERS: dict[str, dict[str, Any]] = yaml.safe_load(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from leads.inquiries.names import clean_name, written_large
-from leads.inquiries.spoken_order import in_spoken_order
+from leads.inquiries.people.names import clean_name, written_large
+from leads.inquiries.people.spoken_order import in_spoken_order
 
 
 @pytest.mark.parametrize(

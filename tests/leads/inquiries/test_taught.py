@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from connectors.mail_reader import read_mail
-from leads.inquiries.form_profiles import profile_from, shipped_profiles
-from leads.inquiries.form_rows import read_form_row
+from leads.inquiries.forms.labels import Label, meaning_of
+from leads.inquiries.forms.profiles import profile_from, shipped_profiles
+from leads.inquiries.forms.rows import read_form_row
 from leads.inquiries.interests import products_in
-from leads.inquiries.labels import Label, meaning_of
 from leads.inquiries.sender_rules import read_by_rules
 from leads.inquiries.taught import taught
 from leads.model import FormProfile, FormRow, Inquiry, Product, Workspace

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from leads.inquiries.towns import town_of
-from leads.inquiries.towns_told import town_told
+from leads.inquiries.places.towns import town_of
+from leads.inquiries.places.towns_told import town_told
 
 SIGNED = [
     ("DE", ("Ole Paulsen", "Werkstraße 4, 25813 Husum"), "Husum"),

@@ -1,0 +1,106 @@
+"""Companies that the sender's own domain spells: words of the mail, or the domain's own word as last resort."""
+
+from __future__ import annotations
+
+import re
+
+from leads.inquiries.companies.company import CompanyFound, is_ours
+from leads.inquiries.companies.domains import domain_label
+from leads.inquiries.companies.organisations import is_kind, names_organisation, parted
+from leads.inquiries.people.spelling import bare, spellings
+from leads.inquiries.wording.patterns import late_pattern
+
+
+def company_spelled(
+    text: str, email: str, person: str, own_domains: frozenset[str]
+) -> CompanyFound | None:
+    """The words of a text that the sender's own domain spells: "Harrowfield Vets" of harrowfieldvets.example."""
+    label = domain_label(email)
+    wanted = bare(label or email.partition("@")[0])
+    if len(wanted) < _SHORTEST_SPELLED or wanted in spellings(person):
+        return None
+    for line in text.split("\n")[:_LINES_OF_TEXT]:
+        if (span := _spelled_in(line[:400], wanted)) is None:
+            continue
+        name = _widened(line[:400], *span)
+        if not label and not names_organisation(name):
+            continue  # of free mail, where the mailbox is a person's as a rule
+        name = name[0].upper() + name[1:]
+        is_own = any(own in name.casefold() for own in own_domains)
+        found = CompanyFound(name, line.strip(), 0.7)
+        return None if is_own or is_ours(name, own_domains) else found
+    return None
+
+
+def _spelled_in(line: str, wanted: str) -> tuple[int, int] | None:
+    """Where a line has the words that spell a domain's own word."""
+    words = list(_SPELLED_WORD.finditer(line))
+    for at, first in enumerate(words):
+        is_begun = any(wanted.startswith(spelled) for spelled in spellings(first[0]))
+        is_large = first[0][:1].isupper() or first[0] in _ARTICLES
+        if not (is_large and is_begun):
+            continue
+        for last in words[at : at + 6]:
+            name = line[first.start() : last.end()]
+            if wanted in spellings(name) and not any(mark in name for mark in ".@/"):
+                return first.start(), last.end()
+    return None
+
+
+_ARTICLES = frozenset("the le la les el il de het der die das t s".split())  # noqa: SIM905
+
+
+def _widened(line: str, start: int, end: int) -> str:
+    """With the words of its kind beside a name: "Weingut Sonnhalde", "Comune di Vallefiorita", "Exempelby förskola"."""
+    ahead = _KIND_AHEAD.search(line[:start])
+    if ahead and (is_kind(ahead[1]) or _LETTERS.fullmatch(ahead[1])):
+        start = ahead.start(1)
+    if start and line[start : start + 2] in {"t ", "s "} and line[start - 1] in "'’‘":
+        start -= 1  # "'t Goed Brood"
+    if (joined := _JOINED_BEHIND.match(line, end)) and joined[1] != "I":
+        end = joined.end(1)
+    behind = _BEHIND.match(line, end)
+    for piece in reversed(list(_BEHIND_WORD.finditer(behind[0]))) if behind else ():
+        if is_kind(piece[0]):
+            return line[start : end + piece.end()]
+    return line[start:end]
+
+
+_JOINED_BEHIND = late_pattern(
+    r"\s(?:&|\+|og|och|und|and|et|e|y|en|i|a) ([^\W\d_a-zß-öø-ÿ][\w'’-]+)(?=\s*(?:$|[.,;:|)–-]))"
+)
+"""What a name goes on with: "Brekke Sag og Høvleri", "Hansen & Sønner"."""
+_LETTERS = late_pattern(r"(?!DR$|MR$|MRS$|SR$|SRA$|ING$|RE$|FW$|AW$|WG$)[A-Z]{2,5}")
+"""A kind by its letters: "OSP Przykładowo", "TSV Musterstadt"."""
+_KIND_AHEAD = late_pattern(
+    r"(?:^|[\s,;:(])([^\W\d_a-z][\w'’-]+)\s+(?:(?:di|de|du|del|della|da|do|van|of|von|der|zum|zur|am)\s+)?$"
+)
+_BEHIND, _BEHIND_WORD = (
+    late_pattern(r"(?:\s[^\W\d_a-z][\w'’-]+){1,3}|\s[^\W\d_]{4,}"),
+    late_pattern(r"[^\W\d_][\w'’-]+"),
+)
+_SPELLED_WORD = late_pattern(r"[^\W_][\w'’]*")
+_SHORTEST_SPELLED, _LINES_OF_TEXT = 5, 80
+
+
+_JOINS = frozenset("della del des de du di da van von".split())  # noqa: SIM905
+_DIGIT = late_pattern(r"\d")
+
+
+def company_of_domain(email: str, person: str = "") -> CompanyFound | None:
+    """The domain's own word, prettified; None for free mail and for a person's own name. A guess, marked as one."""
+    label = domain_label(email)
+    words = [
+        piece
+        for word in re.split(r"[-_]+", label)
+        if word
+        for piece in ([word] if "-" in label or _DIGIT.search(word) else parted(word, person))
+    ]
+    names = {spelled for word in person.split() for spelled in spellings(word)}
+    if not words or all(word in names for word in words):
+        return None
+    name = " ".join(
+        word if word != word.lower() or _DIGIT.search(word) or word in _JOINS else word.capitalize()
+        for word in words
+    )
+    return CompanyFound(name, email, 0.3)

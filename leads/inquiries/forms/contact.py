@@ -1,0 +1,361 @@
+"""Who filled a form in: the visitor, never the program that sent the mail."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from leads.inquiries.companies.domains import domain_label
+from leads.inquiries.companies.spelled import company_of_domain
+from leads.inquiries.forms.answers import ADDRESS, FormAnswers, address_in
+from leads.inquiries.forms.labels import Label, folded
+from leads.inquiries.forms.names import name_in, name_in_preface
+from leads.inquiries.forms.places import (
+    country_of_postcode,
+    dialling_code,
+    places_of,
+)
+from leads.inquiries.forms.senders import is_nobodys, is_visitors_own
+from leads.inquiries.forms.signatures import signed_in_message
+from leads.inquiries.people.addresses import valid_address
+from leads.inquiries.people.contacts import Found
+from leads.inquiries.people.names import clean_name, written_large
+from leads.inquiries.people.spelling import is_domains_own
+from leads.inquiries.people.writer import person_spelled
+from leads.inquiries.phones.lines import country_of_way
+from leads.inquiries.phones.phone import (
+    PhoneFound,
+    is_written_as,
+    phone_in,
+    phone_of,
+    phone_where_spoken_of,
+    without_extension,
+)
+from leads.inquiries.places.cities import country_of_town
+from leads.inquiries.places.countries_told import country_of_address, country_of_language
+from leads.inquiries.places.homes import homes_of_numbers, rivals_of, spoken_in
+from leads.inquiries.places.place import Place, country_of_domain
+from leads.inquiries.places.regions import country_of_region
+from leads.inquiries.places.towns import countries_with_town
+from leads.inquiries.places.towns_told import town_told
+from leads.inquiries.places.whereabouts import countries_spoken_of
+from leads.inquiries.screening.candidates import Candidate
+from leads.inquiries.wording.patterns import late_pattern
+from leads.model import Contact
+
+if TYPE_CHECKING:
+    from phonenumbers import PhoneNumber
+
+_ENOUGH_DIGITS = 6
+_SELECTED = late_pattern(
+    r"^[^+]{0,60}?\(?(?P<code>\+\d{1,4})\)?[\s|:,-]*(?P<number>.*)$", re.DOTALL
+)
+"""A country select before the number: "Ireland (+353) 87 123 4567", "IE|+353|871234567"."""
+
+
+def contact_of_form(form: FormAnswers, candidate: Candidate, language: str) -> Found:
+    """The contact that a form's answers name, each field with the line it was read from."""
+    found = Found()
+    _take_address(found, form, candidate, language)
+    email = found.told.get("email", "")
+    signed = signed_in_message(form, candidate, email, language)
+    _take_name(found, form, candidate, signed, language)
+    company = form.get(Label.COMPANY)
+    is_private = company is not None and folded(company.value) in _NO_FIRM
+    if company and not is_private:
+        found.take("company", " ".join(company.value.split())[:200], company.line, 0.95)
+    elif not is_private:
+        _take_company_spelled(found, form)
+    for what, value, line in places_of(form):
+        found.take(what, value[:200], line, 0.95)
+    if not form.get(Label.MOBILE, Label.PHONE):
+        _take_signed(found, signed, ("country", "phone"))
+    where = found.contact
+    told = where.country or country_of_domain(email)
+    told = told or country_of_postcode(where.postcode)
+    by_state = _country_of_state(where, language)
+    told = told or by_state
+    phone = _phone_of(form, _homes_of(form, candidate, told, where, language))
+    found.take_phone(phone)
+    if phone and phone.is_international:
+        found.take("country", phone.region, phone.line, 0.8)
+    found.take("country", country_of_domain(email), email, 0.7)
+    found.take("country", country_of_postcode(where.postcode), where.postcode, 0.6)
+    found.take("country", by_state, f"{where.region} {where.postcode}", 0.6)
+    found.take_country(Place(), phone)
+    _take_signed(
+        found, signed, ("company", "phone", "country", "city", "postcode", "region", "address")
+    )
+    if not is_private:
+        found.take_company(company_of_domain(email))
+    _take_told(found, form, language)
+    return found
+
+
+def _country_of_state(where: Contact, language: str) -> str:
+    """The country of a state's code; none where another's town goes by it: "22063 Cantù (CO)" is not in Colorado."""
+    country = country_of_region(where.region, where.postcode)
+    elsewhere = language != "en" and countries_with_town(where.city)
+    return "" if elsewhere and country not in elsewhere else country
+
+
+def _take_told(found: Found, form: FormAnswers, language: str) -> None:
+    """Where nothing else tells: the country of the town, or of a language of one country; the town of the message."""
+    where = found.contact
+    if not where.country:
+        by_town = _country_of_town(where, language)
+        found.take("country", by_town, f"{where.postcode} {where.city}", 0.6)
+        by_message, line = _country_of_message(form.value(Label.MESSAGE), language)
+        found.take("country", by_message, line, 0.4)
+        found.take("country", country_of_language(language), f"written in {language}", 0.3)
+    if not (where.city or where.region or where.postcode):
+        town = town_told((), form.value(Label.MESSAGE), found.contact.country)
+        if town:
+            found.take("city", town.name, town.line, town.confidence)
+            found.take("postcode", town.postcode, town.line, town.confidence)
+
+
+def _country_of_message(message: str, language: str) -> tuple[str, str]:
+    """The one country of the town that a message puts its writer in, and the line; ("", "") where several may be meant.
+
+    English is at home everywhere: there, only a town that somebody says outright to be in.
+    """
+    spoken = spoken_in(language, message)
+    told = [(one, town) for one in spoken if (town := town_told((), message, one))]
+    meant = {
+        country: town.line
+        for country, town in told
+        if (town.confidence >= _SAID_OUTRIGHT or language != "en")
+        and _is_known_in(town.name, country, spoken)
+    }
+    return next(iter(meant.items())) if len(meant) == 1 else ("", "")
+
+
+def _is_known_in(town: str, country: str, spoken: tuple[str, ...]) -> bool:
+    """Whether a country has the large town of that name, or, of those that speak the language, the only one."""
+    if large := country_of_town(town):
+        return large == country
+    return not any(one != country and one in spoken for one in countries_with_town(town))
+
+
+_SAID_OUTRIGHT = 0.6
+
+
+def _take_name(
+    found: Found, form: FormAnswers, candidate: Candidate, signed: Found, language: str
+) -> None:
+    """As the form has it; the fuller name where the message is signed with it; last, as the address spells it."""
+    asked = form.get(Label.NAME, Label.LAST_NAME, Label.FIRST_NAME)
+    name = written_large(clean_name(name_in(form, language)))[:120] if asked else ""
+    signature = signed.told.get("name", "")
+    if asked and name and not _begins_with(signature, name):
+        found.take("name", name, asked.line, 0.95)
+    if not asked and candidate.mail.reply_to:
+        shown = candidate.mail.reply_to[0].name
+        found.take("name", clean_name(shown)[:120], shown, 0.5)
+    _take_signed(found, signed, ("name",))
+    if asked:
+        found.take("name", name, asked.line, 0.95)
+    else:
+        told, line = name_in_preface(candidate.mail.text, form)
+        found.take("name", told, line, 0.6)
+        email = found.told.get("email", "")
+        found.take_name(person_spelled(candidate.mail.text[:_LOOKED_AT], email))
+
+
+_LOOKED_AT = 4_000
+_NO_FIRM = frozenset(
+    "privat,privatperson,private,private person,private individual,individual,particulier,particuliere,un particulier,"  # noqa: SIM905
+    "particular,persona fisica,privato,privata,un privato,prive,privaat,pessoa fisica,osoba prywatna,osoba fizyczna,"
+    "soukroma osoba,sukromna osoba,maganszemely,persoana fizica,sahis,bireysel,yksityinen,yksityishenkilo,privatkunde,"
+    "частное лицо,физлицо,физическое лицо,приватна особа,ιδιωτησ,fizicka osoba,fizicna oseba,eraisik".split(
+        ","
+    )
+)
+"""What people who write for themselves answer where a firm is asked for; in folded letters."""
+
+
+def _take_company_spelled(found: Found, form: FormAnswers) -> None:
+    """The short answer to a question of the site's own that the visitor's domain spells: "Outlet: Clover & Hive"."""
+    domain = domain_label(found.contact.email)
+    for answer in form.answers:
+        words = " ".join(answer.value.split())
+        if answer.label not in {None, Label.FOOTER} or not 0 < len(words) <= _LONGEST_COMPANY:
+            continue
+        if is_domains_own(words.replace("&", "and"), domain) or is_domains_own(words, domain):
+            found.take("company", words, answer.line, 0.8)
+            return
+
+
+_LONGEST_COMPANY = 60
+
+
+def _begins_with(whole: str, short: str) -> bool:
+    """Whether a signed name spells out what the form holds shortened: "Henrike Sommerfeld" and "H. Sommerfeld"."""
+    words, begun = whole.casefold().split(), short.casefold().replace(".", " ").split()
+    if not words or len("".join(words)) <= len("".join(begun)):
+        return False
+    return all(any(word.startswith(part) for word in words) for part in begun)
+
+
+def _take_signed(found: Found, signed: Found, fields: tuple[str, ...]) -> None:
+    """What the message is signed with, each field with its own line."""
+    lines = {evidence.field: evidence for evidence in signed.evidence}
+    for what in fields:
+        if evidence := lines.get(what):
+            found.take(what, signed.told.get(what, ""), evidence.line, evidence.confidence)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Homes:
+    """Whose numbering a form's phone may follow.
+
+    Attributes:
+        spoken_of: Countries that the answers speak of.
+        likely: As `homes_of_numbers` gives them.
+        rivals: Those that make a guess doubtful; () where the country or the language tells.
+        message: What the visitor wrote, where a town of theirs may be told.
+        town: The country of the town that was asked for; "" where several have it.
+    """
+
+    spoken_of: tuple[str, ...]
+    likely: tuple[str, ...]
+    rivals: tuple[str, ...]
+    message: str = ""
+    town: str = ""
+
+    def said_in_message(self) -> PhoneFound | None:
+        """The number that the message tells, as a letter's is read."""
+        first, *others = self.likely
+        if not others:
+            return phone_in(self.message, (), first)
+        spoken_of = self.spoken_of or self._of_town()
+        found = phone_where_spoken_of(self.message, (), spoken_of, first)
+        if found or not spoken_of:
+            rest = tuple(others)
+            return found or phone_in(
+                self.message, (), first, rest, is_told=False, rivals=self.rivals
+            )
+        return phone_in(self.message, (), first)
+
+    def _of_town(self) -> tuple[str, ...]:
+        """The one likely country that has the town which the message puts its writer in; () where several have."""
+        found = tuple(one for one in self.likely if one and town_told((), self.message, one))
+        return found if len(found) == 1 else ()
+
+    def _is_number_at_home(self, value: str, way: str) -> bool:
+        """Whether a number written as in `way` is one of the country whose town was asked for, and no mobile there."""
+        return bool(
+            self.town not in {"", way}
+            and _is_number_of(value, self.town)
+            and not _is_mobile_of(value, way)
+        )
+
+    def region_of(self, value: str) -> str:
+        """The country of a number as it was typed; "" where several may be meant."""
+        way = country_of_way(value, (), self.likely)
+        if way and not self._is_number_at_home(value, way):
+            return way
+        told = [one for one in (*self.spoken_of, self.likely[0]) if _is_number_of(value, one)]
+        if told:
+            return max(told, key=lambda one: is_written_as(value, one))
+        valid = [one for one in self.likely if _is_number_of(value, one)]
+        if len(valid) > 1 and (towns := self._of_town()) and towns[0] in valid:
+            return towns[0]
+        if not self.rivals or not valid:
+            return next(iter(valid), self.likely[0])
+        is_sure = len(valid) == 1 and not any(_is_number_of(value, one) for one in self.rivals)
+        return valid[0] if is_sure else ""
+
+
+def _homes_of(
+    form: FormAnswers, candidate: Candidate, told: str, where: Contact, language: str
+) -> _Homes:
+    answers = "\n".join(answer.value for answer in form.answers)
+    likely = homes_of_numbers(told, language, candidate.workspace, where.postcode, answers)
+    if told:
+        return _Homes(spoken_of=(), likely=likely, rivals=(), message=form.value(Label.MESSAGE))
+    by_town = _country_of_town(where, language)
+    return _Homes(
+        spoken_of=(by_town,) if by_town else tuple(countries_spoken_of(answers, language)),
+        likely=likely,
+        rivals=rivals_of(language),
+        message=form.value(Label.MESSAGE) or form.loose,
+        town=by_town,
+    )
+
+
+def _country_of_town(where: Contact, language: str) -> str:
+    """The country of the town that a form asked for; "" where several have it. English is at home everywhere."""
+    spoken = () if language == "en" else spoken_in(language)
+    return country_of_address(where.city, where.postcode, spoken)
+
+
+def _phone_of(form: FormAnswers, homes: _Homes) -> PhoneFound | None:
+    """Mobile before telephone; a number given as "e-mail or phone", and last one in the message."""
+    code = dialling_code(form)
+    for answer in form.all(Label.MOBILE) + form.all(Label.PHONE) + form.all(Label.EMAIL):
+        bare = ADDRESS.sub(" ", answer.value).strip(" ,;/|\n")
+        if sum(map(str.isdigit, bare)) < _ENOUGH_DIGITS:
+            continue
+        value = _dialled(bare, code)
+        if phone := phone_of(value, homes.region_of(without_extension(value))):
+            return replace(phone, line=answer.line)
+    if not form.get(Label.MOBILE, Label.PHONE) and homes.message:
+        return homes.said_in_message()
+    return None
+
+
+def _is_number_of(value: str, region: str) -> bool:
+    """Whether a country's numbering plan has such a number."""
+    from phonenumbers import is_valid_number
+
+    number = _number_in(value, region)
+    return number is not None and is_valid_number(number)
+
+
+def _is_mobile_of(value: str, region: str) -> bool:
+    """Whether a number is a mobile of that country."""
+    from phonenumbers import PhoneNumberType, number_type
+
+    number = _number_in(value, region)
+    return number is not None and number_type(number) == PhoneNumberType.MOBILE
+
+
+def _number_in(value: str, region: str) -> PhoneNumber | None:
+    """A number as it would be dialled in a country; None for what is none."""
+    import phonenumbers
+
+    try:
+        return phonenumbers.parse(value[:60], region or None)
+    except phonenumbers.NumberParseException:
+        return None
+
+
+def _dialled(value: str, code: str) -> str:
+    """A number as one dials it, with the country that was selected beside it."""
+    selected = _SELECTED.match(value)
+    if selected and sum(map(str.isdigit, selected["number"])) >= _ENOUGH_DIGITS:
+        return f"{selected['code']} {selected['number'].strip()}"
+    if code and not value.lstrip("( ").startswith(("+", "00")):
+        return f"{code} {value.strip().removeprefix('0')}"
+    return value
+
+
+def _take_address(found: Found, form: FormAnswers, candidate: Candidate, language: str) -> None:
+    """The visitor's address: as the form says it, else of the headers the one that is not the site's own."""
+    email = valid_address(address_in(form))
+    if email:
+        said = form.get(Label.EMAIL, Label.NAME)
+        found.take("email", email, said.line if said else email, 0.97)
+    mail, name = candidate.mail, name_in(form, language)
+    for address in mail.reply_to:
+        email = valid_address(address.email)
+        if not email or candidate.is_own(email) or is_nobodys(email):
+            continue
+        if email != mail.sender.email or is_visitors_own(address, name):
+            found.take("email", email, f"Reply-To: {email}", 0.8)
+    email = valid_address(mail.sender.email)
+    if email and not candidate.is_own(email) and is_visitors_own(mail.sender, name):
+        found.take("email", email, f"From: {email}", 0.7)

@@ -1,0 +1,225 @@
+"""Where the visitor's words end in a form mail, and the form program speaks: of itself, its page, or consent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from leads.inquiries.companies.domains import domain_label
+from leads.inquiries.forms.consents import is_given, is_ticked
+from leads.inquiries.forms.labels import TELLING, Label, folded
+from leads.inquiries.forms.last_words import is_last_word, is_made_of_facts, tells_of_sending
+from leads.inquiries.forms.lines import FormLine
+from leads.inquiries.forms.profiles import FormWords
+from leads.inquiries.forms.questions import RULE, Questions
+from leads.inquiries.forms.senders import Origin
+from leads.inquiries.people.sign_offs import is_sign_off
+from leads.inquiries.people.spelling import is_domains_own
+from leads.inquiries.wording.patterns import late_pattern
+
+_HOST = late_pattern(r"https?://([\w.-]+)", re.IGNORECASE)
+_FEW_WORDS = 3
+_HEADING_WORDS = 5
+_SENTENCE_ENDS = (".", "!", "?", "。", "！", "？")
+"""No heading ends so; nor do words part where Japanese writes a sentence."""
+_FEWEST_LISTED, _LONGEST_LIST = 2, 12
+_NOTE = "※"
+"""Begins a remark of the page in East Asian mails, never a visitor's sentence."""
+_SIGNED_LINES, _SIGNED_LETTERS = 4, 120
+_LAST_LINES = 6
+_MOST_POWERED = 8
+_POWERED = late_pattern(
+    r"(?i)\b(?:powered by|obsługiwan\w* przez|wspieran\w* przez|działa na|propulsée? par|"
+    r"desarrollado con|desenvolvido com|"
+    r"realizzato con|betrieben mit|läuft mit|mogelijk gemaakt door|ondersteund door|drivs av|drevet af|drevet av|"
+    r"běží na|beží na|működteti|yaratıcısı|работает на|працює на)\s+\S+(?:\s\S+)?\s*$"
+)
+"""Which program a shop runs on."""
+SPEAKS = late_pattern(
+    r"(?i)(?<![\w/.@-])(?:(?-i:I)|(?-i:I)['’](?:m|d|ll|ve)|me|my(?! (?:submissions|account|forms))|ich|mir|mich|"
+    r"(?<!van )(?<!via )(?<!op )(?<!voor )(?<!in )(?<!met )(?<!aan )je(?! (?:kunt|kan|ontvangt|hebt|krijgt|bent))|"
+    r"j['’][a-zàâéèêh]\w*|"
+    r"moi|yo|m[ií]o|io|ik|mij|eu|minha|meu|mnie|mně|jag|mig|jeg|meg|minä|minulle|minut|bana|benim|я|мне|меня|μου|мені)"
+    r"(?![\w/@])(?!\.\w)"
+)
+"""Somebody speaks of themselves."""
+_NAMES = late_pattern(r"\w+")
+_TEAM = late_pattern(
+    r"(?i)(?:^|[,!]\s|\s)(?:the|your|dein|euer|ihr|votre|l['’]|l['’]équipe|tu|su|el|il|lo|uw|je|jouw|het|ditt|ert|din|"
+    r"teie|tv[ůu]j|v[áa]š)\s?(?:(?:[\w.&'’-]++ ){0,4}|(?:[\w.&'’-]++ ){0,3}[\w.&'’-]+-)"
+    r"(?:team|équipe|equipe|equipo|staff|t[ýy]m)\s*+$"
+)
+"""How programs sign for those who make them: "Ihr Immoportal-Team", "Your Own Forms team"."""
+_SITE = late_pattern(
+    r"(?:the|your|ihr|ihre|dein|deine|euer|eure|votre|ton|tu|su|el|il tuo|il vostro|il|uw|je|de|o seu|seu|twoja|twoj|"
+    r"panstwa|din|deres|teidan|vase|vas|az on|ваш|siteniz|web sitesi)?\s?"
+    r"(?:web-?(?:team|site|seite|form|formular|mailer|master|server|shop|bot|portal|auftritt)s?|homepage|"
+    r"kontaktformular|anfrageformular|onlineshop|contact ?form|site(?: web| internet)?|sitio(?: web)?|pagina web|"
+    r"formulaire(?: de contact)?|formulario(?: de contacto)?|formulario(?: de contato)?|sito(?: web)?|modulo contatti|"
+    r"contactformulier|strona(?: internetowa)?|formularz(?: kontaktowy)?|hemsida|hjemmeside|nettside|verkkosivusto|"
+    r"weboldal|webove stranky|web|сайт)"
+)
+"""How sites sign that have nobody's name: "Ihr Webteam", "Votre site web"; in folded letters."""
+_OF_TEAM = late_pattern(
+    r"(?i)^(?:(?:das|the|your|ihr|l['’]|il|el|het|a) ?)?(?:team|équipe|equipe|equipo|staff|zespół|tým|csapata?)\s+"
+    r"(?:(?:von|vom|der|des|of|de la|de|du|di|del|della|van|do|da)\s+)?"
+)
+
+
+class Endings:
+    """The lines of one mail, and which of them are the program's own."""
+
+    def __init__(
+        self,
+        lines: Sequence[FormLine],
+        words: FormWords,
+        questions: Questions,
+        origin: Origin,
+    ) -> None:
+        self._lines = lines
+        self._words = words
+        self._questions = questions
+        self._origin = origin
+        self._told_from = _told_from(lines)
+
+    def begin(self, at: int, *, is_writing: bool, is_message: bool) -> bool:
+        """Whether a line is where the program begins to speak. `is_writing`: a long answer is being read."""
+        line = self._lines[at]
+        if line.heading:
+            return self._questions.meaning(line.heading) is None and self._words.ends_at.match(
+                line.heading
+            )
+        if RULE.match(line.text) or self._words.team_ends_at.match(line.text):
+            return True
+        pair = self._questions.pair(line.text)
+        if pair and self._questions.meaning(pair[0]) in TELLING:
+            return False
+        is_free = not is_writing or self._has_blank_above(at)
+        if pair and is_writing and is_free and self._says_nothing(pair, at):
+            return True
+        is_listed = is_free and is_writing and self._begins_machines_list(at)
+        if (
+            is_listed
+            or self._is_consent(at, is_free=is_free)
+            or self._is_underlined(at, is_free=is_free)
+        ):
+            return True
+        is_button = line.is_link and is_message and is_free and "." not in line.text
+        return is_button or self._is_programs_line(line, at, is_free=is_free)
+
+    def _says_nothing(self, pair: tuple[str, str], at: int) -> bool:
+        """Whether one of the mail's last lines tells that nothing was answered: "Attachments: none"."""
+        value = folded(pair[1]).strip(" .")
+        return bool(value) and value in self._words.blank and self._is_among_last(at, _LAST_LINES)
+
+    def _begins_machines_list(self, at: int) -> bool:
+        """Whether several questions follow line below line, with one among them that only a machine answers."""
+        listed = []
+        for line in self._lines[at : at + _LONGEST_LIST]:
+            pair = None if line.heading else self._questions.pair(line.text)
+            if pair is None or not pair[1].strip():
+                break
+            listed.append(pair)
+        if len(listed) < _FEWEST_LISTED:
+            return False
+        return any(self._questions.asked_by(pair) is Label.FOOTER for pair in listed)
+
+    def _is_consent(self, at: int, *, is_free: bool) -> bool:
+        """Whether a line is the consent that the form wants: with a box, or set apart, or the mail's last."""
+        text = self._lines[at].text
+        may_be = is_ticked(text) or (is_free and self._is_among_last(at, _LAST_LINES))
+        return may_be and is_given(text)
+
+    def _is_programs_line(self, line: FormLine, at: int, *, is_free: bool) -> bool:
+        """Whether a line that stands apart from the visitor's words is worded or set as the program's own."""
+        if line.is_faint and is_free and not self._is_faint_above(at):
+            return True
+        if not (line.is_link or line.is_faint or is_free or line.text.startswith(_NOTE)):
+            return False
+        if not (line.is_link or line.is_faint) and SPEAKS.search(line.text):
+            return False  # programs say neither I nor me
+        if self._has_blank_above(at) and self._is_last_word(line.text, at):
+            return True
+        return self._words.ends_at.match(line.text) or self._is_signed_by_program(at)
+
+    def _is_last_word(self, text: str, at: int) -> bool:
+        """Whether one of the mail's last lines tells of its sending, or where its sender's house is."""
+        if not self._is_among_last(at, _LAST_LINES):
+            return False
+        is_powered = len(text.split()) <= _MOST_POWERED and bool(_POWERED.search(text))
+        return is_powered or self._leads_home(text, at) or is_last_word(text, self._origin.sent)
+
+    def _is_among_last(self, at: int, most: int) -> bool:
+        return self._told_from[at + 1] < most
+
+    def _leads_home(self, text: str, at: int) -> bool:
+        """Whether one of the mail's last lines names a page of its sender's house, in words of its own."""
+        if text.rstrip().endswith(":"):
+            text += " " + next((one.text for one in self._lines[at + 1 :] if one.text.strip()), "")
+        if not self._origin.house or "://" not in text or len(text.split()) < _FEW_WORDS:
+            return False
+        hosts = [found[1].lower() for found in _HOST.finditer(text)]
+        return self._is_among_last(at, _SIGNED_LINES) and any(
+            host.endswith(self._origin.house) for host in hosts
+        )
+
+    def _is_underlined(self, at: int, *, is_free: bool) -> bool:
+        """Whether a line heads a section of its own: short, a blank line above, a rule below it."""
+        text, below = self._lines[at].text.strip(), self._lines[at + 1 : at + 2]
+        if not text or not below or len(text.split()) > _HEADING_WORDS or not is_free:
+            return False
+        if text.endswith(_SENTENCE_ENDS):
+            return False
+        return bool(RULE.match(below[0].text)) and self._questions.meaning(text) not in TELLING
+
+    def _is_signed_by_program(self, at: int) -> bool:
+        """Whether the mail's last lines, from this one, name the form program ("Thanks, The Webflow Team")."""
+        rest = [one.text.strip() for one in self._lines[at : at + 12] if one.text.strip()]
+        if not 0 < len(rest) <= _SIGNED_LINES:
+            return False
+        is_greeting = rest[0].endswith((",", "!")) or is_sign_off(rest[0])
+        first = " ".join(rest[: 2 if is_greeting else 1])
+        if len(first) >= _SIGNED_LETTERS:
+            return False
+        names = set(_NAMES.findall(folded(first)))
+        if not self._origin.brands.isdisjoint(names) or _TEAM.search(first):
+            return True
+        signed = rest[1 if is_greeting else 0 :]
+        return len(signed) == 1 and self._is_sites_name(signed[0])
+
+    def _is_sites_name(self, line: str) -> bool:
+        """Whether a line names the site that sends its forms: "Your website", "Il team di Own", "Own Tents"."""
+        if _SITE.fullmatch(folded(line).strip(" .,!–—-")):
+            return True
+        called = _OF_TEAM.sub("", line).strip(" .,!–—-")
+        label = domain_label(self._origin.house)
+        return self._origin.is_programs and bool(called) and is_domains_own(called, label)
+
+    def _is_faint_above(self, at: int) -> bool:
+        """Whether the line above is set as small or as grey: then it is how the whole mail is set."""
+        above = next((one for one in reversed(self._lines[:at]) if one.text.strip()), None)
+        return above is not None and above.is_faint
+
+    def _has_blank_above(self, at: int) -> bool:
+        above = self._lines[at - 1] if at else None
+        return above is None or not above.text.strip() or bool(RULE.match(above.text))
+
+
+def _told_from(lines: Sequence[FormLine]) -> list[int]:
+    """How many lines from each on, and behind the last, are not blank."""
+    told = [0]
+    for line in reversed(lines):
+        told.append(told[-1] + bool(line.text.strip()))
+    return told[::-1]
+
+
+def without_last_word(answer: str, words: FormWords) -> str:
+    """An answer that the layout set off, without what the program says of itself below a rule at its foot."""
+    lines = answer.split("\n")
+    for at, line in enumerate(lines):
+        if not (at and RULE.match(line)):
+            continue
+        last = next((one for one in lines[at + 1 :] if one.strip()), "")
+        if tells_of_sending(last) or is_made_of_facts(last) or words.ends_at.match(last):
+            return "\n".join(lines[:at]).rstrip()
+    return answer

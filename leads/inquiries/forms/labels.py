@@ -1,0 +1,380 @@
+"""What the labels of forms and signatures mean, in ten languages and more.
+
+The words are data: profiles/any_form.toml, and what a team adds on its Rules tab or under `form_mails`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from copy import copy
+from enum import StrEnum
+from functools import lru_cache
+
+from leads.folding import without_accents
+from leads.inquiries.wording.patterns import late_pattern
+
+
+class Label(StrEnum):
+    """What a form asks for, as far as it means something to us. The values are what people write."""
+
+    NAME = "name"
+    FIRST_NAME = "first name"
+    LAST_NAME = "last name"
+    SALUTATION = "salutation"
+    EMAIL = "e-mail"
+    PHONE = "phone"
+    MOBILE = "mobile"
+    FAX = "fax"
+    COMPANY = "company"
+    SUBJECT = "subject"
+    INTEREST = "interest"
+    BUDGET = "budget"
+    MESSAGE = "message"
+    COUNTRY = "country"
+    REGION = "region"
+    CITY = "city"
+    POSTCODE = "postcode"
+    PLACE = "place"
+    """Postcode, city and region in one answer, in whatever order."""
+    ADDRESS = "address"
+    HOUSE_NUMBER = "house number"
+    TIMESTAMP = "timestamp"
+    FOOTER = "footer"
+    """Said by the form program, not by the visitor: page, IP address, browser."""
+    IGNORED = "ignore"
+    """Nobody wants to read it: consent, newsletter, tracking."""
+
+
+TELLING = frozenset(Label) - {Label.TIMESTAMP, Label.FOOTER, Label.IGNORED, Label.SALUTATION}
+"""What a visitor says of themselves and of what they want."""
+
+_LOCAL = frozenset(
+    {Label.POSTCODE, Label.CITY, Label.REGION, Label.COUNTRY, Label.PLACE, Label.ADDRESS}
+)
+_PERSONAL = frozenset({Label.NAME, Label.FIRST_NAME, Label.LAST_NAME})
+_INNER = frozenset(
+    {
+        Label.FIRST_NAME,
+        Label.LAST_NAME,
+        Label.SALUTATION,
+        Label.MOBILE,
+        Label.ADDRESS,
+        Label.POSTCODE,
+        Label.CITY,
+        Label.REGION,
+        Label.COUNTRY,
+    }
+)
+"""What the brackets of "Name (First)" or "Address (City)" tell more exactly than the word before them."""
+
+_REACHED = frozenset({Label.EMAIL, Label.PHONE, Label.MOBILE})
+_POSSESSIVE = late_pattern(
+    r"^(?:(?:your|ihr|ihre|ihren|deine|dein|votre|vos|tu|su|sus|il tuo|la tua|il suo|la sua|"
+    r"il vostro|la vostra|uw|je|"
+    r"jouw|seu|sua|o seu|a sua|din|ditt|dit|dine|twoje|twoj|twoja|panstwa|vase|vas|sinun|ваш|ваше|ваша|su)\s+)+"
+)
+_IN_BRACKETS = late_pattern(r"(?:(?<!\s)\s++)?[(\[（【]([^)\]）】]{0,60})[)\]）】]\s*+")
+_EDGES = " \t*:：?.!#•·-–—_|=\"'“”‘’«»<>[]【】■◆●▼□◎※☑✓✔→"
+_NUMBERED = late_pattern(r"^(?:\d{1,2}[.)]|(?:q|question|frage)\s?\d{1,2}[.:)]?)\s*", re.IGNORECASE)
+_CAMEL = late_pattern(r"(?<=[a-z])(?=[A-Z][a-z])")
+_INPUT = late_pattern(r"^\w{1,30}\[([\w-]{1,40})\]$")
+"""The name of an HTML input: form_fields[email]."""
+_COUNTED = late_pattern(r"[\s_-]\d{1,4}$")
+_AND = late_pattern(
+    r"(?:(?<!\s)\s++)?[/|,&+·–]\s*+|\s(?:-|and|or|und|oder|et|ou|y|o|e|en|of|och|eller|og|a|i|ja|ve|veya|и|или|και)\s"
+)
+_WORDS = late_pattern(r"[^\W_]+(?:-[^\W_]+)*")
+_MOST_WORDS = 7
+_RUN_TOGETHER = 24
+"""Letters of a label that may be written with and without its blanks ("Post code")."""
+_OF_ONE_MAIL = 256
+"""Lines and headings that are folded again and again while one mail is read."""
+
+
+@lru_cache(maxsize=_OF_ONE_MAIL)
+def folded(word: str) -> str:
+    """Lower case, without accents, one space between words."""
+    if word.isascii():
+        return " ".join(word.lower().replace("_", " ").split())
+    return " ".join(without_accents(word.casefold()).translate(_UNDECOMPOSED).split())
+
+
+_UNDECOMPOSED = str.maketrans(
+    {"ø": "o", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "_": " "}
+    | dict.fromkeys("’‘ʼ´`", "'")
+)
+"""Letters that Unicode does not take apart, and apostrophes, as data and people write them."""
+
+
+def _canonical(word: str) -> str:
+    """One spelling of hyphens: "E-Mail-Adresse" is email adresse."""
+    return word.replace("e-mail", "email").replace("e mail", "email").replace("-", " ").strip()
+
+
+class Labels:
+    """A dictionary of labels: exact words, and beginnings ("I agree*").
+
+    Attributes:
+        fillers: Words that say nothing by themselves.
+    """
+
+    def __init__(
+        self, meanings: Iterable[tuple[Label, Iterable[str]]], fillers: Iterable[str] = ()
+    ) -> None:
+        """`meanings` in the order in which they win."""
+        self._words: dict[str, Label] = {}
+        self._beginnings: list[tuple[str, Label]] = []
+        for label, headings in meanings:
+            for heading in headings:
+                word = _canonical(folded(heading.strip(" \t:?!")))
+                if word.endswith("*"):
+                    self._beginnings.append((word.rstrip("* "), label))
+                elif word:
+                    self._words.setdefault(word, label)
+        self._any_beginning = tuple(beginning for beginning, _ in self._beginnings)
+        self.fillers = frozenset(map(folded, fillers))
+        self._asked = lru_cache(maxsize=4_096)(self._meant)
+        self._told: Mapping[str, Label] = {}
+
+    def all(self) -> Iterable[tuple[str, Label]]:
+        """Every whole label with its meaning, folded."""
+        return self._words.items()
+
+    def also(self, told: Mapping[str, Label]) -> Labels:
+        """The same, and what one mail's own headings were found to mean."""
+        other = copy(self)
+        other._told = {  # noqa: SLF001  # its own kind's
+            folded(heading.strip(_EDGES)): label for heading, label in told.items()
+        }
+        return other
+
+    def begins(self, line: str) -> Label | None:
+        """What a line's first word asks for, if it alone is a label; quick, for a first look at many lines."""
+        word = line.lstrip(_EDGES)[:_RUN_TOGETHER].partition(" ")[0].partition("\t")[0]
+        return self._words.get(_canonical(folded(word.rstrip(_EDGES)))) if word else None
+
+    def of(self, heading: str) -> Label | None:
+        """What a heading asks for; None when we do not know it. "Ihre E-Mail-Adresse (Pflichtfeld)*" is E-MAIL."""
+        if len(heading) > _LONGEST:
+            return None
+        if self._told and (label := self._told.get(folded(heading.strip(_EDGES)))):
+            return label
+        return self._asked(heading)
+
+    def _meant(self, heading: str) -> Label | None:
+        words = folded(_NUMBERED.sub("", heading).strip(_EDGES))
+        if words.startswith(self._any_beginning):
+            return next(label for begun, label in self._beginnings if words.startswith(begun))
+        if len(heading) > _LONG or heading.count(" ") > 14:
+            return None
+        return self._inner(heading) or self._plain(heading)
+
+    def _inner(self, heading: str) -> Label | None:
+        """As in "Name (First)", "Adresse [Ville]": the part that the brackets name."""
+        brackets = _IN_BRACKETS.search(heading)
+        inside = self._known(folded(brackets[1].strip(_EDGES))) if brackets else None
+        outside = self._known(folded(_IN_BRACKETS.sub(" ", heading).strip(_EDGES)))
+        if inside in _REACHED and outside is None:
+            return inside  # "Where can we reach you? (email)"
+        if inside not in _INNER:
+            return None
+        return inside if outside in _PERSONAL | _LOCAL | {Label.PHONE} else None
+
+    def _plain(self, heading: str) -> Label | None:
+        input_name = _INPUT.match(heading.strip())
+        bare = input_name[1] if input_name else _IN_BRACKETS.sub(" ", heading)
+        bare = _CAMEL.sub(" ", _NUMBERED.sub("", bare.strip(_EDGES)))
+        word = folded(bare.strip(_EDGES))
+        if not word:
+            return None
+        if label := self._known(word) or self._known(_COUNTED.sub("", word)):
+            return label
+        asked = _asked_for(heading, word)
+        if asked is Label.PLACE:
+            return asked  # "Where is your farm?" asks for no farm
+        told = self._of_parts(word) or self._without_fillers(word) or asked
+        head, comma, _ = word.partition(", ")
+        return told or (self._known(head) if comma else None)  # "Cell, in case we miss you"
+
+    def _known(self, word: str) -> Label | None:
+        word = _canonical(word)
+        if label := self._words.get(word):
+            return label
+        spellings = [_POSSESSIVE.sub("", word)]
+        if "." in word:
+            spellings.append(spellings[0].replace(".", ""))
+        if " " in word and len(word) < _RUN_TOGETHER:
+            spellings.append(spellings[0].replace(" ", ""))
+        bare = (one.strip(_EDGES) for one in spellings)
+        return next((self._words[one] for one in bare if one in self._words), None)
+
+    def _of_parts(self, word: str) -> Label | None:
+        """Two labels in one: "Telefon / Phone", "PLZ, Ort", "Vor- und Nachname", "Practice / Organisation"."""
+        parts = [part for part in _AND.split(word) if part.strip(_EDGES)]
+        if not 1 < len(parts) < 5:
+            return None
+        known = {self._known(part) or self._without_fillers(part) for part in parts}
+        told = known - {None}
+        if len(told) == 1:
+            return told.pop() if len(known) == 1 or "/" in word else None
+        return _joined(frozenset(label for label in told if label)) if None not in known else None
+
+    def _without_fillers(self, word: str) -> Label | None:
+        """As in "Your business phone number" and "Mobiel nummer": one telling word, and others that say nothing."""
+        words = _WORDS.findall(word)
+        if not self.fillers or not 1 < len(words) <= _MOST_WORDS:
+            return None
+        for told in ([w for w in words if w not in self.fillers], _without_ends(words, self)):
+            if told and len(told) < len(words) and (label := self._known(" ".join(told))):
+                is_wish = label is Label.FOOTER and not _WISHES.isdisjoint(words)
+                return None if is_wish or (label is Label.MESSAGE and len(words) > 3) else label
+        return None
+
+
+_LONG, _LONGEST = 90, 1_000
+_WISHES = frozenset({"preferred", "best"})
+"""What a date or a time is called that the visitor asks for: it is no program's."""
+
+
+def _without_ends(words: list[str], labels: Labels) -> list[str]:
+    """Without the fillers before and behind; those between stay."""
+    told = list(words)
+    while told and told[0] in labels.fillers:
+        told.pop(0)
+    while len(told) > 1 and told[-1] in labels.fillers:
+        told.pop()
+    return told
+
+
+_TOGETHER: tuple[tuple[frozenset[Label], tuple[Label, ...]], ...] = (
+    (frozenset({Label.PHONE, Label.MOBILE, Label.FAX}), (Label.PHONE, Label.MOBILE)),
+    (_PERSONAL, (Label.NAME, Label.FIRST_NAME)),
+    (frozenset({Label.ADDRESS, Label.HOUSE_NUMBER}), (Label.ADDRESS,)),
+    (_LOCAL | {Label.HOUSE_NUMBER}, (Label.ADDRESS,)),
+    (frozenset({Label.SUBJECT, Label.MESSAGE, Label.INTEREST}), (Label.MESSAGE, Label.SUBJECT)),
+    (frozenset({Label.EMAIL, Label.PHONE, Label.MOBILE}), (Label.EMAIL,)),
+    (_PERSONAL | {Label.COMPANY}, (Label.NAME, Label.FIRST_NAME, Label.LAST_NAME)),
+)
+"""Labels that stand together, and the one of them that the answer is read as."""
+
+
+def _joined(told: frozenset[Label]) -> Label | None:
+    """What two labels in one ask for: first and last name the name, postcode and city the place."""
+    for together, leading in _TOGETHER:
+        if told <= together:
+            label = next((one for one in leading if one in told), None)
+            if together is _PERSONAL or label in {Label.FIRST_NAME, Label.LAST_NAME}:
+                return Label.NAME
+            if label is Label.MOBILE:
+                return Label.PHONE
+            return label or Label.PLACE
+    return None
+
+
+_QUESTION = late_pattern(
+    r"\?\s*\W*$|^\W*(?:please|bitte|tell us|and |your |ihre? |votre |su |uw |seu |vostr[oa] |din |jouw )"
+)
+_ASKED: tuple[tuple[Label, re.Pattern[str]], ...] = (
+    (
+        Label.NAME,
+        late_pattern(
+            r"^(?:and )?(?:how|what) (?:should|shall|may|can|do|would) (?:we|i|you)(?: like us to)? call you|"
+            r"wie d[ua]rfen wir (?:sie|dich) (?:nennen|ansprechen)|^wer (?:bist du|sind sie|schreibt)"
+        ),
+    ),
+    (
+        Label.PLACE,
+        late_pattern(
+            r"\bwhere(?:'s| is| are| will| do you live| does)|(?:which|what) (?:city|town|suburb|village|area)|"
+            r"\bwo (?:sind sie|bist du|wohn|befind|soll|steht|liegt|findet|ist (?:das|der|die|ihr|euer|dein))|"
+            r"(?:in )?welche[rmn]? (?:stadt|ort|gemeinde)|"
+            r"\bou (?:etes-vous|es-tu|se trouve|se situe|habit|est(?:-ce)?|doit)|quelle (?:ville|commune)|"
+            r"\bdonde (?:esta|vive|se encuentra|se ubica|sera|se celebra)|que (?:ciudad|localidad|poblacion)|"
+            r"\bdov'? ?(?:e |si trova|vive|abit|ti trovi|siete|si svolge)|(?:che|quale) (?:citta|comune|localita)|"
+            r"\bwaar (?:woon|ben|is |staat|ligt|vindt)|welke (?:stad|plaats|gemeente)|"
+            r"\bgdzie (?:jest|mieszka|znajduje|odbedzie|ma byc)|jakim miescie|jaka miejscowosc|jakiej miejscowosci|"
+            r"\bonde (?:mora|fica|esta|sera|se localiza)|(?:em )?(?:que|qual) (?:a sua |e a sua )?cidade|"
+            r"\bvar (?:bor|ligger|finns|ska)|vilken (?:stad|ort)|\bhvor (?:bor|ligger|befinder|skal|holder)|"
+            r"hvilken (?:by|kommune)|hvilket sted|\bmissa (?:kaupung|paikkak|kunna|asut|sijaits|kohde)|"
+            r"\bkde (?:bydlite|se nachazi|je |stoji|bude|byvate|sa nachadza)|(?:kterem|ktorom|jakem) meste|"
+            r"\bhol (?:lakik|talalhato|van|lesz)|melyik varos|"
+            r"\bunde (?:locui|se afla|este|va avea)|\b(?:ce|care) (?:oras|localitate)|"
+            r"\bгде (?:вы|находит|распол|будет)|каком городе|какой город|\bде (?:ви|знаход)|якому місті|"
+            r"\bnerede |hangi (?:sehir|ilde|ilce)|\bπου (?:βρισκ|μεν|εινα)|ποια πολη|\bgdje |\bgde |kojem gradu|\bkje "
+        ),
+    ),
+    (Label.EMAIL, late_pattern(r"\be-?mail|courriel|\bcorreo|sahkoposti|e-post|\bmejl")),
+    (
+        Label.PHONE,
+        late_pattern(
+            r"\bphone|telefon|telephone|call you|reach you|erreichen wir|"
+            r"wir (?:sie|dich|euch) erreichen|appeler|llamar|chiamar|puhelin|number can we|"
+            r"\bcelular|\bcellulare|\bmobile\b|\bhandy|whatsapp|joindre|joignable|na (?:dig|deg)|ringe (?:til|dig|deg)|"
+            r"tavoitta|tavoitamme|zastihn|zavolat|oddzwonic|zadzwonic|elerhet|hivhat|sunam|arayabil|ulasabil|позвонить|"
+            r"связаться|зателефон|richiamar|contattarti|contattarla|localizar|bellen|bereiken"
+        ),
+    ),
+    (
+        Label.COMPANY,
+        late_pattern(
+            r"\bcompany\b(?! (?:size|type|website))|\bfirma\b|unternehmen|entreprise|societe|empresa|azienda|bedrijf|"
+            r"\b(?:ihr|your|votre|su|il suo) (?:geschaft|laden|store|shop|boutique|negozio|tienda)\b|"
+            r"\b(?:store|shop|business|salon|firm) name\b|^(?:store|shop|geschaft|laden|boutique|negozio|tienda|winkel|"
+            r"butik|sklep|business)$|foretag|virksomhed|do you work for|\borganisation\b|\borganization\b"
+        ),
+    ),
+    (
+        Label.NAME,
+        late_pattern(
+            r"\bname\b|\bnom\b|\bnombre\b|\bnome\b|\bnaam\b|\bnamn\b|\bnavn\b|\bnimi|heissen|heisst|appelez|"
+            r"call yourself|te llamas|se llama|ti chiami|si chiama|\bheet\b|\bheter\b|\bhedder\b|nazywasz|"
+            r"jmenujete|jmenujes"
+        ),
+    ),
+    (Label.BUDGET, late_pattern(r"budget|presupuesto|orcamento|budzet|rozpocet")),
+    (
+        Label.MESSAGE,
+        late_pattern(
+            r"tell us|(?:how|what) (?:can|could|may) we|do you need|are you looking for|about (?:the|your) project|"
+            r"what(?:'s| is) (?:it about|your (?:question|project|enquiry|inquiry))|"
+            r"helfen|benotigen sie|brauchen sie|worum geht|"
+            r"aider|besoin|ayudar|necesita|aiutar|helpen|precisa|hjalpa|hjaelpe|hjelpe|pomoc|auttaa|message|nachricht"
+        ),
+    ),
+)
+"""What a question asks for, by the word that tells; tried in this order."""
+_NO_QUESTION = late_pattern(
+    r"^(?:how did you (?:hear|find)|wie (?:haben|sind) sie (?:auf|zu)|comment (?:nous )?avez-vous (?:connu|entendu)|"
+    r"como nos (?:conocio|encontro|conheceu)|come (?:ci )?(?:hai|avete|ha) (?:conosciut|trovat)|"
+    r"hoe (?:heeft|heb|bent) |(?:and )?(?:when|wann|quand|cuando|quando|wanneer|kiedy|nar|hvornar|milloin|kdy) )|"
+    r"best time|preferred (?:time|method|contact)|company size|how many|wie viele|combien|"
+    r"cuant|quant|hoeveel|ile |kolik"
+)
+
+
+def _asked_for(heading: str, word: str) -> Label | None:
+    """What a whole question asks for: "And what's your e-mail address?"; None for anything else."""
+    if not _QUESTION.search(heading.lower()) or _NO_QUESTION.search(word):
+        return None
+    return next((label for label, pattern in _ASKED if pattern.search(word)), None)
+
+
+def meaning_of(word: str) -> Label | None:
+    """The label that somebody means who writes "E-Mail" or "ignore"; None when there is none."""
+    wanted = folded(word).replace("-", "").replace(" ", "")
+    return _MEANINGS.get(wanted)
+
+
+_MEANINGS: Mapping[str, Label] = {
+    **{label.value.replace("-", "").replace(" ", ""): label for label in Label},
+    "mail": Label.EMAIL,
+    "telephone": Label.PHONE,
+    "zip": Label.POSTCODE,
+    "postalcode": Label.POSTCODE,
+    "state": Label.REGION,
+    "street": Label.ADDRESS,
+    "product": Label.INTEREST,
+    "nothing": Label.IGNORED,
+    "ignored": Label.IGNORED,
+}

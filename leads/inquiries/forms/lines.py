@@ -1,0 +1,342 @@
+"""The lines of a form mail, and what its layout says of them: which are headings, and where an answer ends.
+
+Form programs lay out a question and its answer as two cells of a table row, as a row above a row, as terms
+and definitions, as bold words before others, or as plain lines. A visitor's words never leave their cell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from leads.inquiries.forms.labels import Labels
+from leads.inquiries.forms.runs import (
+    BOLD_TAGS,
+    DEEPEST,
+    HEADING_CLASS,
+    LONGEST_HEADING,
+    SILENT,
+    Run,
+    add_all_inline,
+    add_inline,
+    add_own_words,
+    bold_below,
+    heading_of,
+    is_bold,
+    is_hidden,
+    is_inline,
+    tag_of,
+)
+from leads.inquiries.forms.styles import ASKED, mark_questions
+from leads.inquiries.text.html_text import tree_of, without_hidden
+from leads.inquiries.wording.patterns import late_pattern
+
+MAX_LINES = 600
+_RULE = "-----"
+"""What a line drawn across an HTML page is read as."""
+
+_SMALL = late_pattern(
+    r"(?i)font-size\s*:\s*(?:(?:[6-9](?:\.\d+)?|1[01](?:\.\d+)?)px|[5-8](?:\.\d+)?pt|0?\.[5-7]\d*r?em|x{0,2}-?small\b)"
+)
+_SMALLISH = late_pattern(
+    r"(?i)font-size\s*:\s*(?:1[23](?:\.\d+)?px|(?:9|10)(?:\.\d+)?pt|0?\.[89]\d*r?em|smaller)"
+)
+_GREY = late_pattern(
+    r"(?i)(?<![-\w])color\s*:\s*(?:#([\da-f]{6})\b|#([\da-f]{3})\b|(?:dim|light|dark|slate|lightslate)?gr[ae]y|silver)"
+)
+_COLOURFUL = 0x30
+"""How far the parts of a colour lie apart that is no grey."""
+_GREY_FROM, _PALE_FROM, _GREY_TO = 0x60, 0x77, 0xCC
+"""The darkest part of a grey in small print, and in any; paler is nearly white, and set on a dark ground."""
+
+_CELLS = frozenset({"td", "th"})
+
+
+@dataclass(frozen=True, slots=True)
+class FormLine:
+    """One line, or a question with its answer where the layout binds them.
+
+    Attributes:
+        text: The line; with a heading, the answer behind or below it (several lines, perhaps none).
+        heading: What the layout sets off as a question; "" for a plain line.
+        closed: The answer ends here, whatever comes after it.
+        is_link: Nothing but a link, as buttons are.
+        is_faint: Set small or grey, as programs set what is theirs.
+    """
+
+    text: str
+    heading: str = ""
+    closed: bool = False
+    is_link: bool = False
+    is_faint: bool = False
+
+
+def lines_of_text(text: str) -> list[FormLine]:
+    return [FormLine(line) for line in text.split("\n")[:MAX_LINES]]
+
+
+def lines_of_html(html: str, labels: Labels) -> list[FormLine]:
+    """The lines of an HTML body; [] when it is too big, too deep or empty."""
+    tree = tree_of(html)
+    if tree is None:
+        return []
+    mark_questions(tree, labels)
+    lines: list[FormLine] = []
+    for line in _block(tree, 0):
+        lines.append(line)
+        if len(lines) >= MAX_LINES:
+            break
+    return lines
+
+
+def _block(node: Any, depth: int) -> Iterator[FormLine]:
+    """The lines of an element and what is in it, in order."""
+    tag = tag_of(node)
+    if not tag or tag in SILENT or is_hidden(node):
+        return
+    if depth > DEEPEST:
+        yield from lines_of_text(without_hidden(" ".join(node.itertext())[:4_000]))
+    elif tag == "table":
+        yield from _table(node, depth)
+    elif tag == "dl":
+        yield from _definitions(node, depth)
+    else:
+        yield from _mixed(node, depth)
+
+
+def _is_faint(node: Any) -> bool:
+    """Whether an element is set small, or pale, or a little of both."""
+    style = node.get("style") or ""
+    if tag_of(node) == "small" or _SMALL.search(style):
+        return True
+    grey = _GREY.search(style)
+    if grey is None:
+        return False
+    return _is_between(grey, _GREY_FROM if _SMALLISH.search(style) else _PALE_FROM)
+
+
+def _is_between(grey: re.Match[str], darkest: int) -> bool:
+    """Whether a colour is a grey, not darker than this and not nearly white."""
+    digits = grey[1] or "".join(digit * 2 for digit in grey[2] or "")
+    if not digits:
+        return True
+    parts = [int(digits[at : at + 2], 16) for at in (0, 2, 4)]
+    is_grey = max(parts) - min(parts) <= _COLOURFUL
+    return is_grey and darkest <= min(parts) <= _GREY_TO
+
+
+def _only_child(node: Any) -> Any:
+    """The element that holds all of another's words; the other itself where there is none."""
+    inner = [child for child in node if tag_of(child) and tag_of(child) not in SILENT]
+    if len(inner) != 1 or (node.text or "").strip() or (inner[0].tail or "").strip():
+        return node
+    return inner[0]
+
+
+def _mixed(node: Any, depth: int) -> Iterator[FormLine]:
+    """Runs of inline words between blocks: each run is a paragraph. A faint block's lines are faint."""
+    lines = _runs_of(node, depth)
+    is_faint = tag_of(node) in {"p", "div", "small"} and (
+        _is_faint(node) or _is_faint(_only_child(node))
+    )
+    if not is_faint:
+        yield from lines
+        return
+    for line in lines:
+        yield replace(line, is_faint=bool(line.text.strip()) and not line.heading)
+
+
+def _runs_of(node: Any, depth: int) -> Iterator[FormLine]:
+    bold = is_bold(node) and (tag_of(node) not in {"body", "div"} or node.get(ASKED) is not None)
+    runs = [Run()]
+    add_own_words(runs, node.text, node, bold=bold)
+    for child in node:
+        tag = tag_of(child)
+        if tag in SILENT or not tag or is_hidden(child):
+            pass
+        elif is_inline(child):
+            add_inline(child, runs, bold=bold, link=False, depth=depth + 1)
+        else:
+            yield from _paragraph(runs, is_one=False)
+            runs = [Run()]
+            if tag == "hr":
+                yield FormLine(_RULE)
+            elif tag != "br":
+                yield from _block(child, depth + 1)
+        add_own_words(runs, child.tail, node, bold=bold)
+    yield from _paragraph(runs, is_one=tag_of(node) == "li")
+
+
+def _paragraph(runs: list[Run], *, is_one: bool) -> Iterator[FormLine]:
+    """The runs as lines, the bold words before others as headings; a blank line before and behind.
+
+    `is_one`: it is one question with its answer, as a list's point is.
+    """
+    if not any(run.text for run in runs):
+        if len(runs) > 1:
+            yield FormLine("")
+        return
+    yield FormLine("")
+    at = 0
+    while at < len(runs):
+        run = runs[at]
+        if answer := bold_below(runs, at):
+            yield FormLine("\n".join(answer), heading=run.text.rstrip(" :："), closed=True)
+            at += 1 + len(answer)
+            continue
+        heading = heading_of(run)
+        if not heading:
+            yield FormLine(run.text, is_link=run.is_link)
+            at += 1
+            continue
+        below = at + 1
+        while below < len(runs) and not heading_of(runs[below]):
+            below += 1
+        rest = run.text[len(run.bold) :].lstrip(" :：-–—") if run.text != run.bold else ""
+        answer = [rest, *(line.text for line in runs[at + 1 : below])]
+        ends = below < len(runs) or is_one
+        yield FormLine("\n".join(answer).strip(), heading=heading, closed=ends)
+        at = below
+    yield FormLine("")
+
+
+def _definitions(node: Any, depth: int) -> Iterator[FormLine]:
+    """<dt> and <dd>, also within <div>."""
+    term = ""
+    said: list[str] = []
+    for part in node.iter("dt", "dd"):
+        words = _text(part, depth)
+        if tag_of(part) == "dd":
+            said.append(words)
+            continue
+        if term:
+            yield FormLine("\n".join(said), heading=term, closed=True)
+        term, said = words, []
+    if term:
+        yield FormLine("\n".join(said), heading=term, closed=True)
+
+
+def _table(node: Any, depth: int) -> Iterator[FormLine]:
+    """A table's rows: question | answer, question over answer, or only somebody's layout."""
+    rows = [cells for row in _rows(node) if (cells := _filled(row))]
+    at = 0
+    while at < len(rows):
+        cells = rows[at]
+        below = rows[at + 1] if at + 1 < len(rows) else []
+        if (
+            len(cells) == 1
+            and len(below) == 1
+            and _is_heading_cell(cells[0], depth)
+            and (not _is_heading_cell(below[0], depth) and not _is_laid_out(below[0], depth))
+        ):
+            heading = _text(cells[0], depth).rstrip(" :")
+            yield FormLine(_text(below[0], depth), heading=heading, closed=True)
+            at += 2
+            continue
+        if 2 < len(cells) == len(below) and _are_headings(cells, depth):
+            for one, other in zip(cells, below, strict=True):
+                yield FormLine(_text(other, depth), heading=_text(one, depth), closed=True)
+            at += 2
+            continue
+        yield from _row(cells, depth)
+        at += 1
+
+
+def _rows(table: Any) -> Iterator[Any]:
+    for part in table:
+        tag = tag_of(part)
+        if tag == "tr":
+            yield part
+        elif tag in {"tbody", "thead", "tfoot"}:
+            yield from (row for row in part if tag_of(row) == "tr")
+        elif tag == "caption":
+            yield [part]
+
+
+def _filled(row: Any) -> list[Any]:
+    """The cells that hold more than blanks and punctuation; an empty one where an answer would stand."""
+    cells = [cell for cell in row if tag_of(cell) in _CELLS | {"caption"} and not is_hidden(cell)]
+    told = [cell for cell in cells if any(map(str.isalnum, "".join(cell.itertext())))]
+    if len(told) == 1 and len(cells) == 2 and told[0] is cells[0] and not _has_blocks(cells[0]):
+        return cells
+    if len(told) == 1 and len(cells) > 1:
+        return told
+    said = [
+        cell for cell in cells if cell in told or "".join(cell.itertext()).strip(" :：\xa0\n\t")
+    ]
+    return said if told else []
+
+
+def _row(cells: list[Any], depth: int) -> Iterator[FormLine]:
+    if len(cells) == 2 and all(tag_of(cell) == "th" for cell in cells):
+        return  # "Name | Value": the columns' headings
+    if len(cells) == 2 and _is_question(cells[0], depth) and not _has_table(cells[1]):
+        heading = _text(cells[0], depth).rstrip(" :")
+        yield FormLine(_text(cells[1], depth), heading=heading, closed=True)
+    elif len(cells) == 4 and all(_is_question(cells[n], depth) for n in (0, 2)):
+        for question, answer in ((0, 1), (2, 3)):
+            heading = _text(cells[question], depth).rstrip(" :")
+            yield FormLine(_text(cells[answer], depth), heading=heading, closed=True)
+    else:
+        for cell in cells:
+            yield from _mixed(cell, depth + 1)
+
+
+def _is_question(cell: Any, depth: int) -> bool:
+    text = _text(cell, depth)
+    return bool(text) and len(text) <= LONGEST_HEADING and not _has_table(cell) and "@" not in text
+
+
+def _is_heading_cell(cell: Any, depth: int) -> bool:
+    """Whether a cell is all bold, or marked as a label."""
+    if _has_table(cell):
+        return False
+    text = _text(cell, depth)
+    if not text or len(text) > LONGEST_HEADING or "\n" in text or "@" in text:
+        return False
+    if tag_of(cell) == "th" or HEADING_CLASS.search(cell.get("class") or "") or is_bold(cell):
+        return True
+    runs = [Run()]
+    add_all_inline(cell, runs, depth)
+    told = [run for run in runs if run.text]
+    return len(told) == 1 and told[0].bold == told[0].text
+
+
+def _are_headings(cells: list[Any], depth: int) -> bool:
+    return all(_is_heading_cell(cell, depth) for cell in cells)
+
+
+def _has_table(cell: Any) -> bool:
+    return any(tag_of(inner) == "table" for inner in cell.iterdescendants())
+
+
+def _has_blocks(cell: Any) -> bool:
+    """Whether a cell lays out several blocks, as a page does, and is no answer."""
+    blocks = [
+        inner
+        for inner in cell.iterdescendants()
+        if tag_of(inner) in {"table", "h1", "h2", "h3", "h4", "dl"}
+    ]
+    asked = [
+        inner
+        for inner in cell.iterdescendants()
+        if tag_of(inner) in BOLD_TAGS and "".join(inner.itertext()).rstrip().endswith((":", "："))
+    ]
+    return bool(blocks) or len(asked) > 1
+
+
+def _is_laid_out(cell: Any, depth: int) -> bool:
+    """Whether a cell holds a page's blocks, or a question with its own answer: what stands above is a title."""
+    return _has_blocks(cell) or any(line.heading for line in _mixed(cell, depth + 1))
+
+
+def _text(node: Any, depth: int) -> str:
+    """What an answer's element says, line by line."""
+    said: list[str] = []
+    for line in _mixed(node, depth + 1):
+        words = f"{line.heading}: {line.text}" if line.heading and line.text else line.heading
+        said.append(words or line.text)
+    text = "\n".join(said).strip()
+    return re.sub(r"\n{3,}", "\n\n", text)

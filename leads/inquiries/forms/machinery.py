@@ -1,0 +1,88 @@
+"""Questions that nobody was asked: what a form's machinery adds of the page, the browser and its own counting."""
+
+from __future__ import annotations
+
+from leads.inquiries.forms.labels import folded
+from leads.inquiries.wording.patterns import late_pattern
+
+_LONGEST, _MOST_WORDS = 60, 5
+_TELLING = frozenset(
+    "ip ipv4 ipv6 url uri referer referrer browser useragent agent token nonce csrf submit submitted submission "  # noqa: SIM905  # reads best as words
+    "checkbox session utm gclid fbclid cookie captcha recaptcha timestamp honeypot viewport clickid permalink slug "
+    "pageviews pageview navigateur navegador prohlizec przegladarka webblasare nettleser selain tarayici bongeszo "
+    "seitenaufrufe seitentitel herkunftsseite absendezeit zeitstempel браузер ブラウサ 浏览器 瀏覽器 브라우저".split()
+)
+"""Words that only a program has reason to say."""
+_BESIDE = frozenset(
+    "name page pages time date number no nr id address adresse adres adresa direccion indirizzo endereco adress site "  # noqa: SIM905
+    "visited web website form entry request server remote client user users visitor sender of the a from on via by at "
+    "in landing first last full campaign source medium status added created type string title link domain host "
+    "query http page's current previous original de la du der des die das seite pagina strana stranka strona sida side "
+    "sivu der zeit datum uhrzeit hora ora heure information info data string version language key value count "
+    "zone".split()
+)
+"""Words that stand beside those."""
+_COUNTED = frozenset(
+    "redirect,env report,recipient,print config,missing fields redirect,return link url,contact id,deal id,"  # noqa: SIM905
+    "lead status,lead source,lead owner,lead id,added time,added by,added ip,record id,created time,modified time,"
+    "ad name,ad id,adset name,adset id,campaign name,campaign id,platform,is organic,"
+    "form submit,entry time,time zone,timezone,utc offset,screen size,screen resolution,owner,pipeline,contact owner,"
+    "lifecycle stage,thread id,message id,request id,inquiry id,enquiry id,lead no,query id".split(
+        ","
+    )
+)
+_IDENTIFIER = late_pattern(r"\A_{0,2}[A-Za-z]+(?:_[A-Za-z0-9]+)+")
+_SAYS_NOTHING = late_pattern(
+    r"on|checked|absenden|senden|submit|send|envoyer|enviar|invia|verzenden|wyslij|skicka|odeslat|laheta"
+)
+"""What a box or a button sends as its answer."""
+_COURTESY = late_pattern(
+    r"(?:mr|mrs|ms|mx|miss|sir|madam|herr|hr|frau|fr|divers|m|mme|mlle|monsieur|madame|dhr|mevr|mevrouw|de heer|meneer|"
+    r"mw|sr|sra|srta|senor|senora|dona|don|sig|sig\.ra|signor|signore|signora|pan|pani|slecna|herra|rouva|fru|froken|"
+    r"senhor|senhora|bay|bayan|κ|κος|κα|г-н|г-жа|пан|пані|gospod|gospa|gospodin|gospodja|ur|holgy|domnul|doamna)\.?"
+)
+
+
+def is_machines(heading: str, answer: str) -> bool:
+    """Whether a question and its answer are a program's own."""
+    if is_machinery(heading) or says_nothing(answer) or _MACHINES_ANSWER.fullmatch(answer.strip()):
+        return True
+    words = folded(heading).split()
+    is_of_page = 0 < len(words) <= _MOST_WORDS and all(
+        word.strip(".:") in _BESIDE for word in words
+    )
+    return is_of_page and bool(_PAGE.fullmatch(answer.strip()))
+
+
+_MACHINES_ANSWER = late_pattern(
+    r"(?:\d{1,3}\.){3}\d{1,3}|(?:[\da-f]{0,4}:){4,7}[\da-f]{0,4}|Mozilla/\d.*|"
+    r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d\S*(?: [+-]\d{4}| UTC)?|"
+    r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d \S+|"
+    r".{0,200}?\butm_[a-z]{2,12}=.*"
+)
+"""An address in the net, a browser, a moment to the second, how a campaign counts: nobody types these."""
+_PAGE = late_pattern(r"https?://\S+|/[\w./?=&%-]*")
+
+
+def is_machinery(heading: str) -> bool:
+    """Whether a heading names what only a program knows: "Remote IP", "Referrer Name", "FORM_SUBMIT"."""
+    if len(heading) > _LONGEST:
+        return False
+    words = [word.strip(".:,()[]#*?") for word in folded(heading.replace("-", " ")).split()]
+    if not words or len(words) > _MOST_WORDS:
+        return False
+    if " ".join(words) in _COUNTED:
+        return True
+    if _IDENTIFIER.fullmatch(heading.strip()) and not _TELLING.isdisjoint(words):
+        return True
+    return not _TELLING.isdisjoint(words) and all(w in _TELLING or w in _BESIDE for w in words)
+
+
+def says_nothing(answer: str) -> bool:
+    """Whether an answer is a box's or a button's own value."""
+    return bool(_SAYS_NOTHING.fullmatch(folded(answer)))
+
+
+def is_courtesy(answer: str) -> bool:
+    """Whether an answer is no more than Mr or Mrs."""
+    return bool(_COURTESY.fullmatch(folded(answer)))

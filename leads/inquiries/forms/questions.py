@@ -1,0 +1,403 @@
+"""Which lines of a form mail ask something: the questions of a form, told by their marks and by known labels."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import islice
+
+from leads.inquiries.forms.consents import are_all_given, is_consent, says_yes
+from leads.inquiries.forms.labels import TELLING, Label, folded
+from leads.inquiries.forms.lines import FormLine
+from leads.inquiries.forms.machinery import is_courtesy, is_machines
+from leads.inquiries.forms.profiles import FormWords
+from leads.inquiries.forms.values import Answer, tidied
+from leads.inquiries.wording.patterns import late_pattern
+
+_LONGEST_LINE = 4_000
+_LONGEST_LABEL = 6
+"""Blanks in a label that is no question."""
+_LONGEST_SHORTENED = 10
+"""Letters of a label that ends in a dot: "Tlf.", "Postnr."."""
+
+_PAIR = late_pattern(
+    r"^\s*+[*•>\-–_|·▪■◆●▶✓☑#]*+\s*+(?P<label>[^:：=\t\n]{1,100}?)"
+    r"(?:\s*+[*_]*+\s*+(?:[:：]|=>?)|\s*+[*_]*+\s*\t|\s*\t)[*_\s]*+(?P<value>.*)$"
+)
+_HAS_PAIR = late_pattern(r"[:：=\t]")
+_SET_OFF = late_pattern(
+    r"^\s*(?:[\[【〔「『](?P<inner>[^\]】〕」』\n]{1,60})[\]】〕」』]\s*[:：]?\s*(?P<beside>.*)"
+    r"|(?P<label>[^\s:].{0,50}?)(?:\s+(?:[-–—|>›»→~•·]|[=-]+>|::)\s+|\s{3,}|\s*\.{3,}\s*)(?P<value>\S.*))$"
+)
+"""Other ways to set a label off: [label] value, label - value, label > value, label     value, label.....: value."""
+_ARROW = late_pattern(r"^[=-]+>\s*")
+_PICTURE = late_pattern(
+    r"^\s*(?P<label>[\U0001f300-\U0001faff\u2600-\u27bf\u2190-\u21ff\u2b00-\u2bff\u260e\u2709][\ufe0f\u200d]*)\s*(?P<value>\S.*)$"
+)
+"""A small picture instead of a label, or before it: "👤 Ana Pohl", "📱 WhatsApp: 951 318 4726"."""
+_PART = late_pattern(
+    r"(?:^|(?P<mark>[,;|•·/])\s*|\s[–-]\s)(?P<label>[^\W\d_][^:,;|•·?!\n]{0,40}?)\s?[:：=](?=\s|$)"
+)
+"""A label in a line that holds several of them."""
+_FEWEST_PARTS = 3
+_ASKED = late_pattern(r"^\s*(?P<label>[^?？]{3,80}\s?[?？])\s+(?P<value>\S.*)$")
+"""A question with its answer behind it."""
+_SECTION = late_pattern(
+    r"^\s*(?P<rule>={2,}|-{2,}|~{2,}|#{2,}|_{2,})\s*+[^\W_][^=~_#]{0,60}?\s*+(?:(?P=rule))?\s*+$"
+)
+"""A section's title: "==Your details==", "--- Project ---", "## Contact"."""
+_DRAWN = late_pattern(r"^\s*(?:-{2,}|={2,}|~{2,}|_{2,})\s*$")
+RULE = late_pattern(r"^\s*(?:[-–—―─━═_=*~#+.]\s?){2,}\s*$")
+"""A line drawn across the page."""
+_FROM_WORDS = frozenset(
+    map(
+        folded,
+        "from von de da van od från fra kimden lähettäjä feladó от від 差出人 送信者 寄件者 보낸사람".split(),  # noqa: SIM905
+    )
+)
+_QUOTED_HEADER = frozenset(
+    "to an à para a aan sent gesendet envoyé enviado inviato verzonden".split()  # noqa: SIM905
+)
+
+
+def parted_in_two(text: str) -> tuple[str, str] | None:
+    """(label, value) of a line that sets anything off, whether its label is known or not."""
+    if len(text) > _LONGEST_LINE:
+        return None
+    if pair := _PAIR.match(text):
+        return pair["label"].strip(), pair["value"].strip()
+    other = _SET_OFF.match(text)
+    if other is None:
+        return None
+    return (other["inner"] or other["label"]).strip(), (
+        other["beside"] or other["value"] or ""
+    ).strip()
+
+
+def parted(lines: Sequence[FormLine], words: FormWords) -> list[FormLine]:
+    """The lines, those that hold three known labels and more taken apart: "Name: Ana, City: Graz, Message: Hello"."""
+    return [one for line in _headed(lines, words) for one in _parts(line, words)]
+
+
+def _headed(lines: Sequence[FormLine], words: FormWords) -> Sequence[FormLine]:
+    """The lines, those that have a rule drawn below them as headings where two known labels do."""
+    under = [at for at in range(1, len(lines)) if _DRAWN.match(lines[at].text)]
+    heads = [at - 1 for at in under if _may_be_drawn_under(lines, at - 1)]
+    known = {words.labels.of(lines[at].text.strip()) for at in heads} & TELLING
+    if len(known) < _FEWEST_DRAWN:
+        return lines
+    drawn, left = set(heads), {at + 1 for at in heads}
+    return [
+        FormLine("", heading=line.text.strip(" \t:")) if at in drawn else line
+        for at, line in enumerate(lines)
+        if at not in left
+    ]
+
+
+_FEWEST_DRAWN = 2
+
+
+def _may_be_drawn_under(lines: Sequence[FormLine], at: int) -> bool:
+    text = lines[at].text.strip()
+    stands_apart = at == 0 or not lines[at - 1].text.strip()
+    return stands_apart and 0 < len(text) <= _LONGEST_HEADING and not _DRAWN.match(text)
+
+
+_LONGEST_HEADING = 90
+
+
+def _parts(line: FormLine, words: FormWords) -> list[FormLine]:
+    text = line.text
+    if line.heading or text.count(":") + text.count("=") < _FEWEST_PARTS:
+        return [line]
+    asked = [(found, words.labels.of(found["label"])) for found in _PART.finditer(text)]
+    known = [label for _, label in asked if label]
+    if not asked or asked[0][0].start() or len(set(known) & TELLING) < _FEWEST_PARTS:
+        return [line]
+    cuts, seen = [], set[Label | None]()
+    for found, label in asked:
+        if label in seen or (label is None and Label.MESSAGE in seen):
+            continue
+        seen.add(label or None)
+        seen.discard(None)
+        cuts.append(found.start("label"))
+    ends = [*cuts[1:], len(text)]
+    return [
+        FormLine(text[start:end].strip(" ,;|•·/\t")) for start, end in zip(cuts, ends, strict=True)
+    ]
+
+
+_SHAPE = late_pattern(
+    r"^(?P<mark>[ \t]*+[*•>–|·▪■◆●▶✓#\[-]*+[ \t]*+)[^\W\d_][^:：=|\]\t\n]{0,58}?"
+    r"(?P<behind>[*_\]]*[ \t]?(?:[:：=|]|->|=>|\t)|\](?=\s))"
+)
+_FEWEST_ALIKE = 2
+_MARK = late_pattern(r"[ \t]*[^\w\s¿¡\"'“„«(]")
+"""What a line is marked with at its beginning."""
+
+
+def _sign_of(found: re.Match[str]) -> str:
+    """What sets a label off from its value, but for how often it is repeated."""
+    if found["inner"] is not None:
+        return found[0].lstrip()[0]
+    between = found.string[found.end("label") : found.start("value")].strip()
+    return between[:1]
+
+
+def _is_assent(answer: str) -> bool:
+    return not answer.strip() or says_yes(answer) or is_consent(answer)
+
+
+class Questions:
+    """The lines of one mail, and what each of them asks for, as far as its words and its neighbours tell."""
+
+    def __init__(self, lines: Sequence[FormLine], words: FormWords, *, is_programs: bool) -> None:
+        """`is_programs`: a program sent them."""
+        self._lines = lines
+        self._words = words
+        self._is_programs = is_programs
+        self._pairs: dict[str, tuple[str, str] | None] = {}
+        self._is_cf7 = self._has_sender_line()
+
+    def meaning(self, heading: str) -> Label | None:
+        """What a heading asks for; None when nobody knows."""
+        if self._is_cf7 and folded(heading.strip(" *:")) in _FROM_WORDS:
+            return Label.NAME  # Contact Form 7: "From: Ana Lopez <ana@example.org>"
+        return self._words.labels.of(heading)
+
+    def asked_by(self, pair: tuple[str, str]) -> Label | None:
+        """The same of a heading with its answer, which tells whether consent is all that it asks for."""
+        heading, answer = pair
+        label = self.meaning(heading)
+        if label is not None or not heading.strip():
+            return label
+        if are_all_given(answer) or (is_consent(heading) and _is_assent(answer)):
+            return Label.IGNORED
+        if is_courtesy(answer):
+            return Label.SALUTATION
+        return Label.FOOTER if is_machines(heading, answer) else None
+
+    def shape(self, text: str) -> str | None:
+        """How a line sets its label off: what stands before it and behind it; None where it is no pair."""
+        found = _SHAPE.match(text)
+        return found["mark"] + found["behind"].rstrip() if found else None
+
+    def is_of_this_form(self, at: int) -> bool:
+        """Whether a line is set as two and more known questions above it are."""
+        shape = self.shape(self._lines[at].text)
+        if shape is None:
+            return False
+        alike = 0
+        for line in self._lines[:at]:
+            if not line.heading and self.shape(line.text) == shape:
+                pair = self.pair(line.text)
+                alike += pair is not None and self.meaning(pair[0]) in TELLING
+        return alike >= _FEWEST_ALIKE
+
+    def only_asks_on(self, at: int) -> bool:
+        """Whether from here to the form's end there is nothing but questions set as those above."""
+        if not self.is_of_this_form(at):
+            return False
+        shape = self.shape(self._lines[at].text)
+        for line in self._lines[at + 1 :]:
+            if line.heading or RULE.match(line.text) or self._words.ends_at.match(line.text):
+                return True
+            if line.text.strip() and self.shape(line.text) != shape:
+                return False
+        return True
+
+    def heads_section(self, at: int) -> bool:
+        """Whether a line is a section's title, with questions below it that are each on their line."""
+        line = self._lines[at]
+        if line.heading or not _SECTION.match(line.text):
+            return False
+        below = [one for one in self._lines[at + 1 : at + 4] if one.text.strip() or one.heading]
+        return bool(below) and (bool(below[0].heading) or self.shape(below[0].text) is not None)
+
+    def pair(self, text: str) -> tuple[str, str] | None:
+        """(label, value) of a line that sets one off; None for any other."""
+        if len(text) > _LONGEST_LINE:
+            return None
+        if text not in self._pairs:
+            pictured = None if text.isascii() else self._behind_picture(text)
+            self._pairs[text] = pictured or self._written_pair(text)
+        return self._pairs[text]
+
+    def _behind_picture(self, text: str) -> tuple[str, str] | None:
+        """The same where a small picture begins the line, alone or before the label."""
+        picture = _PICTURE.match(text)
+        if picture is None:
+            return None
+        told = self._written_pair(picture["value"])
+        if told and self._words.labels.of(told[0]):
+            return told
+        known = self._words.labels.of(picture["label"])
+        return (picture["label"], picture["value"]) if known else None
+
+    def _written_pair(self, text: str) -> tuple[str, str] | None:
+        pair = _PAIR.match(text) if _HAS_PAIR.search(text) else None
+        if pair and pair["label"][-1:].isdigit() and pair["value"][:2].isdigit():
+            return None  # the time of day
+        if pair and (self._words.labels.of(pair["label"]) or not _SET_OFF.match(text)):
+            return pair["label"], pair["value"]
+        asked = _ASKED.match(text) if self._is_programs and pair is None else None
+        if asked and self._words.labels.of(asked["label"]) in TELLING:
+            return asked["label"], asked["value"]
+        other = _SET_OFF.match(text)
+        if other:
+            is_bracketed = other["inner"] is not None
+            label, value = (
+                other["inner"] or other["label"],
+                _ARROW.sub("", other["beside"] or other["value"] or "").lstrip(":： "),
+            )
+            known = self._words.labels.of(label)
+            if known in TELLING or (known and is_bracketed) or _sign_of(other) in self._signs:
+                return label, value
+        return (pair["label"], pair["value"]) if pair else None
+
+    @cached_property
+    def _is_stretched(self) -> bool:
+        """Whether blank lines stand between known questions and their answers."""
+        apart = (
+            at
+            for at in range(len(self._lines) - 2)
+            if self._lines[at].text.strip()
+            and not self._lines[at + 1].text.strip()
+            and self.alone(at) in TELLING
+        )
+        return sum(1 for _ in islice(apart, _FEWEST_ALIKE)) == _FEWEST_ALIKE
+
+    @cached_property
+    def _signs(self) -> frozenset[str]:
+        """How this form sets its questions off, where not by a colon: what two known ones have behind them."""
+        met = Counter(
+            _sign_of(found)
+            for line in self._lines
+            if (found := _SET_OFF.match(line.text[:_LONGEST_LINE]))
+            and self._words.labels.of(found["inner"] or found["label"]) in TELLING
+        )
+        return frozenset(sign for sign, count in met.items() if count >= _FEWEST_ALIKE)
+
+    @cached_property
+    def _marks(self) -> frozenset[str]:
+        """What stands before two and more known questions: "■", "【", "#"."""
+        met = Counter(
+            found[0]
+            for line in self._lines
+            if (found := _MARK.match(line.text)) and self._asks_something_known(line.text)
+        )
+        return frozenset(mark for mark, count in met.items() if count >= _FEWEST_ALIKE)
+
+    def _asks_something_known(self, text: str) -> bool:
+        pair = self.pair(text)
+        return self._words.labels.of(pair[0] if pair else text[:_LONGEST_HEADING]) in TELLING
+
+    def is_marked_alike(self, at: int) -> bool:
+        """Whether a short line alone is marked as known questions of this form are, its answer below it."""
+        text = self._lines[at].text
+        found = _MARK.match(text) if len(text) <= _LONGEST_HEADING else None
+        is_answered = any(one.text.strip() for one in self._lines[at + 1 : at + 3])
+        if not (found and is_answered and found[0] in self._marks):
+            return False
+        pair = self.pair(text)
+        return pair is None or not pair[1].strip()
+
+    def _has_sender_line(self) -> bool:
+        """A sender line above a message label, and no header block of a quoted mail."""
+        written = (line.text for line in self._lines[:40] if not line.heading)
+        pairs = [_PAIR.match(text) for text in written if _HAS_PAIR.search(text)]
+        headings = {pair["label"].strip().lower() for pair in pairs if pair}
+        headings |= {line.heading.strip().lower() for line in self._lines[:40] if line.heading}
+        return (
+            not headings & _QUOTED_HEADER
+            and any(folded(word) in _FROM_WORDS for word in headings)
+            and any(self._words.labels.of(word) is Label.MESSAGE for word in headings)
+        )
+
+    def alone(self, at: int) -> Label | None:
+        """A label alone on its line, with something that is no label below it."""
+        bare = self._lines[at].text.strip()
+        if bare.count(" ") > _LONGEST_LABEL and bare[-1:] not in "?:)*：？":
+            return None
+        if len(bare) > 90 or bare.count(" ") > 12 or bare.endswith(("!", ",")) or not bare:
+            return None
+        if bare.endswith(".") and len(bare) > _LONGEST_SHORTENED:
+            return None
+        label = self._words.labels.of(bare)
+        if label is None:
+            return None
+        below = next(
+            (one for one in self._lines[at + 1 : at + 3] if one.text.strip() or one.heading), None
+        )
+        if below is None or below.heading:
+            return None
+        said = below.text.strip()
+        return None if self._asks(said, above=label) else label
+
+    def _asks(self, said: str, *, above: Label) -> bool:
+        """Whether the line below a label is a question itself."""
+        if said.startswith(("http://", "https://")):
+            return False
+        if self._words.labels.of(said) in TELLING:
+            return True
+        pair = self.pair(said)
+        return pair is not None and self.meaning(pair[0]) in TELLING and above is not Label.ADDRESS
+
+    def form_follows(self, at: int) -> bool:
+        """Whether what comes after this line is the form's: its next label, its foot, or nothing."""
+        below = [one for one in self._lines[at + 1 : at + 12] if one.text.strip() or one.heading]
+        for one in below[:2]:
+            if one.heading or RULE.match(one.text) or self._words.ends_at.match(one.text):
+                return True
+            pair = self.pair(one.text)
+            if pair and self.meaning(pair[0]):
+                return True
+            if self._words.labels.of(one.text.strip()):
+                return True
+        return len(below) < 2
+
+    def heads_block(self, at: int, *, is_answer: bool = False) -> bool:
+        """A line with one other below it, set apart from what is above and below: a question and its answer.
+
+        `is_answer`: a question is open that this line may answer.
+        """
+        line = self._lines[at].text
+        below = [one.text.strip() for one in self._lines[at + 1 : at + 3]]
+        stands_apart = len(below) > 0 and bool(below[0]) and not any(below[1:])
+        if not (stands_apart or is_answer) and self._is_stretched and len(below) > 1 and below[1]:
+            ends = not self._lines[at + 3 : at + 4] or not self._lines[at + 3].text.strip()
+            stands_apart = not below[0] and ends and not self._asks(below[1], above=Label.MESSAGE)
+        is_short = len(line.strip()) <= _LONGEST_SHORTENED
+        ends_so = line.strip()[-1] not in ("!," if is_short else ".!,")
+        return stands_apart and ends_so and "@" not in line
+
+    def opened_up(self, answer: Answer) -> list[Answer]:
+        """An answer with labels in it (an address field's "City: Chicago") as the answers it holds."""
+        if answer.label not in {Label.ADDRESS, Label.NAME, Label.PLACE} or "\n" not in answer.value:
+            return [answer]
+        inner = []
+        for line in answer.value.split("\n"):
+            pair = _PAIR.match(line)
+            if pair is None:
+                return [answer]
+            label = self._words.labels.of(pair["label"])
+            value = tidied(pair["value"].strip(), self._words.blank)
+            inner.append(
+                Answer(label=label, heading=pair["label"].strip(), value=value, line=line.strip())
+            )
+        return inner if any(one.label for one in inner) else [answer]
+
+    def ask_on(self, at: int, known: set[Label | None]) -> bool:
+        """Whether something else than what is `known` is asked behind a line that looks like the form's end."""
+        for line in self._lines[at + 1 : at + 40]:
+            heading = line.heading
+            if not heading and (pair := self.pair(line.text)):
+                heading = pair[0]
+            elif not heading and len(line.text) < 40:
+                heading = line.text
+            label = self.meaning(heading) if heading.strip() else None
+            if label in TELLING and label not in known:
+                return True
+        return False

@@ -1,0 +1,395 @@
+"""Walks the lines of a form mail once, opening an answer at each question and filling it until the next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from leads.inquiries.companies.legal_forms import has_legal_form
+from leads.inquiries.forms.answers import FormAnswers
+from leads.inquiries.forms.ends import SPEAKS, Endings, without_last_word
+from leads.inquiries.forms.labels import Label, folded
+from leads.inquiries.forms.lines import FormLine
+from leads.inquiries.forms.profiles import FormWords
+from leads.inquiries.forms.questions import RULE, Questions, parted
+from leads.inquiries.forms.senders import (
+    Origin,
+    is_sent_by_program,
+    is_surely_programs,
+    origin_of,
+)
+from leads.inquiries.forms.shapes import shape_of
+from leads.inquiries.forms.unheard import is_called
+from leads.inquiries.forms.values import (
+    Answer,
+    is_person,
+    quoted_in,
+    tidied,
+    told_by_values,
+    with_choices_apart,
+    with_firm_apart,
+)
+from leads.inquiries.mail import Mail
+from leads.inquiries.people.sign_offs import is_sign_off
+from leads.inquiries.wording.patterns import late_pattern
+
+_SENTENCE_ENDS = late_pattern(r"[.!?…。！？]\s+\S|\S\s*¿")
+"""Several sentences are no question of a form's."""
+
+_PLEASE = late_pattern(
+    r"(?i)\s*(?:please|bitte|merci d|veuillez|por favor|per favore|si prega|gelieve|prosz[ęe]|pros[íi]m|v[äa]nligen|"
+    r"vennligst|ole hyv[äa])\b"
+)
+"""Asks politely, as a form's question may that ends in a full stop."""
+
+_COUNTED = late_pattern(r"^\(?\d{1,2}[.)]\s*")
+"""The number of a question."""
+
+INTRO_LINES = 8
+"""Lines that a person's letter may have above its first label, to be taken for a form."""
+_LONGEST_PREFACE = 30
+"""Lines that a program writes above the first label."""
+_LONGEST_QUESTION = 120
+_MOST_WORDS_ASKED = 9
+_DRAWN = " \t-–—=*#_~"
+_SURE_BLOCKS = 3
+"""Labels alone on their lines, after which every line that stands so is one."""
+_LONG_ANSWERS = frozenset({Label.MESSAGE, Label.ADDRESS, None})
+_OWNS = frozenset({Label.NAME, Label.COMPANY, Label.EMAIL, Label.PHONE, Label.ADDRESS, Label.PLACE})
+_NAMES_WRITER = frozenset({Label.NAME, Label.EMAIL})
+_FEWEST_SPOKEN = 6
+_NAMES_FILE = late_pattern(r"[.@/]\w")
+_SEVERAL_LINES = _LONG_ANSWERS | {Label.INTEREST}
+
+
+def read_form(
+    mail: Mail, lines: Sequence[FormLine], words: FormWords, *, is_anchored: bool = False
+) -> FormReader:
+    """A mail's lines, read as a form's. `is_anchored`: the visitor's address was found to answer a question."""
+    is_programs = is_sent_by_program(mail) or bool(words.profiles) or is_anchored
+    preface = _LONGEST_PREFACE if is_programs else INTRO_LINES
+    is_surely = is_surely_programs(mail) or is_anchored
+    origin = origin_of(mail, words, is_programs=is_surely)
+    reader = FormReader(parted(lines, words), words, origin, preface)
+    reader.read()
+    return reader
+
+
+class FormReader:
+    """Walks the lines once, opening an answer at each label and filling it until the next."""
+
+    def __init__(
+        self,
+        lines: Sequence[FormLine],
+        words: FormWords,
+        origin: Origin,
+        preface: int,
+    ) -> None:
+        """`preface`: how many lines may stand above the first label."""
+        self.lines = lines
+        self.words = words
+        self.answers: list[Answer] = []
+        self.loose: list[str] = []
+        self.lines_before = 0
+        self.letters_before = 0
+        self._early: list[Answer] = []
+        self._filling: list[str] | None = None
+        self._open: Answer | None = None
+        self._questions = Questions(lines, words, is_programs=origin.is_programs)
+        self._endings = Endings(lines, words, self._questions, origin)
+        self._preface = preface
+        self._blocks = 0
+        self._is_programs = origin.is_programs
+        self._unplaced: list[Answer] = []
+        self._asked: list[Answer] = []
+        self._hanging = ""
+        self._above: list[str] = []
+
+    @property
+    def asked(self) -> list[Answer]:
+        """Every question as it was read, those above the first known one among them."""
+        return self._asked
+
+    @property
+    def form(self) -> FormAnswers:
+        return FormAnswers(
+            answers=tuple(self.answers),
+            loose="\n".join(self.loose).strip(),
+            program=", ".join(self.words.profiles),
+            mark=self.words.mark,
+        )
+
+    def read(self) -> None:
+        for at, line in enumerate(self.lines):
+            if self._questions.heads_section(at):
+                self._close()
+                continue
+            if self.answers or self._open is not None:
+                if self._ends(line, at):
+                    if not self._questions.ask_on(at, self._known):
+                        break
+                    self._close()
+                    continue
+                if self.words.leaves_out.match(line.text) and not line.heading:
+                    continue
+                if self._is_waiting and RULE.match(line.text):
+                    continue
+            elif self.lines_before > self._preface:
+                break
+            self._take(line, at)
+        self._close()
+        self._sort_what_was_said()
+        self._asked = [*self._unplaced, *self._early, *self.answers]
+        if self._is_programs:
+            self._look_at_values()
+
+    def _sort_what_was_said(self) -> None:
+        """Tell a choice from the message beside it; a message that is not asked for may stand above the answers."""
+        self.answers = with_firm_apart(with_choices_apart(self.answers))
+        if self._is_programs and not any(one.label is Label.MESSAGE for one in self.answers):
+            self.answers += quoted_in(self._above) or self._said_above()
+
+    def _said_above(self) -> list[Answer]:
+        """The message that a chat passes on above what it tells of its writer: prose that asks, or says I."""
+        if not any(one.label in _NAMES_WRITER and one.value for one in self.answers):
+            return []
+        for at, line in enumerate(self._above[1:], start=1):
+            is_asked = "?" in line or SPEAKS.search(line)
+            if is_asked and len(line.split()) >= _FEWEST_SPOKEN and "://" not in line:
+                said = "\n".join(self._above[at:]).strip()
+                return [Answer(label=Label.MESSAGE, heading="", value=said, line=line.strip())]
+        return []
+
+    @property
+    def _known(self) -> set[Label | None]:
+        """What is asked already, the open question among it."""
+        return {answer.label for answer in self.answers} | {
+            self._open.label if self._open else None
+        }
+
+    def _look_at_values(self) -> None:
+        """Give answers to unheard-of questions their meaning; of those above the first known one, no others stay."""
+        told = told_by_values([*self._unplaced, *self.answers])
+        early = len(self._unplaced)
+        self.answers = [*(one for one in told[:early] if one.label), *told[early:]]
+
+    def _ends(self, line: FormLine, at: int) -> bool:
+        """Whether a line is where the program begins to speak."""
+        if self._is_waiting and RULE.match(line.text):
+            return False  # drawn between the question and its answer
+        is_long = self._open is not None and self._open.label in _LONG_ANSWERS
+        is_writing = is_long and bool(self._filling)
+        is_message = is_writing and self._open is not None and self._open.label is Label.MESSAGE
+        return self._endings.begin(at, is_writing=is_writing, is_message=is_message)
+
+    @property
+    def _is_waiting(self) -> bool:
+        """Whether a question is open that nothing has answered yet."""
+        return self._open is not None and not self._filling
+
+    def _take(self, line: FormLine, at: int) -> None:
+        if line.heading:
+            self._take_set_off(line)
+            return
+        text = line.text
+        pair = self._questions.pair(text)
+        label = self._questions.asked_by(pair) if pair else None
+        if pair and label and not self._is_said_in_message(label, at):
+            self._blocks += not pair[1].strip()
+            self._start(label, pair[0], pair[1], text)
+        elif (bare := self._questions.alone(at)) and not self._is_said_in_message(bare, at):
+            self._blocks += 1
+            self._start(bare, text, "", text)
+        elif self._is_bare_question(text, at):
+            self._start(None, text, "", text)
+        elif pair and (self._is_unknown_question(pair[0]) or self._goes_on(at)):
+            self._start(None, pair[0], pair[1], text)
+        elif reached := self._is_listed_below(text, at):
+            self.answers.append(
+                Answer(label=reached, heading="", value=text.strip(), line=text.strip())
+            )
+        elif self._filling is not None and not self._is_button(line):
+            self._fill(text)
+        elif text.strip() and not line.is_link:
+            self._early.clear()
+            self._keep_unplaced(pair, text, at)
+            self.lines_before += not self.answers
+            self.letters_before += 0 if self.answers else len(text)
+            (self.loose if self.answers else self._above).append(text)
+
+    def _is_button(self, line: FormLine) -> bool:
+        """Whether a line is a link that is no answer: one behind an answer, or one that names no page and no file."""
+        return line.is_link and (bool(self._filling) or not _NAMES_FILE.search(line.text))
+
+    def _is_listed_below(self, text: str, at: int) -> Label | None:
+        """What a line is, directly below what names a person: leads are told in blocks of name, firm and address."""
+        if self._open is not None or not self.answers or self.answers[-1].label not in _OWNS:
+            return None
+        if not self.answers[-1].line.endswith(self.lines[at - 1].text.strip() or "\n"):
+            return None
+        label = Label.PHONE if is_called(text.strip()) else shape_of(text.strip())
+        return None if label is Label.NAME or label in self._known else label
+
+    def _keep_unplaced(self, pair: tuple[str, str] | None, text: str, at: int) -> None:
+        """A line above the first known label that may answer a question: "Wer: Ana Pohl", or a name alone."""
+        if self.answers:
+            return
+        heading, value = self._hanging, text.strip()
+        self._hanging = ""
+        if pair and len(pair[0].split()) <= _MOST_WORDS_ASKED:
+            heading, value = pair[0].strip(" *_."), pair[1].strip()
+            self._hanging = "" if value else heading
+        elif not heading and self._may_ask(value, at):
+            self._hanging, value = value, ""
+        elif not heading and not is_person(value):
+            return
+        if not value:
+            return
+        value = tidied(value, self.words.blank)
+        self._unplaced.append(Answer(label=None, heading=heading, value=value, line=text.strip()))
+
+    def _may_ask(self, line: str, at: int) -> bool:
+        """Whether a line above the first known label is a question alone on its line."""
+        if len(line) > _LONGEST_QUESTION:
+            return False
+        if line.endswith("?"):
+            return True
+        is_answer = is_person(line) or any(map(str.isdigit, line)) or has_legal_form(f" {line}")
+        return self._is_programs and not is_answer and self._questions.heads_block(at)
+
+    def _take_set_off(self, line: FormLine) -> None:
+        """A question that the layout sets off."""
+        label = self._questions.asked_by((line.heading, line.text))
+        shown = f"{line.heading}: {line.text}".strip()
+        if label is None and not self.answers and self._open is None:
+            above = Answer(label=None, heading=line.heading, value=line.text, line=shown[:200])
+            if line.closed and line.text:
+                self._early.append(above)
+            elif line.text:
+                self.lines_before += 1
+                self.letters_before += len(line.text)
+                self._unplaced.append(above)
+            else:
+                self._hanging = line.heading
+            return
+        if not (self.answers or self._open):
+            self.answers += self._early
+        said = self._without_links(line.text) if "\n" in line.text else line.text
+        self._start(label, line.heading, said, shown[:300], closed=line.closed)
+        if line.closed and self._open is not None:
+            self._close()
+
+    def _without_links(self, answer: str) -> str:
+        """An answer of several lines without what the program set into its cell: "Map it", its last word."""
+        lines = answer.split("\n")
+        kept = [line for line in lines[1:] if not self.words.leaves_out.match(line)]
+        return without_last_word("\n".join((lines[0], *kept)), self.words)
+
+    def _is_said_in_message(self, label: Label, at: int) -> bool:
+        """A label inside the message may be the visitor's own word: one answered before, or with prose behind it."""
+        if self._open is None or self._open.label is not Label.MESSAGE or not self._filling:
+            return False
+        if label is Label.IGNORED and self._questions.is_of_this_form(at):
+            return False
+        if label in {Label.FOOTER, Label.TIMESTAMP, Label.IGNORED}:
+            return bool(self._filling[-1].strip()) and not (
+                self._questions.form_follows(at) or self._questions.only_asks_on(at)
+            )
+        if any(answer.label is label for answer in self.answers) or label is Label.MESSAGE:
+            return not (label is Label.MESSAGE and self._questions.form_follows(at))
+        return not self._questions.form_follows(at)
+
+    def _is_bare_question(self, line: str, at: int) -> bool:
+        """An unknown question alone on its line, between answered ones ("How many people are you?")."""
+        if len(line) > _LONGEST_QUESTION or not self.answers or not line.strip():
+            return False
+        in_message = self._open is not None and self._open.label is Label.MESSAGE
+        if in_message or not at or _SENTENCE_ENDS.search(line.strip(_DRAWN)):
+            return False
+        if self.words.ends_at.match(line) or is_sign_off(line):
+            return False
+        if self._questions.is_marked_alike(at):
+            return True
+        if self.lines[at - 1].text.strip():
+            return self._is_next_block(line, at)
+        is_asked = self._blocks >= _SURE_BLOCKS and bool(_PLEASE.match(line))
+        return (
+            is_asked
+            or line.rstrip().endswith("?")
+            or (
+                (self._is_programs or self._blocks >= _SURE_BLOCKS)
+                and self._questions.heads_block(at, is_answer=self._is_waiting)
+            )
+        )
+
+    def _is_next_block(self, line: str, at: int) -> bool:
+        """Whether a question stands directly below the answer of another that was alone on its line, as forms do that
+        put line below line without a blank: the answer was one line long, and an answer follows here, too.
+        """
+        if self._open is not None or self._blocks < _SURE_BLOCKS or len(self.answers) < 1:
+            return False
+        last, below = self.answers[-1], self.lines[at + 1 : at + 2]
+        is_below_block = last.label is not None and last.value == self.lines[at - 1].text.strip()
+        is_answered = bool(below) and bool(below[0].text.strip()) and not below[0].heading
+        return is_below_block and is_answered and line.strip()[-1] not in ".!,"
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether an unheard-of question is the form's: set like those before it, below one line or to the end."""
+        if self._open is None or self._open.label is not Label.MESSAGE or not self._filling:
+            return False
+        said = self._filling[-1].rstrip()
+        if said and self._questions.only_asks_on(at):
+            return True
+        is_short = len(self._filling) == 1 and self._questions.shape(self._open.line) is not None
+        is_next = is_short and not said.endswith((":", "-")) and bool(said)
+        return is_next and self._questions.is_of_this_form(at)
+
+    def _is_unknown_question(self, heading: str) -> bool:
+        heading = _COUNTED.sub("", heading.strip()).lstrip("¿¡")
+        if not heading or (not self.answers and self._open is None):
+            return False
+        if self._open is not None and self._open.label is Label.MESSAGE:
+            return False
+        return (
+            1 <= len(heading.split()) <= _MOST_WORDS_ASKED
+            and heading[0].isalpha()
+            and not heading.lower().startswith("http")
+        )
+
+    def _start(
+        self, label: Label | None, heading: str, value: str, line: str, *, closed: bool = False
+    ) -> None:
+        self._close()
+        value = value.strip().strip("*_").replace("\t", " ").strip()
+        self._open = Answer(
+            label=label, heading=heading.strip(" *_:："), value="", line=line.strip()
+        )
+        self._filling = [value] if value else []
+        is_blank = bool(value) and folded(value) in self.words.blank
+        if closed or is_blank or (value and label not in _LONG_ANSWERS):
+            self._close()
+
+    def _fill(self, line: str) -> None:
+        assert self._filling is not None
+        assert self._open is not None
+        has_several = self._open.label in _SEVERAL_LINES
+        if not line.strip() and (not self._filling or not has_several):
+            return
+        if not line.strip() and self._open.label is not Label.MESSAGE:
+            self._close()
+            return
+        self._filling.append(line.rstrip())
+        if not has_several:
+            self._close()
+
+    def _close(self) -> None:
+        if self._open is not None and self._filling is not None:
+            value = tidied("\n".join(self._filling).strip(), self.words.blank)
+            line = (
+                self._open.line
+                if not value or value[:20] in self._open.line
+                else f"{self._open.line} {value[:80]}"
+            )
+            answer = replace(self._open, value=value, line=line.strip())
+            self.answers += self._questions.opened_up(answer)
+        self._open = self._filling = None

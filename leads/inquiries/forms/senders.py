@@ -1,0 +1,127 @@
+"""Did a form program send this mail? What its headers say of that, and what the program calls itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from leads.inquiries.companies.domains import is_free_mail
+from leads.inquiries.forms.labels import folded
+from leads.inquiries.forms.profiles import FormWords
+from leads.inquiries.mail import Address, Mail
+from leads.inquiries.wording.patterns import late_pattern
+
+_MACHINE = late_pattern(
+    r"(?i)^(?:wordpress|no-?_?reply|do-?not-?reply|noreply|web(?:site|form|master|shop|mail|server)?|forms?|"
+    r"formul[aá]r\w*|kontakt(?:formular)?|contact(?:form)?|contacto?|mailer|robot|"
+    r"notif\w*|submissions?|hello|info|www(?:-data)?|apache|form-submission|forms-receipts-noreply|"
+    r"formulier\w*|lomake|skjema|anfrage\w*|site|automat\w*|system|server|bot|bookings?|leads?|callback|enquir\w*|inquir\w*|webshop|avisos?|notifiche)(?:[+.-][\w.+-]*)?@"
+)
+_NOBODY = late_pattern(
+    r"(?i)^(?:wordpress|no-?_?reply|do-?not-?reply|noreply|mailer|robot|notif\w*|submissions?|www(?:-data)?|apache|"
+    r"form-submission|forms-receipts-noreply|automat\w*|server|bot|web(?:site|form|server)|forms?)(?:[+.-][\w.+-]*)?@"
+)
+_VENDOR = late_pattern(
+    r"(?i)@(?:[\w.-]+\.)?(?:typeform|jotform|squarespace|wix|wixforms|wix-forms|wixsite|webflow|"
+    r"formspree|netlify|hubspot|wufoo|cognitoforms|"
+    r"formstack|google|google-forms|123formbuilder|paperform|tally|getform|basin|formsubmit|elementor|"
+    r"weebly|strato|jimdo|ionos|fluentforms|shopify|microsoft|zohoforms|formcarry|formester|web3forms)\b"
+)
+
+
+_MAILED_FOR_PROGRAMS = ("X-SES-Outgoing", "X-SG-EID", "X-Mailgun-Sid", "X-PM-Message-Id")
+"""Set by the services that send what programs write: Amazon SES, SendGrid, Mailgun, Postmark."""
+
+
+def replies_to_visitor(mail: Mail) -> bool:
+    return bool(mail.reply_to and mail.reply_to[0].email not in {"", mail.sender.email})
+
+
+def is_sent_by_program(mail: Mail) -> bool:
+    """The marks of a form program in the headers."""
+    return bool(
+        _MACHINE.match(mail.sender.email) or replies_to_visitor(mail) or is_surely_programs(mail)
+    )
+
+
+def is_surely_programs(mail: Mail) -> bool:
+    """The same, but for what a person's mail may have, too: a mailbox called info, another address for answers."""
+    return bool(
+        _NOBODY.match(mail.sender.email)
+        or _VENDOR.search(mail.sender.email)
+        or mail.header("X-PHP-Originating-Script")
+        or mail.header("X-PHP-Script")
+        or mail.header("X-WPCF7-Content-Type")
+        or "phpmailer" in mail.header("X-Mailer").lower()
+        or any(mail.header(name) for name in _MAILED_FOR_PROGRAMS)
+    )
+
+
+def is_mailbox_of_forms(mail: Mail) -> bool:
+    """A mailbox called web, form or contact, in whose name somebody else is to be answered."""
+    return replies_to_visitor(mail) and bool(_MACHINE.match(mail.sender.email))
+
+
+def is_nobodys(email: str) -> bool:
+    """Whether nobody reads what is sent there."""
+    return bool(_NOBODY.match(email))
+
+
+def is_visitors_own(address: Address, name: str) -> bool:
+    """Whether an address in the headers is the visitor's rather than the site's: what it says of itself tells.
+
+    `name` is the visitor's, as the form has it. Sites mail their forms from "callback@" and "info@" with their own
+    name beside it, old scripts from the visitor's address.
+    """
+    mailbox, _, domain = address.email.partition("@")
+    if is_nobodys(address.email) or _MACHINE.match(address.email) or _VENDOR.search(address.email):
+        return False
+    words = {folded(word) for word in name.split() if len(word) >= _TELLING_LETTERS}
+    shown = folded(f"{address.name} {mailbox}")
+    if any(word in shown for word in words):
+        return True
+    return is_free_mail(domain) and not words
+
+
+_TELLING_LETTERS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where a form mail comes from.
+
+    Attributes:
+        brands: What the form program calls itself, in lower case.
+        house: The sender's domain.
+        sent: The mail's Date header; None when it has none.
+        is_programs: Surely no person sent it.
+    """
+
+    brands: frozenset[str]
+    house: str
+    sent: datetime | None
+    is_programs: bool
+
+
+def origin_of(mail: Mail, words: FormWords, *, is_programs: bool) -> Origin:
+    return Origin(
+        brands=_brands_of(mail, words),
+        house=mail.sender.email.rpartition("@")[2],
+        sent=mail.date,
+        is_programs=is_programs,
+    )
+
+
+def _brands_of(mail: Mail, words: FormWords) -> frozenset[str]:
+    """What the form program calls itself, in lower case: as its profile does, and as its address does."""
+    called = [part for name in words.profiles for part in name.split(",") if part.strip()]
+    named = {folded(part).split()[0] for part in called} - _COMMON_WORDS
+    if _VENDOR.search(mail.sender.email):
+        parts = mail.sender.email.rpartition("@")[2].split(".")[:-1]
+        named |= {part for part in parts if len(part) > 3 and part not in _COMMON_HOSTS}
+    return frozenset(named)
+
+
+_COMMON_WORDS = frozenset({"contact", "google", "gravity", "any", "fluent"})
+"""What the names of form programs begin with, and visitors' last lines may hold, too."""
+_COMMON_HOSTS = frozenset({"mail", "forms", "form", "notifications", "email", "mailer", "example"})

@@ -1,0 +1,254 @@
+"""A form mail without any labels: what each line or cell is, its shape tells.
+
+Home-made scripts print the answers one under the other, in a table without headings, or put them into a sentence:
+"Ana Pohl (ana@pohl.example, 0316 2345) wrote: ...". Read so only where a program sent the mail, its facts come first,
+and somebody outside can be answered; a notice with its sender's own address is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from leads.inquiries.companies.legal_forms import LEGAL_FORM, has_legal_form
+from leads.inquiries.forms.answers import ADDRESS, FormAnswers
+from leads.inquiries.forms.consents import is_consent, says_yes
+from leads.inquiries.forms.labels import Label
+from leads.inquiries.forms.places import place_told
+from leads.inquiries.forms.values import NUMBER, Answer, is_dialled, is_person
+from leads.inquiries.people.names import clean_name
+from leads.inquiries.people.titles import without_titles
+from leads.inquiries.wording.patterns import late_pattern
+
+_LOOKED_AT = 4_000
+_MOST_FACTS, _INTRO = 12, 2
+_FEWEST_FACTS, _FEWEST_WORDS = 3, 5
+_CELLS = late_pattern(r"\t++|\s{1,40}[|]\s++")
+_SAID = late_pattern(
+    r"[\"“„«](?P<said>[^\"“”„«»]{20,})[\"“”»]\s*\Z|[:：][^\S\n]*+\n(?:\s++(?<=\n))?(?P<below>\S.{20,})\Z",
+    re.DOTALL,
+)
+"""What somebody is said to write: the last thing of the mail, in quotation marks or set off below a colon."""
+_POSTAL = late_pattern(
+    r"(?<!\d)(?P<place>\d{4,5} [^\W\d_][^\W\d_-]+(?:[ -][^\W\d_]+)?)(?=[,.;)\s])"
+)
+_WORDS = late_pattern(r"[^\W\d_][\w'’.-]*")
+_LONGEST_NAME = 3
+_RELAYED = late_pattern(
+    r"\A(?:[^\n]{10,200}\n+){1,2}?[ \t]*+(?P<name>[^<>@\n]{2,60}?)\s*+<(?P<email>[^<>\s][^<>\s@]*+@[^<>\s]++)>[ \t]*+"
+    r"\n\s++(?<=\n)(?P<said>\S.*)",
+    re.DOTALL,
+)
+"""As Joomla's own contact form writes: a sentence, "Name <address>" alone on a line, and the message below it."""
+_SENT_A_MESSAGE = late_pattern(
+    r"\A(?P<name>[^()<>@\n]{2,60}?)(?:\s\([^()@\n]{3,40}\))?\s\((?P<email>[^()\s@]{1,64}@[^()\s@]{1,255})\)"
+    r"(?:[^\n]|\n(?!\n)){5,200}?://(?:[^\n]|\n(?!\n)){0,200}\n\n\s*+(?P<said>\S.*)",
+    re.DOTALL,
+)
+"""As Drupal's: "Name (not verified) (address) sent a message using the contact form at https://...", in any language,
+and the message below it.
+"""
+
+
+def told_by_shape(text: str, sender: str) -> FormAnswers | None:
+    """The answers of a mail from a program at `sender`; None where its lines are no visitor's facts."""
+    plain = text[:_LOOKED_AT].strip()
+    return _listed(plain, sender) or _narrated(plain, sender) or _scattered(plain, sender)
+
+
+def _listed(text: str, sender: str) -> FormAnswers | None:
+    """Facts one under the other or beside each other, and then the message."""
+    cells = [
+        cell.strip() for line in text.split("\n") for cell in _CELLS.split(line) if cell.strip()
+    ]
+    answers: list[Answer] = []
+    told: set[Label] = set()
+    for at, cell in enumerate(cells):
+        label = _fact(cell, told)
+        if label is None and answers and answers[-1].label is Label.NAME and _is_short(cell):
+            label = Label.COMPANY  # what stands below a name
+        if label is None and (answers or at >= _INTRO):
+            break
+        if label is not None:
+            told.add(label)
+            answers.append(Answer(label=label, heading="", value=cell, line=cell[:200]))
+        if len(answers) > _MOST_FACTS:
+            return None
+    said = "\n".join(_behind(text, answers[-1].value)) if answers else ""
+    if len(told) < _FEWEST_FACTS or len(said.split()) < _FEWEST_WORDS:
+        return None
+    if not told & {Label.NAME, Label.COMPANY} or not _is_strangers(answers, sender):
+        return None
+    answers.append(Answer(label=Label.MESSAGE, heading="", value=said, line=said[:200]))
+    return FormAnswers(answers=tuple(answers))
+
+
+def _is_short(cell: str) -> bool:
+    return (
+        len(cell.split()) < _FEWEST_WORDS and cell[:1].isupper() and not cell.endswith(("!", ","))
+    )
+
+
+def _behind(text: str, last: str) -> list[str]:
+    return text[text.index(last) + len(last) :].strip().split("\n")
+
+
+def _fact(cell: str, told: set[Label]) -> Label | None:
+    """What one line or cell is; None for prose, and for what was told already."""
+    if is_dialled(cell) and Label.PHONE in told:
+        return Label.MOBILE
+    label = shape_of(cell)
+    return None if label in told else label
+
+
+def shape_of(cell: str) -> Label | None:
+    """What one line or cell is by its shape alone; None for prose."""
+    if ADDRESS.fullmatch(cell) or is_dialled(cell):
+        return Label.EMAIL if "@" in cell else Label.PHONE
+    if _is_firm(cell):
+        return Label.COMPANY
+    if len(cell.split()) > _FEWEST_WORDS + 1 or cell.endswith((".", "?", "!", ":", ",")):
+        return None
+    if is_person(cell):
+        return Label.NAME
+    place = place_told(cell, "")
+    if place.postcode and place.city:
+        return Label.PLACE
+    has_number = any(map(str.isdigit, cell)) and any(map(str.isalpha, cell))
+    return Label.ADDRESS if has_number else None
+
+
+def _is_firm(cell: str) -> bool:
+    return len(cell) < 80 and has_legal_form(f" {cell}") and "@" not in cell
+
+
+def _is_strangers(answers: list[Answer], sender: str) -> bool:
+    """Whether somebody can be answered who is not of the sender's own house."""
+    house = sender.rpartition("@")[2]
+    for answer in answers:
+        if answer.label is Label.EMAIL:
+            return answer.value.rpartition("@")[2].lower() not in house
+    return any(answer.label in {Label.PHONE, Label.MOBILE} for answer in answers)
+
+
+def _narrated(text: str, sender: str) -> FormAnswers | None:
+    """Facts in a sentence, and the message quoted behind it."""
+    quoted = _SAID.search(text)
+    if quoted is None:
+        return None
+    ahead, said = text[: quoted.start()], quoted["said"] or quoted["below"]
+    facts = list(_facts_in(ahead))
+    told = {answer.label for answer in facts}
+    if Label.NAME not in told or not told & {Label.EMAIL, Label.PHONE}:
+        return None
+    if not _is_strangers(facts, sender):
+        return None
+    said = said.strip()
+    message = Answer(label=Label.MESSAGE, heading="", value=said, line=said[:200])
+    return FormAnswers(answers=(*facts, message))
+
+
+def _scattered(text: str, sender: str) -> FormAnswers | None:
+    """Somebody outside who is named with both address and number: rather a form nobody has seen than a notice.
+
+    Of 98 lists and notices among the hand-written mails none gives a stranger's address and number at its beginning.
+    """
+    facts = list(_facts_in(text[:_BEGINNING]))
+    told = {answer.label for answer in facts}
+    if not told >= {Label.EMAIL, Label.PHONE, Label.NAME} or not _is_strangers(facts, sender):
+        return None
+    return FormAnswers(answers=tuple(facts), loose=text)
+
+
+_BEGINNING = 1_500
+
+
+def told_in_sender_line(text: str) -> FormAnswers | None:
+    """The answers of a mail that passes a message on below the line of who wrote it; None without such a line."""
+    beginning = text[:_LOOKED_AT].strip()
+    found = _RELAYED.match(beginning) or _SENT_A_MESSAGE.match(beginning)
+    if found is None:
+        return None
+    line = f"{found['name']} <{found['email']}>"
+    return FormAnswers(
+        answers=(
+            Answer(label=Label.NAME, heading="", value=found["name"].strip(), line=line),
+            Answer(label=Label.EMAIL, heading="", value=found["email"], line=line),
+            Answer(
+                label=Label.MESSAGE,
+                heading="",
+                value=_without_consent(found["said"].strip()),
+                line=found["said"][:200],
+            ),
+        )
+    )
+
+
+def _without_consent(said: str) -> str:
+    """Without the boxes that the form puts below a message: "Privacy: 1"."""
+    lines = said.split("\n")
+    while len(lines) > 1 and (not lines[-1].strip() or _is_box(lines[-1])):
+        lines.pop()
+    return "\n".join(lines).rstrip()
+
+
+def _is_box(line: str) -> bool:
+    heading, colon, answer = line.partition(":")
+    return bool(colon) and is_consent(heading) and says_yes(answer.strip())
+
+
+def _facts_in(sentence: str) -> Iterator[Answer]:
+    for label, value in (
+        (Label.EMAIL, _first(ADDRESS, sentence)),
+        (Label.PHONE, next((n[0] for n in NUMBER.finditer(sentence) if is_dialled(n[0])), "")),
+        (Label.PLACE, _first(_POSTAL, sentence)),
+        (Label.COMPANY, _firm_in(sentence)),
+        (Label.NAME, _person_in(sentence)),
+    ):
+        if value:
+            yield Answer(
+                label=label, heading="", value=value, line=" ".join(sentence.split())[:200]
+            )
+
+
+def _first(pattern: re.Pattern[str], text: str) -> str:
+    found = pattern.search(text)
+    return found[0] if found else ""
+
+
+def _firm_in(sentence: str) -> str:
+    """The words in large letters that end in a legal form."""
+    for piece in re.split(r"[,;()\n]", sentence):
+        form = LEGAL_FORM.search(piece)
+        words = piece[: form.start() if form else None].split()
+        at = len(words)
+        while at and (words[at - 1][:1].isupper() or words[at - 1] in _WITHIN_FIRMS):
+            at -= 1
+        named = " ".join(word for word in words[at:] if word not in _FIRM)
+        name = f"{named}{form[0]}".rstrip() if form else named
+        if named and has_legal_form(f" {name}"):
+            return name
+    return ""
+
+
+_WITHIN_FIRMS = frozenset({"&", "und", "and", "et", "y", "e", "+"})
+_FIRM = frozenset({"Firma", "Company", "Société", "Empresa", "Ditta"})
+
+
+def _person_in(sentence: str) -> str:
+    """The first words on a line that are a person's whole name."""
+    for line in sentence.split("\n"):
+        words = list(_WORDS.finditer(ADDRESS.sub(" ", line)))
+        for at in range(len(words)):
+            for count in range(_LONGEST_NAME, 1, -1):
+                joined = " ".join(word[0] for word in words[at : at + count])
+                is_large = all(word[0].isupper() for word in joined.split())
+                is_said = is_large and joined in " ".join(line.split())
+                if is_said and is_person(joined) and _is_name_alone(joined):
+                    return joined
+    return ""
+
+
+def _is_name_alone(words: str) -> bool:
+    """Whether no courtesy stands with a name: not "Mevrouw Marjolein", of "Mevrouw Marjolein Terpstra"."""
+    return clean_name(words) == words == without_titles(words)

@@ -1,0 +1,312 @@
+"""What a form's unheard-of questions ask for: by their answers, their neighbours, their words, and what is unasked yet.
+
+Forms ask in as many words as there are sites. But a form asks for each thing once, a surname beside a given name and
+a town beside its postcode; an answer looks like what it is; and no contact form is without a name and a message.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from leads.inquiries.companies.domains import domain_label
+from leads.inquiries.companies.legal_forms import has_legal_form
+from leads.inquiries.companies.organisations import names_organisation
+from leads.inquiries.forms.label_sounds import sounds_like
+from leads.inquiries.forms.labels import Label, folded
+from leads.inquiries.forms.places import address_told, country_of_postcode
+from leads.inquiries.forms.values import (
+    NUMBER,
+    Answer,
+    is_chosen,
+    is_dialled,
+    is_number_of_thing,
+    is_person,
+)
+from leads.inquiries.people.given_names import is_given_name
+from leads.inquiries.people.names import looks_like_name
+from leads.inquiries.people.spelling import is_domains_own
+from leads.inquiries.places.place import country_of_word, is_street
+from leads.inquiries.places.towns import countries_with_town
+from leads.inquiries.wording.patterns import late_pattern
+
+_SURE = 0.75
+"""How much must speak for a meaning."""
+_MOST_ASKED = 40
+"""Questions of one form that are looked at."""
+_ADDRESS = late_pattern(r"<?[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+>?")
+_POSTCODE = late_pattern(r"(?:[A-Z]{1,2}-)?\d{4,6}|\d{3} \d{2,3}")
+_POSTAL = late_pattern(
+    r"(?:[A-Z]{1,2}-)?(?:\d{4,5}|\d{3} \d{2}|\d{2}-\d{3}|\d{4} ?[A-Z]{2}),? "
+    r"(?P<town>[^\W\d_][^\d\n]{1,40})"
+)
+_POSTAL_DIGITS = late_pattern(r"\d{4}|\d{2}[- ]\d{3}|\d{3} \d{2}|[A-Z]\d")
+_SHORTEST_COUNTRY = 2
+"""Letters of what is rather the code of a region."""
+_REGION = late_pattern(r"[(/,]")
+"""What parts a town from its region: "Scandicci (FI)", "Sorocaba/SP"."""
+_PROSE_WORDS = 6
+_MOST_NAMES = 4
+_LONGEST_NAME, _LONGEST_FIRM, _LONGEST_ADDRESS = 50, 80, 200
+
+_NAMED = frozenset({Label.NAME, Label.FIRST_NAME, Label.LAST_NAME})
+_DIALS = frozenset({Label.PHONE, Label.MOBILE})
+_LOCAL = frozenset(
+    {Label.POSTCODE, Label.CITY, Label.REGION, Label.COUNTRY, Label.PLACE, Label.ADDRESS}
+)
+_PERSONAL = _NAMED | _DIALS | {Label.EMAIL, Label.COMPANY, Label.SALUTATION}
+_EXCLUDES: Mapping[Label, frozenset[Label]] = {
+    Label.EMAIL: frozenset({Label.EMAIL}),
+    Label.PHONE: _DIALS,
+    Label.NAME: _NAMED,
+    Label.FIRST_NAME: frozenset({Label.FIRST_NAME, Label.NAME}),
+    Label.LAST_NAME: frozenset({Label.LAST_NAME, Label.NAME}),
+    Label.COMPANY: frozenset({Label.COMPANY}),
+    Label.POSTCODE: frozenset({Label.POSTCODE, Label.PLACE}),
+    Label.CITY: frozenset({Label.CITY, Label.PLACE}),
+    Label.PLACE: frozenset({Label.CITY, Label.POSTCODE, Label.PLACE}),
+    Label.ADDRESS: frozenset({Label.ADDRESS}),
+    Label.COUNTRY: frozenset({Label.COUNTRY}),
+    Label.REGION: frozenset({Label.REGION}),
+    Label.MESSAGE: frozenset({Label.MESSAGE}),
+}
+"""A meaning, and those that leave no room for it."""
+
+
+def meanings_of(asked: Sequence[Answer], email: str) -> dict[str, Label]:
+    """Heading -> what it asks for, of the questions without a meaning that most probably have one.
+
+    `asked`: a form's questions in its order; `email`: the visitor's address, which may spell their company.
+    """
+    asked = [_unless_contradicted(one) for one in asked[:_MOST_ASKED]]
+    found: dict[str, Label] = {}
+    if (chosen := _chosen_not_said(asked)) is not None:
+        found[asked[chosen].heading] = Label.INTEREST
+        asked[chosen] = replace(asked[chosen], label=Label.INTEREST)
+    labels: list[Label | None] = [one.label for one in asked]
+    while True:
+        known = {
+            _part_of_name(one, label)
+            for label, one in zip(labels, asked, strict=True)
+            if label and one.value
+        } | _told_in_address(asked, labels)
+        best = max(_spoken_for(asked, labels, known, email), default=(0.0, 0, Label.IGNORED))
+        weight, at, label = best
+        if weight < _SURE:
+            return found
+        at = -at
+        labels[at] = found[asked[at].heading] = label
+
+
+def _told_in_address(asked: Sequence[Answer], labels: Sequence[Label | None]) -> set[Label]:
+    """What a whole address leaves unasked: a form that has one wants no other town."""
+    wholes = (one.value for one, label in zip(asked, labels, strict=True) if label is Label.ADDRESS)
+    is_whole = any(address_told(value, "", is_street=False).city for value in wholes)
+    return {Label.CITY, Label.POSTCODE, Label.PLACE} if is_whole else set()
+
+
+def _unless_contradicted(one: Answer) -> Answer:
+    """A question without the meaning that its words have where its answer cannot be that: a phone without digits."""
+    value = one.value.strip()
+    is_wrong = (
+        (one.label in _DIALS and not any(map(str.isdigit, value)) and "@" not in value)
+        or (one.label is Label.EMAIL and "@" not in value and not any(map(str.isdigit, value)))
+        or (one.label in _NAMED and is_dialled(value))
+    )
+    return replace(one, label=None) if is_wrong and value else one
+
+
+def _part_of_name(one: Answer, label: Label) -> Label:
+    """What is called a name, and is one word only, leaves room for the other."""
+    is_part = label is Label.NAME and " " not in one.value.strip()
+    return Label.IGNORED if is_part else label
+
+
+def _chosen_not_said(asked: Sequence[Answer]) -> int | None:
+    """Where all that counts for the message is a choice, or some ticked, and prose answers another question:
+    "What do you need?: Bouquets" beside "Tell me about your day: ...".
+    """
+    said = [at for at, one in enumerate(asked) if one.label is Label.MESSAGE and one.value]
+    if len(said) != 1:
+        return None
+    value = asked[said[0]].value
+    if len(value.split()) >= _PROSE_WORDS and not is_chosen(value):
+        return None
+    others = (one.value.partition("\n\n")[0] for one in asked if one.label is None)
+    is_told = any(map(_is_told, others))
+    return said[0] if is_told and said[0] < len(asked) else None
+
+
+def _is_told(value: str) -> bool:
+    """Whether an answer is prose: many words, or a whole sentence of some."""
+    least = _TOLD_IN_SENTENCE if value.rstrip().endswith((".", "!", "?", "…")) else _TOLD_WORDS
+    return len(value.split()) >= least
+
+
+_TOLD_WORDS, _TOLD_IN_SENTENCE = 12, 8
+
+
+def _spoken_for(
+    asked: Sequence[Answer],
+    labels: Sequence[Label | None],
+    known: set[Label],
+    email: str,
+) -> Iterator[tuple[float, int, Label]]:
+    """(how much speaks for it, the question's place, the meaning), for all that may be meant."""
+    longest = max((len(one.value) for one in asked), default=0)
+    for at, one in enumerate(asked):
+        if labels[at] is not None or not one.value or not one.heading or _is_choice(one):
+            continue
+        beside = {
+            label
+            for label in (labels[at - 1] if at else None, *labels[at + 1 : at + 2])
+            if label is not None
+        }
+        sound = _with_kin(sounds_like(one.heading))
+        for label, excluded in _EXCLUDES.items():
+            if excluded & known:
+                continue
+            weight = _looks(label, one, beside, email, longest)
+            if weight > 0:
+                weight += _FIRST if label is Label.NAME and at == 0 else 0.0
+                yield weight + _SOUND * sound.get(label, 0.0), -at, label
+
+
+def _is_choice(one: Answer) -> bool:
+    """Whether the question itself holds its answer: "Owned or rented: rented"."""
+    return folded(one.value) in folded(one.heading).split()
+
+
+def _with_kin(sound: Mapping[Label, float]) -> Mapping[Label, float]:
+    """The same, where words that speak for one of a kind speak for the others, too: which of them, the answer tells."""
+    told = dict(sound)
+    for kin in (_LOCAL, _NAMED, _DIALS):
+        shared = _KIN * sum(sound.get(label, 0.0) for label in kin)
+        told.update({label: max(shared, sound.get(label, 0.0)) for label in kin})
+    return told
+
+
+_KIN = 0.95
+_SOUND = 0.6
+_FIRST = 0.2
+"""How much speaks for a name where something is asked first of all."""
+
+
+def _looks(label: Label, one: Answer, beside: set[Label], email: str, longest: int) -> float:
+    """How much an answer and its neighbours speak for a meaning; 0 where it cannot be that."""
+    value = one.value.strip()
+    match label:
+        case Label.EMAIL:
+            return 1.0 if _ADDRESS.fullmatch(value) else 0.0
+        case Label.PHONE:
+            return 1.0 if is_called(value) and not is_number_of_thing(one.heading) else 0.0
+        case Label.NAME | Label.FIRST_NAME | Label.LAST_NAME:
+            return _looks_named(label, value, beside)
+        case Label.COMPANY:
+            return _looks_like_firm(value, email)
+        case Label.MESSAGE:
+            return _looks_said(value, longest)
+        case _:
+            return _looks_local(label, value, beside)
+
+
+def is_called(value: str) -> bool:
+    """Whether a value is a number to dial, perhaps with a country before it or a remark behind it."""
+    if is_dialled(value):
+        return True
+    is_one = len(value) <= _LONGEST_NUMBER and "\n" not in value
+    found = NUMBER.search(value) if is_one else None
+    if found is None or not is_dialled(found[0]):
+        return False
+    rest = value.replace(found[0], "")
+    return not any(map(str.isdigit, rest)) and found[0][0] in "+(0"
+
+
+_LONGEST_NUMBER = 60
+
+
+def _looks_named(label: Label, value: str, beside: set[Label]) -> float:
+    words = value.split()
+    if not 0 < len(words) <= _MOST_NAMES or len(value) > _LONGEST_NAME or "\n" in value:
+        return 0.0
+    if not looks_like_name(value) or country_of_word(value):
+        return 0.0
+    if label is Label.NAME:
+        near = 0.25 if beside & _PERSONAL else 0.0
+        if is_person(value):
+            return 0.8
+        return 0.25 + near + (0.1 if len(words) > 1 else 0.0)
+    other = Label.LAST_NAME if label is Label.FIRST_NAME else Label.FIRST_NAME
+    is_likely = is_given_name(words[0]) is (label is Label.FIRST_NAME)
+    return (0.9 + 0.2 * is_likely) if beside & {other, Label.NAME} else 0.0
+
+
+def _looks_like_firm(value: str, email: str) -> float:
+    if len(value) > _LONGEST_FIRM or "\n" in value or value.endswith(("?", "!", ":")):
+        return 0.0
+    if not any(map(str.isalpha, value)) or "@" in value or value.startswith(("http", "www.")):
+        return 0.0
+    if has_legal_form(f" {value}"):
+        return 1.0
+    if is_domains_own(value, domain_label(email)) or is_domains_own(
+        value.replace("&", "and"), domain_label(email)
+    ):
+        return 0.9
+    if names_organisation(value):
+        return 0.6
+    return 0.25 if not value[0].islower() else 0.0
+
+
+def _looks_said(value: str, longest: int) -> float:
+    if len(value.split()) < _PROSE_WORDS and not (not value.isascii() and len(value) > 20):
+        return 0.0
+    return 0.5 + (0.3 if len(value) == longest else 0.0)
+
+
+def _looks_local(label: Label, value: str, beside: set[Label]) -> float:
+    near = 0.45 if beside & _LOCAL else 0.0
+    if label is Label.POSTCODE:
+        return _looks_like_postcode(value, near)
+    if label is Label.PLACE:
+        return _looks_like_place(value, near)
+    if label is Label.ADDRESS:
+        return _looks_like_address(value, near)
+    return _looks_like_town_or_land(label, value, near, is_beside_person=bool(beside & _PERSONAL))
+
+
+def _looks_like_postcode(value: str, near: float) -> float:
+    if country_of_postcode(value):
+        return 0.75 + near
+    return 0.3 + near if _POSTCODE.fullmatch(value) else 0.0
+
+
+def _looks_like_place(value: str, near: float) -> float:
+    found = _POSTAL.fullmatch(value)
+    if found is None:
+        return 0.0
+    return 0.5 + near + (0.3 if countries_with_town(found["town"]) else 0.0)
+
+
+def _looks_like_address(value: str, near: float) -> float:
+    is_house = any(map(str.isdigit, value)) and any(map(str.isalpha, value))
+    if not is_house or len(value) >= _LONGEST_ADDRESS or is_dialled(value):
+        return 0.0
+    told = address_told(value, "", is_street=False)
+    is_whole = bool(told.street and told.city and _POSTAL_DIGITS.search(told.postcode))
+    return 0.2 + near + (0.6 if is_whole else 0.35 if is_street(value) else 0.0)
+
+
+def _looks_like_town_or_land(
+    label: Label, value: str, near: float, *, is_beside_person: bool
+) -> float:
+    is_short = len(value.split()) <= _MOST_NAMES and "\n" not in value and "@" not in value
+    if not is_short or any(map(str.isdigit, value)) or value[:1].islower():
+        return 0.0
+    if label is Label.COUNTRY:
+        is_country = len(value) > _SHORTEST_COUNTRY and bool(country_of_word(value))
+        return 0.4 + near if is_country else 0.0
+    if label is Label.REGION:
+        return 0.05 + near / 2
+    is_town = bool(countries_with_town(_REGION.split(value)[0].strip()))
+    near = near or (0.25 if is_town and is_beside_person else 0.0)
+    return 0.2 + near + (0.35 if is_town else 0.0)

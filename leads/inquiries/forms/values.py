@@ -1,0 +1,204 @@
+"""The answers of a form, tidied; and what a question asks for by what its answer looks like, where nobody has heard
+of its label.
+
+Sites that mail their forms themselves ask as they please ("Dit nummer", "Chi scrive"). An address is an address
+under any label, a number that one can dial is a phone, a given name before another word is a person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from leads.inquiries.companies.legal_forms import has_legal_form
+from leads.inquiries.companies.organisations import names_organisation
+from leads.inquiries.forms.labels import Label, folded
+from leads.inquiries.people.given_names import is_given_name
+from leads.inquiries.people.names import PARTICLES, looks_like_name
+from leads.inquiries.wording.patterns import late_pattern
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """One answered question. `line` is the line it was read from."""
+
+    label: Label | None
+    heading: str
+    value: str
+    line: str
+
+
+_LINK = late_pattern(
+    r"(?:(?<!\s)\s++)?(?:<(?:mailto:|tel:|https?:)[^<>\s]{1,300}>|\((?:mailto|tel):[^()\s]{1,200}\))",
+    re.IGNORECASE,
+)
+_MARKDOWN_LINK = late_pattern(r"\[([^\]\n]{1,200})\]\((?:mailto|tel|https?):[^()\s]{1,300}\)")
+
+
+def tidied(value: str, blank: frozenset[str]) -> str:
+    """Without the link behind an address, and nothing where it says that there is no answer (`blank`)."""
+    bare = _MARKDOWN_LINK.sub(r"\1", value)
+    bare = _LINK.sub("", bare).strip() or bare.strip("<> ")
+    return "" if folded(bare) in blank else bare
+
+
+_ADDRESS = late_pattern(r"<?[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+>?")
+_DIALLED = late_pattern(r"[+(]{0,2}\d[\d\s()./-]{5,20}\d")
+NUMBER = late_pattern(r"(?<![\w@.])[+(]{0,2}\d[\d ()./-]{6,20}\d(?![\w@])")
+"""What may be a number to dial, in the midst of words."""
+_NUMBERS_OF_THINGS = late_pattern(
+    r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,3}(?:\.\d{1,3}){3}|"
+    r"\d{1,3}(?:[.,]\d{3})+|\d{1,3} \d{3}(?: \d{3})?(?<!\d{3} \d{3} \d{3})|"
+    r"[1-9]\d{3,5}-\d{4,6}"
+)
+"""A date, an address in the net, an amount, a range of years or numbers. Three by three digits are a phone's."""
+_NO_PHONE = late_pattern(
+    r"(?i)\b(?:id|ip|ref\w*|order\w*|bestell\w*|auftrag\w*|kunden\w*|rechnung\w*|invoice|factura|facture|pedido|"
+    r"zip|plz|postcode|vat|tax|nip|cif|nif|cuit|rut|siret|siren|iban|konto\w*|account|serial|serie\w*|sku|ean|"
+    r"date|datum|fecha|data|budget|preis|prix|ma(?:ß|ss)e?|menge|quantity|stück\w*|token|code|nonce)\b"
+)
+_FEWEST_DIGITS, _MOST_DIGITS = 7, 15
+_MOST_NAMES = 4
+
+
+def told_by_values(answers: Iterable[Answer]) -> list[Answer]:
+    """The same answers, those without a meaning with the one that their value shows; each meaning once."""
+    told = [one for answer in answers for one in _by_lines(answer)]
+    known = {answer.label for answer in told if answer.value}
+    for at, answer in enumerate(told):
+        if answer.label is not None or not answer.value:
+            continue
+        label = _shown_by(answer, known)
+        if label is not None:
+            known.add(label)
+            told[at] = replace(answer, label=label)
+    return told
+
+
+def with_choices_apart(answers: list[Answer]) -> list[Answer]:
+    """The same answers; of several that count for the message, a choice ahead of prose is the interest:
+    "What are you interested in?: Shrink bags" and then "Comment: Hello, we need ...".
+    """
+    said = [at for at, one in enumerate(answers) if one.label is Label.MESSAGE and one.value]
+    longest = max(said, key=lambda at: len(answers[at].value), default=0)
+    if len(said) < _FEWEST_SAID or len(answers[longest].value.split()) < _PROSE_WORDS:
+        return answers
+    chosen = {at for at in said if at < longest and is_chosen(answers[at].value)}
+    return [
+        replace(one, label=Label.INTEREST) if at in chosen else one
+        for at, one in enumerate(answers)
+    ]
+
+
+def with_firm_apart(answers: list[Answer]) -> list[Answer]:
+    """The same answers; where two are asked for as names and one is an organisation's, that is the company:
+    "Client / company: Hotel Mirante" beside "Contact person: Rui Pestana".
+    """
+    named = [at for at, one in enumerate(answers) if one.label is Label.NAME and one.value]
+    if len(named) != _TWO or any(one.label is Label.COMPANY and one.value for one in answers):
+        return answers
+    firms = [at for at in named if _is_firm(answers[at].value)]
+    if len(firms) != 1:
+        return answers
+    at = firms[0]
+    return [*answers[:at], replace(answers[at], label=Label.COMPANY), *answers[at + 1 :]]
+
+
+def _is_firm(value: str) -> bool:
+    return has_legal_form(f" {value}") or (not is_person(value) and names_organisation(value))
+
+
+_TWO = 2
+
+
+def quoted_in(lines: list[str]) -> list[Answer]:
+    """The message that a marketplace quotes above what it tells of its writer; [] where there is none."""
+    for line in lines:
+        words = line.strip()
+        if unquoted(words) != words and len(words.split()) >= _PROSE_WORDS:
+            return [
+                Answer(label=Label.MESSAGE, heading="", value=unquoted(words), line=words[:200])
+            ]
+    return []
+
+
+_QUOTED = late_pattern(
+    r"\A(?:«\s*+(.*?)(?:(?<!\s)\s++)?»|“(.*?)”|„(.*?)[“”]|「(.*?)」|『(.*?)』|\"([^\"]*)\")\Z",
+    re.DOTALL,
+)
+
+
+def unquoted(words: str) -> str:
+    """Without the quotation marks around the whole, in which marketplaces put a message."""
+    found = _QUOTED.match(words.strip())
+    return next(said for said in found.groups() if said is not None) if found else words
+
+
+def is_chosen(value: str) -> bool:
+    """Whether an answer is what one ticks: few words, or several such, each begun in large letters or by a figure."""
+    parts = [part.strip(_TICKS) for part in _BETWEEN_CHOICES.split(value.strip())]
+    if len(parts) > 1 and not all(part[:1].isupper() or part[:1].isdigit() for part in parts):
+        return False
+    return len(parts) <= _MOST_TICKED and all(
+        part and len(part.split()) <= _MOST_CHOSEN and part[-1] not in ".!?…" for part in parts
+    )
+
+
+_BETWEEN_CHOICES = late_pattern(r"[,;|\n]")
+_TICKS = " \t-–•*·✓✔☑"
+_MOST_TICKED = 12
+_FEWEST_SAID, _PROSE_WORDS, _MOST_CHOSEN = 2, 6, 4
+
+
+def _by_lines(answer: Answer) -> list[Answer]:
+    """A block of contact data below one heading, line by line; any other answer whole."""
+    lines = [line.strip() for line in answer.value.split("\n") if line.strip()]
+    if answer.label is not None or not 1 < len(lines) <= _MOST_LINES:
+        return [answer]
+    if not any(_ADDRESS.fullmatch(line) or is_dialled(line) for line in lines):
+        return [answer]
+    return [replace(answer, value=line, line=line) for line in lines]
+
+
+_MOST_LINES = 8
+_NAMED = frozenset({Label.NAME, Label.FIRST_NAME, Label.LAST_NAME})
+_DIALS = frozenset({Label.PHONE, Label.MOBILE})
+
+
+def _shown_by(answer: Answer, known: set[Label | None]) -> Label | None:
+    value = answer.value.strip()
+    if Label.EMAIL not in known and _ADDRESS.fullmatch(value):
+        return Label.EMAIL
+    if not known & _DIALS and is_dialled(value) and not _NO_PHONE.search(answer.heading):
+        return Label.PHONE
+    return Label.NAME if not known & _NAMED and is_person(value) else None
+
+
+def is_dialled(value: str) -> bool:
+    """Whether a value is a number that one can dial, and nothing else."""
+    digits = sum(map(str.isdigit, value))
+    if not _FEWEST_DIGITS <= digits <= _MOST_DIGITS or not _DIALLED.fullmatch(value):
+        return False
+    return _NUMBERS_OF_THINGS.fullmatch(value) is None and (
+        value[0] in "+(0" or bool(re.search(r"\d\D\d", value)) or digits >= _WHOLE_NUMBER
+    )
+
+
+_WHOLE_NUMBER = 9
+
+
+def is_number_of_thing(heading: str) -> bool:
+    """Whether a heading asks for a number that nobody dials: an order's, a register's, a date."""
+    return bool(_NO_PHONE.search(heading))
+
+
+def is_person(value: str) -> bool:
+    """Whether a value is a person's whole name: a common given name, and another one beside it."""
+    words = value.split()
+    if not 1 < len(words) <= _MOST_NAMES or "\n" in value or not looks_like_name(value):
+        return False
+    if is_given_name(words[0]):
+        return True
+    is_led_to = words[0] not in PARTICLES and not PARTICLES.isdisjoint(words[1:-1])
+    return is_given_name(words[-1]) and not is_led_to  # not "Neue Nachricht von Katharina"

@@ -1,0 +1,1 @@
+"""Who is writing? Names, however they are shown, signed or told."""

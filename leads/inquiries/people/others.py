@@ -1,0 +1,34 @@
+"""Does one mail speak for several people? Further addresses with a name in what was written."""
+
+from __future__ import annotations
+
+from leads.inquiries.people.addresses import valid_address
+from leads.inquiries.people.names import looks_like_name
+from leads.inquiries.wording.patterns import late_pattern
+from leads.model import Contact, Workspace
+
+_ADDRESS = late_pattern(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]+(?:\.[\w-]+)+")
+_NAME_BEFORE = late_pattern(
+    r"(?<![A-ZÀ-ÞŁŚŻŹĆČŠŽ])"
+    r"(?P<name>[A-ZÀ-ÞŁŚŻŹĆČŠŽ][\w'’-]+(?:[ \t]+[A-ZÀ-ÞŁŚŻŹĆČŠŽ][\w'’.-]+){1,3})[ \t]*+[,:;(<\[–-]{0,2}[ \t]*+$"
+)
+_SEVERAL = 3
+
+
+def others_in(message: str, contact: Contact, workspace: Workspace) -> tuple[str, ...]:
+    """People besides the contact, each "Name <address>"; at most three. Ours and bare addresses are nobody."""
+    found: dict[str, str] = {}
+    for line in message.split("\n")[:200]:
+        for match in _ADDRESS.finditer(line[:500]):
+            email = valid_address(match[0])
+            named = _NAME_BEFORE.search(line[: match.start()])
+            if not email or not named or email == contact.email or _is_ours(email, workspace):
+                continue
+            name = named["name"].strip()
+            if looks_like_name(name) and name.casefold() != contact.name.casefold():
+                found.setdefault(email, f"{name} <{email}>")
+    return tuple(found.values())[:_SEVERAL]
+
+
+def _is_ours(email: str, workspace: Workspace) -> bool:
+    return email in workspace.own_addresses or email.rpartition("@")[2] in workspace.own_domains

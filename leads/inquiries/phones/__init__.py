@@ -1,0 +1,1 @@
+"""On which number do we call them?"""

@@ -1,0 +1,1 @@
+"""Where are they? Countries, towns, postcodes, and what tells of them."""

@@ -1,0 +1,79 @@
+"""In which country is a writer whom no code, domain or register tells? The small towns that they live in tell.
+
+A postcode's line, or a town behind words that say outright that somebody is there: "we rent a house in Bad Feilnbach".
+Last of all, a language that is at home in one country.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from leads.inquiries.places.homes import has_postcodes_like, is_postcode_of
+from leads.inquiries.places.lives_in import lives_in
+from leads.inquiries.places.towns import countries_with_town
+from leads.inquiries.wording.letters import UPPER
+from leads.inquiries.wording.patterns import late_pattern
+
+_LOOKED_AT, _MOST_WORDS = 2_500, 3
+_TOWN = late_pattern(
+    r"(?<=\s)(?:in|at|near|outside|from|aus|à|de|desde|en|em|a|di|da|uit|vanuit|w|we|z|ze|i|på|v|ve|în|din) "
+    rf"(?={UPPER})"
+)
+_NAME = late_pattern(
+    r"[\w'’.-]+(?: (?:(?:am|an|der|im|sur|sous|en|on|upon|de|la|le|del|di) ){0,4}[^\W\da-z_][\w'’-]+){0,2}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A country, and the words that tell it; "" where none does."""
+
+    country: str = ""
+    words: str = ""
+
+
+def country_of_address(city: str, postcode: str, spoken: tuple[str, ...]) -> str:
+    """The country that has a town of this name and postcodes of this length; "" where several have.
+
+    `spoken`: where the letter's language is at home; these decide between several.
+    """
+    if not city:
+        return ""
+    having = [one for one in countries_with_town(city) if has_postcodes_like(one, postcode)]
+    having = [one for one in having if is_postcode_of(one, postcode)] or having
+    at_home = [one for one in spoken if one in having]
+    return next(iter(at_home), having[0] if len(having) == 1 else "")
+
+
+def country_of_town_lived_in(text: str, spoken: tuple[str, ...]) -> Told:
+    """The one country of the town that a writer says they live in; nothing where several have such a town."""
+    for name in _lived_in(text[:_LOOKED_AT]):
+        words = name.rstrip(".'’-").split()
+        for length in range(min(len(words), _MOST_WORDS), 0, -1):
+            town = " ".join(words[:length]).rstrip(".'’-,")
+            having = countries_with_town(town)
+            having = tuple(one for one in having if one in spoken) if spoken else having
+            if len(having) == 1:
+                return Told(having[0], town)
+            if having:
+                break
+    return Told()
+
+
+def _lived_in(text: str) -> Iterator[str]:
+    for found in _TOWN.finditer(text):
+        if lives_in(text, found.end()) and (name := _NAME.match(text, found.end())):
+            yield name[0]
+
+
+_OF_ONE_COUNTRY = {
+    "ja": "JP", "ko": "KR", "pl": "PL", "cs": "CZ", "hu": "HU", "fi": "FI", "da": "DK", "no": "NO", "is": "IS",
+    "he": "IL", "th": "TH", "lv": "LV", "lt": "LT", "et": "EE", "sl": "SI", "bg": "BG", "sk": "SK", "ka": "GE",
+    "hy": "AM", "mn": "MN", "km": "KH",
+}  # fmt: skip
+
+
+def country_of_language(language: str) -> str:
+    """The only country where a language is at home, and few who write it live elsewhere; "" for others."""
+    return _OF_ONE_COUNTRY.get(language, "")

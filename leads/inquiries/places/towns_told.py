@@ -1,0 +1,171 @@
+"""In which town is the writer? Told in the lines they sign with, or in passing: "here in Blumenau".
+
+Only towns of the country that the writer is known to be in count, and only where the words around say that somebody
+is there, or wants something brought there; a fair, our own shop and what they saw elsewhere are no place of theirs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from leads.inquiries.companies.legal_forms import has_legal_form
+from leads.inquiries.places.cities import towns_in
+from leads.inquiries.places.homes import has_postcodes_like
+from leads.inquiries.places.lives_in import AHEAD, lives_in
+from leads.inquiries.places.towns import has_town, is_inflected_in, town_of
+from leads.inquiries.wording.letters import UPPER
+from leads.inquiries.wording.patterns import late_pattern
+from leads.inquiries.wording.small_words import is_small_word
+
+_LOOKED_AT = 2_500
+_LINES, _LONGEST_LINE = 16, 200
+_MOST_WORDS = 4
+_SURE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class TownFound:
+    """A town, the line it was read from, how sure we are (0..1), and its postcode where one stands beside it."""
+
+    name: str
+    line: str
+    confidence: float
+    postcode: str = ""
+
+
+def town_told(signature: tuple[str, ...], body: str, country: str) -> TownFound | None:
+    """The town of a country that a letter gives as its writer's; None where it gives none, or several."""
+    if not country:
+        return None
+    return _town_signed(signature, country) or _town_said(body[:_LOOKED_AT], country)
+
+
+_PIECES = late_pattern(r"[,،|•·;]|\s?/\s?|\s[–—-]\s")
+_REGION = late_pattern(r"(?:(?<!\s)\s++)?\([^()]{2,30}\)")
+"""A region in brackets: "Gatineau (Québec) J8X 2K1"."""
+_AROUND = late_pattern(
+    r"^(?:(?:гр|[мг])\.\s|(?:.*\s)?(?:[A-Z]{1,2}-)?\d{1,6}(?:[ -]\d{2,4})?\s++)|"
+    r"(?<!\s)\s++(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{4,6}|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{2})$"
+)
+"""What stands beside a town on its line: "м. Стрий", "4601 Wels", "Belfast BT1 6DN", "Vimercate MB"."""
+_NO_PLACE = late_pattern(
+    r"@|www\.|https?:|(?i:\btel\b|\bfax\b|\bregister|gericht|\btrading name\b|\bcompany no|\bcommission\b|"
+    r"\bVAT\b)"
+)
+
+
+def _town_signed(signature: tuple[str, ...], country: str) -> TownFound | None:
+    """A piece of a signature's line that is a town, and nothing else. The first line is a name."""
+    places = [line[:_LONGEST_LINE] for line in signature[1:_LINES] if not _NO_PLACE.search(line)]
+    for line in places:
+        pieces = [piece.strip(" .*") for piece in _PIECES.split(_REGION.sub("", line))]
+        towns = [town for piece in pieces if (town := _only_town(piece, country))]
+        if towns and not (towns[0] == pieces[0] and has_legal_form(" ".join(pieces[1:]))):
+            # An address goes from the house to the town; else the region stands behind it.
+            is_address = any(letter.isdigit() for letter in line)
+            return TownFound(towns[-1 if is_address else 0], line.strip(), 0.6)
+    return _town_said("\n".join(places), country)
+
+
+def _only_town(piece: str, country: str) -> str:
+    """The town in a piece of a line that has no word beside it but a postcode; "" for others."""
+    town = _AROUND.sub("", piece).strip(" .")
+    is_written = not town[:1].islower() or town != piece
+    if not is_written:
+        return ""
+    parted = town.partition("-")[0]  # "Duisburg-Ruhrort"
+    known = next((name for name in (town, parted) if name and has_town(name, country)), "")
+    return known[:1].upper() + known[1:]
+
+
+_JOINS = r"(?:(?:am|an|der|im|in|ob|bei|de|la|le|del|di|do|da|dos|sur|sous|en|on|upon|of) ){0,2}"
+_TOWN = rf"(?P<town>{UPPER}[\w'’.-]+(?: {_JOINS}{UPPER}[\w'’.-]+){{0,2}})"
+_WHERE = late_pattern(
+    rf"(?:(?<=^)|(?<=[\s(,–-]))(?:in|near|outside|from|to|nach|von|aus|bei|à|a|en|em|te|uit|naar|w|we|do|z|ze|"
+    rf"i|på|til|till|fra|från|"
+    rf"v|ve|u|iz|na|în|din|la|в|у|во|á|из|із|з|με|σε|στη|στην|στο|στον|την|τη|το|από|out of|de|da|гр\.|г\.|м\.) {_TOWN}"
+    rf"|(?<=[\s,])(?P<postcode>\d{{4,5}}|\d{{2}}-\d{{3}}|\d{{3}} \d{{2}}) (?P<postal>{UPPER}[\w'’-]+)"
+    rf"|(?:(?<=, )|(?<=\())(?P<beside>{UPPER}[\w'’.-]+)(?= ?[,.)]| 0\d)|"
+    rf"(?P<numbered>\b{UPPER}[\w'’-]+)(?=,? \(?0\d{{2,}})"
+)
+"""A town behind a word of place, between commas, or ahead of the number it answers on."""
+_OF_OTHERS = late_pattern(
+    r"(?i)\b(?:your|ihr\w{0,2}|eur\w+|dein\w*|votre|vos|ton|su|sus|vuestr\w+|vostr\w+|tu[oa]|seu|sua|vossa|uw|"
+    r"jullie|państwa|"
+    r"wasz\w*|hos er|era|ert|meet|met|treffen|getroffen|customer|client|kund\w*|klant\w*|cliente|klient\w*|"
+    r"har ni|har dere|har i|habt ihr|haben sie|do you have|avez-vous|tenéis|tienen|avete|hebben jullie|"
+    r"heeft u|deres|jeres|dumneavoastră|váš|vaš\w+|ваш\w*|messe|fair|expo|exhibition|show|salon|foire|feria|"
+    r"fiera|feira|"
+    r"targ\w*|târg\w*|beurs|mässan?|messen|veletr\w+|saw|visited|gesehen|besucht|vu|visto|visité|bought|"
+    r"gekauft|supplier|lieferant\w*|"
+    r"hersteller|fournisseur|proveedor|fornitore|fornecedor|colleague|friend|kolleg\w+|freund\w*|collègue|ami|"
+    r"amie|amig[oa]|collega|"
+    r"importador|importer|importeur|importateur|zoo|university|universität|université|gare|station|bahnhof|"
+    r"flughafen|airport|"
+    r"port|hafen|elle|lui)\b[^.!?\n]{0,28}$"
+)
+"""Ahead of a town that is not the writer's."""
+
+
+def _town_said(body: str, country: str) -> TownFound | None:
+    """The one town that the running text puts somebody or something of theirs in."""
+    found: dict[str, tuple[int, str, str]] = {}
+    for town, points, at, postcode in _said(body, country):
+        line = body[body.rfind("\n", 0, at) + 1 :].partition("\n")[0].strip()
+        if points > found.get(town, (0, ""))[0]:
+            found[town] = (points, line, postcode)
+    best = sorted(found.items(), key=lambda one: -one[1][0])
+    if not best or (len(best) > 1 and best[0][1][0] == best[1][1][0] < _SURE):
+        return None
+    town, (points, line, postcode) = best[0]
+    return TownFound(town, line, 0.6 if points >= _SURE else 0.45, postcode)
+
+
+def _said(body: str, country: str) -> Iterator[tuple[str, int, int, str]]:
+    """Every town of the country that stands where a writer's may: its name, points, where, and its postcode."""
+    for match in _WHERE.finditer(body):
+        words = next(filter(None, match.group("town", "postal", "beside", "numbered"))).split()
+        town = _longest(words, country)
+        at = match.start(match.lastgroup or 0)
+        is_addressed = bool(match["numbered"] or match["postal"])
+        if not town or not (is_addressed or _may_be_theirs(body, match)):
+            continue
+        is_sure = is_addressed or lives_in(body, at)
+        if is_sure or not is_small_word(town.lower()):
+            points = _SURE if is_sure else 2 if match["town"] else 1
+            postcode = match["postcode"] or ""
+            yield town, points, at, postcode if has_postcodes_like(country, postcode) else ""
+    if is_inflected_in(country):
+        for word in _LARGE.finditer(body):
+            town = _longest([word[0]], country)
+            if town and town != word[0]:
+                yield town, 2, word.start(), ""
+    elif not body.isascii() and _OTHER_LETTERS.search(body):
+        for seen in towns_in(body):
+            if seen.country == country and not seen.name.isascii():
+                yield seen.name.removesuffix("市"), 2, seen.at, ""
+
+
+def _may_be_theirs(body: str, found: re.Match[str]) -> bool:
+    """Whether no word ahead says that others are there, and no number behind that it is a hall."""
+    ahead = body[max(0, found.start() - AHEAD) : found.start()]
+    return not (_OF_OTHERS.search(ahead) or _IS_HALL.match(body, found.end()))
+
+
+_IS_HALL = late_pattern(r" \d{1,2}\b")
+"""A number behind what may be a town: "in Halle 3"."""
+_LARGE = late_pattern(rf"(?<![^\s]){UPPER}[\w'’-]{{4,}}")
+_OTHER_LETTERS = late_pattern(r"[\u0590-\u06ff\u3040-\u9fff\uac00-\ud7af]")
+
+
+def _longest(words: list[str], country: str) -> str:
+    """The town that the first words name, as many of them as one has."""
+    for length in range(min(len(words), _MOST_WORDS), 0, -1):
+        name = re.sub(
+            r"['’](?:deki|daki|den|dan|de|da|te|ta|ye|ya|s)$", "", " ".join(words[:length])
+        ).rstrip(".'’-")
+        if town := town_of(name, country):
+            return town
+    return ""

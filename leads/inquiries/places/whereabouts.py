@@ -1,0 +1,95 @@
+"""Which countries does a letter speak of? Towns, countries, money, offices and greetings that it names.
+
+This is the evidence where nobody says it outright: no country code, no country's domain, no address. It tells
+whose numbering a phone follows, and, where all of it agrees, the country itself.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from leads.countries import LANGUAGES, names_of_countries
+from leads.folding import fold
+from leads.inquiries.places.cities import Names, listed_towns, towns_in
+from leads.inquiries.places.homes import also_spoken_in, spoken_in
+from leads.inquiries.places.lives_in import lives_in
+from leads.inquiries.wording.needed_words import Sieve, needs_of
+from leads.inquiries.wording.patterns import late_pattern
+
+_LOOKED_AT = 3_000
+_MOST_NAMED = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    """Ways of speaking: the countries, their patterns, and which of them a text is worth a search for."""
+
+    countries: tuple[tuple[str, re.Pattern[str]], ...]
+    sieve: Sieve
+
+
+@cache
+def _ways() -> _Ways:
+    table = files("leads.inquiries").joinpath("words", "ways.toml").read_text("utf-8")
+    told = {country: "|".join(patterns) for country, patterns in tomllib.loads(table).items()}
+    return _Ways(
+        tuple((country, late_pattern(pattern)) for country, pattern in told.items()),
+        Sieve(map(needs_of, told.values())),
+    )
+
+
+def countries_spoken_of(text: str, language: str) -> dict[str, tuple[str, ...]]:
+    """Country -> the words of a letter that name or imply it, the most spoken of first.
+
+    Ahead of those stands the country of a town that they say they live in: schools and shops are elsewhere.
+
+    Of a letter in a language that few countries speak, those alone: a buyer from Graz who mentions Paris is no
+    Parisian. English is written everywhere.
+    """
+    text = text[:_LOOKED_AT]
+    spoken = spoken_in(language, text) + also_spoken_in(language) if language != "en" else ()
+    found: dict[str, list[str]] = {}
+    lived_in: set[str] = set()
+    for country, words, at in _named(text, language):
+        if (not spoken or country in spoken) and words not in found.get(country, ()):
+            found.setdefault(country, []).append(words)
+            if at and lives_in(text, at):
+                lived_in.add(country)
+    ranked = sorted(found.items(), key=lambda one: (one[0] not in lived_in, -len(one[1])))
+    return {country: tuple(words[:_MOST_NAMED]) for country, words in ranked}
+
+
+def _named(text: str, language: str) -> Iterator[tuple[str, str, int]]:
+    """Country, the words that name it, and where a town stands; 0 for other words."""
+    for town in towns_in(text, _names(language if language in LANGUAGES else "en")):
+        yield town.country, town.name, town.at
+    ways = _ways()
+    for number in ways.sieve.worth_a_search(text):
+        country, pattern = ways.countries[number]
+        if match := pattern.search(text):
+            yield country, match[0].strip(), 0
+
+
+@cache
+def _names(language: str) -> Names:
+    """Towns, and the countries as a language calls them."""
+    return Names(_country_names(language), listed_towns())
+
+
+def _country_names(language: str) -> dict[str, str]:
+    """The names of countries in a language, folded; without those that are first of all something else."""
+    return {
+        fold(name): code
+        for code, name in names_of_countries("nb" if language == "no" else language).items()
+        if fold(name) not in _SOMETHING_ELSE
+    }
+
+
+_SOMETHING_ELSE = frozenset(
+    {"georgia", "jordan", "chad", "tchad", "china", "turkey", "guinea", "jersey", "jordania", "عمان"}
+)  # fmt: skip

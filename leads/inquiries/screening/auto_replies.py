@@ -1,0 +1,410 @@
+"""Answers that nobody typed: out of office, received-your-message, challenge."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cached_property, lru_cache
+
+from leads.inquiries.screening.candidates import Candidate, Screen, header_line
+from leads.inquiries.screening.notices import announces, takes_no_answers, tells_a_status
+from leads.inquiries.screening.personal_letters import (
+    asks_us,
+    is_personal,
+    may_be_a_persons,
+    may_be_typed,
+    signs_and_asks,
+)
+from leads.inquiries.screening.verdicts import Verdict
+from leads.inquiries.screening.wanting import wants
+from leads.inquiries.screening.weighing import names_goods
+from leads.inquiries.text.written import answered_by, has_answer_subject
+from leads.inquiries.wording.languages import likely_languages
+from leads.inquiries.wording.patterns import late_pattern
+from leads.inquiries.wording.tongues import Phrasebook, flattened
+
+AWAY, COURTESY = Phrasebook("away"), Phrasebook("courtesy")
+OFFERED = Phrasebook("offered_by_us")
+KEEPING_A_DAY = Phrasebook("keeping_a_day")
+_OPENING = r"(?i)^\s*+(?:(?:re|aw|sv|antw|odp)\s*+:\s*+)?\W{0,3}(?:"
+_SUBJECT = late_pattern(
+    _OPENING + r"auto(?:matic|mated|matically generated)?[- ]?(?:reply|response|responder|answer|"
+    r"antwort)|autoreply|auto ?resp|"
+    r"out[- ]of[- ](?:the[- ])?office|ooo\b|vacation (?:reply|response|message|notice)|away message|"
+    r"automatische (?:antwort|abwesenheit\w*|rückmeldung|empfangsbestätigung)|automatisch(?:e|es)? antwoord|"
+    r"abwesenheits?(?:notiz|nachricht|meldung|agent|info\w*|assistent|benachrichtigung)|"
+    r"réponse automatique|absence du bureau|message d['’]absence|respuesta autom[áa]tica|"
+    r"fuera de (?:la )?oficina|"
+    r"risposta automatica|fuori ufficio|resposta autom[áa]tica|fora do escritório|"
+    r"afwezigheids\w*|automatische(?: e-mail)? reactie|buiten kantoor|"
+    r"automatyczna odpowied[źz]|odpowied[źz] automatyczna|autoodpowiedź|automatiskt svar|autosvar|"
+    r"automatisk (?:svar|besked)|automaattinen vastaus|automatická odpove[ďd]|automatická odpověď|"
+    r"automatikus válasz|házon kívül|răspuns automat|otomatik yanıt|автоответ|автоматический ответ|"
+    r"自動応答|自動返信|不在通知|不在のお知らせ|自动回复|自動回覆|자동 ?응답|부재중|αυτόματη απάντηση|εκτός γραφείου|"
+    r"ofis dışında|absent de la birou|отсутствие на рабочем месте|"
+    r"fraværsmelding|fraværsbesked|frånvaromeddelande|poissaoloilmoitus|poissaoloviesti|"
+    r"מענה אוטומטי|רד אוטומטי)"
+)
+"""Subjects that only automatic answers have."""
+
+_AWAY_SUBJECT = late_pattern(
+    _OPENING + r"(?:i am |i'm )?(?:currently )?(?:away|out)(?: of office| from| until| on)|"
+    r"on (?:vacation|holiday|leave|annual leave|maternity leave|parental leave)\b|(?:annual|"
+    r"maternity|parental) leave|"
+    r"abwesend|abwesenheit|(?:ich bin )?(?:nicht im (?:büro|haus)|au(?:ß|ss)er haus|"
+    r"im urlaub)|urlaubsvertretung|bin im urlaub|"
+    r"absence|absente?\b|en (?:congés?|vacances)|ausente|ausencia|de vacaciones|fuori sede|assenza|assente|"
+    r"in ferie|"
+    r"ausência|afwezig|niet aanwezig|nieobecność|poza biurem|na urlopie|frånvaro|frånvarande|semester|"
+    r"fraværende|fravær|ikke på kontoret|ude af kontoret|ikke til stede|poissaolo|poissa|lomalla|"
+    r"nepřítomnost|mimo kancelář|не в офисе|нет на месте|отсутств|вне офиса|в отпуске\b|"
+    r"în concediu|izindeyim|yıllık izin|szabadság|távollét|σε άδεια|απουσία|不在|休暇|出張)"
+)
+"""Subjects that people on holiday have, and people who ask about one: believed only with something beside them."""
+
+_RECEIPT_SUBJECT = late_pattern(
+    r"(?i)^\s*+(?:re\s*+:\s*+)?\W{0,3}(?:we(?:'ve| have)? received your (?:message|e-?mail|"
+    r"request|enquiry|inquiry|ticket|support)|your (?:request|ticket|case) (?:#|\(|"
+    r"has been received|was received|no)|"
+    r"\[?ticket[ #:\]]+\w*\d+\]?|thank(?:s| you) for (?:contacting|your (?:e-?mail|message|"
+    r"enquiry|inquiry|request)|writing to|getting in touch)|"
+    r"eingangsbestätigung|ihre (?:anfrage|nachricht|e-?mail) (?:ist|wurde)|wir haben ihre|"
+    r"accusé de réception|nous avons bien reçu|acuse de recibo|hemos recibido su|"
+    r"conferma di ricezione|abbiamo ricevuto la|ontvangstbevestiging|potwierdzenie otrzymania|"
+    r"bedankt voor (?:uw|je)|vielen dank für ihre|merci (?:pour|de) (?:votre|nous)|"
+    r"gracias por (?:su|contact|tu)|grazie per (?:aver|la)|"
+    r"obrigad[oa] (?:por|pel)|dziękujemy za|tack för (?:ditt|din|att)|tak for din|takk for|"
+    r"kiitos (?:yhteyden|viesti)|děkujeme za|"
+    r"case #?\d+|köszönjük|ваш(?:е)? (?:запрос|обращение)|votre demande n|potvrzení přijetí|přijetí požadavku|"
+    r"megkaptuk|am primit (?:solicitarea|mesajul|cererea)|talebiniz|λάβαμε|(?:お問い?合わ?せ|ご連絡)を?受け?付け|"
+    r"viestisi on vastaanotettu|vi har (?:mottatt|modtaget|tagit emot)|richiesta (?:n\.? ?)?\d)"
+)
+_WEAK_HEADERS = (
+    "X-Autoreply",
+    "X-Autorespond",
+    "X-Autoresponder",
+    "X-Auto-Reply",
+    "X-Auto-Response",
+    "X-Vacation",
+    "X-AutoReply-From",
+    "X-Mail-Autoreply",
+    "X-FC-MachineGenerated",
+    "X-POST-MessageClass",
+)
+_SHORT, _LONG = 1_200, 2_500
+_LOOKED_AT = 900
+_TELLS, _TELLS_AS_ANSWER, _TELLS_ALONE, _TELLS_SURELY = 2, 3, 4, 6
+"""Points at which a marked mail, an answer, a letter, and a letter that says other things too, are automatic."""
+_IS_AUTOMATIC = 4
+"""Points of a phrase that says so itself."""
+
+
+def auto_reply_subject(candidate: Candidate) -> Screen | None:
+    """The subject that mail programs give their automatic answers, in twenty languages."""
+    subject = candidate.mail.subject
+    if candidate.has_form:
+        return None
+    named = _SUBJECT.match(subject)
+    is_plain = bool(named) and (
+        _is_marked(candidate)
+        or not (len(candidate.written) > _LONG or _is_talked_back_to(candidate))
+    )
+    if is_plain or (_AWAY_SUBJECT.match(subject) and _says_away(candidate)):
+        found = _screen("the subject of an automatic reply", f"Subject: {subject[:160]}", 0.95)
+        is_about = named is not None and subject[named.end() :].lstrip().startswith((":", "："))
+        if is_about and not _away_points(candidate.written).points:
+            return found
+        return _unless_typed(found, candidate)
+    return None
+
+
+def _unless_typed(found: Screen, candidate: Candidate) -> Screen:
+    """Only a doubt where no header marks an answer, none tells what is answered, and the text asks us something.
+
+    Programs answer letters, ask nothing back and buy nothing: whoever writes first, that they are away, and "do the
+    stools stack?" or "a price for 400 m" has typed it.
+    """
+    if _telling_header(candidate)[0] or _is_machine(candidate):
+        return found
+    knows = OFFERED.says(flattened(candidate.written[:_LOOKED_AT]), ("any",))
+    if answered_by(candidate.mail) and not knows:
+        return found
+    away = _away_points(candidate.written)
+    says_nothing = not away.points and is_personal(candidate)
+    is_typed = knows and away.strongest < _IS_AUTOMATIC
+    if not (away.questions or away.wants or says_nothing or is_typed):
+        return found
+    return replace(found, is_doubtful=True, confidence=0.4)
+
+
+def _is_talked_back_to(candidate: Candidate) -> bool:
+    """Whether somebody answers an automatic answer: its subject is behind their "Re:", and they want something."""
+    return candidate.asks and has_answer_subject(candidate.mail.subject)
+
+
+def _says_away(candidate: Candidate) -> bool:
+    away = _away_points(candidate.written)
+    return _is_marked(candidate) or (away.points >= _TELLS and not away.wants)
+
+
+def auto_reply_header(candidate: Candidate) -> Screen | None:
+    """Headers that only automatic answers carry; X-Auto-Response-Suppress alone is none of them."""
+    if candidate.has_form:
+        return None
+    name, confidence = _telling_header(candidate)
+    if not name:
+        return None
+    found = _screen("marked as an automatic answer", header_line(candidate.mail, name), confidence)
+    if _is_wrongly_marked(candidate, name):
+        return replace(found, is_doubtful=True, confidence=0.4)
+    return _unless_notice(found, candidate)
+
+
+def _is_wrongly_marked(candidate: Candidate, header: str) -> bool:
+    """Whether somebody signs what says nothing of an automatic answer, and asks where a header calls it one outright.
+
+    Mailboxes whose rules pass letters on mark them, and so do programs through which people write.
+    """
+    mail, away = candidate.mail, _away_points(candidate.written)
+    is_replied = mail.header("Auto-Submitted").strip().lower().startswith("auto-replied")
+    tells = _TELLS if is_replied or not away.wants else _TELLS_AS_ANSWER
+    if away.points >= tells:
+        return False
+    if not away.points and _asks_for_goods(candidate, away):
+        return True
+    if header in _SAYS_OUTRIGHT:
+        return not answered_by(mail) and signs_and_asks(candidate)
+    return may_be_a_persons(candidate) and not takes_no_answers(mail.sender.email)
+
+
+def _asks_for_goods(candidate: Candidate, away: _Away) -> bool:
+    """Whether an unsigned letter asks us something, or names how many: no program answers "we take 14 of the green"."""
+    return may_be_typed(candidate) and (away.questions > 0 or names_goods(candidate.written))
+
+
+_SAYS_OUTRIGHT = frozenset({"Auto-Submitted", *_WEAK_HEADERS}) - {"X-POST-MessageClass"}
+"""Headers that call a mail an automatic answer; the others are left by rules of mailboxes, too."""
+
+
+def _telling_header(candidate: Candidate) -> tuple[str, float]:
+    """The header that marks an automatic answer, and how surely; "" when none does."""
+    mail = candidate.mail
+    submitted = mail.header("Auto-Submitted").partition(";")[0].strip().lower()
+    if submitted.startswith("auto-replied"):
+        return "Auto-Submitted", 0.97
+    if submitted.startswith("auto-generated") and (candidate.answers or _is_answer(candidate)):
+        return "Auto-Submitted", 0.9
+    for name in _WEAK_HEADERS:
+        if mail.header(name).strip().lower() not in {"", "no", "false", "0"}:
+            return name, 0.93
+    rarer = (
+        ("X-Apple-Action", "vacation" in mail.header("X-Apple-Action").lower()),
+        ("Precedence", mail.header("Precedence").strip().lower().replace("-", "_") == "auto_reply"),
+        ("X-MS-Exchange-Inbox-Rules-Loop", bool(mail.header("X-Auto-Response-Suppress"))),
+    )
+    name = next((name for name, says_so in rarer if says_so and mail.header(name)), "")
+    return name, 0.85 if name else 0.0
+
+
+def _is_answer(candidate: Candidate) -> bool:
+    """Whether a program's words are of being away or of a letter's arrival, and not some report's last line."""
+    away = _away_points(candidate.written)
+    return away.points >= _TELLS and away.others < _REPORTS
+
+
+_REPORTS = 4
+"""Sentences about other things that no automatic answer has."""
+
+
+def auto_reply_body(candidate: Candidate) -> Screen | None:
+    """A short letter that says "I am away until ..." or "we have received your message", and nothing else.
+
+    A customer may well mention a holiday: whoever wants something of us besides, or says other things,
+    has typed it.
+    """
+    written = candidate.written
+    if candidate.has_form or len(written) > _SHORT:
+        return None
+    away = _away_points(written)
+    if away.points < _TELLS or (away.wants and away.strongest < _IS_AUTOMATIC):
+        return None
+    if _GREETS_BY_NAME.search(written[:200]) and away.strongest < _IS_AUTOMATIC:
+        return None
+    looks_it = (
+        candidate.answers
+        or _is_machine(candidate)
+        or bool(_RECEIPT_SUBJECT.match(candidate.mail.subject))
+        or bool(_AWAY_SUBJECT.match(candidate.mail.subject))
+    )
+    needed = _TELLS_AS_ANSWER if looks_it and not away.others else _TELLS_ALONE
+    says_so = away.strongest >= _IS_AUTOMATIC and candidate.answers and not away.questions
+    if (away.others > 1 or away.asks) and not says_so:
+        needed = _TELLS_SURELY
+    if away.points >= needed:
+        found = _screen("an automatic answer by its words", away.line[:160], 0.8)
+        if away.strongest < _IS_AUTOMATIC and _keeps_a_day(written):
+            return replace(found, is_doubtful=True, confidence=0.4)
+        return _unless_notice(_unless_typed(found, candidate), candidate)
+    return None
+
+
+def _keeps_a_day(written: str) -> bool:
+    """Whether an answer is promised for a day: "will get back to you on Friday", with no hours of opening beside it.
+
+    Programs promise an answer as soon as possible, or within two working days.
+    """
+    return KEEPING_A_DAY.points(flattened(written), likely_languages(written)) > 0
+
+
+def _unless_notice(found: Screen, candidate: Candidate) -> Screen:
+    """A notice, where a program answers nothing of ours, but announces a parcel, an invoice or a payment, or tells
+    what became of a ticket of its own.
+    """
+    mail = candidate.mail
+    if not candidate.answers and tells_a_status(candidate):
+        return replace(found, verdict=Verdict.NOTIFICATION, because="a program tells of a ticket")
+    if candidate.answers or _RECEIPT_SUBJECT.match(mail.subject) or not announces(candidate):
+        return found
+    because = "a program's notice about an order, invoice or account"
+    return replace(found, verdict=Verdict.NOTIFICATION, because=because)
+
+
+class _Away:
+    """What a text says of being away; what few texts are asked is counted when it is asked.
+
+    Attributes:
+        points: Of all telling phrases; `strongest` of the strongest.
+        line: The phrases.
+        asks: There is a question mark in it.
+    """
+
+    def __init__(self, written: str) -> None:
+        """`written`: as its writer wrote it."""
+        self._text = text = _above_rule(written[:_LOOKED_AT])
+        self._flat = flat = _TOLD_OF.sub(" ", flattened(text))
+        self._languages = likely_languages(text)
+        signs = AWAY.signs(flat, self._languages)
+        self.points = sum(sign.points for sign in signs) + bool(signs and _UNTIL.search(flat))
+        self.strongest = max((sign.points for sign in signs), default=0)
+        self.line = "; ".join(sign.words for sign in signs)
+        self.asks = "?" in flat.partition("http")[0]
+
+    @cached_property
+    def wants(self) -> bool:
+        """Whether they want something of us."""
+        return bool(wants(self._flat, self._languages))
+
+    @cached_property
+    def others(self) -> int:
+        """Sentences that say something else."""
+        return sum(
+            not (AWAY.says(sentence, self._languages) or COURTESY.says(sentence, self._languages))
+            for sentence in self._sentences
+        )
+
+    @cached_property
+    def questions(self) -> int:
+        """Sentences that ask, and are no courtesy ("Is it urgent?")."""
+        return sum(
+            asks_us(question) and not COURTESY.says(question, self._languages)
+            for sentence in self._sentences
+            for question in re.split(r"[.!] ", sentence)
+        )
+
+    @cached_property
+    def _sentences(self) -> list[str]:
+        """As `flattened`; names, greetings and closing phrases left out."""
+        parts = (flattened(part) for part in _SENTENCE.split(self._text))
+        return [part for part in parts if len(part.split()) >= _FEWEST_WORDS]
+
+
+_away_points = lru_cache(maxsize=4)(_Away)
+
+
+_NOT_THIS = (
+    r"(?:(?!\b(?:this|diese\w*|cette|ce|est[ea]|quest[oa]|deze|dit|tę|ta|tato|detta|denna|denne|dette)\b)"
+    r"[^.?!]){0,40}?"
+)
+_ANSWER = (
+    r"(?:auto(?:mat\w*)?[ -](?:repl\w+|respon\w+|messages?|answers?|e-?mails?|mails?|antwort\w*|nachricht\w*|"
+    r"empfangsbestätigung|antwoord\w*|bericht\w*|reactie\w*|odpowied\w+|wiadomoś\w+|svar\w*|meddeland\w+|"
+    r"besked\w*|"
+    r"odpověď\w*|odpoveď\w*|zpráv\w+|válasz\w*|vastau\w+)|autosvar\w*|"
+    r"(?:réponses?|messages?|mails?|courriels?|respuestas?|mensajes?|correos?|rispost\w|messagg\w+|respostas?|"
+    r"mensage\w+|"
+    r"răspuns\w*|mesaj\w*) autom\w+)"
+)
+_TOLD_OF = late_pattern(
+    r"\b(?:got|get|gets|getting|received|receive|had|bekam|bekomme|erhielt|erhalte|kam|reçu|reçois|eu|"
+    r"recib\w+|llegó|"
+    r"ricevut\w+|ricevo|arrivat\w+|kreeg|kregen|krijg|ontving|gekregen|recebi|recebo|dostał\w*|otrzymał\w*|"
+    r"przyszła|fick|får|"
+    rf"fått|fik|fikk|fået|sain|dostal\w*|přišla|kaptam|kaptunk|primit)\b{_NOT_THIS}\b{_ANSWER}"
+    rf"|\b{_ANSWER}[^.?!]{{0,40}}\b(?:bekommen|erhalten|gekriegt|bekam|kam|gekregen|ontvangen|kaptam|kaptunk|"
+    rf"dostał\w*)\b"
+    rf"|\b(?:your|ihr[e]?|eure|votre|vos|su|vuestra|vostra|uw|jullie|sua|vossa|twoja|wasza|ert|deres|jeres|"
+    rf"er) {_ANSWER}"
+    rf"|\b(?:wasn't|weren't|was|were|war|waren|warst|étai\w+|estaba\w*|estuv\w+|er[ao]|erano|eravamo|estav\w+|"
+    rf"estive\w*|var|byl\w*|był\w*|oli\w*)(?: \w+){{0,3}}? "
+    rf"(?:there|away|out of (?:the )?office|on (?:holiday|vacation|leave)|da|(?:im|in) urlaub|abwesend|unterwegs|"
+    rf"au(?:ß|ss)er haus|im büro|erreichbar|absente?s?|en (?:congés?|vacances)|de vacaciones|ausentes?|"
+    rf"fuera de la oficina|in ferie|assent[ei]|fuori (?:ufficio|sede)|afwezig|aanwezig|bereikbaar|(?:op|"
+    rf"met) vakantie|de férias|fora do escritório|på (?:semester|ferie)|na (?:urlopie|dovolené)|lomalla)\b"
+)
+"""They tell of an automatic answer that they had from us ("nur eine automatische Antwort bekommen"), or of somebody
+who was away: "Ihr Monteur war nicht da". Programs speak of what is, and will be.
+"""
+
+
+def _above_rule(text: str) -> str:
+    """Without what stands below a line of dashes: a company's notice under what somebody typed."""
+    above = _RULE.split(text, maxsplit=1)[0]
+    return above if len(above.split()) >= _FEWEST_WORDS else text
+
+
+_RULE = late_pattern(r"(?m)^[ \t]*(?:[-_=*][ \t]?){3,}$")
+_GREETS_BY_NAME = late_pattern(
+    r"\A\W*(?i:hi|hello|hey|dear|thanks|thank you|good (?:morning|afternoon)|hallo|moin|"
+    r"liebe[rs]?|guten (?:tag|morgen)|danke|"
+    r"sehr geehrte[rs]?|bonjour|merci|chère?|hola|gracias|estimad[oa]|buongiorno|ciao|grazie|gentile|salve|"
+    r"olá|obrigad[oa]|bom dia|boa tarde|beste|dag|bedankt|cześć|dzień dobry|hej|tack|tak|hei|"
+    r"takk|kära|kære|moi|kiitos|ahoj|dobrý den)"
+    r",?[ \t]+(?:(?:Mr|Mrs|Ms|Dr|Frau|Herr|Herrn|Mme|M|Madame|Monsieur|Sr|Sra|Señora?|Signora?|"
+    r"Sig|mevrouw|meneer|Pani|Panie)\.?\s+)?"
+    r"(?!Sirs?\b|Madam\b|Madame\b|Monsieur\b|Sender\b|Customers?\b|Team\b|All\b|There\b|"
+    r"Everyone\b|Damen\b|Kund|Partner|Geschäfts|"
+    r"Client|Cliente|Client[ei]\b|Relatie|Klant|Friends?\b|Colleagues?\b|Visitor|Guest|User|"
+    r"Messrs|Absender|Interessent|You\b|For\b|I\b|We\b|Ich\b|Your\b|"
+    r"Ihre?\b|Thank|Ik\b|Je\b|Jag\b|Jeg\b|Vi\b|Wir\b|"
+    r"Wij\b)[A-ZÀ-ÞŁŚŻŹĆČŠŽ][\w'-]+(?: [A-ZÀ-ÞŁŚŻŹĆČŠŽ][\w'-]+)?[,!.\n]"
+)
+"""Programs do not know whom they answer; who writes "Hi Tom," has typed it."""
+_UNTIL = late_pattern(
+    r"\b(?:until|till|through|bis(?: zum| einschließlich)?|jusqu'(?:au|à)|hasta|fino a\w*|"
+    r"tot(?: en met)?|t/m|até|do|till(?: och med)?|"
+    r"t\.?o\.?m\.?|til(?: og med)?|frem til|avant le|ab dem|from|förrän|før|ennen|până|έως|μέχρι|до|по|"
+    r"since)\s(?:\w+,?\s){0,3}?(?:the )?(?:\d{1,2}\b|jan|feb|fév|mar|mär|mai|maj|may|apr|avr|"
+    r"abr|jun|jui|giu|jul|lug|aug|aoû|ago|sep|set|okt|oct|out|ott|nov|dec|dez|déc|dic|gen|ene)"
+)
+"""A date until which somebody is away: a point more."""
+_SENTENCE = late_pattern(r"(?<=[^\d\s]{2}[.!?])\s+|(?<=[。！？])|\n\s*\n|\n")
+_FEWEST_WORDS = 4
+"""Fewer are a name, a greeting or a closing phrase."""
+
+
+def _screen(because: str, line: str, confidence: float) -> Screen:
+    return Screen(verdict=Verdict.AUTO_REPLY, because=because, line=line, confidence=confidence)
+
+
+def _is_marked(candidate: Candidate) -> bool:
+    value = candidate.mail.header("Auto-Submitted").lower()
+    return bool(value) and not value.startswith("no")
+
+
+def _is_machine(candidate: Candidate) -> bool:
+    mail = candidate.mail
+    return bool(
+        re.match(
+            r"(?i)(?:no-?reply|donotreply|support|helpdesk|service|tickets?)@", mail.sender.email
+        )
+    ) or _is_marked(candidate)

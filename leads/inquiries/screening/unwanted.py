@@ -1,0 +1,156 @@
+"""Spam and cold pitches: first what the mail provider said, then only what is obvious."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from leads.inquiries.interests import products_in
+from leads.inquiries.people.signatures import split_signature
+from leads.inquiries.screening.candidates import Candidate, Screen, header_line
+from leads.inquiries.screening.notices import takes_no_answers
+from leads.inquiries.screening.personal_letters import answers_our_letter, is_signed
+from leads.inquiries.screening.verdicts import Verdict
+from leads.inquiries.screening.weighing import Leaning, weighed
+from leads.inquiries.text.written import answered_by
+from leads.inquiries.wording.patterns import late_pattern
+from leads.inquiries.wording.tongues import Phrasebook, flattened
+
+SPAM = Phrasebook("spam")
+_LEAST_SPAM_POINTS = 3
+_SURE_SPAM_POINTS = 8
+"""So many that no words of asking excuse them: a fraud asks for things, too."""
+_LOOKED_AT = 4_000
+_NO_LANGUAGE = ("any",)
+
+_GTUBE = "XJS*C4JDBQADN1.NSBN3*2IDNEN*GTUBE-STANDARD-ANTI-UBE-TEST-EMAIL*C.34X"
+
+_URL = late_pattern(r"(?i)\bhttps?://[^\s<>\"']+")
+
+
+def provider_says_spam(candidate: Candidate) -> Screen | None:
+    """The verdict of the mail provider's own filter, as its headers tell it."""
+    mail = candidate.mail
+    for name, says_spam in _PROVIDERS_WORDS:
+        value = mail.header(name)
+        if value and says_spam.search(value):
+            found = _spam("the mail provider takes it for spam", header_line(mail, name), 0.95)
+            is_answer = answers_our_letter(candidate)
+            return replace(found, is_doubtful=True, confidence=0.4) if is_answer else found
+    return None
+
+
+_PROVIDERS_WORDS = tuple(
+    (name, late_pattern(pattern))
+    for name, pattern in (
+        ("X-Spam-Flag", r"(?i)^\s*yes"),
+        ("X-Spam-Status", r"(?i)^\s*yes"),
+        ("X-SES-Spam-Verdict", r"(?i)fail"),
+        ("X-Spam", r"(?i)^\s*(?:yes|true)"),
+        ("X-Spam-Action", r"(?i)reject|add header|rewrite"),
+        ("X-MS-Exchange-Organization-SCL", r"^\s*[5-9]"),
+        (
+            "X-Forefront-Antispam-Report",
+            r"(?i)\bSCL:[5-9]|SFV:SPM|CAT:(?:SPM|HSPM|PHSH|HPHISH|MALW|SPOOF)",
+        ),
+        ("X-Gm-Spam", r"^\s*1"),
+        (
+            "X-Proofpoint-Spam-Details",
+            r"(?i)rule=\w*(?<!not)spam(?!_?notspam)\b.{0,40}classifier=spam",
+        ),
+    )
+)
+"""Headers of mail providers' filters, and what they say of spam."""
+
+
+def obvious_spam(candidate: Candidate) -> Screen | None:
+    """Words of fraud and junk, several of them together; never in an answer or from a form that parses well.
+
+    Only a doubt where somebody asks something and links to nothing: a word has a second meaning in some language, and
+    junk that is no outright fraud asks us nothing.
+    """
+    mail = candidate.mail
+    text = f"{mail.subject}\n{candidate.own_text[:_LOOKED_AT]}"
+    if _GTUBE in text.replace("\n", ""):
+        return _spam("carries the spam test text", "GTUBE", 1.0)
+    if candidate.answers and (candidate.quotes or mail.header("In-Reply-To")):
+        return None
+    signs = SPAM.signs(flattened(text), _NO_LANGUAGE, least=_LEAST_SPAM_POINTS)
+    told = {sign.words: sign.points for sign in sorted(signs, key=lambda sign: sign.points)}
+    points = sum(told.values())
+    if points < _LEAST_SPAM_POINTS:
+        return None
+    words = "; ".join(told)[:200]
+    found = _spam("reads like spam", words, 0.7)
+    written = candidate.written
+    asks = candidate.asks or ("?" in written and not _URL.search(written))
+    is_doubtful = asks and points < _SURE_SPAM_POINTS and not takes_no_answers(mail.sender.email)
+    return replace(found, is_doubtful=True, confidence=0.4) if is_doubtful else found
+
+
+def cold_pitch(candidate: Candidate) -> Screen | None:
+    """Somebody sells to us: SEO, guest posts, lists, candidates, themselves. Wanting something of ours outweighs it."""
+    if candidate.answers and not _opens_a_thread(candidate):
+        return None
+    subject, written = candidate.mail.subject, candidate.written
+    names_product = products_in(f"{subject}\n{written}", candidate.workspace.products) is not None
+    found = weighed(subject, written, _names_us(candidate), names_product=names_product)
+    if found.leaning is Leaning.ASKS:
+        return None
+    is_doubtful = found.leaning is Leaning.DOUBTFUL or _offers_below_name(candidate)
+    return Screen(
+        verdict=Verdict.PITCH,
+        because="offers us something instead of asking for it",
+        line=found.line_in(f"{subject}\n{written[:_LOOKED_AT]}"),
+        confidence=0.5 if is_doubtful else 0.75,
+        is_doubtful=is_doubtful,
+    )
+
+
+def _offers_below_name(candidate: Candidate) -> bool:
+    """Whether only what stands below the writer's name offers anything: a recruiter's motto, and a letter that buys."""
+    sender = candidate.mail.sender
+    body = split_signature(candidate.written, "", sender.name, sender.email).body
+    return weighed(candidate.mail.subject, body).leaning is not Leaning.OFFERS
+
+
+def _names_us(candidate: Candidate) -> int:
+    """A point where the subject names our site, as programs put it in: "own.example + Pipely"."""
+    subject = candidate.mail.subject.lower()
+    return int(any(domain in subject for domain in candidate.workspace.own_domains))
+
+
+def only_links(candidate: Candidate) -> Screen | None:
+    """Hardly a word beside links, from a stranger."""
+    if candidate.answers or candidate.has_form or not candidate.mail.sender.email:
+        return None
+    if "?" in _URL.sub(" ", candidate.written):
+        return None
+    links = [link for link in _URL.findall(candidate.written) if not _is_our_link(link, candidate)]
+    words = len(_URL.sub(" ", candidate.written).split())
+    if len(links) >= 2 and words < 5 * len(links) and words < 25:
+        found = _spam("hardly a word beside links", links[0][:120], 0.6)
+        is_polite = candidate.asks or is_signed(candidate) or _POLITE.search(candidate.written)
+        return replace(found, is_doubtful=True, confidence=0.4) if is_polite else found
+    return None
+
+
+_POLITE = late_pattern(
+    r"(?i)\b(?:please|pls|thanks|thank you|bitte|danke|merci|s'il vous pla[iî]t|por favor|gracias|grazie|per favore|"
+    r"alstublieft|bedankt|obrigad[oa]|prosz[ęe]|dzi[ęe]kuj\w*|tack|tak|takk|kiitos|pros[ií]m|d[ěe]kuj\w*|"
+    r"k[öo]sz[öo]n\w*|mul[țt]umesc|l[üu]tfen|te[şs]ekk[üu]r\w*|спасибо|пожалуйста)\b"
+)
+
+
+def _is_our_link(link: str, candidate: Candidate) -> bool:
+    """Whether a link leads to a page of ours: people ask about what they saw there."""
+    host = link.partition("://")[2].partition("/")[0].lower()
+    return candidate.is_own(f"page@{host}")
+
+
+def _opens_a_thread(candidate: Candidate) -> bool:
+    """Whether an "answer" answers nothing: a "Re:" without a header behind it is an old trick."""
+    return not answered_by(candidate.mail)
+
+
+def _spam(because: str, line: str, confidence: float) -> Screen:
+    return Screen(verdict=Verdict.SPAM, because=because, line=line, confidence=confidence)

@@ -1,0 +1,1 @@
+"""What did the writer write themselves? Text of HTML, without what it quotes, answers or passes on."""
