@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from leads.model import Contact
 
+_MOST_TOLD = 10
+"""Problems that are told one by one; a file of another kind has one in every line."""
 _CONTACT = ("name", "company", "email", "phone", "country", "region", "city", "postcode", "address")
 
 
@@ -42,6 +45,14 @@ def lines_of(path: Path, problems: list[str]) -> Iterator[Line]:
 def unreadable(path: Path, problems: list[str]) -> bool:
     """Whether the register itself is missing: without it every answer would be "new"."""
     return any(problem.startswith(f"{path} cannot be read") for problem in problems)
+
+
+def complain(problems: list[str]) -> None:
+    """Name what could not be used, on stderr: the first of it, and how much more there is."""
+    for problem in problems[:_MOST_TOLD]:
+        print(problem, file=sys.stderr)
+    if len(problems) > _MOST_TOLD:
+        print(f"... and {len(problems) - _MOST_TOLD} more", file=sys.stderr)
 
 
 def _line(raw: bytes) -> Line:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 
 from commands.exit_codes import OK, USAGE
-from commands.lead_lines import Line, lines_of, unreadable
+from commands.lead_lines import Line, complain, lines_of, unreadable
 from leads.recognising.candidates import Candidate, ranked
 from leads.recognising.deciding import New, Possible, Repeat, decide
 from leads.recognising.index import Index
@@ -31,8 +30,7 @@ def match(register: Path, new: Path, *, as_json: bool) -> int:
         for line in lines_of(new, problems):
             told = _judged(line, index)
             print(json.dumps(told, ensure_ascii=False) if as_json else _in_words(told))
-    for problem in problems:
-        print(problem, file=sys.stderr)
+    complain(problems)
     return USAGE if problems else OK
 
 

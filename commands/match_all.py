@@ -14,7 +14,7 @@ from pathlib import Path
 
 from commands.exit_codes import OK, USAGE
 from commands.landing import land
-from commands.lead_lines import lines_of
+from commands.lead_lines import complain, lines_of
 from connectors.ports import Workbook
 from leads.changes import Change, Changes
 from leads.picture import Picture
@@ -65,8 +65,7 @@ def match_all(register: Path | None, *, config: Path, as_json: bool, ask: bool =
     found = _listed(compared, as_json=as_json)
     if ask and compared.workbook is not None:
         _ask(found, compared.workbook)
-    for problem in problems:
-        print(problem, file=sys.stderr)
+    complain(problems)
     return USAGE if problems else OK
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -30,12 +30,22 @@ def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
     if not argv:
         parser.print_help(sys.stderr)
         sys.exit(USAGE)
+    if not argv[0].startswith("-") and argv[0] not in parser.names:
+        parser.error(_mistyped(argv[0], parser.names))
     asked = parser.parse_args(argv)
     if asked.call is calls.match and not _is_answerable(asked):
         parser.error(
             "match takes either --register R.jsonl NEW.jsonl, or --all; --ask goes with the workbook's --all"
         )
     return asked
+
+
+def _mistyped(typed: str, names: Collection[str]) -> str:
+    import difflib
+
+    near = difflib.get_close_matches(typed, names, n=1)
+    hint = f"did you mean {near[0]}?" if near else "run.py --help names them all"
+    return f"there is no command {typed!r}; {hint}"
 
 
 def _is_answerable(asked: argparse.Namespace) -> bool:
@@ -47,8 +57,14 @@ def _is_answerable(asked: argparse.Namespace) -> bool:
     return asked.register is not None and asked.new is not None
 
 
-def parser_of_everything() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+class Parser(argparse.ArgumentParser):
+    """The parser of the whole line. `names`: the commands that there are."""
+
+    names: Collection[str] = ()
+
+
+def parser_of_everything() -> Parser:
+    parser = Parser(
         prog="run.py",
         description="Inquiries in, leads in the sheet, digests out.",
         epilog=_EPILOG,
@@ -56,6 +72,7 @@ def parser_of_everything() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    parser.names = commands.choices
 
     def command(
         name: str, call: Callable[[argparse.Namespace], int], purpose: str

@@ -99,6 +99,22 @@ def test_mistyped_command_ends_with_2(argv: list[str]) -> None:
     assert ended.value.code == 2
 
 
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [("dmeo", "did you mean demo?"), ("Doctor", "did you mean doctor?"), ("x", "--help names")],
+)
+def test_mistyped_command_is_told_the_nearest(
+    typed: str, hint: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        parse_arguments([typed])
+
+    said = capsys.readouterr().err
+    assert f"there is no command {typed!r}; " in said
+    assert hint in said
+    assert "unmerge" not in said
+
+
 def test_who_types_nothing_is_shown_what_there_is(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         parse_arguments([])

@@ -181,6 +181,23 @@ def test_all_names_the_lines_it_cannot_use(
     assert "line 2: is not JSON" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_file_of_another_kind_is_told_in_a_few_lines(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], *, whole: bool
+) -> None:
+    ledger = write(tmp_path / "ledger.csv", *["Ana;Silva;London"] * 500)
+
+    if whole:
+        assert match_all(ledger, config=tmp_path, as_json=True) == 2
+    else:
+        assert match(write(tmp_path / "r.jsonl", ANA), ledger, as_json=True) == 2
+
+    told = capsys.readouterr().err.splitlines()
+    assert any(line.startswith(f"{ledger}, line 1: is not JSON") for line in told)
+    assert told[-1] == "... and 490 more"
+    assert len(told) < 15
+
+
 def test_all_shows_how_far_it_has_come(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
