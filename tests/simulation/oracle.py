@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -22,6 +22,8 @@ _DIGEST = re.compile(r"digest\.(?P<who>.+)\.(?P<day>\d{4}-\d\d-\d\d)@")
 _A_DAY = timedelta(hours=23)
 """A letter may leave some minutes after it was queued."""
 _OWN_ID = re.compile(r"L-\d+")
+_OF_PEOPLE = ("Leads", "History", "Screened", "Review")
+"""The tabs in which a digest that comes due changes nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,15 +333,36 @@ def _too_many_acknowledgements(world: World) -> Iterator[str]:
 def _restless(world: World) -> Iterator[str]:
     """One more turn on a quiet world writes nothing and sends nothing, but for a digest that is due in that minute."""
     for _ in range(2):
-        landed, letters = world.sheet.landed, len(world.post.accepted)
+        before, letters = world.sheet.book, len(world.post.accepted)
+        landed = world.sheet.landed
         world.wait(61)
         world.turn(0)
         fresh = world.post.accepted[letters:]
         if not fresh and world.sheet.landed == landed:
             return
-        if not fresh or not all(one.message_id.startswith("digest.") for one in fresh):
+        if not _is_digest_time(before, world.sheet.book, fresh):
             break
     yield "a turn on a quiet world wrote or sent something"
+
+
+def _is_digest_time(before: Book, after: Book, fresh: Sequence[Accepted]) -> bool:
+    """Whether all that happened between these two is that digests came due: they left, or had nothing to tell."""
+    noted = list(after.tab("_outbox").texts())[len(list(before.tab("_outbox").texts())) :]
+    told = {str(row["message_id"]) for row in noted}
+    known = {str(row["message_id"]) for row in before.tab("_outbox").texts()}
+    left = {one.message_id for one in fresh}
+    stayed = all(_shows(before, title) == _shows(after, title) for title in _OF_PEOPLE)
+    return (
+        stayed
+        and bool(told)
+        and not told & known
+        and left <= told
+        and all(_DIGEST.match(one) for one in told)
+    )
+
+
+def _shows(book: Book, title: str) -> list[dict[str, Cell]]:
+    return list(book.tab(title).texts())
 
 
 PROMISES: list[tuple[str, Callable[[World], Iterator[str]]]] = [

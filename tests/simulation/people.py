@@ -129,7 +129,10 @@ def _whose(book: Book, tab: Tab, gone: Row) -> frozenset[str]:
     if shown and filed.get(shown) not in others:
         return frozenset({shown})
     cells = {str(cell) for cell in gone.cells.values()}
-    return frozenset(cell for cell in cells if filed.get(cell) not in others) - {shown}
+    called_by = {cell for cell in cells if filed.get(cell) not in others} - {shown}
+    # A copy of a row whose cells lie under other columns shows its id there, as the row itself does.
+    standing = {str(cell) for row in tab.rows for cell in row.cells.values()} & filed.keys()
+    return frozenset(f"a row of {one}" if one in standing else one for one in called_by)
 
 
 def _may_be_row_of(book: Book, row: Row, lead_id: str) -> bool:
@@ -137,7 +140,7 @@ def _may_be_row_of(book: Book, row: Row, lead_id: str) -> bool:
     shown = str(row.cells.get("lead_id") or "")
     if not row.pasted or shown == lead_id:
         return bool(row.pasted)
-    return row.pasted.get("lead_id") == lead_id != _source_of(book, shown)
+    return lead_id in row.pasted.values() and lead_id != _source_of(book, shown)
 
 
 def _source_of(book: Book, lead_id: str) -> str:

@@ -112,16 +112,42 @@ def test_who_wrote_twice_around_a_restored_file_is_confirmed_once(sent_folder: b
     assert confirmed == ["buyer1@firm1.example"] * (1 if sent_folder else 2)
 
 
-def test_digest_due_in_the_minute_in_which_the_world_is_looked_at_is_no_unrest() -> None:
-    """It was asked for at an hour that daylight saving skips that night."""
+def _just_before_the_digest(*kinds: str) -> World:
+    """A quiet world in the night, half a minute before its digests come due; such mails came before."""
     night = datetime(2027, 3, 28, 1, 11, tzinfo=UTC)
     world = World(Setting(start=night, digest_at="02:53", acknowledgements=False))
-    world.mail("new")
+    for kind in kinds:
+        world.mail(kind)
     assert world.rest()
     world.wait((datetime(2027, 3, 28, 1, 52, 30, tzinfo=UTC) - world.now).total_seconds())
+    return world
+
+
+def test_digest_due_in_the_minute_in_which_the_world_is_looked_at_is_no_unrest() -> None:
+    """It was asked for at an hour that daylight saving skips that night."""
+    world = _just_before_the_digest("new")
 
     assert [str(finding) for finding in judged(world)] == []
     assert [letter.to for letter in world.post.accepted] == ["priya@ours.example"]
+
+
+def test_digest_without_anything_to_tell_that_comes_due_while_the_world_is_looked_at_is_no_unrest() -> (
+    None
+):
+    """Its row in the log was taken for a turn that wrote without a reason (story 97326)."""
+    world = _just_before_the_digest()
+
+    assert [str(finding) for finding in judged(world)] == []
+    noted = [(row["kind"], row["state"]) for row in world.sheet.book.tab("_outbox").texts()]
+    assert noted == [("digest", "empty"), ("digest", "empty")]
+
+
+def test_what_else_is_written_in_the_minute_of_a_digest_is_unrest() -> None:
+    """The outsider is not blind in that minute."""
+    world = _just_before_the_digest("new")
+    world.meanwhile.append(("before read", lambda: people.act(world, "type", 1)))
+
+    assert [finding.kind for finding in judged(world)] == ["restless"]
 
 
 def test_lead_that_has_another_ones_id_in_a_restored_file_is_not_laid_out_as_that_one() -> None:

@@ -257,3 +257,19 @@ def test_copy_of_an_empty_row_on_which_an_id_fell_is_nobodys_although_the_id_is_
 
     assert found(world) == []
     assert leads_of(world) == ["L-1001"]
+
+
+@pytest.mark.parametrize("gone", [0, 1])
+def test_copy_of_a_row_that_was_filed_while_columns_moved_may_be_deleted_before_both_are_put_right(
+    gone: int,
+) -> None:
+    """The outsider took it for the lead itself: both showed its id, under another heading (story 48911)."""
+    world = begun()
+    world.mail("new")
+    turn_while(world, "own column", 12)
+    assert leads_of(world) == [""]
+    people.act(world, "copy")
+    people.act(world, "delete", gone)
+
+    assert found(world) == []
+    assert leads_of(world) == ["L-1001"]
