@@ -363,8 +363,11 @@ def grows(
         took = seconds(letters)
         if took < _LEAST_SECONDS:
             return 0.0
+        if took >= _MOST_SECONDS:
+            times.append(math.inf)
+            continue
         quarter = sum(seconds(letters // 4) for _ in range(4)) / 4
-        times.append(math.inf if took >= _MOST_SECONDS else took / quarter)
+        times.append(took / quarter)
         if times[-1] < _GROWS_AS_TEXT:
             return 0.0
     return took if statistics.median(times) >= _GROWS else 0.0
