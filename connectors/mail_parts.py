@@ -115,7 +115,8 @@ def _take_text(part: Message, head: PartHead, found: Parts, *, has_plain_sibling
     if guess:
         found.defects.append(guess)
     text = harmless_text(text)
-    if head.content_type == "text/html":
+    if head.content_type == "text/html" or _is_html_unsaid(text):
+        found.types[-1] = "text/html"
         if found.letters < MAX_HTML:
             found.html.append(text[:MAX_HTML])
         text = "" if has_plain_sibling else text_of_html(text)
@@ -130,6 +131,20 @@ def _take_text(part: Message, head: PartHead, found: Parts, *, has_plain_sibling
         found.plain.append(text[:room])
         found.letters += min(len(text), room)
 
+
+def _is_html_unsaid(text: str) -> bool:
+    """Whether a script sent HTML and forgot to say so: it begins with a tag, and many or `</html>` follow."""
+    if "<" not in text[:_BEGINNING] or not _BEGINS_AS_HTML.match(text):
+        return False
+    is_page = text.rstrip()[-7:].lower() == "</html>"
+    return is_page or len(_BLOCK_TAGS.findall(text[:_LOOKED_AT])) >= _FEWEST_TAGS
+
+
+_BEGINS_AS_HTML = re.compile(
+    r"(?i)\A\s*<(?:!doctype html|html|head|body|table|div|p|h[1-6]|br|b|strong|center|font|span|ul)\b"
+)
+_BLOCK_TAGS = re.compile(r"(?i)</(?:p|div|tr|table|h[1-6]|li)>|<br ?/?>")
+_BEGINNING, _LOOKED_AT, _FEWEST_TAGS = 200, 20_000, 3
 
 _PART_MARKS = re.compile(r"(?im)^(?:--\S*|Content-[\w-]+:.*(?:\n[ \t].*)*)\n?")
 
@@ -201,7 +216,26 @@ def _take_file(part: Message, head: PartHead, found: Parts) -> None:
     if head.encoding == "base64":
         size = size * 3 // 4
     name = safe_file_name(head.file_name)
-    found.attachments.append(Attachment(name=name, content_type=found.types[-1], size=size))
+    found.attachments.append(
+        Attachment(
+            name=name,
+            content_type=found.types[-1],
+            size=size,
+            is_disguised=_is_disguised(name, head, payload),
+        )
+    )
+
+
+def _is_disguised(name: str, head: PartHead, payload: object) -> bool:
+    """Whether a picture's or a PDF's name stands over the first bytes of something else."""
+    if head.encoding != "base64" or not _HARMLESS_NAME.search(name):
+        return False
+    return isinstance(payload, str) and payload[:100].lstrip().startswith(_OF_OTHER_FILES)
+
+
+_HARMLESS_NAME = re.compile(r"(?i)\.(?:jpe?g|png|gif|bmp|tiff?|webp|heic|pdf)$")
+_OF_OTHER_FILES = ("UEsDB", "0M8R4KGx", "TVqQ", "TVpQ", "UmFyIR", "N3q8ry")
+"""How base64 of archives and newer office documents, older ones, programs, RAR and 7z begins."""
 
 
 def safe_file_name(name: str) -> str:

@@ -16,11 +16,16 @@ class Address:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment:
-    """A file that came along. Its name is sanitised; its bytes stay in the mailbox."""
+    """A file that came along. Its name is sanitised; its bytes stay in the mailbox.
+
+    Attributes:
+        is_disguised: By its name a picture or a PDF, by its first bytes an archive, an office document or a program.
+    """
 
     name: str
     content_type: str
     size: int
+    is_disguised: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

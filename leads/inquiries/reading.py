@@ -20,7 +20,7 @@ from leads.inquiries.interests import Interest, interest_evidence, interest_of
 from leads.inquiries.mail import Mail
 from leads.inquiries.people.contacts import Found, contact_of_letter
 from leads.inquiries.people.others import others_in
-from leads.inquiries.people.signatures import signature_of, split_signature
+from leads.inquiries.people.signatures import signature_of, split_signature, without_dashed_name
 from leads.inquiries.refs import lasting_id, source_ref
 from leads.inquiries.screening.away_until import away_until
 from leads.inquiries.screening.candidates import Candidate, Screen
@@ -275,7 +275,7 @@ def _letter_fields(candidate: Candidate) -> _Fields:
         subject=mail.subject,
         interest=interest_of(mail.subject, signed.body, candidate.workspace.products),
         message=signed.body,
-        reply_text=candidate.written,
+        reply_text=without_dashed_name(candidate.written, mail.sender.name, mail.sender.email),
         language=language,
     )
 

@@ -149,6 +149,23 @@ def test_html_only_mail_has_text() -> None:
     assert "<b>" in mail.html
 
 
+@pytest.mark.parametrize("head", [HEAD + b"\r\n", PLAIN])
+def test_html_that_a_script_sends_as_plain_text_is_read_as_html(head: bytes) -> None:
+    mail = read_all(
+        head + b"<html>\n<body><p>Name: Ana</p><p>Six chairs &amp; a table</p></body></html>"
+    )
+
+    assert mail.text == "Name: Ana\n\nSix chairs & a table"
+    assert mail.part_types == ("text/html",)
+
+
+@pytest.mark.parametrize(
+    "text", ["<div> tags break on our page, can you look?", "<b>Ana</b> wants six chairs", "a < b"]
+)
+def test_plain_text_that_speaks_of_tags_stays_as_it_is(text: str) -> None:
+    assert read_all(PLAIN + text.encode()).text == text
+
+
 def test_empty_plain_part_gives_way_to_html() -> None:
     raw = (
         HEAD

@@ -69,6 +69,25 @@ def split_signature(
     return Signed(body, tuple(foot), lines[at].strip() if at < len(lines) else "")
 
 
+def without_dashed_name(reply: str, name: str, email: str) -> str:
+    """A reply without the one line at its end that is a name behind a dash, as old hands sign: "-Ana", "/Ben".
+
+    A list's last item is none.
+    """
+    above, _, last = reply.rpartition("\n")
+    dashed = _DASHED.match(last)
+    if not dashed or above.rstrip(" ") == above.rstrip() or not above.strip():
+        return reply
+    if any(map(_DASHED_WORD.match, above.split("\n"))) or not looks_like_name(dashed["name"]):
+        return reply
+    is_name = is_given_name(dashed["name"].partition(" ")[0])
+    return above.rstrip() if is_name or _is_writer(dashed["name"], name, email) else reply
+
+
+_DASHED = late_pattern(r"^\s?[-–—/~]\s?(?P<name>[^\W\d_][\w .'-]{1,40})$")
+_DASHED_WORD = late_pattern(r"^\s*[-–—/~]\s?\w")
+
+
 def _closing(lines: list[str], name: str, email: str) -> int | None:
     """Index of the last closing phrase with little enough below it."""
     words_below = 0

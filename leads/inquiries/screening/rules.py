@@ -46,6 +46,7 @@ from leads.inquiries.screening.unwanted import (
     provider_says_spam,
 )
 from leads.inquiries.screening.verdicts import Verdict
+from leads.inquiries.screening.wordless import harmful_file, lone_link
 from leads.inquiries.wording.patterns import late_pattern
 
 Rule = Callable[[Candidate], Screen | None]
@@ -137,6 +138,8 @@ RULES: tuple[Rule, ...] = (
     cold_pitch,
     newsletter_footer,
     only_links,
+    harmful_file,
+    lone_link,
 )
 
 

@@ -7,6 +7,7 @@ import pytest
 from leads.inquiries.text.html_quotes import unquoted_text
 from leads.inquiries.text.html_text import text_of_html
 from leads.inquiries.text.replies import second_opinion, trim
+from tests.leads.inquiries.test_screening import reading_of
 
 QUOTE = "> Dear Ana\n> shall we?\n"
 
@@ -78,6 +79,31 @@ def test_plain_words_are_no_quote(text: str) -> None:
 def test_delimited_signature_and_device_line_are_cut() -> None:
     assert trim("Yes.\n\n-- \nAna Lopez\n020 7946 0123").reply == "Yes."
     assert trim("Ja.\n\nGesendet von meinem iPhone").reply == "Ja."
+
+
+@pytest.mark.parametrize("name", ["-Abhishek Kona", "/John", "– Ana", "~ Ben", "- Zyxo Brandl"])
+def test_a_name_behind_a_dash_at_the_end_is_no_part_of_a_reply(name: str) -> None:
+    headers = "From: Zyxo Brandl <zb@example.org>\nSubject: Re: chairs\nIn-Reply-To: <a@own.test>"
+    reading = reading_of(
+        headers, f"Thanks, Friday is fine.\n\n{name}\n\nOn 3 March Own wrote:\n{QUOTE}"
+    )
+
+    assert reading.reply_text == "Thanks, Friday is fine."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We take these:\n\n- Tables\n\n- Chairs",
+        "This one, please:\n\n- Rosewood",
+        "-Abhishek",
+        "We need\n- Ben",
+    ],
+)
+def test_what_is_listed_behind_dashes_is_kept(text: str) -> None:
+    reading = reading_of("Subject: Re: chairs\nIn-Reply-To: <a@own.test>", text)
+
+    assert reading.reply_text == text
 
 
 def test_second_opinion_is_not_asked_about_long_texts() -> None:
