@@ -111,16 +111,11 @@ def _seldom(signs: list[Sign]) -> tuple[Sign, ...]:
 
 
 def _is_one_phrase(flat: str, signs: tuple[Sign, ...]) -> bool:
-    """Whether a single phrase of no great weight offers, and nobody asks what we are in need of.
-
-    "hätten Sie Zeit" within "hätten Sie Zeit für" is no second one.
-    """
+    """Whether a single phrase of no great weight offers, and nobody asks what we are in need of."""
     told = {sign.words for sign in signs}
-    is_one = (
-        len(signs) == 1
-        or (len(told) == 1 and " " not in signs[0].words)  # which may be a name
-        or (len(told) > 1 and all(words in max(told, key=len) for words in told))
-    )
+    is_one = len(signs) == 1 or (
+        len(told) == 1 and " " not in signs[0].words
+    )  # which may be a name
     return is_one and signs[0].points < _SPEAKS_ALONE and not _OUR_NEED.search(flat)
 
 
