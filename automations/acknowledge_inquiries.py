@@ -35,7 +35,12 @@ NAME = "acknowledge_inquiries"
 NEWS_FOR = timedelta(hours=24)
 """An inquiry that reached us longer ago is not confirmed: a mailbox read for the first time holds years of them."""
 
-_ON_ITS_WAY = {LetterState.QUEUED, LetterState.DEFERRED, LetterState.WAITING}
+_ON_ITS_WAY = {
+    LetterState.QUEUED,
+    LetterState.DEFERRED,
+    LetterState.UNASKED,
+    LetterState.WAITING,
+}
 
 
 def acknowledge_inquiries(picture: Picture, arrivals: Arrivals, now: datetime) -> Changes:

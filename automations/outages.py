@@ -19,7 +19,7 @@ from zoneinfo import ZoneInfo
 import structlog
 
 from automations.house import House
-from connectors.errors import DeliveryInDoubt, LeadsheetError
+from connectors.errors import DeliveryInDoubt, LeadsheetError, SourceUnavailable
 from leads.changes import Change, Changes
 from leads.model import LetterEvent, LetterState
 from leads.picture import Picture
@@ -166,7 +166,13 @@ class Watch:
     def _any_sent(self, kind: str, name: Name, addresses: Sequence[str]) -> bool:
         ids = [self._message_id(kind, name, address) for address in addresses]
         known = self._sent.keys() | {row.message_id for row in self._log if row.kind == kind}
-        return any(one in known or self.house.outbox.was_sent(one) for one in ids)
+        return any(one in known or self._left(one) for one in ids)
+
+    def _left(self, message_id: str) -> bool:
+        try:
+            return bool(self.house.outbox.was_sent(message_id))
+        except SourceUnavailable:  # an alarm may come twice, under one Message-ID; it must not wait
+            return False
 
     def _message_id(self, kind: str, name: Name, address: str) -> str:
         what, day, count = name

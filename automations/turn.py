@@ -23,7 +23,7 @@ from automations.asked_mails import with_asked
 from automations.comparing import Passed, missing_mails, passed
 from automations.house import House
 from automations.isolation import Isolation, Key
-from automations.posting import has_doubts, post
+from automations.posting import Log, has_doubts, post
 from automations.turn_report import TurnReport, letter_words, mailbox_words
 from connectors.errors import LeadsheetError
 from connectors.ports import Committed, Outcome, Refused, Rejected, Unknown
@@ -228,8 +228,8 @@ def _attempt(
     outcome = house.workbook.commit(changes, picture) if changes else None
     landed = _landed(outcome)
     to_send = (*found_queued(picture.letters, unheard), *_queued(landed))
-    ask_first = _may_have_forgotten(picture, remembered)
-    after, fates = _sent(house, picture.after(landed), outcome, to_send, ask_first=ask_first)
+    log_is = _log_of(picture, remembered)
+    after, fates = _sent(house, picture.after(landed), outcome, to_send, log_is=log_is)
     report = report.with_letters([*_given_up_letters(landed), *fates]).with_landed(landed, arrivals)
     report = _as_it_stands(report, after.known_by_now(), arrivals, decision)
     return _Attempt(
@@ -248,12 +248,12 @@ def _sent(
     outcome: Outcome | None,
     queued: tuple[LetterEvent, ...],
     *,
-    ask_first: bool,
+    log_is: Log,
 ) -> tuple[Picture, list[LetterEvent]]:
     """Send and note what is `queued` in `picture`; the workbook as this attempt leaves it, and each letter's fate."""
     if isinstance(outcome, Committed):
         picture = replace(picture, version=outcome.version)
-    noted, fates = post(house, picture, queued, ask_first=ask_first)
+    noted, fates = post(house, picture, queued, log_is=log_is)
     # Noting a letter may have read anew. Nobody decided on that reading: only its log counts as known.
     decided = noted.read_at == picture.read_at
     return (noted if decided else replace(picture, letters=noted.letters)), fates
@@ -326,19 +326,18 @@ def _read(house: House, known: Picture | None) -> Picture:
     return replace(house.workbook.read(), workspace=house.workspace, previous=before)
 
 
-def _may_have_forgotten(picture: Picture, remembered: Picture | None) -> bool:
+def _log_of(picture: Picture, remembered: Picture | None) -> Log:
     """Whether letters may have left that this log does not know: an older version of the file was restored.
 
     Told by a log that no longer holds the last row we remember; who remembers none cannot tell, nor who has been
     away: another worker's letters may have come and gone meanwhile.
     """
+    before = remembered.letters if remembered else ()
+    kept = picture.letters[len(before) - 1 : len(before)] if before else ()
+    if before and [(one.message_id, one.state) for one in kept] != [
+        (before[-1].message_id, before[-1].state)
+    ]:
+        return Log.TAKEN_BACK
     if remembered is None or picture.read_at - remembered.read_at > AWAY_FOR:
-        return True
-    before = remembered.letters
-    if not before:
-        return False
-    kept = picture.letters[len(before) - 1 : len(before)]
-    return not kept or (kept[0].message_id, kept[0].state) != (
-        before[-1].message_id,
-        before[-1].state,
-    )
+        return Log.UNKNOWN
+    return Log.WHOLE

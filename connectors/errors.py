@@ -3,6 +3,7 @@
     LeadsheetError
     ├── ConfigError              the operator: a setting or a secret is wrong; lists every problem
     ├── SourceUnavailable        wait: a mailbox cannot be read just now
+    │   └── NoSuchFolder         the operator: the account has no folder of that name
     ├── WorkbookUnavailable      wait: the spreadsheet cannot be read just now
     │   └── WorkbookNotShared    the operator: the spreadsheet is not shared with our account
     ├── WorkbookBroken           the sheet's owner: a tab or heading that must be there is not
@@ -33,6 +34,10 @@ class ConfigError(LeadsheetError):
 
 class SourceUnavailable(LeadsheetError):  # noqa: N818  # named by what it means to the caller
     """A mailbox cannot be read just now. Nothing was lost: the mail stays where it is."""
+
+
+class NoSuchFolder(SourceUnavailable):
+    """The account has no folder of the name that the configuration gives."""
 
 
 class WorkbookUnavailable(LeadsheetError):  # noqa: N818

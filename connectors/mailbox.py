@@ -15,10 +15,14 @@ from datetime import UTC, datetime, timedelta
 from typing import NamedTuple, TypeVar
 
 from imapclient import IMAPClient  # type: ignore[import-untyped]  # it ships no types
-from imapclient.exceptions import IMAPClientError, ProtocolError  # type: ignore[import-untyped]
+from imapclient.exceptions import (  # type: ignore[import-untyped]
+    IMAPClientAbortError,
+    IMAPClientError,
+    ProtocolError,
+)
 
 from connectors.config import MailboxSection
-from connectors.errors import LeadsheetError, SourceUnavailable
+from connectors.errors import LeadsheetError, NoSuchFolder, SourceUnavailable
 from connectors.mailbox_login import BROKEN, OpenFolder, broken, log_in, open_folder, shut
 from connectors.ports import Fetched, Listing
 from connectors.sent_folder import holds, ids_to
@@ -49,6 +53,8 @@ _YEARS = (1900, 9999)
 # IMAPClient's parser, on answers that violate the protocol.
 _NONSENSE = (ProtocolError, ValueError, IndexError)
 _TROUBLE = (*BROKEN, *_NONSENSE)
+_LOST = (IMAPClientAbortError, ProtocolError)
+"""Of the former those that tell of a connection that was lost, or of an answer that was cut."""
 # Servers that die over a mail end the connection (an IMAPClientError too).
 _MISREAD = (IMAPClientError, *_NONSENSE)
 
@@ -146,14 +152,24 @@ class ImapInbox:
     def _ask_sent(self, question: Callable[[IMAPClient], T]) -> T | None:
         if not self._mailbox.sent_folder:
             return None
-        tries = 2 if self._kept else 1  # servers hang up on idle connections, see `fetch`
-        for _ in range(tries):
+        if self._kept is not None:  # servers hang up on idle connections, see `fetch`
             try:
-                open_folder(self._client(), self._mailbox.sent_folder, self._mailbox)
-                return question(self._client())
+                return self._answered(question)
             except (*_TROUBLE, LeadsheetError):
                 self._drop()
-        return None
+        try:
+            return self._answered(question)
+        except (*_TROUBLE, LeadsheetError) as error:
+            self._drop()
+            if _is_for_good(error):
+                return None
+            if isinstance(error, SourceUnavailable):
+                raise
+            raise broken(self._mailbox, error) from error
+
+    def _answered(self, question: Callable[[IMAPClient], T]) -> T:
+        open_folder(self._client(), self._mailbox.sent_folder, self._mailbox)
+        return question(self._client())
 
     def close(self) -> None:
         """Log out; never raises."""
@@ -293,6 +309,14 @@ class ImapInbox:
         self._drop()
         if self._open().uidvalidity != before.uidvalidity:
             raise IMAPClientError("the mailbox was rebuilt while it was read")
+
+
+def _is_for_good(error: Exception) -> bool:
+    """Whether the Sent folder tells nothing later, either: there is none, or the server takes no such question."""
+    if isinstance(error, NoSuchFolder):
+        return True
+    is_refusal = isinstance(error, IMAPClientError) and not isinstance(error, _LOST)
+    return is_refusal and not _WAIT.search(str(error))
 
 
 def _message_id(line: bytes) -> str:

@@ -12,7 +12,7 @@ from imapclient import IMAPClient, SocketTimeout  # type: ignore[import-untyped]
 from imapclient.exceptions import IMAPClientError, LoginError  # type: ignore[import-untyped]
 
 from connectors.config import MailboxSection, Security
-from connectors.errors import SourceUnavailable
+from connectors.errors import NoSuchFolder, SourceUnavailable
 
 CONNECT_TIMEOUT_S = 20
 READ_TIMEOUT_S = 60
@@ -82,7 +82,7 @@ def _authenticate(client: IMAPClient, mailbox: MailboxSection) -> None:
 def open_folder(client: IMAPClient, folder: str, mailbox: MailboxSection) -> OpenFolder:
     """Open a folder read-only (EXAMINE), so that no flag can change.
 
-    Raises SourceUnavailable when there is none of that name; else what IMAPClient raises.
+    Raises NoSuchFolder when there is none of that name; else what IMAPClient raises.
     """
     try:
         said = client.select_folder(folder, readonly=True)
@@ -90,9 +90,9 @@ def open_folder(client: IMAPClient, folder: str, mailbox: MailboxSection) -> Ope
         raise
     except IMAPClientError as error:
         names = [name for _, _, name in client.list_folders()]
-        raise SourceUnavailable(
-            f"mailbox {mailbox.name}: {_no_such(folder, names, mailbox)}"
-        ) from error
+        if folder in names:
+            raise
+        raise NoSuchFolder(f"mailbox {mailbox.name}: {_no_such(folder, names, mailbox)}") from error
     return OpenFolder(
         int(said.get(b"UIDVALIDITY", 0)), int(said.get(b"UIDNEXT", 0)), int(said.get(b"EXISTS", 0))
     )

@@ -30,7 +30,6 @@ from connectors.errors import (
     DeliveryFailed,
     DeliveryInDoubt,
     OutboxUnavailable,
-    SourceUnavailable,
 )
 from connectors.ports import SentFolder
 from leads.model import Letter
@@ -56,7 +55,7 @@ class SmtpOutbox:
         tls: For a certificate authority of one's own; None means the system's.
         unsubscribe: Address for List-Unsubscribe, or "".
         sent_folder: The account's Sent folder; None in its place or as its answer means that
-            nobody can tell.
+            nobody will ever tell.
         reply_timeout_s: How long to wait for the answer to a letter's last byte. Servers scan the
             letter meanwhile, and giving up too early leaves it in doubt.
     """
@@ -106,21 +105,17 @@ class SmtpOutbox:
 
     def was_sent(self, message_id: str) -> bool | None:
         """See ports.Outbox."""
-        if self._sent_folder is None:
-            return None
-        try:
-            return self._sent_folder.search_sent(message_id)
-        except SourceUnavailable:
-            return None
+        return self._sent_folder.search_sent(message_id) if self._sent_folder else None
 
     def sent_to(self, address: str, since: datetime) -> tuple[str, ...] | None:
         """See ports.Outbox."""
         if self._sent_folder is None:
             return None
         try:
-            return self._sent_folder.search_sent_to(_envelope(address), since)
-        except (SourceUnavailable, DeliveryFailed):
+            shown = _envelope(address)
+        except DeliveryFailed:  # nothing can have left for it
             return None
+        return self._sent_folder.search_sent_to(shown, since)
 
     def close(self) -> None:
         """Say goodbye; never raises."""

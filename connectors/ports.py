@@ -148,13 +148,17 @@ class Letters(Protocol):
 
 
 class SentFolder(Protocol):
-    """What the account that letters leave by keeps of them. Each answer may be None: nobody can tell."""
+    """What the account that letters leave by keeps of them.
+
+    Each answer may be None: there is no such folder, so nobody can tell. Raises SourceUnavailable while it cannot
+    be looked into: who asks again later may hear more.
+    """
 
     def search_sent(self, message_id: str) -> bool | None:
-        """Whether it holds this Message-ID. May raise SourceUnavailable, which means the same as None."""
+        """Whether it holds this Message-ID."""
 
     def search_sent_to(self, address: str, since: datetime) -> tuple[str, ...] | None:
-        """Message-IDs of the letters to this address that it got since then, oldest first. Likewise."""
+        """Message-IDs of the letters to this address that it got since then, oldest first."""
 
 
 class Outbox(Protocol):
@@ -167,10 +171,13 @@ class Outbox(Protocol):
         """
 
     def was_sent(self, message_id: str) -> bool | None:
-        """Whether the account's Sent folder holds this Message-ID; None when that cannot be told."""
+        """Whether the account's Sent folder holds this Message-ID; None where nobody can tell, since there is none.
+
+        Raises SourceUnavailable while that folder cannot be looked into.
+        """
 
     def sent_to(self, address: str, since: datetime) -> tuple[str, ...] | None:
-        """Message-IDs of what the account's Sent folder got for this address since then; None as above."""
+        """Message-IDs of what the account's Sent folder got for this address since then; None and errors as above."""
 
     def close(self) -> None:
         """Hang up after a batch of letters; the next `send` connects again. Never raises."""

@@ -248,6 +248,8 @@ class LetterState(StrEnum):
     SENT = "sent"
     DEFERRED = "deferred"
     """Surely not sent (the server said so, or was not reached); to be tried again."""
+    UNASKED = "unasked"
+    """Not begun, to be tried again: whether it left before, the Sent folder could not be asked just then."""
     FAILED = "failed"
     """Refused for good; a person must look."""
     HELD = "held"

@@ -24,10 +24,15 @@ GIVE_UP_AFTER = timedelta(hours=48)
 HELD_AFTER = timedelta(hours=12)
 """A digest that did not leave for so long is not worth sending: tomorrow's is near."""
 
+MOST_UNASKED = 3
+"""So often a letter waits for a Sent folder that cannot be looked into, before it leaves unasked: 21 minutes."""
+
 DIGEST, ACKNOWLEDGEMENT = "digest", "acknowledgement"
 """The kinds of letters there are in the log: the names of their template folders."""
 
 _WITH_CONTENT = frozenset({LetterState.QUEUED, LetterState.WAITING})
+
+_TRIED_AGAIN = frozenset({LetterState.DEFERRED, LetterState.UNASKED, LetterState.AGAIN})
 
 _WAITS = (
     timedelta(minutes=1),
@@ -137,10 +142,8 @@ def due_again(log: Iterable[LetterEvent], now: datetime) -> tuple[LetterEvent, .
 
 def _again(standing: Standing, now: datetime) -> LetterEvent | None:
     last, queued = standing.last, standing.queued
-    waits = last.state is LetterState.DEFERRED and timedelta(0) <= now - last.at < _wait(
-        last.attempt
-    )
-    if waits or last.state not in {LetterState.DEFERRED, LetterState.AGAIN}:
+    is_early = timedelta(0) <= now - last.at < _wait(last.attempt)
+    if last.state not in _TRIED_AGAIN or (is_early and last.state is not LetterState.AGAIN):
         return None
     if queued is None or now - standing.first_at > GIVE_UP_AFTER:
         error = f"given up after {GIVE_UP_AFTER // timedelta(hours=1)} hours: {last.error}"
@@ -162,10 +165,22 @@ def waited(log: Iterable[LetterEvent], now: datetime) -> tuple[LetterEvent, ...]
 def undelivered(log: Iterable[LetterEvent]) -> tuple[LetterEvent, ...]:
     """The letters that did not leave so far and are tried again."""
     return tuple(
-        standing.last
-        for standing in standings(log).values()
-        if standing.last.state in {LetterState.DEFERRED, LetterState.AGAIN}
+        standing.last for standing in standings(log).values() if standing.last.state in _TRIED_AGAIN
     )
+
+
+def may_wait_unasked(
+    letter: LetterEvent, log: Iterable[LetterEvent], *, is_log_whole: bool
+) -> bool:
+    """Whether a letter of which the Sent folder cannot be asked waits until it can.
+
+    Not so where the log is known to be whole, unless it waits for that already: it says that the letter did not
+    leave. Nor for ever.
+    """
+    times = sum(
+        row.message_id == letter.message_id and row.state is LetterState.UNASKED for row in log
+    )
+    return times < MOST_UNASKED and (times > 0 or not is_log_whole)
 
 
 def still_tells(note: LetterEvent, log: Iterable[LetterEvent]) -> bool:

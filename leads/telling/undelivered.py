@@ -10,6 +10,10 @@ from leads.telling.outgoing import ACKNOWLEDGEMENT
 
 _SAID = {
     LetterState.DEFERRED: ("did not leave and is tried again", "did not leave and are tried again"),
+    LetterState.UNASKED: (
+        "waits until the Sent folder can tell whether it left",
+        "wait until the Sent folder can tell whether they left",
+    ),
     LetterState.AGAIN: ("may not have left and is sent once more", "may not have left and are sent once more"),
     LetterState.FAILED: ("was given up", "were given up"),
     LetterState.HELD: ("was held back", "were held back"),

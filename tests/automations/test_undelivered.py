@@ -10,6 +10,7 @@ import pytest
 from automations.turn_report import TurnReport
 from connectors.errors import DeliveryFailed, DeliveryInDoubt, OutboxUnavailable
 from leads.model import LetterState, ReviewCase
+from leads.picture import Picture
 from leads.telling.outgoing import DOUBT_AFTER
 from tests.automations.test_posting import NAMES, START, PostRoom, letter
 from tests.fakes.workbook import InMemoryWorkbook
@@ -175,3 +176,116 @@ def test_letter_queued_by_a_clock_a_day_ahead_does_not_wait_for_that_day(room: P
     turns(room, timedelta(minutes=10), timedelta(minutes=1))
 
     assert sorted(room.outbox.recipients) == ["Ana", "Ben"]
+
+
+def without_its_log(room: PostRoom) -> Picture:
+    """Somebody restores the version before this morning's letters; what the worker that wrote them remembers."""
+    remembered = room.workbook.read()
+    room.workbook = InMemoryWorkbook(clock=room.clock)
+    room.clock.advance(61)
+    return remembered
+
+
+@pytest.mark.parametrize("away_minutes", [1, 16, 200])
+def test_restored_file_sends_no_second_digest_while_the_sent_folder_cannot_be_looked_into(
+    room: PostRoom, away_minutes: int
+) -> None:
+    """The worker sees that its log was taken back: the digests wait as long as nobody can tell."""
+    room.outbox.has_sent_folder = True
+    room.turn()
+    remembered = without_its_log(room)
+    room.outbox.sent_folder_down = True
+    report = room.turn(remembered)
+    assert {room.last_state(name) for name in NAMES} == {LetterState.QUEUED}
+    assert any("looked up" in words for words in report.trouble)
+
+    turns(room, timedelta(minutes=away_minutes), timedelta(minutes=1))
+    room.outbox.sent_folder_down = False
+    turns(room, timedelta(minutes=20), timedelta(minutes=1))
+    assert room.outbox.recipients == list(NAMES)
+    assert {room.last_state(name) for name in NAMES} == {LetterState.SENT}
+
+
+def test_digest_that_nobody_could_look_up_for_half_a_day_is_held_and_told(room: PostRoom) -> None:
+    room.outbox.has_sent_folder = True
+    room.turn()
+    remembered = without_its_log(room)
+    room.outbox.sent_folder_down = True
+    room.turn(remembered)
+    reports = turns(room, timedelta(hours=13), timedelta(minutes=10))
+
+    assert room.outbox.recipients == list(NAMES)
+    assert {room.last_state(name) for name in NAMES} == {LetterState.HELD}
+    assert any("held back" in words for report in reports for words in report.trouble)
+
+
+def test_who_starts_on_a_restored_file_waits_for_the_sent_folder(room: PostRoom) -> None:
+    """It cannot see that the file was restored, so it waits some minutes, whoever asks again then."""
+    room.outbox.has_sent_folder = True
+    room.turn()
+    without_its_log(room)
+    room.outbox.sent_folder_down = True
+    report = room.turn()
+    assert {room.last_state(name) for name in NAMES} == {LetterState.UNASKED}
+    assert report.unreachable
+    assert any("waits until the Sent folder" in w or "wait until" in w for w in report.trouble)
+
+    picture = report.picture
+    for _ in range(10):
+        room.clock.advance(60)
+        picture = room.turn(picture).picture
+    room.outbox.sent_folder_down = False
+    turns(room, timedelta(minutes=20), timedelta(minutes=1))
+    assert room.outbox.recipients == list(NAMES)
+    assert {room.last_state(name) for name in NAMES} == {LetterState.SENT}
+
+
+def test_letters_of_who_starts_in_an_outage_of_the_mailbox_leave_within_half_an_hour(
+    room: PostRoom,
+) -> None:
+    room.outbox.has_sent_folder = room.outbox.sent_folder_down = True
+    turns(room, timedelta(minutes=20), timedelta(minutes=1))
+    assert room.outbox.sent == []
+
+    turns(room, timedelta(minutes=10), timedelta(minutes=1))
+    assert room.outbox.recipients == list(NAMES)
+    assert {room.last_state(name) for name in NAMES} == {LetterState.SENT}
+
+
+def test_outage_of_the_mailbox_holds_no_letter_back_where_the_log_is_whole(room: PostRoom) -> None:
+    """Nor one that the mail server took only at its second try."""
+    room.outbox.has_sent_folder = room.outbox.sent_folder_down = True
+    remembered: Picture | None = room.workbook.read()
+    refuse(room, "Ben", DeliveryFailed("451 try again later", permanent=False))
+    remembered = room.turn(remembered).picture
+    assert room.outbox.recipients == ["Ana", "Cho", "Dee"]
+
+    room.outbox.before = lambda _: None
+    room.clock.advance(61)
+    room.turn(remembered)
+    assert room.outbox.recipients == ["Ana", "Cho", "Dee", "Ben"]
+
+
+def test_sent_folder_that_is_away_is_knocked_at_once_a_turn(room: PostRoom) -> None:
+    room.outbox.has_sent_folder = room.outbox.sent_folder_down = True
+    room.turn()
+
+    assert room.outbox.questions == 1
+
+
+def test_letter_without_an_answer_is_looked_up_once_the_sent_folder_is_back(room: PostRoom) -> None:
+    """It was held at once, although an hour later the folder could have told that it had not left."""
+    room.outbox.has_sent_folder = True
+    remembered: Picture | None = room.workbook.read()
+    room.outbox.sent_folder_down = True
+    room.outbox.fail_next(DeliveryInDoubt("no answer after the last byte"))
+    remembered = room.turn(remembered).picture
+    for _ in range(60):
+        room.clock.advance(60)
+        remembered = room.turn(remembered).picture
+    assert room.last_state("Ana") is LetterState.QUEUED
+
+    room.outbox.sent_folder_down = False
+    turns(room, timedelta(minutes=5), timedelta(minutes=1))
+    assert room.outbox.recipients.count("Ana") == 1
+    assert room.last_state("Ana") is LetterState.SENT

@@ -325,12 +325,26 @@ def test_sent_folder_is_asked_over_a_new_connection_where_the_old_one_was_droppe
     inbox.close()
 
 
-def test_without_a_sent_folder_or_server_nobody_can_tell(dovecot: Dovecot) -> None:
+def test_without_a_sent_folder_nobody_can_tell(dovecot: Dovecot) -> None:
     unset = ImapInbox(mailbox_on(dovecot), dovecot.tls)
     gone = ImapInbox(mailbox_on(dovecot, sent_folder="Gesendet"), dovecot.tls)
 
     assert unset.search_sent("digest@example.com") is None
     assert gone.search_sent("digest@example.com") is None
+
+
+def test_sent_folder_whose_server_is_away_cannot_be_looked_into_until_it_is_back(
+    dovecot: Dovecot,
+) -> None:
+    inbox = ImapInbox(mailbox_on(dovecot, sent_folder="Sent"), dovecot.tls)
+    inbox.fetch(None)
+    dovecot.stop()
+    with pytest.raises(SourceUnavailable, match="nothing listens"):
+        inbox.search_sent("digest@example.com")
+    dovecot.start()
+
+    assert inbox.search_sent("digest@example.com") is False
+    inbox.close()
 
 
 def waiting(*sizes: int) -> list[Waiting]:

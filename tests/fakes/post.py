@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
+from connectors.errors import SourceUnavailable
 from leads.model import Letter
 
 
@@ -15,6 +16,8 @@ class InMemoryOutbox:
     Attributes:
         sent: Letters that left, in order.
         has_sent_folder: Whether `was_sent` and `sent_to` can tell.
+        sent_folder_down: Whether they cannot just now.
+        questions: How often they were asked.
     """
 
     def __init__(
@@ -25,6 +28,8 @@ class InMemoryOutbox:
         self._clock = clock
         self._left: list[tuple[datetime | None, Letter]] = []
         self.has_sent_folder = has_sent_folder
+        self.sent_folder_down = False
+        self.questions = 0
         self._faults: list[Exception] = []
 
     def send(self, letter: Letter) -> None:
@@ -34,18 +39,24 @@ class InMemoryOutbox:
         self._left.append((self._clock() if self._clock else None, letter))
 
     def was_sent(self, message_id: str) -> bool | None:
-        if not self.has_sent_folder:
+        if not self._looks_into_sent():
             return None
         return any(letter.message_id == message_id for letter in self.sent)
 
     def sent_to(self, address: str, since: datetime) -> tuple[str, ...] | None:
-        if not self.has_sent_folder:
+        if not self._looks_into_sent():
             return None
         return tuple(
             letter.message_id
             for at, letter in self._left
             if letter.to.casefold() == address.casefold() and (at is None or at >= since)
         )
+
+    def _looks_into_sent(self) -> bool:
+        self.questions += self.has_sent_folder
+        if self.has_sent_folder and self.sent_folder_down:
+            raise SourceUnavailable("mailbox sales: the server is down")
+        return self.has_sent_folder
 
     def close(self) -> None: ...
 

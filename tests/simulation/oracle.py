@@ -297,7 +297,7 @@ def _letters(world: World) -> Iterator[str]:
     for message_id, state in states.items():
         if state == "sent" and not left[message_id]:
             yield f"{message_id} is noted as sent and never left"
-        if state in {"queued", "deferred"}:
+        if state in {"queued", "deferred", "unasked"}:
             yield f"{message_id} is still {state}"
     if not world.truth.restored:
         for message_id in left.keys() - states.keys() - world.truth.queued:

@@ -177,3 +177,45 @@ def test_world_is_not_quiet_while_a_letter_waits_for_its_next_try() -> None:
 
     assert found(world) == []
     assert [letter.to for letter in world.post.accepted] == ["buyer1@firm1.example"]
+
+
+@pytest.mark.parametrize("died", [True, False])
+def test_digest_waits_while_nobody_can_tell_whether_a_restored_file_has_forgotten_it(
+    died: bool,
+) -> None:
+    """It left a second time when the mailbox was down just then (stories 48671 and 99905)."""
+    world = begun(digest_at="08:00", acknowledgements=False)
+    people.act(world, "type", 1)
+    world.turn()
+    people.restore(world, 0, with_guards=True)
+    if died:
+        world.processes[0].die_at = "before read"
+        world.wait(70)
+        world.turn()
+    people.act(world, "type", 1)
+    world.outage("mailbox", 600)
+    for _ in range(3):
+        world.wait(70)
+        world.turn()
+    world.wait(600)
+
+    assert found(world) == []
+    assert [letter.to for letter in world.post.accepted] == ["priya@ours.example"]
+
+
+def test_confirmation_waits_while_nobody_can_tell_whether_a_restored_file_has_forgotten_it() -> (
+    None
+):
+    """An answered form is filed again by whoever reads the restored file; the mailbox is down."""
+    world = begun()
+    world.mail("form")
+    world.turn()
+    people.restore(world, 0, with_guards=True)
+    world.outage("mailbox", 600)
+    for _ in range(3):
+        world.wait(70)
+        world.turn()
+    world.wait(600)
+
+    assert found(world) == []
+    assert len(world.post.accepted) == 1

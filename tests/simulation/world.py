@@ -345,4 +345,4 @@ class World:
         """Whether a letter waits for another try, as its newest row tells."""
         rows = self.sheet.book.tab("_outbox").texts()
         states = {str(row["message_id"]): row["state"] for row in rows}
-        return "deferred" in states.values()
+        return not {"deferred", "unasked"}.isdisjoint(states.values())
