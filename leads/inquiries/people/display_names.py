@@ -55,10 +55,14 @@ def person_of_display_name(display: str, email: str) -> NameFound | None:
     if " " not in company and (label := domain_label(email)) and not names_domain(company, label):
         company = ""  # "Ilse Vermeulen | Notaris"
     name = written_large(clean_name(first))
-    if not name or not _is_a_persons(name):
+    if not name or not _is_a_persons(name) or _NICKNAME.fullmatch(name):
         return None
     confidence = 0.9 if " " in name else 0.6
     return NameFound(name, display, confidence, company.strip(" ,"))
+
+
+_NICKNAME = late_pattern(r"(?=\S*[\d_])\S+")
+"""One word that is typed for a mailbox: "nelu_t", "hansi62"."""
 
 
 def _in_one_line(display: str) -> str:

@@ -6,12 +6,13 @@ import re
 from itertools import pairwise
 
 from leads.inquiries.companies.domains import domain_label
-from leads.inquiries.companies.legal_forms import has_legal_form
+from leads.inquiries.companies.legal_forms import LEGAL_FORM, has_legal_form
 from leads.inquiries.companies.organisations import names_organisation
 from leads.inquiries.people.display_names import BRACKETS
 from leads.inquiries.people.given_names import is_given_name
 from leads.inquiries.people.introductions import Introduced, introduction_in
 from leads.inquiries.people.names import (
+    PARTICLES,
     NameFound,
     clean_name,
     looks_like_name,
@@ -110,12 +111,44 @@ def _signed_by(line: str) -> NameFound | None:
         return NameFound(clean_name(called["name"]), line, 0.8)
     words = without_proxy(BRACKETS.sub(" ", line.strip().lstrip("*_/-–~ ")))
     head, *behind = _SEGMENTS.split(_OF_TEAM.sub("", _without_job_ahead(words)))
-    if behind and _DEGREE.fullmatch(behind[0]):
-        behind = behind[1:]
+    if behind and LEGAL_FORM.fullmatch(f" {behind[0].strip()}"):
+        return None  # "CONSERVAS EJEMPLO, S.L."
+    head = _ahead_of_job(_behind_firm(head))
     name = clean_name(head) if looks_like_name(head) else small_name(_NUMBER.sub("", head))
     if not name:
         return None
     return NameFound(name, line, 0.8 if " " in name else 0.5)
+
+
+def _ahead_of_job(head: str) -> str:
+    """A whole name without the job in small letters behind it: "Dr. Varga Imre plébános", "Ana Lopez, owner"."""
+    words = head.split()
+    at = len(words)
+    while at and words[at - 1].islower() and words[at - 1] not in PARTICLES:
+        at -= 1
+    name = " ".join(words[:at])
+    is_whole = _WHOLE_NAME <= at < len(words) <= at + _MOST_OF_JOB and looks_like_name(name)
+    return name if is_whole and any(map(is_given_name, clean_name(name).split())) else head
+
+
+_MOST_OF_JOB = 3
+
+
+def _behind_firm(head: str) -> str:
+    """A Japanese name without the firm or job ahead of it: "例示建設　大塚 健吾", "女将　西村 千鶴"."""
+    ahead, _, name = head.partition(" ")
+    return name.strip() if name and _FIRM_OR_JOB.fullmatch(ahead) else head
+
+
+_FIRM_OR_JOB = late_pattern(
+    r"(?:(?:株式|有限|合同|合資)会社|㈱|㈲)\S+|\S+(?:株式会社|有限会社|合同会社)|"
+    r"\S{2,12}(?:建設|建築|工業|工務店|産業|商事|商会|商店|物産|興業|製作所|製菓|製麺|酒造|印刷|運輸|運送|不動産|設備|電気|電機|電設|"
+    r"造園|農園|牧場|食品|水産|旅館|ホテル|荘|食堂|酒店|書店|薬局|医院|病院|歯科|クリニック|幼稚園|保育園|小学校|中学校|高校|高等学校|"
+    r"大学|学園|学院|組合|協会|財団|市役所|区役所|町役場|村役場|事務所|センター|サービス|グループ|カフェ|レストラン|パン工房)|"
+    r"(?:\S{0,10}(?:部|課|係|室|担当|支店|営業所|本店|支社))|"
+    r"(?:若?女将|(?:副)?(?:社長|店長|園長|院長|校長|部長|課長|係長|所長|館長|室長|支店長|工場長|料理長|会長|理事長|事務長)|主任|主査|"
+    r"代表(?:取締役|者|社員)?(?:社長)?|取締役|専務|常務|支配人|住職|マネージャー|オーナー|店主|教諭|教授|弁護士|税理士|司法書士|行政書士)"
+)
 
 
 def _without_job_ahead(words: str) -> str:
@@ -142,7 +175,6 @@ _OF_TEAM = late_pattern(
 )
 """Behind a name: "und das Team von Physio am Markt", "z Kavárny Ostrov", a kiss."""
 _NUMBER = late_pattern(r"(?<!\s)\s++\+?\(?\d[\d\s()./-]{5,60}+$")
-_DEGREE = late_pattern(r"(?i)(?:[a-z]{1,5}\.?){1,3}|jr\.?|sr\.?")
 
 
 def _agreement(name: str, shown: str, email: str) -> float:
@@ -253,7 +285,7 @@ def person_beside_number(text: str) -> NameFound | None:
         found = _BESIDE_NUMBER.search(line)
         if found is None:
             continue
-        name = found["behind"] or found["ahead"]
+        name = found["behind"] or found["after"] or found["ahead"]
         if is_given_name(name.split()[0]) and looks_like_name(name):
             return NameFound(clean_name(name), line, 0.5)
     return None
@@ -273,6 +305,7 @@ _LAST_LINES = 30
 _CAPITAL_WORDS = r"[^\W\d_a-zß-öø-ÿ][\w'’-]+(?: [^\W\d_a-zß-öø-ÿ][\w'’-]+){1,2}"
 _BESIDE_NUMBER = late_pattern(
     rf"\d[\d ()./-]{{5,}}\d\s*[(,–-]\s*(?P<behind>{_CAPITAL_WORDS})(?=\s*(?:[).,]|$))"
+    rf"|\d[\d ()./-]{{5,}}\d (?P<after>{_CAPITAL_WORDS})(?=[).,]|$|\s+[^\W\d_A-ZÀ-Þ])"
     rf"|(?P<ahead>{_CAPITAL_WORDS})[,:]?\s*[(–-]?\s*\+?\(?\d[\d ()./-]{{6,}}\d"
 )
 

@@ -43,7 +43,10 @@ _SUBJECT = late_pattern(
     r"自動応答|自動返信|不在通知|不在のお知らせ|自动回复|自動回覆|자동 ?응답|부재중|αυτόματη απάντηση|εκτός γραφείου|"
     r"ofis dışında|absent de la birou|отсутствие на рабочем месте|"
     r"fraværsmelding|fraværsbesked|frånvaromeddelande|poissaoloilmoitus|poissaoloviesti|"
-    r"מענה אוטומטי|רד אוטומטי)"
+    r"автоматич(?:на відповідь|ен отговор)|автовідповідь|извън офиса|поза офісом|automatski odgovor|аутоматски одговор|"
+    r"samodejni odgovor|izvan ureda|automaatvastus|automātiskā atbilde|automatinis atsakymas|resposta automàtica|"
+    r"erantzun automatikoa|sjálfvirkt svar|balasan otomatis|trả lời tự động|ตอบกลับอัตโนมัติ|(?:ال)?رد (?:ال)?تلقائي|"
+    r"خارج المكتب|پاسخ خودکار|מענה אוטומטי|רד אוטומטי)"
 )
 """Subjects that only automatic answers have."""
 
@@ -58,6 +61,8 @@ _AWAY_SUBJECT = late_pattern(
     r"ausência|afwezig|niet aanwezig|nieobecność|poza biurem|na urlopie|frånvaro|frånvarande|semester|"
     r"fraværende|fravær|ikke på kontoret|ude af kontoret|ikke til stede|poissaolo|poissa|lomalla|"
     r"nepřítomnost|mimo kancelář|не в офисе|нет на месте|отсутств|вне офиса|в отпуске\b|"
+    r"отсъств|в отпуск\b|у відпустці|відсутн|na (?:godišnjem|dopustu|odmoru|dovolenke)|odsut(?:an|na|nost)|"
+    r"odsoten|odsotnost|neprítomnosť|"
     r"în concediu|izindeyim|yıllık izin|szabadság|távollét|σε άδεια|απουσία|不在|休暇|出張)"
 )
 """Subjects that people on holiday have, and people who ask about one: believed only with something beside them."""

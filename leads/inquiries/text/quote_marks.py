@@ -130,6 +130,14 @@ DEVICE_LINE = late_pattern(
     r"|wysłan[eoy] z .{1,40}|odesláno z .{1,40}|отправлено (?:с|из) .{1,40}|"
     r"iphone'umdan gönderildi|obtener outlook para .{1,30}|télécharger outlook pour .{1,30}"
     r"|scarica outlook per .{1,30}|outlook für .{1,20} (?:herunterladen|beziehen)|iPhoneから送信|"
+    r"надіслано (?:з|із|від) .{1,40}|изпратено от .{1,40}|poslano (?:s|sa|iz|z) .{1,40}|odoslané z .{1,40}|"
+    r"trimis (?:de pe|din|de la) .{1,40}|.{1,30}(?:ról|ről) küldve|elküldve .{1,40}(?:ról|ről)|στάλθηκε από .{1,40}|"
+    r".{1,40}(?:dan|den|umdan|imden|ımdan) gönderildi|enviado a partir d.{1,40}|enviat des d.{1,40}|"
+    r"saadetud minu .{1,40}|sūtīts no .{1,40}|išsiųsta iš .{1,40}|gửi từ .{1,30}|ส่งจาก.{1,30}|"
+    r"נשלח מ.{1,30}|(?:أُ?رسلت?|تم الإرسال|مرسل) من .{1,30}|iPhone에서 보냄|"
+    r"(?:pobierz (?:aplikację |program )?|obter o |obtenir |obteniu |download |stáhn\w+ (?:si )?|získa\w+ (?:si )?|"
+    r"завантаж\w+ |скача\w+ |получить |преземи |hanki |obțineți )outlook\b.{0,30}|"
+    r"outlook (?:downloaden|beszerzése|indir|edinin).{0,30}|"
     r"从我的.{1,12}发送|发自我的.{1,12}|나의 .{1,12}에서 보냄)\s*+[*_-]*+\s*+$"
 )
 

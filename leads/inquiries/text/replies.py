@@ -266,8 +266,10 @@ def _attribution(lines: list[str], at: int) -> tuple[int, str]:
         return 0, ""
     joined = ""
     for span, part in enumerate(lines[at : at + _MAX_ATTRIBUTION_LINES], start=1):
-        if span > 1 and ATTRIBUTION_START.match(part) and ATTRIBUTION.match(part):
-            break  # the next line is one by itself: this one is text
+        if span > 1 and ATTRIBUTION_START.match(part):
+            is_next = ATTRIBUTION.match(part) or not lines[at + span - 2].strip()
+            if is_next:
+                break  # the next line begins one by itself: this one is text
         joined = f"{joined} {part.strip()}" if joined else part
         if len(joined) > _LONGEST_LINE:
             break

@@ -129,6 +129,20 @@ def test_html_is_laid_out_as_people_read_it() -> None:
     assert text_of_html(html) == "Name\tAna Lopez\n\nTwo\nlines"
 
 
+@pytest.mark.parametrize(
+    "wrote",
+    [
+        "Le mar. 17 nov. 2026 à 09:14, Équipe commerciale <sales@own.test> a\nécrit :",
+        "On Tue, 17 Nov 2026 at 09:14, Own Sales Team of the North <sales@own.test>\nwrote:",
+        "Am Di., 17. Nov. 2026 um 09:14 Uhr schrieb Own Gartenbau <\nsales@own.test>:",
+    ],
+)
+def test_a_number_above_an_attribution_of_two_lines_is_kept(wrote: str) -> None:
+    letter = "D'accord pour mardi.\n\nLucien Faure\n06 41 22 07 19"
+
+    assert trim(f"{letter}\n\n{wrote}\n> Bonjour\n").reply == letter
+
+
 def test_a_date_in_brackets_with_brackets_in_it_ends_an_attribution() -> None:
     wrote = "Own <info@own.test> escreveu (terça, 17/11/2026 à(s) 18:30):"
 
