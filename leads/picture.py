@@ -109,7 +109,8 @@ class Picture:
         """Whether somebody brought an older version of the file back since `previous`: its ids may name others by now.
 
         Other workers may have taken as many versions since as there were before. Then it shows by what was filed:
-        nothing is forgotten, or told of another lead, in a History that only grew.
+        nothing is forgotten, told of another lead, or told of a version that was over by then, in a History that
+        only grew.
         """
         before = self.previous
         if before is None:
@@ -117,12 +118,30 @@ class Picture:
         if self.version < before.version:
             return True
         filed = self.known_refs
-        if filed is before.known_refs or before.known_refs.items() <= filed.items():
+        if filed is before.known_refs:
             return False
-        return any(
+        if not before.known_refs.items() <= filed.items() and any(
             lead_id != SCREENED and filed.get(ref) not in (lead_id, SCREENED)
             for ref, lead_id in before.known_refs.items()
-        )
+        ):
+            return True
+        return self._filed_in_a_version_of(before)
+
+    def _filed_in_a_version_of(self, before: Picture) -> bool:
+        """Whether this reading tells of an inquiry in a version that `before` had read, without it."""
+        fresh = {
+            ref
+            for ref in self.known_refs.keys() - before.known_refs.keys()
+            if self.known_refs[ref] != SCREENED
+        }
+        for event in reversed(self.events if fresh else ()):
+            if event.source_ref in fresh:
+                if event.version is not None and event.version <= before.version:
+                    return True
+                fresh.discard(event.source_ref)
+                if not fresh:
+                    break
+        return False
 
     def after(self, changes: Changes) -> Picture:
         """This picture as the workbook will look once `changes` have landed, before anyone reads it again."""

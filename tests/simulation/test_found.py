@@ -225,3 +225,19 @@ def test_confirmation_waits_while_nobody_can_tell_whether_a_restored_file_has_fo
 
     assert found(world) == []
     assert len(world.post.accepted) == 1
+
+
+def test_row_filed_in_a_version_that_a_restored_file_took_once_more_is_laid_out_whole() -> None:
+    """What was restored away was a word on the Dashboard, so History seemed to have only grown."""
+    world = begun(1, workers=2, acknowledgements=False)
+    world.outage("mailbox", 100)
+    world.wait(70)
+    world.turn(0)
+    people.restore(world, -2, with_guards=True)
+    world.wait(100)
+    world.mail("new")
+    turn_while(world, "own column", 8, by=1)
+    world.wait(70)
+    world.turn(0)
+
+    assert found(world) == []
