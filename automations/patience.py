@@ -5,13 +5,16 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TypeVar
 
 from connectors.errors import LeadsheetError, SourceUnavailable
-from connectors.ports import Fetched, Inbox, Listing
+from connectors.ports import Fetched, Inbox, Listing, Outbox
 from leads.inquiries.mail import ReceivedMail
-from leads.model import Cursor
+from leads.model import Cursor, Letter
+
+T = TypeVar("T")
 
 FIRST_WAIT_S, LONGEST_WAIT_S = 30.0, 300.0
 
@@ -22,17 +25,37 @@ def jittered(seconds: float) -> float:
 
 
 @dataclass(slots=True)
-class PatientInbox:
-    """ports.Inbox that, after a failure, says the same again for a while without asking anybody.
+class _Patience:
+    """After a failure the same is said again for a while, without asking anybody.
 
     The wait doubles with each failure in a row, from half a minute to five.
     """
 
+    failures: int = 0
+    not_before: float = 0.0
+    why: str = ""
+
+    def ask(self, question: Callable[[], T], elapsed_s: Callable[[], float]) -> T:
+        if self.failures and elapsed_s() < self.not_before:
+            raise SourceUnavailable(self.why)
+        try:
+            answer = question()
+        except LeadsheetError as error:
+            wait_s = min(FIRST_WAIT_S * 2.0**self.failures, LONGEST_WAIT_S)
+            self.failures = min(self.failures + 1, 10)
+            self.why, self.not_before = str(error), elapsed_s() + jittered(wait_s)
+            raise
+        self.failures = 0
+        return answer
+
+
+@dataclass(slots=True)
+class PatientInbox:
+    """ports.Inbox that is fetched from with patience."""
+
     inbox: Inbox
     elapsed_s: Callable[[], float] = time.monotonic
-    _failures: int = 0
-    _not_before: float = 0.0
-    _why: str = ""
+    _patience: _Patience = field(default_factory=_Patience)
 
     @property
     def name(self) -> str:
@@ -40,17 +63,7 @@ class PatientInbox:
 
     def fetch(self, cursor: Cursor | None) -> Fetched:
         """See ports.Inbox."""
-        if self._failures and self.elapsed_s() < self._not_before:
-            raise SourceUnavailable(self._why)
-        try:
-            fetched = self.inbox.fetch(cursor)
-        except LeadsheetError as error:
-            wait_s = min(FIRST_WAIT_S * 2.0**self._failures, LONGEST_WAIT_S)
-            self._failures = min(self._failures + 1, 10)
-            self._why, self._not_before = str(error), self.elapsed_s() + jittered(wait_s)
-            raise
-        self._failures = 0
-        return fetched
+        return self._patience.ask(lambda: self.inbox.fetch(cursor), self.elapsed_s)
 
     def listed(self, since: datetime) -> Listing:
         """See ports.Inbox. Asked for only after a `fetch` went well."""
@@ -63,3 +76,28 @@ class PatientInbox:
     def close(self) -> None:
         """See ports.Inbox."""
         self.inbox.close()
+
+
+@dataclass(slots=True)
+class PatientOutbox:
+    """ports.Outbox whose Sent folder is asked with patience: a letter in doubt may be looked up for hours."""
+
+    outbox: Outbox
+    elapsed_s: Callable[[], float] = time.monotonic
+    _patience: _Patience = field(default_factory=_Patience)
+
+    def send(self, letter: Letter) -> None:
+        """See ports.Outbox."""
+        self.outbox.send(letter)
+
+    def was_sent(self, message_id: str) -> bool | None:
+        """See ports.Outbox."""
+        return self._patience.ask(lambda: self.outbox.was_sent(message_id), self.elapsed_s)
+
+    def sent_to(self, address: str, since: datetime) -> tuple[str, ...] | None:
+        """See ports.Outbox."""
+        return self._patience.ask(lambda: self.outbox.sent_to(address, since), self.elapsed_s)
+
+    def close(self) -> None:
+        """See ports.Outbox."""
+        self.outbox.close()

@@ -53,14 +53,18 @@ def run(*, config: Path) -> int:
 
 def _worker(config: Path, settings: Config, workbook: SheetsWorkbook) -> Worker:
     from automations.outages import Watch
-    from automations.patience import PatientInbox
+    from automations.patience import PatientInbox, PatientOutbox
     from automations.worker import Worker
 
     house = build_house(config, workbook=workbook)
     cache = index_cache(settings)
     if cache:
         cache.take_out()
-    house = replace(house, inboxes=tuple(PatientInbox(inbox) for inbox in house.inboxes))
+    house = replace(
+        house,
+        inboxes=tuple(PatientInbox(inbox) for inbox in house.inboxes),
+        outbox=PatientOutbox(house.outbox),
+    )
     return Worker(
         house,
         every=settings.worker.check_every,

@@ -11,11 +11,11 @@ import pytest
 from automations import ALL
 from automations.house import House
 from automations.outages import Watch
-from automations.patience import PatientInbox
+from automations.patience import PatientInbox, PatientOutbox
 from automations.worker import Worker
 from connectors.errors import DeliveryInDoubt, OutboxUnavailable, SourceUnavailable
 from connectors.letters import JinjaLetters
-from leads.model import Workspace
+from leads.model import Letter, Workspace
 from leads.settings import Member, Role, Settings, Stage
 from tests.automations.mails import ANA
 from tests.fakes.clock import Clock
@@ -260,3 +260,23 @@ def test_mailbox_that_is_away_is_knocked_at_less_and_less() -> None:
     away.unavailable = ""
     ran_s[0] += 300
     assert patient.fetch(None).mails == ()
+
+
+def test_sent_folder_that_is_away_is_knocked_at_less_and_less_and_letters_leave_meanwhile() -> None:
+    ran_s = [0.0]
+    away = InMemoryOutbox(has_sent_folder=True)
+    away.sent_folder_down = True
+    patient = PatientOutbox(away, elapsed_s=lambda: ran_s[0])
+    for _ in range(3600):
+        with pytest.raises(SourceUnavailable, match="the server is down"):
+            patient.was_sent("x@example.com")
+        ran_s[0] += 1
+
+    assert 12 <= away.questions <= 30
+    patient.send(Letter(message_id="x@example.com", to="ana@acme.example", subject="", text=""))
+    away.sent_folder_down = False
+    ran_s[0] += 300
+    assert patient.was_sent("x@example.com") is True
+    assert patient.sent_to("ana@acme.example", datetime(2027, 3, 1, tzinfo=UTC)) == (
+        "x@example.com",
+    )
