@@ -13,7 +13,12 @@ from leads.inquiries.companies.legal_forms import (
     LEGAL_FORM,
     has_legal_form,
 )
-from leads.inquiries.companies.organisations import is_job, names_organisation, without_job
+from leads.inquiries.companies.organisations import (
+    is_japanese_organisation,
+    is_job,
+    names_organisation,
+    without_job,
+)
 from leads.inquiries.people.given_names import is_given_name
 from leads.inquiries.people.names import clean_name, without_proxy
 from leads.inquiries.people.sign_offs import name_behind_sign_off
@@ -68,10 +73,20 @@ def company_in_signature(
         ):
             return CompanyFound(name, line, 0.85)
     return (
-        _beside_job(lines, person, own_domains)
+        _japanese(segments, own_domains)
+        or _beside_job(lines, person, own_domains)
         or _organisation(segments, person, own_domains)
         or _below_name(lines, person, own_domains)
     )
+
+
+def _japanese(segments: list[tuple[str, str]], own_domains: frozenset[str]) -> CompanyFound | None:
+    """The Japanese organisation that leads a line: "例示建設　大塚 健吾", "旅館みずべ荘"."""
+    for segment, line in segments:
+        name = segment.split()[0]
+        if not name.isascii() and is_japanese_organisation(name) and not is_ours(name, own_domains):
+            return CompanyFound(name, line, 0.7)
+    return None
 
 
 def _without_host(line: str, label: str) -> str:

@@ -38,7 +38,8 @@ def company_in_text(
                 name = _FULL_STOP.sub("", name)
             if has_legal_form(f" {name}") and name.count(" ") and not is_ours(name, own_domains):
                 return CompanyFound(name, line.strip(), 0.6)
-        if (asian := _ASIAN_NAME.search(line[:400])) and not is_ours(asian[0], own_domains):
+        asian = _ASIAN_NAME.search(line[:400])
+        if asian and not (is_ours(asian[0], own_domains) or _ADDRESSED.search(line)):
             return CompanyFound(asian[0].strip(), line.strip(), 0.6)
         for pattern in (_LEADING_NAME, EASTERN_NAME):
             led = pattern.search(line[:400])
@@ -95,6 +96,8 @@ _OF_OTHERS = late_pattern(
     r"\s*+[,:(„«\"“–-]{0,2}+\s*+$"
 )
 """What firms are to a writer: whoever sells to them, insures them, buys from them."""
+_ADDRESSED = late_pattern(r"(?:様|さま|御中|殿|各位)\s*$")
+"""At the end of the line that says whom a Japanese letter is for: "株式会社… 営業ご担当者様"."""
 _GREETED = late_pattern(r"(?i)(?:dear|hello|hi|hallo|sehr|guten|bonjour|hola|liebe)")
 _ASIAN_NAME = late_pattern(
     r"(?:株式会社|有限会社|合同会社|㈱|주식회사 ?|\(주\)|(?:社会福祉|医療|学校|社団|財団|NPO)法人)[^\W\d_]{2,20}?"

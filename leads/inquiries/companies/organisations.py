@@ -14,6 +14,7 @@ from leads.inquiries.people.spelling import bare, spellings
 from leads.inquiries.wording.patterns import late_pattern
 
 _WORD = late_pattern(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_AHEAD_OF_QUOTE = late_pattern(r"(?<![^\W\d_])([^\W\d_]{2,30}+) [«„\"“”]", of_names=True)
 _JOINED = late_pattern(
     r"(?i)^(?:the|les|das|het|los|il|gli) \w|\w\s*[&+]\s*\w|\w(?:['’]s)\s+\w|"
     r"\w (?:и|та|und|and|et|e|y|i|a|og|och|en|ve|és|ja|și|και) (?:син\w*|сын\w*|sohn|söhne|töchter|sons?|daughters?|"
@@ -64,16 +65,35 @@ def is_kind(word: str) -> bool:
 
 
 def kinds_in(words: str) -> list[str]:
-    """The words that say what kind of organisation it is: capitalised, or at the end as in the North."""
+    """The words that say what kind of organisation it is: capitalised, at the end as in the North, or ahead of its
+    name in quotes as in the East: "Народно читалище „Пример“".
+    """
     found = _WORD.findall(words)
+    quoted = _AHEAD_OF_QUOTE.search(words)
     return [
         word
         for at, word in enumerate(found)
-        if (not word[0].islower() or (at and at == len(found) - 1))
+        if (
+            not word[0].islower()
+            or (at and (at == len(found) - 1 or (quoted and word == quoted[1])))
+        )
         and (is_kind(word) or (at and f"{bare(found[at - 1])} {bare(word)}" in _known().pairs))
     ]
 
 
+def is_japanese_organisation(word: str) -> bool:
+    """Whether a word without blanks is a Japanese firm, inn, school or the like: "例示建設", "旅館みずべ荘"."""
+    return bool(_JAPANESE.fullmatch(word))
+
+
+_JAPANESE = late_pattern(
+    r"(?:(?:株式|有限|合同|合資)会社|㈱|㈲|旅館|民宿|ホテル|医療法人|学校法人|社会福祉法人|農事組合法人|NPO法人)\S{2,20}|"
+    r"\S{2,20}(?:株式会社|有限会社|合同会社)|"
+    r"\S{2,12}(?:建設|建築|工業|工務店|産業|商事|商会|商店|物産|興業|製作所|製菓|製麺|酒造|印刷|運輸|運送|不動産|設備|電気|電機|電設|"
+    r"造園|農園|牧場|食品|水産|旅館|ホテル|荘|食堂|酒店|書店|薬局|医院|病院|歯科|クリニック|幼稚園|保育園|小学校|中学校|高校|高等学校|"
+    r"大学|学園|学院|組合|協会|財団|市役所|区役所|町役場|村役場|事務所|センター|サービス|グループ|カフェ|レストラン|パン工房)",
+    of_names=True,
+)
 _OF_ONE_MAIL = 128
 _MOST_NAMES = 4
 

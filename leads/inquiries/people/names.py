@@ -271,6 +271,12 @@ def _is_acronym(word: str) -> bool:
     return len(word) > _WHOLE_NAME and word.isupper() and word.isalpha() and not _VOWEL.search(word)
 
 
+def _names_street(line: str, words: list[str]) -> bool:
+    """Whether it is a street: "Av. Paulista"; but "Av. Nihal Sezgin" is a Turkish lawyer."""
+    is_lawyer = line.startswith("Av. ") and is_given_name(words[0])
+    return bool(_STREET.search(line)) and not is_lawyer
+
+
 _ELIDED = late_pattern(r"(?:d|dell|l|t)['’][^\W\d_a-z]")
 """A particle that clings to its name: "d'Aubigny", "dell'Orto"."""
 
@@ -285,7 +291,7 @@ def looks_like_name(line: str) -> bool:
         return False
     if (is_role(line) or names_desk(line)) and not _is_jobs_surname(words):
         return False
-    if any(word.lower().strip(".,") in _NOT_NAMES for word in words) or _STREET.search(line):
+    if any(word.lower().strip(".,") in _NOT_NAMES for word in words) or _names_street(line, words):
         return False
     if any(map(_is_acronym, line.split())) and not any(map(is_given_name, words)):
         return False

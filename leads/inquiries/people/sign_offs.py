@@ -43,7 +43,7 @@ def _closings() -> _Closings:
 _LONGEST, _MOST_WORDS = 110, 16
 _WORD = late_pattern(r"[^\W\d_]+")
 _MARKS = late_pattern(r"(?:[:;]-?\)|[*_/\\]+)")
-_SPEAKS_ON = late_pattern(r"[?\d@]|https?:")
+_SPEAKS_ON = late_pattern(r"[?\d@]|https?:|^гр\.")
 
 
 @lru_cache(maxsize=1_024)

@@ -7,7 +7,10 @@ from itertools import pairwise
 
 from leads.inquiries.companies.domains import domain_label
 from leads.inquiries.companies.legal_forms import LEGAL_FORM, has_legal_form
-from leads.inquiries.companies.organisations import names_organisation
+from leads.inquiries.companies.organisations import (
+    is_japanese_organisation,
+    names_organisation,
+)
 from leads.inquiries.people.display_names import BRACKETS
 from leads.inquiries.people.given_names import is_given_name
 from leads.inquiries.people.introductions import Introduced, introduction_in
@@ -31,6 +34,7 @@ from leads.inquiries.people.spelling import (
 )
 from leads.inquiries.people.titles import PICTURES, without_stray_marks
 from leads.inquiries.wording.patterns import late_pattern
+from leads.inquiries.wording.small_words import is_small_word
 
 _SEGMENTS = late_pattern(
     r"(?:(?<!\s)\s++)?[|•·,]\s*+|(?<!\s)\s++[–—/-]\s++|(?<!\s)(?=[^\S\t]*+\t)\s++"
@@ -137,14 +141,11 @@ _MOST_OF_JOB = 3
 def _behind_firm(head: str) -> str:
     """A Japanese name without the firm or job ahead of it: "例示建設　大塚 健吾", "女将　西村 千鶴"."""
     ahead, _, name = head.partition(" ")
-    return name.strip() if name and _FIRM_OR_JOB.fullmatch(ahead) else head
+    is_ahead = _JOB_IN_JAPANESE.fullmatch(ahead) or is_japanese_organisation(ahead)
+    return name.strip() if name and is_ahead else head
 
 
-_FIRM_OR_JOB = late_pattern(
-    r"(?:(?:株式|有限|合同|合資)会社|㈱|㈲)\S+|\S+(?:株式会社|有限会社|合同会社)|"
-    r"\S{2,12}(?:建設|建築|工業|工務店|産業|商事|商会|商店|物産|興業|製作所|製菓|製麺|酒造|印刷|運輸|運送|不動産|設備|電気|電機|電設|"
-    r"造園|農園|牧場|食品|水産|旅館|ホテル|荘|食堂|酒店|書店|薬局|医院|病院|歯科|クリニック|幼稚園|保育園|小学校|中学校|高校|高等学校|"
-    r"大学|学園|学院|組合|協会|財団|市役所|区役所|町役場|村役場|事務所|センター|サービス|グループ|カフェ|レストラン|パン工房)|"
+_JOB_IN_JAPANESE = late_pattern(
     r"(?:\S{0,10}(?:部|課|係|室|担当|支店|営業所|本店|支社))|"
     r"(?:若?女将|(?:副)?(?:社長|店長|園長|院長|校長|部長|課長|係長|所長|館長|室長|支店長|工場長|料理長|会長|理事長|事務長)|主任|主査|"
     r"代表(?:取締役|者|社員)?(?:社長)?|取締役|専務|常務|支配人|住職|マネージャー|オーナー|店主|教諭|教授|弁護士|税理士|司法書士|行政書士)"
@@ -208,8 +209,28 @@ def person_introduced(text: str) -> NameFound | None:
     """Who says "My name is ..." within the first lines, in twenty languages."""
     said: Introduced | None = introduction_in(text)
     if said is None or not looks_like_name(said.name):
-        return None
+        return _introduced_in_small(text)
     return NameFound(clean_name(said.name), said.line, 0.7, said.company)
+
+
+def _introduced_in_small(text: str) -> NameFound | None:
+    """The same in small letters: "my name is priya nair", "ich bin der kevin schulz"."""
+    for line in text[:_ASKED_WITHIN].split("\n")[:_LAST_LINES]:
+        for found in _NAMED_IN_SMALL.finditer(line):
+            surname = found["name"].rpartition(" ")[2]
+            is_word = surname in PARTICLES or is_small_word(surname)
+            if not is_word and (name := small_name(found["name"])):
+                return NameFound(name, line, 0.6)
+    return None
+
+
+_NAMED_IN_SMALL = late_pattern(
+    r"\b(?:[Mm]y name is|[Nn]ame is|[Nn]ame's|I'?m|[Ii] am|i'?m|[Tt]his is|[Ii]ch bin(?: der| die)?|"
+    r"[Mm]ein [Nn]ame ist|[Ii]ch hei(?:ß|ss)e|[Jj]e m['’]appelle|[Jj]e suis|[Mm]e llamo|[Ss]oy|[Mm]i chiamo|[Ss]ono|"
+    r"[Mm]eu nome é|[Ii]k ben|[Mm]ijn naam is|[Jj]ag heter|[Jj]eg heter|[Jj]eg hedder|[Nn]azywam się|"
+    r"[Jj]menuji se|[Mm]ă numesc) "
+    r"(?P<name>[a-zà-öø-ÿąćęłńóśźżčďěňřšťůž]+ [a-zà-öø-ÿąćęłńóśźżčďěňřšťůž'-]+)(?![\w'-])"
+)
 
 
 def person_at_end(text: str, email: str) -> NameFound | None:
@@ -223,8 +244,10 @@ def person_at_end(text: str, email: str) -> NameFound | None:
     is_whole = 1 < len(words) <= _MOST_WORDS and is_given_name(words[0]) and looks_like_name(name)
     if is_whole and name != text.strip():
         return NameFound(clean_name(name), line, 0.6)
-    small = small_name(" ".join(tail.split()[-_WHOLE_NAME:]))
-    if small and names_mailbox(small, email):
+    spoken = tail.split()
+    small = small_name(" ".join(spoken[-_WHOLE_NAME:]))
+    is_closed = len(spoken) > _WHOLE_NAME and is_sign_off(spoken[-_WHOLE_NAME - 1])
+    if small and (is_closed or names_mailbox(small, email)):
         return NameFound(small, line, 0.6)
     behind, _ = name_behind_sign_off(tail)
     if not behind:

@@ -28,7 +28,8 @@ REGISTERED = late_pattern(
 MOBILE = late_pattern(
     r"(?i)\b(?:mobile?s?|cell?(?:phone|ulaire|ulare|ular)?|handy(?:nummer|nr)?|natel|mob|mov|m[óo]vil|celular|"
     r"c[ée]l|portable|port|gsm|"
-    r"telem[óo]vel|tlm|telem|mobiel|06|mobil\w*|kom(?:[óo]rk[aię]\w*|órkowy)?|whats ?app|matkapuhelin|kännykkä|"
+    r"telem[óo]vel|tlm|telem|mobiel|06|mobil\w*|kom(?:[óo]rk[aię]\w*|órkowy)?|"
+    r"(?:whats?|was|guas|wha)(?:s? ?app?|ap)|wpp|wsp|zap(?:zap)?|viber|matkapuhelin|kännykkä|"
     r"cep|sms|signal|telegram)\b|"
     r"моб\w*|сот\w*|κιν\w*|携帯|手机|手機|휴대|נייד|"
     r"(?:^|[\s|/(])[mcкk]\s*(?:[:.|]|$)"

@@ -190,11 +190,13 @@ def _stands_alone(line: str, match: Any) -> bool:
         line[: match.start].strip(" •·|-"),
         _BRACKETS.sub("", line[match.end :]).strip(),
     )
-    if not before:
+    if not before or _RUSSIAN.fullmatch(str(match.raw_string)):
         return not any(map(str.isalnum, behind))
     return behind.isalpha() and is_given_name(behind)
 
 
+_RUSSIAN = late_pattern(r"[78][79]\d{9}")
+"""A mobile of Russia or Kazakhstan, eleven digits in one run as most write it: "89161234567"."""
 _BRACKETS = late_pattern(r"\([^()\d]{0,20}\d{0,2}[^()\d]{0,20}\)")
 """A remark behind a number: "(po 16)", "(bis 18 Uhr)"."""
 

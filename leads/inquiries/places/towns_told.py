@@ -14,6 +14,7 @@ from leads.inquiries.companies.legal_forms import has_legal_form
 from leads.inquiries.places.cities import towns_in
 from leads.inquiries.places.homes import has_postcodes_like
 from leads.inquiries.places.lives_in import AHEAD, lives_in
+from leads.inquiries.places.marked_towns import marked_town
 from leads.inquiries.places.towns import has_town, is_inflected_in, town_of
 from leads.inquiries.wording.letters import UPPER
 from leads.inquiries.wording.patterns import late_pattern
@@ -60,6 +61,8 @@ def _town_signed(signature: tuple[str, ...], country: str) -> TownFound | None:
     """A piece of a signature's line that is a town, and nothing else. The first line is a name."""
     places = [line[:_LONGEST_LINE] for line in signature[1:_LINES] if not _NO_PLACE.search(line)]
     for line in places:
+        if told := _town_marked(line):
+            return told
         pieces = [piece.strip(" .*") for piece in _PIECES.split(_REGION.sub("", line))]
         towns = [town for piece in pieces if (town := _only_town(piece, country))]
         if towns and not (towns[0] == pieces[0] and has_legal_form(" ".join(pieces[1:]))):
@@ -67,6 +70,19 @@ def _town_signed(signature: tuple[str, ...], country: str) -> TownFound | None:
             is_address = any(letter.isdigit() for letter in line)
             return TownFound(towns[-1 if is_address else 0], line.strip(), 0.6)
     return _town_said("\n".join(places), country)
+
+
+def _town_marked(line: str) -> TownFound | None:
+    """The town and postcode of a line in Cyrillic letters that marks its town: "432011, г. Ульяновск, ул. ..."."""
+    if line.isascii() or not _CYRILLIC_STREET.search(line):
+        return None
+    found = marked_town([piece.strip(" .") for piece in line.split(",")])
+    return TownFound(found[0], line.strip(), 0.7, found[1]) if found else None
+
+
+_CYRILLIC_STREET = late_pattern(
+    r"\b(?:ул|вул|бул|пр|просп|пл|наб|пер|ж\.?к)\.|\b(?:улица|проспект|вулиця|площад)|\d{4,6}"
+)
 
 
 def _only_town(piece: str, country: str) -> str:
@@ -96,7 +112,8 @@ _OF_OTHERS = late_pattern(
     r"jullie|państwa|"
     r"wasz\w*|hos er|era|ert|meet|met|treffen|getroffen|customer|client|kund\w*|klant\w*|cliente|klient\w*|"
     r"har ni|har dere|har i|habt ihr|haben sie|do you have|avez-vous|tenéis|tienen|avete|hebben jullie|"
-    r"heeft u|deres|jeres|dumneavoastră|váš|vaš\w+|ваш\w*|messe|fair|expo|exhibition|show|salon|foire|feria|"
+    r"heeft u|deres|jeres|dumneavoastră|váš|vaš\w+|ваш\w*|messe|fair|expo|exhibition|show|"
+    r"salon(?! de (?:coiffure|beauté|thé|massage|toilettage|tatouage))|foire|feria|"
     r"fiera|feira|"
     r"targ\w*|târg\w*|beurs|mässan?|messen|veletr\w+|saw|visited|gesehen|besucht|vu|visto|visité|bought|"
     r"gekauft|supplier|lieferant\w*|"
@@ -137,15 +154,26 @@ def _said(body: str, country: str) -> Iterator[tuple[str, int, int, str]]:
             points = _SURE if is_sure else 2 if match["town"] else 1
             postcode = match["postcode"] or ""
             yield town, points, at, postcode if has_postcodes_like(country, postcode) else ""
-    if is_inflected_in(country):
+    if is_inflected_in(country) or _TURKISH_PLACE.search(body):
         for word in _LARGE.finditer(body):
             town = _longest([word[0]], country)
             if town and town != word[0]:
-                yield town, 2, word.start(), ""
+                yield _ahead_of_district(body, word.start(), country) or town, 2, word.start(), ""
     elif not body.isascii() and _OTHER_LETTERS.search(body):
         for seen in towns_in(body):
             if seen.country == country and not seen.name.isascii():
                 yield seen.name.removesuffix("市"), 2, seen.at, ""
+
+
+def _ahead_of_district(body: str, at: int, country: str) -> str:
+    """The town in front of its district, as Turks tell both: "İzmir Çiğli'deki atölyemiz"; "" where there is none."""
+    words = _LAST_WORD.search(body[max(0, at - AHEAD) : at])
+    return words[1] if words and country == "TR" and has_town(words[1], country) else ""
+
+
+_LAST_WORD = late_pattern(rf"(?:^|\s)({UPPER}[\w'-]+)\s$")
+_TURKISH_PLACE = late_pattern(r"\w['’](?:deki|daki|teki|taki|den|dan|ten|tan|de|da|te|ta)\b")
+"""Turkish letters tell towns of other countries so, too: "Berlin'de"."""
 
 
 def _may_be_theirs(body: str, found: re.Match[str]) -> bool:
@@ -164,7 +192,9 @@ def _longest(words: list[str], country: str) -> str:
     """The town that the first words name, as many of them as one has."""
     for length in range(min(len(words), _MOST_WORDS), 0, -1):
         name = re.sub(
-            r"['’](?:deki|daki|den|dan|de|da|te|ta|ye|ya|s)$", "", " ".join(words[:length])
+            r"['’](?:deki|daki|teki|taki|den|dan|ten|tan|de|da|te|ta|ye|ya|s)$",
+            "",
+            " ".join(words[:length]),
         ).rstrip(".'’-")
         if town := town_of(name, country):
             return town

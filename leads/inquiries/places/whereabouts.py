@@ -49,19 +49,25 @@ def countries_spoken_of(text: str, language: str) -> dict[str, tuple[str, ...]]:
     Ahead of those stands the country of a town that they say they live in: schools and shops are elsewhere.
 
     Of a letter in a language that few countries speak, those alone: a buyer from Graz who mentions Paris is no
-    Parisian. English is written everywhere.
+    Parisian, and who says "vivo en Bergen" is in Norway. English is written everywhere.
     """
     text = text[:_LOOKED_AT]
     spoken = spoken_in(language, text) + also_spoken_in(language) if language != "en" else ()
     found: dict[str, list[str]] = {}
     lived_in: set[str] = set()
     for country, words, at in _named(text, language):
-        if (not spoken or country in spoken) and words not in found.get(country, ()):
+        is_home = at > 0 and lives_in(text, _ahead_of_bracket(text, at))
+        if (not spoken or country in spoken or is_home) and words not in found.get(country, ()):
             found.setdefault(country, []).append(words)
-            if at and lives_in(text, at):
+            if is_home:
                 lived_in.add(country)
     ranked = sorted(found.items(), key=lambda one: (one[0] not in lived_in, -len(one[1])))
     return {country: tuple(words[:_MOST_NAMED]) for country, words in ranked}
+
+
+def _ahead_of_bracket(text: str, at: int) -> int:
+    """Where the town stands whose country is told in brackets: "en Bergen (Noruega)"; `at` itself for others."""
+    return text.rfind(" ", 0, max(at - 2, 0)) + 1 if text[at - 1] == "(" else at
 
 
 def _named(text: str, language: str) -> Iterator[tuple[str, str, int]]:
