@@ -11,6 +11,8 @@ from leads.inquiries.wording.patterns import late_pattern
 
 _LONGEST = 600
 _SPOKEN_OF = late_pattern(
+    r"\A(?:conditions|consent|consenso|consentement|conditions d'usage|zgoda|zgody|privatlivspolitik)\W*\Z|"
+    r"politica de (?:datos|dados)|data policy|"
     r"gdpr|dsgvo|rgpd|\blopd|lgpd|kvkk|\brodo\b|\bavg\b|privacy|confidential|personal data|personal information|"
     r"data protection|legal basis|legitimate interest|rechtsgrundlage|base (?:legale|juridique)|grondslag|"
     r"my (?:data|details|information)\b|terms (?:and|&|of)|terms & |t&c|cookie|opt[- ]?in\b|"
@@ -36,7 +38,10 @@ _NEWS = late_pattern(
     r"\bsms\b|text messages?|data rates|receive (?:updates|e-?mails|news|offers|calls)|"
     r"news-?\s?letter|infolettre|\bboletin|nyhetsbrev|nyhedsbrev|uutiskirje|nieuwsbrief|hirlevel|newsletterow|"
     r"mailing list|marketing|promotional|werb(?:ung|email)|naujienlais|jaunum|uudiskir|buletin|bulten|ticari ilet|"
-    r"ofertas (?:y|e) (?:novedades|novidades)|offres (?:commerciales|et actualites)|informacji handlow|novinky|novinek|"
+    r"ofertas (?:y|e) (?:novedades|novidades)|(?:recibir|receber|ricevere|recevoir) (?:las |les |des |le |as |vos )?"
+    r"(?:novedades|noticias|ofertas|novidades|novita|offerte|aggiornamenti|nouvelles|actualites|offres)|"
+    r"(?:neuigkeiten|angebote) (?:per|erhalten|zusenden)|"
+    r"offres (?:commerciales|et actualites)|informacji handlow|novinky|novinek|"
     r"рассылк|розсилк|メルマカ|ニュースレター|뉴스레터|订阅|訂閱|النشرة"
 )
 _AGREES = late_pattern(
@@ -85,6 +90,9 @@ def is_given(line: str) -> bool:
     if ticked := _TICKED.match(line):
         bare = line[ticked.end() :]
         return is_consent(bare) or bool(_AGREES.match(folded(bare)))
+    asked, colon, answer = line.rpartition(":")
+    if colon and says_yes(answer) and is_consent(asked):
+        return True
     return bool(_AGREES.match(folded(line).lstrip("*-•· "))) and is_consent(line)
 
 

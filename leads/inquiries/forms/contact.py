@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from leads.inquiries.companies.domains import domain_label
+from leads.inquiries.companies.domains import domain_label, is_free_mail
 from leads.inquiries.companies.spelled import company_of_domain
 from leads.inquiries.forms.answers import ADDRESS, FormAnswers, address_in
 from leads.inquiries.forms.labels import Label, folded
@@ -17,10 +17,11 @@ from leads.inquiries.forms.places import (
     places_of,
 )
 from leads.inquiries.forms.senders import is_nobodys, is_visitors_own
-from leads.inquiries.forms.signatures import signed_in_message
+from leads.inquiries.forms.signatures import name_said_last, signed_in_message
 from leads.inquiries.people.addresses import valid_address
 from leads.inquiries.people.contacts import Found
-from leads.inquiries.people.names import clean_name, written_large
+from leads.inquiries.people.given_names import is_given_name
+from leads.inquiries.people.names import PARTICLES, clean_name, written_large
 from leads.inquiries.people.spelling import is_domains_own
 from leads.inquiries.people.writer import person_spelled
 from leads.inquiries.phones.lines import country_of_way
@@ -109,7 +110,7 @@ def _take_told(found: Found, form: FormAnswers, language: str) -> None:
         by_message, line = _country_of_message(form.value(Label.MESSAGE), language)
         found.take("country", by_message, line, 0.4)
         found.take("country", country_of_language(language), f"written in {language}", 0.3)
-    if not (where.city or where.region or where.postcode):
+    if not (where.city or where.region):
         town = town_told((), form.value(Label.MESSAGE), found.contact.country)
         if town:
             found.take("city", town.name, town.line, town.confidence)
@@ -147,7 +148,7 @@ def _take_name(
 ) -> None:
     """As the form has it; the fuller name where the message is signed with it; last, as the address spells it."""
     asked = form.get(Label.NAME, Label.LAST_NAME, Label.FIRST_NAME)
-    name = written_large(clean_name(name_in(form, language)))[:120] if asked else ""
+    name = _as_names_are_written(clean_name(name_in(form, language)))[:120] if asked else ""
     signature = signed.told.get("name", "")
     if asked and name and not _begins_with(signature, name):
         found.take("name", name, asked.line, 0.95)
@@ -160,8 +161,21 @@ def _take_name(
     else:
         told, line = name_in_preface(candidate.mail.text, form)
         found.take("name", told, line, 0.6)
+        told, line = name_said_last(form)
+        found.take("name", told, line, 0.6)
         email = found.told.get("email", "")
         found.take_name(person_spelled(candidate.mail.text[:_LOOKED_AT], email))
+
+
+def _as_names_are_written(name: str) -> str:
+    """What somebody typed where their name is asked for, in large letters: "ze carlos antunes"; no "nelu_t"."""
+    words = name.split()
+    is_typed_small = name.islower() and all(
+        len(word) > 1 and word.replace("-", "").isalpha() for word in words
+    )
+    if not is_typed_small or not any(map(is_given_name, words)):
+        return written_large(name)
+    return " ".join(word if word in PARTICLES else word.title() for word in words)
 
 
 _LOOKED_AT = 4_000
@@ -178,12 +192,13 @@ _NO_FIRM = frozenset(
 
 def _take_company_spelled(found: Found, form: FormAnswers) -> None:
     """The short answer to a question of the site's own that the visitor's domain spells: "Outlet: Clover & Hive"."""
-    domain = domain_label(found.contact.email)
+    mailbox, _, host = found.contact.email.partition("@")
+    label = mailbox if is_free_mail(host) else domain_label(found.contact.email)
     for answer in form.answers:
         words = " ".join(answer.value.split())
         if answer.label not in {None, Label.FOOTER} or not 0 < len(words) <= _LONGEST_COMPANY:
             continue
-        if is_domains_own(words.replace("&", "and"), domain) or is_domains_own(words, domain):
+        if is_domains_own(words.replace("&", "and"), label) or is_domains_own(words, label):
             found.take("company", words, answer.line, 0.8)
             return
 

@@ -194,6 +194,8 @@ class Labels:
         if asked is Label.PLACE:
             return asked  # "Where is your farm?" asks for no farm
         told = self._of_parts(word) or self._without_fillers(word) or asked
+        if (named := _NAME_OF.match(word)) and self._known(named["whose"]) is Label.COMPANY:
+            return Label.COMPANY
         head, comma, _ = word.partition(", ")
         return told or (self._known(head) if comma else None)  # "Cell, in case we miss you"
 
@@ -232,6 +234,13 @@ class Labels:
         return None
 
 
+_NAME_OF = late_pattern(
+    r"(?:votre |su |uw |your )?(?:nom|nome|nombre|naam|name|nazwa|nazev|nazov|navn|namn|nimi|denumirea?|naziv|"
+    r"название|назва|име|наименование) "
+    r"(?:de l'|de la |de |du |des |dell'|della |del |do |da |van (?:de |het |uw )?|der |des |von |of (?:the |your )?|"
+    r"pa |for )?(?P<whose>\S.*)"
+)
+"""As in "Nom de l'organisation"."""
 _LONG, _LONGEST = 90, 1_000
 _WISHES = frozenset({"preferred", "best"})
 """What a date or a time is called that the visitor asks for: it is no program's."""
@@ -302,6 +311,15 @@ _ASKED: tuple[tuple[Label, re.Pattern[str]], ...] = (
             r"\bunde (?:locui|se afla|este|va avea)|\b(?:ce|care) (?:oras|localitate)|"
             r"\bгде (?:вы|находит|распол|будет)|каком городе|какой город|\bде (?:ви|знаход)|якому місті|"
             r"\bnerede |hangi (?:sehir|ilde|ilce)|\bπου (?:βρισκ|μεν|εινα)|ποια πολη|\bgdje |\bgde |kojem gradu|\bkje "
+        ),
+    ),
+    (
+        Label.COUNTRY,
+        late_pattern(
+            r"(?:which|what) country|welche[mns]? land\b|quel pays|(?:que|qual) pais|(?:che|quale) paese|welk land|"
+            r"vilket land|hvilket land|missa maassa|(?:jakim|jakiego|ktorego) kraju|(?:ktere|jake) zem[ei]|"
+            r"(?:ktorej|akej) krajin[ey]|melyik orszag|(?:ce|care) tara|hangi ulke|каком? стран|як[ао]ї країн|"
+            r"якій країн|коя държава|ποια χωρα|kojoj zemlji|kateri drzavi"
         ),
     ),
     (Label.EMAIL, late_pattern(r"\be-?mail|courriel|\bcorreo|sahkoposti|e-post|\bmejl")),

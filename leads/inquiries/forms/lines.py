@@ -197,7 +197,14 @@ def _paragraph(runs: list[Run], *, is_one: bool) -> Iterator[FormLine]:
         rest = run.text[len(run.bold) :].lstrip(" :：-–—") if run.text != run.bold else ""
         answer = [rest, *(line.text for line in runs[at + 1 : below])]
         ends = below < len(runs) or is_one
-        yield FormLine("\n".join(answer).strip(), heading=heading, closed=ends)
+        blank = next(
+            (n for n, line in enumerate(answer) if n and any(answer[:n]) and not line), None
+        )
+        if ends or blank is None:
+            yield FormLine("\n".join(answer).strip(), heading=heading, closed=ends)
+        else:  # what stands below a blank line may be the program's
+            yield FormLine("\n".join(answer[:blank]).strip(), heading=heading)
+            yield from (FormLine(line) for line in answer[blank:])
         at = below
     yield FormLine("")
 

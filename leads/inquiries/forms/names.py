@@ -110,8 +110,13 @@ def _plain(words: str) -> str:
 
 def _without_job(words: str) -> str:
     """Without the job behind a whole name, where a form asks for both: "Siobhan Tetlow, school business manager"."""
+    if (found := _IN_BRACKETS.match(words)) and is_role(found["job"]):
+        return found["name"]
     name, comma, job = words.partition(",")
     return name if comma and " " in name.strip() and is_role(job) else words
+
+
+_IN_BRACKETS = late_pattern(r"(?P<name>[^()]{2,80}?)(?:(?<!\s)\s++)?\((?P<job>[^()]{2,60})\)\Z")
 
 
 def _turned_round(words: str) -> str:

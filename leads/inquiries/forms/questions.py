@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from datetime import datetime
 from functools import cached_property
-from itertools import islice
+from itertools import islice, takewhile
 
 from leads.inquiries.forms.consents import are_all_given, is_consent, says_yes
 from leads.inquiries.forms.labels import TELLING, Label, folded
+from leads.inquiries.forms.last_words import is_moment
 from leads.inquiries.forms.lines import FormLine
 from leads.inquiries.forms.machinery import is_courtesy, is_machines
 from leads.inquiries.forms.profiles import FormWords
@@ -32,23 +34,19 @@ _SET_OFF = late_pattern(
     r"|(?P<label>[^\s:].{0,50}?)(?:\s+(?:[-–—|>›»→~•·]|[=-]+>|::)\s+|\s{3,}|\s*\.{3,}\s*)(?P<value>\S.*))$"
 )
 """Other ways to set a label off: [label] value, label - value, label > value, label     value, label.....: value."""
+_SAID_AHEAD = late_pattern(r"(?:[!…。！]|\w{5}\.)\s+\w")
+"""A sentence that is over, within what a label would be."""
 _ARROW = late_pattern(r"^[=-]+>\s*")
 _PICTURE = late_pattern(
     r"^\s*(?P<label>[\U0001f300-\U0001faff\u2600-\u27bf\u2190-\u21ff\u2b00-\u2bff\u260e\u2709][\ufe0f\u200d]*)\s*(?P<value>\S.*)$"
 )
 """A small picture instead of a label, or before it: "👤 Ana Pohl", "📱 WhatsApp: 951 318 4726"."""
-_PART = late_pattern(
-    r"(?:^|(?P<mark>[,;|•·/])\s*|\s[–-]\s)(?P<label>[^\W\d_][^:,;|•·?!\n]{0,40}?)\s?[:：=](?=\s|$)"
-)
-"""A label in a line that holds several of them."""
-_FEWEST_PARTS = 3
 _ASKED = late_pattern(r"^\s*(?P<label>[^?？]{3,80}\s?[?？])\s+(?P<value>\S.*)$")
 """A question with its answer behind it."""
 _SECTION = late_pattern(
     r"^\s*(?P<rule>={2,}|-{2,}|~{2,}|#{2,}|_{2,})\s*+[^\W_][^=~_#]{0,60}?\s*+(?:(?P=rule))?\s*+$"
 )
 """A section's title: "==Your details==", "--- Project ---", "## Contact"."""
-_DRAWN = late_pattern(r"^\s*(?:-{2,}|={2,}|~{2,}|_{2,})\s*$")
 RULE = late_pattern(r"^\s*(?:[-–—―─━═_=*~#+.]\s?){2,}\s*$")
 """A line drawn across the page."""
 _FROM_WORDS = frozenset(
@@ -76,59 +74,7 @@ def parted_in_two(text: str) -> tuple[str, str] | None:
     ).strip()
 
 
-def parted(lines: Sequence[FormLine], words: FormWords) -> list[FormLine]:
-    """The lines, those that hold three known labels and more taken apart: "Name: Ana, City: Graz, Message: Hello"."""
-    return [one for line in _headed(lines, words) for one in _parts(line, words)]
-
-
-def _headed(lines: Sequence[FormLine], words: FormWords) -> Sequence[FormLine]:
-    """The lines, those that have a rule drawn below them as headings where two known labels do."""
-    under = [at for at in range(1, len(lines)) if _DRAWN.match(lines[at].text)]
-    heads = [at - 1 for at in under if _may_be_drawn_under(lines, at - 1)]
-    known = {words.labels.of(lines[at].text.strip()) for at in heads} & TELLING
-    if len(known) < _FEWEST_DRAWN:
-        return lines
-    drawn, left = set(heads), {at + 1 for at in heads}
-    return [
-        FormLine("", heading=line.text.strip(" \t:")) if at in drawn else line
-        for at, line in enumerate(lines)
-        if at not in left
-    ]
-
-
-_FEWEST_DRAWN = 2
-
-
-def _may_be_drawn_under(lines: Sequence[FormLine], at: int) -> bool:
-    text = lines[at].text.strip()
-    stands_apart = at == 0 or not lines[at - 1].text.strip()
-    return stands_apart and 0 < len(text) <= _LONGEST_HEADING and not _DRAWN.match(text)
-
-
 _LONGEST_HEADING = 90
-
-
-def _parts(line: FormLine, words: FormWords) -> list[FormLine]:
-    text = line.text
-    if line.heading or text.count(":") + text.count("=") < _FEWEST_PARTS:
-        return [line]
-    asked = [(found, words.labels.of(found["label"])) for found in _PART.finditer(text)]
-    known = [label for _, label in asked if label]
-    if not asked or asked[0][0].start() or len(set(known) & TELLING) < _FEWEST_PARTS:
-        return [line]
-    cuts, seen = [], set[Label | None]()
-    for found, label in asked:
-        if label in seen or (label is None and Label.MESSAGE in seen):
-            continue
-        seen.add(label or None)
-        seen.discard(None)
-        cuts.append(found.start("label"))
-    ends = [*cuts[1:], len(text)]
-    return [
-        FormLine(text[start:end].strip(" ,;|•·/\t")) for start, end in zip(cuts, ends, strict=True)
-    ]
-
-
 _SHAPE = late_pattern(
     r"^(?P<mark>[ \t]*+[*•>–|·▪■◆●▶✓#\[-]*+[ \t]*+)[^\W\d_][^:：=|\]\t\n]{0,58}?"
     r"(?P<behind>[*_\]]*[ \t]?(?:[:：=|]|->|=>|\t)|\](?=\s))"
@@ -153,11 +99,19 @@ def _is_assent(answer: str) -> bool:
 class Questions:
     """The lines of one mail, and what each of them asks for, as far as its words and its neighbours tell."""
 
-    def __init__(self, lines: Sequence[FormLine], words: FormWords, *, is_programs: bool) -> None:
-        """`is_programs`: a program sent them."""
+    def __init__(
+        self,
+        lines: Sequence[FormLine],
+        words: FormWords,
+        *,
+        is_programs: bool,
+        sent: datetime | None = None,
+    ) -> None:
+        """`is_programs`: a program sent them, and when it says it did."""
         self._lines = lines
         self._words = words
         self._is_programs = is_programs
+        self._sent = sent
         self._pairs: dict[str, tuple[str, str] | None] = {}
         self._is_cf7 = self._has_sender_line()
 
@@ -177,7 +131,9 @@ class Questions:
             return Label.IGNORED
         if is_courtesy(answer):
             return Label.SALUTATION
-        return Label.FOOTER if is_machines(heading, answer) else None
+        if is_machines(heading, answer) or is_moment(answer, self._sent):
+            return Label.FOOTER
+        return None
 
     def shape(self, text: str) -> str | None:
         """How a line sets its label off: what stands before it and behind it; None where it is no pair."""
@@ -185,16 +141,22 @@ class Questions:
         return found["mark"] + found["behind"].rstrip() if found else None
 
     def is_of_this_form(self, at: int) -> bool:
-        """Whether a line is set as two and more known questions above it are."""
+        """Whether a line is set as two and more known questions above it are, or those line by line below it."""
         shape = self.shape(self._lines[at].text)
         if shape is None:
             return False
-        alike = 0
-        for line in self._lines[:at]:
-            if not line.heading and self.shape(line.text) == shape:
-                pair = self.pair(line.text)
-                alike += pair is not None and self.meaning(pair[0]) in TELLING
-        return alike >= _FEWEST_ALIKE
+        below = takewhile(lambda line: self.shape(line.text) == shape, self._lines[at + 1 :])
+        return any(
+            sum(self._is_known_as(shape, line) for line in lines) >= _FEWEST_ALIKE
+            for lines in (self._lines[:at], below)
+        )
+
+    def _is_known_as(self, shape: str, line: FormLine) -> bool:
+        """Whether a line is a known question set in this way."""
+        if line.heading or self.shape(line.text) != shape:
+            return False
+        pair = self.pair(line.text)
+        return pair is not None and self.meaning(pair[0]) in TELLING
 
     def only_asks_on(self, at: int) -> bool:
         """Whether from here to the form's end there is nothing but questions set as those above."""
@@ -240,6 +202,8 @@ class Questions:
         pair = _PAIR.match(text) if _HAS_PAIR.search(text) else None
         if pair and pair["label"][-1:].isdigit() and pair["value"][:2].isdigit():
             return None  # the time of day
+        if pair and _SAID_AHEAD.search(pair["label"]) and not self._words.labels.of(pair["label"]):
+            return None  # "Hello! We need: two tents"
         if pair and (self._words.labels.of(pair["label"]) or not _SET_OFF.match(text)):
             return pair["label"], pair["value"]
         asked = _ASKED.match(text) if self._is_programs and pair is None else None
@@ -321,7 +285,7 @@ class Questions:
         bare = self._lines[at].text.strip()
         if bare.count(" ") > _LONGEST_LABEL and bare[-1:] not in "?:)*：？":
             return None
-        if len(bare) > 90 or bare.count(" ") > 12 or bare.endswith(("!", ",")) or not bare:
+        if len(bare) > 90 or bare.count(" ") > 12 or bare.endswith(",") or not bare:
             return None
         if bare.endswith(".") and len(bare) > _LONGEST_SHORTENED:
             return None

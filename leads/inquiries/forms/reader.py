@@ -8,10 +8,11 @@ from dataclasses import replace
 from leads.inquiries.companies.legal_forms import has_legal_form
 from leads.inquiries.forms.answers import FormAnswers
 from leads.inquiries.forms.ends import SPEAKS, Endings, without_last_word
-from leads.inquiries.forms.labels import Label, folded
+from leads.inquiries.forms.labels import TELLING, Label, folded
 from leads.inquiries.forms.lines import FormLine
+from leads.inquiries.forms.parting import parted
 from leads.inquiries.forms.profiles import FormWords
-from leads.inquiries.forms.questions import RULE, Questions, parted
+from leads.inquiries.forms.questions import RULE, Questions
 from leads.inquiries.forms.senders import (
     Origin,
     is_sent_by_program,
@@ -22,12 +23,15 @@ from leads.inquiries.forms.shapes import shape_of
 from leads.inquiries.forms.unheard import is_called
 from leads.inquiries.forms.values import (
     Answer,
+    asks_politely,
+    greets,
     is_person,
     quoted_in,
     tidied,
     told_by_values,
     with_choices_apart,
     with_firm_apart,
+    with_postcodes_apart,
 )
 from leads.inquiries.mail import Mail
 from leads.inquiries.people.sign_offs import is_sign_off
@@ -36,15 +40,8 @@ from leads.inquiries.wording.patterns import late_pattern
 _SENTENCE_ENDS = late_pattern(r"[.!?…。！？]\s+\S|\S\s*¿")
 """Several sentences are no question of a form's."""
 
-_PLEASE = late_pattern(
-    r"(?i)\s*(?:please|bitte|merci d|veuillez|por favor|per favore|si prega|gelieve|prosz[ęe]|pros[íi]m|v[äa]nligen|"
-    r"vennligst|ole hyv[äa])\b"
-)
-"""Asks politely, as a form's question may that ends in a full stop."""
-
 _COUNTED = late_pattern(r"^\(?\d{1,2}[.)]\s*")
 """The number of a question."""
-
 INTRO_LINES = 8
 """Lines that a person's letter may have above its first label, to be taken for a form."""
 _LONGEST_PREFACE = 30
@@ -56,7 +53,7 @@ _SURE_BLOCKS = 3
 """Labels alone on their lines, after which every line that stands so is one."""
 _LONG_ANSWERS = frozenset({Label.MESSAGE, Label.ADDRESS, None})
 _OWNS = frozenset({Label.NAME, Label.COMPANY, Label.EMAIL, Label.PHONE, Label.ADDRESS, Label.PLACE})
-_NAMES_WRITER = frozenset({Label.NAME, Label.EMAIL})
+_NAMES_WRITER = frozenset({Label.NAME, Label.FIRST_NAME, Label.LAST_NAME, Label.EMAIL})
 _FEWEST_SPOKEN = 6
 _NAMES_FILE = late_pattern(r"[.@/]\w")
 _SEVERAL_LINES = _LONG_ANSWERS | {Label.INTEREST}
@@ -95,7 +92,7 @@ class FormReader:
         self._early: list[Answer] = []
         self._filling: list[str] | None = None
         self._open: Answer | None = None
-        self._questions = Questions(lines, words, is_programs=origin.is_programs)
+        self._questions = Questions(lines, words, is_programs=origin.is_programs, sent=origin.sent)
         self._endings = Endings(lines, words, self._questions, origin)
         self._preface = preface
         self._blocks = 0
@@ -145,7 +142,7 @@ class FormReader:
 
     def _sort_what_was_said(self) -> None:
         """Tell a choice from the message beside it; a message that is not asked for may stand above the answers."""
-        self.answers = with_firm_apart(with_choices_apart(self.answers))
+        self.answers = with_firm_apart(with_choices_apart(with_postcodes_apart(self.answers)))
         if self._is_programs and not any(one.label is Label.MESSAGE for one in self.answers):
             self.answers += quoted_in(self._above) or self._said_above()
 
@@ -189,7 +186,7 @@ class FormReader:
 
     def _take(self, line: FormLine, at: int) -> None:
         if line.heading:
-            self._take_set_off(line)
+            self._take_set_off(line, at)
             return
         text = line.text
         pair = self._questions.pair(text)
@@ -257,9 +254,14 @@ class FormReader:
         is_answer = is_person(line) or any(map(str.isdigit, line)) or has_legal_form(f" {line}")
         return self._is_programs and not is_answer and self._questions.heads_block(at)
 
-    def _take_set_off(self, line: FormLine) -> None:
+    def _take_set_off(self, line: FormLine, at: int) -> None:
         """A question that the layout sets off."""
         label = self._questions.asked_by((line.heading, line.text))
+        inner = None if "\n" in line.text else self._questions.pair(line.text)
+        told = self._questions.meaning(inner[0]) if inner else None
+        if told in (TELLING if label is None else _NAMES_WRITER if label is Label.MESSAGE else ()):
+            self._take(FormLine(line.text), at)  # a section's title above its first question
+            return
         shown = f"{line.heading}: {line.text}".strip()
         if label is None and not self.answers and self._open is None:
             above = Answer(label=None, heading=line.heading, value=line.text, line=shown[:200])
@@ -312,7 +314,7 @@ class FormReader:
             return True
         if self.lines[at - 1].text.strip():
             return self._is_next_block(line, at)
-        is_asked = self._blocks >= _SURE_BLOCKS and bool(_PLEASE.match(line))
+        is_asked = self._blocks >= _SURE_BLOCKS and bool(asks_politely(line))
         return (
             is_asked
             or line.rstrip().endswith("?")
@@ -341,7 +343,7 @@ class FormReader:
         if said and self._questions.only_asks_on(at):
             return True
         is_short = len(self._filling) == 1 and self._questions.shape(self._open.line) is not None
-        is_next = is_short and not said.endswith((":", "-")) and bool(said)
+        is_next = is_short and not said.endswith((":", "-", ",")) and bool(said)
         return is_next and self._questions.is_of_this_form(at)
 
     def _is_unknown_question(self, heading: str) -> bool:
@@ -378,6 +380,9 @@ class FormReader:
         if not line.strip() and self._open.label is not Label.MESSAGE:
             self._close()
             return
+        is_unheard = self._open.label is None and Label.MESSAGE not in self._known
+        if is_unheard and not self._filling and greets(line):
+            self._open = replace(self._open, label=Label.MESSAGE)
         self._filling.append(line.rstrip())
         if not has_several:
             self._close()

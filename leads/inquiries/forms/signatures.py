@@ -7,10 +7,13 @@ from dataclasses import replace
 from leads.inquiries.forms.answers import FormAnswers
 from leads.inquiries.forms.labels import Label
 from leads.inquiries.forms.names import name_in
+from leads.inquiries.forms.values import is_person
 from leads.inquiries.mail import Address
 from leads.inquiries.people.contacts import Found, contact_of_letter
+from leads.inquiries.people.sign_offs import is_sign_off
 from leads.inquiries.people.signatures import split_signature
 from leads.inquiries.screening.candidates import Candidate
+from leads.inquiries.wording.patterns import late_pattern
 
 _FEWEST_LINES = 3
 _SIGNED = frozenset({Label.MESSAGE, Label.INTEREST, Label.SUBJECT, None})
@@ -20,6 +23,24 @@ def _longest_said(form: FormAnswers) -> str:
     """The answer that people write as a letter: the message, whatever the form calls it."""
     said = [answer.value for answer in form.answers if answer.label in _SIGNED]
     return max((*said, form.loose), key=len, default="")
+
+
+_SENTENCE = late_pattern(r"[.!?…\n]\s*")
+_MOST_NAMES = 4
+
+
+def name_said_last(form: FormAnswers) -> tuple[str, str]:
+    """The whole name behind the closing words of a message's last line, and these words; ("", "") where there is none.
+
+    As in "When will it be back? Best wishes, Ana Pohl".
+    """
+    last = _SENTENCE.split(_longest_said(form).strip(" .!\n"))[-1].strip()
+    words = last.split()
+    for count in range(2, min(_MOST_NAMES, len(words) - 1) + 1):
+        closing, name = " ".join(words[:-count]), " ".join(words[-count:])
+        if is_sign_off(closing) and is_person(name):
+            return name, last
+    return "", ""
 
 
 def signed_in_message(form: FormAnswers, candidate: Candidate, email: str, language: str) -> Found:

@@ -35,7 +35,11 @@ _SURE = 0.75
 _MOST_ASKED = 40
 """Questions of one form that are looked at."""
 _ADDRESS = late_pattern(r"<?[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+>?")
-_POSTCODE = late_pattern(r"(?:[A-Z]{1,2}-)?\d{4,6}|\d{3} \d{2,3}")
+_RANGE = late_pattern(r"\d+-\d+")
+"""A postcode of Poland, Portugal or Brazil, or as well "from 50 to 100"."""
+_POSTCODE = late_pattern(
+    r"(?:[A-Z]{1,2}-)?\d{4,6}|\d{3} \d{2,3}|\d{2}-\d{3}|\d{4}-\d{3}|\d{5}-\d{3}"
+)
 _POSTAL = late_pattern(
     r"(?:[A-Z]{1,2}-)?(?:\d{4,5}|\d{3} \d{2}|\d{2}-\d{3}|\d{4} ?[A-Z]{2}),? "
     r"(?P<town>[^\W\d_][^\d\n]{1,40})"
@@ -275,7 +279,7 @@ def _looks_local(label: Label, value: str, beside: set[Label]) -> float:
 
 
 def _looks_like_postcode(value: str, near: float) -> float:
-    if country_of_postcode(value):
+    if country_of_postcode(value) and (near or not _RANGE.fullmatch(value)):
         return 0.75 + near
     return 0.3 + near if _POSTCODE.fullmatch(value) else 0.0
 

@@ -35,12 +35,14 @@ _LINK = late_pattern(
 )
 _MARKDOWN_LINK = late_pattern(r"\[([^\]\n]{1,200})\]\((?:mailto|tel|https?):[^()\s]{1,300}\)")
 
+_BRACKETS = " ()[]<>"
+
 
 def tidied(value: str, blank: frozenset[str]) -> str:
     """Without the link behind an address, and nothing where it says that there is no answer (`blank`)."""
     bare = _MARKDOWN_LINK.sub(r"\1", value)
     bare = _LINK.sub("", bare).strip() or bare.strip("<> ")
-    return "" if folded(bare) in blank else bare
+    return "" if folded(bare) in blank or folded(bare.strip(_BRACKETS)) in blank else bare
 
 
 _ADDRESS = late_pattern(r"<?[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+>?")
@@ -50,12 +52,15 @@ NUMBER = late_pattern(r"(?<![\w@.])[+(]{0,2}\d[\d ()./-]{6,20}\d(?![\w@])")
 _NUMBERS_OF_THINGS = late_pattern(
     r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,3}(?:\.\d{1,3}){3}|"
     r"\d{1,3}(?:[.,]\d{3})+|\d{1,3} \d{3}(?: \d{3})?(?<!\d{3} \d{3} \d{3})|"
-    r"[1-9]\d{3,5}-\d{4,6}"
+    r"[1-9]\d{3,5}-\d{4,6}|\d{5}-\d{3}"
 )
-"""A date, an address in the net, an amount, a range of years or numbers. Three by three digits are a phone's."""
+"""A date, an address in the net, an amount, a range of years or numbers, a postcode of Brazil.
+
+Three by three digits are a phone's.
+"""
 _NO_PHONE = late_pattern(
     r"(?i)\b(?:id|ip|ref\w*|order\w*|bestell\w*|auftrag\w*|kunden\w*|rechnung\w*|invoice|factura|facture|pedido|"
-    r"zip|plz|postcode|vat|tax|nip|cif|nif|cuit|rut|siret|siren|iban|konto\w*|account|serial|serie\w*|sku|ean|"
+    r"zip|plz|postcode|cep|cap|psč|vat|tax|nip|cif|nif|cuit|rut|siret|siren|iban|konto\w*|account|serial|serie\w*|sku|ean|"
     r"date|datum|fecha|data|budget|preis|prix|ma(?:ß|ss)e?|menge|quantity|stück\w*|token|code|nonce)\b"
 )
 _FEWEST_DIGITS, _MOST_DIGITS = 7, 15
@@ -89,6 +94,21 @@ def with_choices_apart(answers: list[Answer]) -> list[Answer]:
         replace(one, label=Label.INTEREST) if at in chosen else one
         for at, one in enumerate(answers)
     ]
+
+
+def with_postcodes_apart(answers: list[Answer]) -> list[Answer]:
+    """The same answers; "CEP" with eight digits asks for a postcode in Brazil, with more for a mobile in Turkey."""
+    return [
+        replace(one, label=Label.POSTCODE)
+        if one.label in _DIALS
+        and _CEP.fullmatch(one.value)
+        and "cep" in folded(one.heading).split()
+        else one
+        for one in answers
+    ]
+
+
+_CEP = late_pattern(r"\d{5}-?\d{3}")
 
 
 def with_firm_apart(answers: list[Answer]) -> list[Answer]:
@@ -202,3 +222,22 @@ def is_person(value: str) -> bool:
         return True
     is_led_to = words[0] not in PARTICLES and not PARTICLES.isdisjoint(words[1:-1])
     return is_given_name(words[-1]) and not is_led_to  # not "Neue Nachricht von Katharina"
+
+
+def greets(line: str) -> bool:
+    """Whether a line greets somebody as letters begin: a few words and a comma."""
+    return len(line.split()) <= _MOST_GREETING and line.rstrip().endswith((",", "，", "、"))
+
+
+_MOST_GREETING = 5
+
+
+def asks_politely(line: str) -> bool:
+    """Whether a line asks as a form's question may that ends in a full stop: "Please describe your garden."."""
+    return bool(_PLEASE.match(line))
+
+
+_PLEASE = late_pattern(
+    r"(?i)\s*(?:please|bitte|merci d|veuillez|por favor|per favore|si prega|gelieve|prosz[ęe]|pros[íi]m|v[äa]nligen|"
+    r"vennligst|ole hyv[äa])\b"
+)

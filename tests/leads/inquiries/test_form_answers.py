@@ -22,6 +22,16 @@ from tests.leads.inquiries.test_screening import reading_of
             "Kunde: Tischlerei Pohl GmbH\nAnsprechpartner: Ana Pohl",
             {"name": "Ana Pohl", "company": "Tischlerei Pohl GmbH"},
         ),
+        ("Naam: Jan Visser (directeur)", {"name": "Jan Visser"}),
+        ("Name: Ana Pohl (Katzenmama)", {"name": "Ana Pohl (Katzenmama)"}),
+        ("Nome: ze carlos antunes", {"name": "Ze Carlos Antunes"}),
+        ("Name: nelu_t", {"name": "nelu_t"}),
+        ("Navn: Anne Palm\nFirma: (ikke udfyldt)", {"company": "Kunde"}),
+        (
+            "Nome: Rui Pestana\nCEP: 01310-100",
+            {"postcode": "01310-100", "phone": "", "country": "BR"},
+        ),
+        ("Ad Soyad: Ayşe Yılmaz\nCep: +90 532 123 45 67", {"phone": "+905321234567"}),
         ("Name: Ana Pohl\nFirma (optional): privat", {"company": ""}),
         ("Nom : Camille Leroux\nSociété : particulier", {"company": ""}),
         ("Nome: Maria Rossi\nAzienda: privato", {"company": ""}),
@@ -79,3 +89,26 @@ def test_the_box_below_a_message_that_is_passed_on_is_no_part_of_it() -> None:
 
     assert inquiry
     assert inquiry.message == SAID
+
+
+def test_a_firm_that_the_free_mailbox_spells_is_told_under_whatever_label() -> None:
+    text = f"Nome: Piero De Giorgi\nLocale: Bar Santa Chiara\nEmail: barsantachiara@gmail.com\nMessaggio: {SAID}"
+    inquiry = reading_of(
+        f"From: site <noreply@own.test>\nSubject: website\n{PROGRAM}", text
+    ).inquiry
+
+    assert inquiry
+    assert inquiry.contact.company == "Bar Santa Chiara"
+
+
+def test_the_town_of_a_message_stands_beside_the_postcode_of_its_form() -> None:
+    text = (
+        "Name: Darla Hutton\nEmail: darla@hutton.example\nPhone: (970) 221-1234\nZIP Code: 80525\n"
+        "Message: We are a small bakery in Fort Collins and look for a snow plough."
+    )
+    inquiry = reading_of(
+        f"From: site <noreply@own.test>\nSubject: website\n{PROGRAM}", text
+    ).inquiry
+
+    assert inquiry
+    assert (inquiry.contact.postcode, inquiry.contact.city) == ("80525", "Fort Collins")
