@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from leads.inquiries.companies.domains import domain_label
 from leads.inquiries.forms.consents import is_given, is_ticked
 from leads.inquiries.forms.labels import TELLING, Label, folded
-from leads.inquiries.forms.last_words import is_last_word, is_made_of_facts, tells_of_sending
+from leads.inquiries.forms.last_words import is_moment
 from leads.inquiries.forms.lines import FormLine
 from leads.inquiries.forms.profiles import FormWords
 from leads.inquiries.forms.questions import RULE, Questions
 from leads.inquiries.forms.senders import Origin
+from leads.inquiries.forms.speakers import shipped_model
+from leads.inquiries.forms.tails import TailLine, cut_of
+from leads.inquiries.forms.values import is_person
 from leads.inquiries.people.sign_offs import is_sign_off
 from leads.inquiries.people.spelling import is_domains_own
 from leads.inquiries.wording.patterns import late_pattern
@@ -27,14 +31,6 @@ _NOTE = "※"
 """Begins a remark of the page in East Asian mails, never a visitor's sentence."""
 _SIGNED_LINES, _SIGNED_LETTERS = 4, 120
 _LAST_LINES = 6
-_MOST_POWERED = 8
-_POWERED = late_pattern(
-    r"(?i)\b(?:powered by|obsługiwan\w* przez|wspieran\w* przez|działa na|propulsée? par|"
-    r"desarrollado con|desenvolvido com|"
-    r"realizzato con|betrieben mit|läuft mit|mogelijk gemaakt door|ondersteund door|drivs av|drevet af|drevet av|"
-    r"běží na|beží na|működteti|yaratıcısı|работает на|працює на)\s+\S+(?:\s\S+)?\s*$"
-)
-"""Which program a shop runs on."""
 SPEAKS = late_pattern(
     r"(?i)(?<![\w/.@-])(?:(?-i:I)|(?-i:I)['’](?:m|d|ll|ve)|me|my(?! (?:submissions|account|forms))|ich|mir|mich|"
     r"(?<!van )(?<!via )(?<!op )(?<!voor )(?<!in )(?<!met )(?<!aan )je(?! (?:kunt|kan|ontvangt|hebt|krijgt|bent))|"
@@ -43,6 +39,13 @@ SPEAKS = late_pattern(
     r"(?![\w/@])(?!\.\w)"
 )
 """Somebody speaks of themselves."""
+_FAINT, _LINK, _HOME, _SIGNED, _MOMENT = 2.0, 2.0, 2.0, 4.0, 4.0
+"""What the looks of a line count for the program, in log-odds."""
+_SIGNED_WORDS, _FEW_LETTERS = 5, 2
+_NAMED = frozenset({Label.NAME, Label.FIRST_NAME, Label.LAST_NAME, Label.COMPANY})
+_PERSON, _CLOSING = -4.0, -2.0
+_NAMED_BY, _LONGEST_NAMING = 1.5, 300
+"""What a name alone and a closing phrase count for the visitor."""
 _NAMES = late_pattern(r"\w+")
 _TEAM = late_pattern(
     r"(?i)(?:^|[,!]\s|\s)(?:the|your|dein|euer|ihr|votre|l['’]|l['’]équipe|tu|su|el|il|lo|uw|je|jouw|het|ditt|ert|din|"
@@ -105,7 +108,70 @@ class Endings:
         ):
             return True
         is_button = line.is_link and is_message and is_free and "." not in line.text
-        return is_button or self._is_programs_line(line, at, is_free=is_free)
+        return is_button or at >= self._cut or self._is_programs_line(line, at, is_free=is_free)
+
+    @cached_property
+    def _cut(self) -> int:
+        """At which line the program begins to speak, below whatever is asked last."""
+        first = len(self._lines)
+        while first > 0 and not self._asks(first - 1):
+            first -= 1
+        tail = [
+            TailLine(
+                f"{line.heading}: {line.text}" if line.heading else line.text, self._dress(line, at)
+            )
+            for at, line in enumerate(self._lines[first:], start=first)
+        ]
+        return first + cut_of(tail)
+
+    def _asks(self, at: int) -> bool:
+        """Whether a line asks something of the visitor."""
+        line = self._lines[at]
+        if not line.heading and self._questions.alone(at) in TELLING:
+            return True
+        pair = (line.heading, line.text) if line.heading else self._questions.pair(line.text)
+        if pair is None:
+            return False
+        label = self._questions.asked_by(pair)
+        return label in TELLING or bool(line.heading and label is None)
+
+    def _dress(self, line: FormLine, at: int) -> float:
+        """What a line's looks and its place tell of who speaks, beside its words; as log-odds for the program."""
+        text = line.text
+        told = (
+            (line.is_faint and not self._is_faint_above(at), _FAINT),
+            (line.is_link, _LINK),
+            (self._leads_home(text, at), _HOME),
+            (self._is_signed_by_program(at), _SIGNED),
+            (is_moment(text, self._origin.sent), _MOMENT),
+            (self._ends_with_visitor(text), _PERSON),
+            (self._names_visitor(text), _NAMED_BY),
+            (is_sign_off(text) and not self._is_signed_by_program(at), _CLOSING),
+        )
+        return sum(worth for is_so, worth in told if is_so)
+
+    def _ends_with_visitor(self, text: str) -> bool:
+        """Whether a short line is somebody's name, or ends with the visitor's: "Thanks! Tom"."""
+        bare = text.strip(" .,!–—-*_")
+        if len(bare.split()) > _SIGNED_WORDS or "/" in bare or ":" in bare:
+            return False
+        return is_person(bare) or not self._visitor.isdisjoint(folded(bare).split()[-1:])
+
+    def _names_visitor(self, text: str) -> bool:
+        """Whether a sentence that is nobody's own speaks of the visitor by name: "Reply to this email to reach Ana"."""
+        words = folded(text[:_LONGEST_NAMING]).strip(" .!").split()
+        is_sentence = len(words) > _SIGNED_WORDS and not SPEAKS.search(text)
+        return is_sentence and not self._visitor.isdisjoint(words[2:])
+
+    @cached_property
+    def _visitor(self) -> frozenset[str]:
+        """The words of the visitor's name, as far as a line tells both the question and the answer."""
+        names = set[str]()
+        for line in self._lines:
+            pair = (line.heading, line.text) if line.heading else self._questions.pair(line.text)
+            if pair and self._questions.meaning(pair[0]) in _NAMED:
+                names.update(folded(pair[1][:_SIGNED_LETTERS]).split())
+        return frozenset(name for name in names if len(name) >= _FEW_LETTERS)
 
     def _says_nothing(self, pair: tuple[str, str], at: int) -> bool:
         """Whether one of the mail's last lines tells that nothing was answered: "Attachments: none"."""
@@ -138,16 +204,7 @@ class Endings:
             return False
         if not (line.is_link or line.is_faint) and SPEAKS.search(line.text):
             return False  # programs say neither I nor me
-        if self._has_blank_above(at) and self._is_last_word(line.text, at):
-            return True
         return self._words.ends_at.match(line.text) or self._is_signed_by_program(at)
-
-    def _is_last_word(self, text: str, at: int) -> bool:
-        """Whether one of the mail's last lines tells of its sending, or where its sender's house is."""
-        if not self._is_among_last(at, _LAST_LINES):
-            return False
-        is_powered = len(text.split()) <= _MOST_POWERED and bool(_POWERED.search(text))
-        return is_powered or self._leads_home(text, at) or is_last_word(text, self._origin.sent)
 
     def _is_among_last(self, at: int, most: int) -> bool:
         return self._told_from[at + 1] < most
@@ -219,7 +276,7 @@ def without_last_word(answer: str, words: FormWords) -> str:
     for at, line in enumerate(lines):
         if not (at and RULE.match(line)):
             continue
-        last = next((one for one in lines[at + 1 :] if one.strip()), "")
-        if tells_of_sending(last) or is_made_of_facts(last) or words.ends_at.match(last):
+        below = "\n".join(lines[at + 1 :]).strip()
+        if shipped_model().odds(below) > 0 or words.ends_at.match(below.partition("\n")[0]):
             return "\n".join(lines[:at]).rstrip()
     return answer

@@ -1,0 +1,169 @@
+"""Who speaks in a line below a form's answers, the visitor or the program? A small model, learnt from lines of both.
+
+Every site words anew what it says below the visitor's message, but the words come from one stock: sending, forms,
+replying, notices, plans, spam, dates. A visitor may use any of them ("our notifications land in spam"), and says with
+them I, we, your. So each word of a line counts for one side or the other, by a weight, and what they come to is the
+judgment. The weights are words/speakers.json, fitted by benchmarks/fit_speakers.py (logistic regression).
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import combinations
+from math import sqrt
+
+from leads.inquiries.forms.labels import folded
+from leads.inquiries.wording.patterns import late_pattern
+
+LONGEST = 600
+"""Letters of a paragraph that are looked at."""
+_WHOLE, _BEGINNING = 4, 6
+"""Letters of a word that is kept whole, and of a longer word's two beginnings."""
+
+_THINGS = (
+    ("@mail", late_pattern(r"[\w.+-]{1,64}@[\w-]{1,60}(?:\.[\w-]{1,60})+")),
+    ("@page", late_pattern(r"(?i)\bhttps?://\S+|(?<![\w.-])www\.[\w.-]+(?:/\S*)?")),
+    ("@agent", late_pattern(r"(?i)\b(?:mozilla|chrome|safari|firefox|applewebkit|edge)/[\d.]+")),
+    (
+        "@ip",
+        late_pattern(
+            r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])|(?:[\da-fA-F]{1,4}:){4,7}[\da-fA-F]{1,4}"
+        ),
+    ),
+    (
+        "@page",
+        late_pattern(
+            r"(?<![@\w.-])(?:[a-z\d-]{2,40}\.){1,4}(?:[a-z]{2,4}|example)(?![\w-])(?:/\S*)?"
+        ),
+    ),
+    (
+        "@day",
+        late_pattern(
+            r"(?<!\d)\d{1,2}[./-] ?\d{1,2}[./-] ?(?:19|20)?\d{2}(?![.\d])|(?<!\d)20\d{2}[./-]\d{1,2}[./-]\d{1,2}(?!\d)"
+        ),
+    ),
+    ("@second", late_pattern(r"(?<![\d.])\d{1,2}[:.]\d{2}[:.]\d{2}(?!\d)")),
+    ("@time", late_pattern(r"(?<![\d.])\d{1,2}[:.h]\d{2}(?![\d.])")),
+    ("@path", late_pattern(r"(?<![\w/])/(?:[a-z\d-]+/?)+")),
+    (
+        "@id",
+        late_pattern(r"(?i)#\s?\d+|\b(?=[a-f\d-]*\d)(?=\d*[a-f-])[a-f\d]{4,}(?:-[a-f\d]{3,})*\b"),
+    ),
+    ("@long", late_pattern(r"\d{5,}")),
+    ("@number", late_pattern(r"\d+")),
+)
+"""What is told by its kind: each is put aside before the words are read."""
+_WORD = late_pattern(r"@?[^\W\d_]+")
+_UNSPACED = late_pattern(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+"""Thai, Japanese and Chinese write no blanks, Korean joins endings: read two letters at a time."""
+_MARKS = (
+    ("ends:?", late_pattern(r"[?？;]\s*$")),
+    ("has:?", late_pattern(r"[?？]")),
+    ("ends:.", late_pattern(r"[.。]\s*$")),
+    ("ends:!", late_pattern(r"[!！]\s*$")),
+    ("ends:,", late_pattern(r"[,，、]\s*$")),
+    ("ends::", late_pattern(r"[:：]\s*$")),
+    ("ends:letter", late_pattern(r"[^\W_]\s*$")),
+    ("pair", late_pattern(r"^[^\W\d_][^:：?!.]{1,40}[:：]\s*\S")),
+    ("bars", late_pattern(r"\S\s*[|·•]\s*\S")),
+    ("arrow", late_pattern(r"[→»›▶►]\s*$|^[→»›▶►]")),
+    ("quotes", late_pattern(r"[\"“”„«»「」]")),
+    ("(c)", late_pattern(r"©|\(c\)|℗|™|®")),
+    ("smile", late_pattern(r"[:;]-?\)|[\U0001f600-\U0001f64f]")),
+    ("picture", late_pattern(r"[\U0001f300-\U0001f5ff\U0001f680-\U0001faff\u2600-\u27bf]")),
+    ("begins:small", late_pattern(r"^\W*[a-zà-ÿа-яё]")),
+    ("brackets", late_pattern(r"^\s*[(\[].*[)\]]\s*$")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """What each sign of a line counts, in log-odds; above 0 for the program."""
+
+    bias: float
+    weights: Mapping[str, float]
+
+    def odds(self, text: str) -> float:
+        """The log-odds that the program says these words rather than the visitor."""
+        signs = signs_of(text)
+        if not signs:
+            return 0.0
+        told = sum(self.weights.get(sign, 0.0) for sign in signs)
+        return self.bias + told / sqrt(len(signs))
+
+
+@cache
+def shipped_model() -> Model:
+    text = files("leads.inquiries").joinpath("words", "speakers.json").read_text("utf-8")
+    told = json.loads(text)
+    return Model(bias=told["bias"], weights=told["weights"])
+
+
+def signs_of(text: str) -> frozenset[str]:
+    """The signs by which a line is judged: its words and their beginnings, pairs of them, what it is dressed in."""
+    return frozenset(_signs(text[:LONGEST]))
+
+
+def _signs(text: str) -> Iterator[str]:
+    yield from (name for name, pattern in _MARKS if pattern.search(text))
+    for kind, pattern in _THINGS:
+        text = pattern.sub(f" {kind} ", text)
+    words = _words(text)
+    topics = sorted(_topics_in(words))
+    yield from topics
+    yield from map("+".join, combinations(topics, 2))
+    yield f"long:{min(len(words).bit_length(), 6)}"
+    before = "^"
+    for word in words:
+        if len(word) > _WHOLE and word[0] != "@":
+            yield word[:_WHOLE] + "*"
+            yield word[:_BEGINNING] + ("**" if len(word) > _BEGINNING else "")
+        else:
+            yield word
+        short = word if word[0] == "@" else word[:_WHOLE]
+        yield f"{before} {short}"
+        before = short
+    yield f"{before} $"
+
+
+def _topics_in(words: Sequence[str]) -> set[str]:
+    """What is spoken of: see words/spoken_of.toml."""
+    whole, begun = _spoken_of()
+    found = {whole[word] for word in words if word in whole}
+    for word in words:
+        for length in range(_SHORTEST, min(len(word), _LONGEST_BEGINNING) + 1):
+            found.update(begun.get(word[:length], ()))
+    return found
+
+
+@cache
+def _spoken_of() -> tuple[Mapping[str, str], Mapping[str, tuple[str, ...]]]:
+    """Whole words -> topic, and beginnings of words -> topics."""
+    text = files("leads.inquiries").joinpath("words", "spoken_of.toml").read_text("utf-8")
+    whole: dict[str, str] = {}
+    begun: dict[str, tuple[str, ...]] = {}
+    for topic, told in tomllib.loads(text).items():
+        for word in map(folded, told.split()):
+            if word.endswith("$"):
+                whole[word[:-1]] = f"={topic}"
+            else:
+                begun[word] = (*begun.get(word, ()), f"={topic}")
+    return whole, begun
+
+
+_SHORTEST, _LONGEST_BEGINNING = 2, 14
+
+
+def _words(text: str) -> list[str]:
+    words: list[str] = []
+    for word in _WORD.findall(folded(text)):
+        if _UNSPACED.search(word):
+            words += [word[at : at + 2] for at in range(max(1, len(word) - 1))]
+        else:
+            words.append(word)
+    return words
