@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from leads.inquiries.companies.domains import domain_label, is_free_mail
+from leads.inquiries.companies.domains import domain_label
 from leads.inquiries.companies.spelled import company_of_domain
 from leads.inquiries.forms.answers import ADDRESS, FormAnswers, address_in
 from leads.inquiries.forms.labels import Label, folded
@@ -18,6 +18,7 @@ from leads.inquiries.forms.places import (
 )
 from leads.inquiries.forms.senders import is_nobodys, is_visitors_own
 from leads.inquiries.forms.signatures import name_said_last, signed_in_message
+from leads.inquiries.forms.values import is_person
 from leads.inquiries.people.addresses import valid_address
 from leads.inquiries.people.contacts import Found
 from leads.inquiries.people.given_names import is_given_name
@@ -191,14 +192,22 @@ _NO_FIRM = frozenset(
 
 
 def _take_company_spelled(found: Found, form: FormAnswers) -> None:
-    """The short answer to a question of the site's own that the visitor's domain spells: "Outlet: Clover & Hive"."""
-    mailbox, _, host = found.contact.email.partition("@")
-    label = mailbox if is_free_mail(host) else domain_label(found.contact.email)
+    """The short answer to a question of the site's own that the visitor's address spells: "Outlet: Clover & Hive".
+
+    The domain does, or the mailbox does all of a name that is nobody's: barsantachiara@, "Locale: Bar Santa Chiara".
+    """
+    domain, mailbox = domain_label(found.contact.email), found.contact.email.partition("@")[0]
     for answer in form.answers:
         words = " ".join(answer.value.split())
         if answer.label not in {None, Label.FOOTER} or not 0 < len(words) <= _LONGEST_COMPANY:
             continue
-        if is_domains_own(words.replace("&", "and"), label) or is_domains_own(words, label):
+        is_nobodys_name = " " in words and not is_person(words) and words not in found.contact.name
+        labels = (domain, mailbox) if is_nobodys_name else (domain,)
+        if any(
+            is_domains_own(spelled, label)
+            for label in labels
+            for spelled in (words.replace("&", "and"), words)
+        ):
             found.take("company", words, answer.line, 0.8)
             return
 

@@ -268,6 +268,17 @@ class Questions:
         pair = self.pair(text)
         return pair is None or not pair[1].strip()
 
+    def is_marked_alone(self, at: int) -> bool:
+        """The same of a question that stands apart, with one line below it and nothing beneath that."""
+        above, below = self._lines[at - 1 : at], self._lines[at + 1 : at + 3]
+        is_apart = bool(above) and not above[0].text.strip()
+        is_short = (
+            bool(below)
+            and bool(below[0].text.strip())
+            and not any(one.text.strip() for one in below[1:])
+        )
+        return is_apart and is_short and "?" in self._lines[at].text and self.is_marked_alike(at)
+
     def _has_sender_line(self) -> bool:
         """A sender line above a message label, and no header block of a quoted mail."""
         written = (line.text for line in self._lines[:40] if not line.heading)

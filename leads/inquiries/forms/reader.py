@@ -39,7 +39,6 @@ from leads.inquiries.wording.patterns import late_pattern
 
 _SENTENCE_ENDS = late_pattern(r"[.!?…。！？]\s+\S|\S\s*¿")
 """Several sentences are no question of a form's."""
-
 _COUNTED = late_pattern(r"^\(?\d{1,2}[.)]\s*")
 """The number of a question."""
 INTRO_LINES = 8
@@ -49,8 +48,7 @@ _LONGEST_PREFACE = 30
 _LONGEST_QUESTION = 120
 _MOST_WORDS_ASKED = 9
 _DRAWN = " \t-–—=*#_~"
-_SURE_BLOCKS = 3
-"""Labels alone on their lines, after which every line that stands so is one."""
+_SURE_BLOCKS = 3  # labels alone on their lines, after which every line that stands so is one
 _LONG_ANSWERS = frozenset({Label.MESSAGE, Label.ADDRESS, None})
 _OWNS = frozenset({Label.NAME, Label.COMPANY, Label.EMAIL, Label.PHONE, Label.ADDRESS, Label.PLACE})
 _NAMES_WRITER = frozenset({Label.NAME, Label.FIRST_NAME, Label.LAST_NAME, Label.EMAIL})
@@ -307,7 +305,7 @@ class FormReader:
             return False
         in_message = self._open is not None and self._open.label is Label.MESSAGE
         if in_message or not at or _SENTENCE_ENDS.search(line.strip(_DRAWN)):
-            return False
+            return in_message and self._questions.is_marked_alone(at)
         if self.words.ends_at.match(line) or is_sign_off(line):
             return False
         if self._questions.is_marked_alike(at):
@@ -395,6 +393,7 @@ class FormReader:
                 if not value or value[:20] in self._open.line
                 else f"{self._open.line} {value[:80]}"
             )
-            answer = replace(self._open, value=value, line=line.strip())
+            label = self._open.label or self._questions.asked_by((self._open.heading, value))
+            answer = replace(self._open, label=label, value=value, line=line.strip())
             self.answers += self._questions.opened_up(answer)
         self._open = self._filling = None

@@ -14,7 +14,9 @@ from leads.inquiries.companies.legal_forms import LEGAL_FORM, has_legal_form
 from leads.inquiries.forms.answers import ADDRESS, FormAnswers
 from leads.inquiries.forms.consents import is_consent, says_yes
 from leads.inquiries.forms.labels import Label
+from leads.inquiries.forms.machinery import is_machines
 from leads.inquiries.forms.places import place_told
+from leads.inquiries.forms.questions import RULE, parted_in_two
 from leads.inquiries.forms.values import NUMBER, Answer, is_dialled, is_person
 from leads.inquiries.people.names import clean_name
 from leads.inquiries.people.titles import without_titles
@@ -75,6 +77,7 @@ def _listed(text: str, sender: str) -> FormAnswers | None:
         if len(answers) > _MOST_FACTS:
             return None
     said = "\n".join(_behind(text, answers[-1].value)) if answers else ""
+    said = _without_consent(_without_foot(said))
     if len(told) < _FEWEST_FACTS or len(said.split()) < _FEWEST_WORDS:
         return None
     if not told & {Label.NAME, Label.COMPANY} or not _is_strangers(answers, sender):
@@ -182,6 +185,17 @@ def told_in_sender_line(text: str) -> FormAnswers | None:
             ),
         )
     )
+
+
+def _without_foot(said: str) -> str:
+    """Without what stands below a rule, where a program lists there when and from where this was sent."""
+    lines = said.split("\n")
+    for at, line in enumerate(lines):
+        if at and RULE.match(line):
+            pairs = [parted_in_two(one) for one in lines[at + 1 :] if one.strip()]
+            if any(is_machines(*pair) for pair in pairs if pair):
+                return "\n".join(lines[:at]).rstrip()
+    return said
 
 
 def _without_consent(said: str) -> str:

@@ -91,8 +91,8 @@ def test_the_box_below_a_message_that_is_passed_on_is_no_part_of_it() -> None:
     assert inquiry.message == SAID
 
 
-def test_a_firm_that_the_free_mailbox_spells_is_told_under_whatever_label() -> None:
-    text = f"Nome: Piero De Giorgi\nLocale: Bar Santa Chiara\nEmail: barsantachiara@gmail.com\nMessaggio: {SAID}"
+def test_a_firm_that_the_mailbox_spells_is_told_under_whatever_label() -> None:
+    text = f"Nome: Piero De Giorgi\nLocale: Bar Santa Chiara\nEmail: barsantachiara@example.com\nMessaggio: {SAID}"
     inquiry = reading_of(
         f"From: site <noreply@own.test>\nSubject: website\n{PROGRAM}", text
     ).inquiry
@@ -112,3 +112,29 @@ def test_the_town_of_a_message_stands_beside_the_postcode_of_its_form() -> None:
 
     assert inquiry
     assert (inquiry.contact.postcode, inquiry.contact.city) == ("80525", "Fort Collins")
+
+
+def test_what_a_program_lists_below_a_rule_is_no_part_of_a_message_without_labels() -> None:
+    text = (
+        "Manuel Losada\nmanuel@losada.example\n+34 688 41 72 09\nBuenas, queria saber si quedan plazas para junio\n"
+        "Acepto la política de privacidad: on\n\n---\n\nHora: 11:36 pm\nIP remota: 198.51.100.140\n"
+    )
+    inquiry = reading_of(
+        f"From: site <noreply@own.test>\nSubject: website\n{PROGRAM}", text
+    ).inquiry
+
+    assert inquiry
+    assert inquiry.message == "Buenas, queria saber si quedan plazas para junio"
+
+
+def test_a_question_marked_as_the_others_below_the_message_is_none_of_its_lines() -> None:
+    text = (
+        "** Your name?\nRose Hart\n\n** Your e-mail?\nrose@hart.example\n\n** Tell us more\nWe need 40 trays a week."
+        "\n\n** Do you accept our data policy?\nI accept\n"
+    )
+    inquiry = reading_of(
+        f"From: site <noreply@own.test>\nSubject: website\n{PROGRAM}", text
+    ).inquiry
+
+    assert inquiry
+    assert "accept" not in inquiry.message
