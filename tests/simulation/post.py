@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -181,11 +181,16 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """A letter that the mail server took: it will arrive."""
+    """A letter that the mail server took: it will arrive.
+
+    Attributes:
+        unseen: For how long nobody had been able to look into the Sent folder by then.
+    """
 
     message_id: str
     to: str
     at: datetime
+    unseen: timedelta
 
 
 class PostOffice:
@@ -199,6 +204,7 @@ class PostOffice:
         self.doubts = 0
         """How many letters were handed over without their sender hearing what became of them."""
         self.is_down: Callable[[], bool] = lambda: False
+        self.unseen: Callable[[], timedelta] = timedelta
 
     def take(self, raw: bytes) -> None:
         head = dict(_HEADER.findall(raw.partition(b"\r\n\r\n")[0]))
@@ -207,6 +213,7 @@ class PostOffice:
                 message_id=head[b"Message-ID"].decode().strip("<> "),
                 to=head[b"To"].decode().strip(),
                 at=self._clock(),
+                unseen=self.unseen(),
             )
         )
         if self._sent is not None:

@@ -227,6 +227,28 @@ def test_confirmation_waits_while_nobody_can_tell_whether_a_restored_file_has_fo
     assert len(world.post.accepted) == 1
 
 
+@pytest.mark.parametrize(("away_s", "digests"), [(1_000, 1), (9_000, 2)])
+def test_who_starts_on_a_restored_file_waits_twenty_minutes_for_the_sent_folder(
+    away_s: int, digests: int
+) -> None:
+    """It cannot see that the file was restored, and an outage of the mailbox alone must keep no digest back."""
+    world = begun(digest_at="08:00", acknowledgements=False)
+    people.act(world, "type", 1)
+    world.turn()
+    people.restore(world, 0, with_guards=True)
+    world.processes[0].die_at = "before read"
+    world.wait(70)
+    world.turn()
+    people.act(world, "type", 1)
+    world.outage("mailbox", away_s)
+    for _ in range(30):
+        world.wait(70)
+        world.turn()
+
+    assert found(world) == []
+    assert len(world.post.accepted) == digests
+
+
 def test_row_filed_in_a_version_that_a_restored_file_took_once_more_is_laid_out_whole() -> None:
     """What was restored away was a word on the Dashboard, so History seemed to have only grown."""
     world = begun(1, workers=2, acknowledgements=False)

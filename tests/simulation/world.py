@@ -124,6 +124,7 @@ class World:
         self.meanwhile: list[tuple[str, Callable[[], object]]] = []
         self.killed_at: Counter[str] = Counter()
         self._down: dict[str, datetime] = {}
+        self._down_since: dict[str, datetime] = {}
         book = with_form(furnished(setting.zone, settings_of(setting)), FORM, mails.QUESTIONS)
         self.sheet = Sheet(book, self.clock)
         self.sheet.is_down = self._is_down("sheet")
@@ -134,6 +135,7 @@ class World:
         sent: Folder | None = self.mailboxes[0].sent if setting.sent_folder else None
         self.post = PostOffice(self.clock, sent)
         self.post.is_down = self._is_down("mail server")
+        self.post.unseen = lambda: self._away_for("mailbox")
         self.sent_folder = "Sent" if setting.sent_folder else ""
         self.mails = 0
         self.is_late = False
@@ -263,6 +265,8 @@ class World:
 
     def outage(self, what: str, seconds: float) -> None:
         """The sheet, the mailboxes or the mail server answer nobody for so long."""
+        if not self._is_down(what)():
+            self._down_since[what] = self.now
         self._down[what] = self.now + timedelta(seconds=seconds)
         self.note(f"the {what} is down for {seconds:.0f} s")
 
@@ -281,6 +285,10 @@ class World:
 
     def _is_down(self, what: str) -> Callable[[], bool]:
         return lambda: what in self._down and self.now < self._down[what]
+
+    def _away_for(self, what: str) -> timedelta:
+        is_down = self._is_down(what)()
+        return self.now - self._down_since[what] if is_down else timedelta()
 
     # -- workers
 
