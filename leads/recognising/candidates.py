@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import NamedTuple
 
 from leads.recognising.comparing import Comparison, compare
@@ -37,12 +38,16 @@ class Candidate(NamedTuple):
 
 def ranked(wanted: Fingerprint, index: Index, model: Model | None = None) -> tuple[Candidate, ...]:
     """Every lead that shares something telling, once, the likeliest first; of equals the older."""
-    weighed = model or shipped()
+    score_of = (model or shipped()).score
     best: dict[str, Candidate] = {}
     for lead_id, known in index.candidates(wanted):
         comparison = compare(wanted, known)
-        score = weighed.score(comparison)
+        score = score_of(comparison)
         had = best.get(lead_id)
         if had is None or score > had.score:
             best[lead_id] = _new(Candidate, (lead_id, known, comparison, score))
-    return tuple(sorted(best.values(), key=lambda c: (-c.score, len(c.lead_id), c.lead_id)))
+    in_order = map(best.__getitem__, sorted(sorted(best), key=len))
+    return tuple(sorted(in_order, key=_score, reverse=True))
+
+
+_score = attrgetter("score")

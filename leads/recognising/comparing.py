@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,10 +10,11 @@ from rapidfuzz.fuzz import ratio, token_set_ratio
 
 from leads.recognising.companies import is_free_mail, squeezed_company
 from leads.recognising.levels import Level
-from leads.recognising.mailboxes import MailboxLevel, compare_mailboxes, spells_the_other
+from leads.recognising.mailboxes import MailboxLevel, compare_mailboxes, spells
 from leads.recognising.names import NameLevel, in_words, name_level
 from leads.recognising.normalising import Fingerprint, is_role
 from leads.recognising.person_names import NOBODY, PersonName
+from leads.recognising.tables import leaving_out
 
 _LIKE_COMPANY = 88  # token_set_ratio, 0..100
 _LIKE_ADDRESS = 85
@@ -23,8 +23,8 @@ _SHORTEST_TELLING_DOMAIN = 5
 _SHORTEST_MISSPELT_DOMAIN = 7  # with its ending; of a shorter one two letters may be a neighbour's
 _DIGITS = "0123456789"
 _NO_LETTER = f"{_DIGITS}._-"
-_MARKS = str.maketrans("", "", "._-")
-_NO_LETTERS = str.maketrans("", "", _NO_LETTER)
+_MARKS = leaving_out("._-")
+_NO_LETTERS = leaving_out(_NO_LETTER)
 _SURE_DIGITS = 9
 
 
@@ -129,19 +129,28 @@ def compare(one: Fingerprint, other: Fingerprint) -> Comparison:
     email, phone, firm, door, mailbox = _NOTHING_TO_COMPARE
     if emails and emails2:
         email = _emails(emails, emails2)
-        if domain and domain == domain2 and email is EmailLevel.DIFFERENT:
+        if domain and domain == domain2 and email is _OTHER_EMAIL:
             email = EmailLevel.SAME_DOMAIN
     if phones and phones2:
         phone = _phones(phones, phones2)
     if (company and (company2 or domain2)) or (company2 and domain):
-        firm = _companies(one, other)
+        firm = (
+            _companies(company, company2)
+            if company and company2
+            else _company_by_domain(company or company2, domain2 if company else domain)
+        )
     if address and address2:
         door = _addresses(address, address2)
     if email in _ALIKE_EMAILS:
         if name is not NameLevel.BOTH_MISSING:
             mailbox = compare_mailboxes(one, other)
-    elif name in _MAY_BE_SPELT and spells_the_other(one, other):
-        mailbox = MailboxLevel.OTHERS
+    elif name in _MAY_BE_SPELT:
+        # A partner's mailbox, or one from before a wedding.
+        words, words2 = person[0], person2[0]
+        if (len(words2) > 1 and spells(emails, words2)) or (
+            len(words) > 1 and spells(emails2, words)
+        ):
+            mailbox = MailboxLevel.OTHERS
     place = _places(city, city2, postcode, postcode2)
     levels = (name, email, phone, firm, door, place, mailbox, (person, person2))
     return tuple.__new__(Comparison, levels)  # what a named tuple's own does, in half the time
@@ -155,6 +164,9 @@ _NOTHING_TO_COMPARE = (
     AddressLevel.MISSING,
     MailboxLevel.NOT_ASKED,
 )
+_ANOTHER_NUMBER, _OTHER_EMAIL = EmailLevel.DIGITS, EmailLevel.DIFFERENT
+_OTHER_PHONE = PhoneLevel.DIFFERENT
+_OTHER_PLACE, _NO_PLACE = PlaceLevel.DIFFERENT, PlaceLevel.MISSING
 _MAY_BE_SPELT = frozenset(
     {
         NameLevel.FIRST_ALIKE,
@@ -172,41 +184,48 @@ _MAY_BE_SPELT = frozenset(
 
 
 def _emails(one: tuple[str, ...], other: tuple[str, ...]) -> EmailLevel:
-    shared: Collection[str] = one
-    if one != other:
-        if len(one) == 1 == len(other):
-            return _differing_emails(one[0], other[0])
-        shared = set(one).intersection(other)
+    if len(one) == 1 == len(other) and one != other:
+        return _differing_emails(one[0], other[0])
+    shared = set(one).intersection(other)
     if shared:
         return EmailLevel.SAME_ROLE if all(map(is_role, shared)) else EmailLevel.SAME
     return _differing_emails(one[0], other[0])
 
 
 def _differing_emails(one: str, other: str) -> EmailLevel:
-    local, domain, numberless, last_letter = _parted(one)
-    other_local, _, other_domain = other.rpartition("@")
+    local, numberless, letters = _parted(one)
+    other_local = other.rpartition("@")[0]
     if local == other_local:
         return _at_another_domain(one, other, is_same=True)
     if numberless == other_local.rstrip(_DIGITS):
-        return EmailLevel.DIGITS
+        return _ANOTHER_NUMBER
     # Of most pairs taking all marks and digits off would tell no more, and take much longer.
-    ends_alike = last_letter == other_local.rstrip(_NO_LETTER)[-1:]
-    if ends_alike and (letters := _same_letters(local, other_local)):
-        if letters is EmailLevel.DIGITS or domain == other_domain:
-            return letters
-        return _at_another_domain(one, other, is_same=False)
+    ends_alike = letters[-1:] == other_local.rstrip(_NO_LETTER)[-1:]
+    if ends_alike and letters == other_local.translate(_NO_LETTERS):
+        return _same_letters(one, other)
     allowed = 2 if len(local) > 7 else 1
-    is_near = abs(len(one) - len(other)) <= allowed
+    is_near = -allowed <= len(one) - len(other) <= allowed
     if is_near and OSA.distance(one, other, score_cutoff=allowed) <= allowed:
         return EmailLevel.TYPO
-    return EmailLevel.DIFFERENT
+    return _OTHER_EMAIL
 
 
 @lru_cache(maxsize=64)  # one mailbox is compared with some ten others
-def _parted(email: str) -> tuple[str, str, str, str]:
-    """What stands before the @ and behind it; the former without a number at its end; its last letter."""
-    local, _, domain = email.rpartition("@")
-    return local, domain, local.rstrip(_DIGITS), local.rstrip(_NO_LETTER)[-1:]
+def _parted(email: str) -> tuple[str, str, str]:
+    """What stands before the @; the same without a number at its end; its letters alone."""
+    local = email.rpartition("@")[0]
+    return local, local.rstrip(_DIGITS), local.translate(_NO_LETTERS)
+
+
+def _same_letters(one: str, other: str) -> EmailLevel:
+    """Two mailboxes that differ in dots, dashes and digits alone."""
+    local, _, domain = one.rpartition("@")
+    other_local, _, other_domain = other.rpartition("@")
+    if local.translate(_MARKS) != other_local.translate(_MARKS):
+        return EmailLevel.DIGITS
+    if domain == other_domain:
+        return EmailLevel.MARKS
+    return _at_another_domain(one, other, is_same=False)
 
 
 def _at_another_domain(one: str, other: str, *, is_same: bool) -> EmailLevel:
@@ -229,16 +248,6 @@ def _is_misspelt_domain(one: str, other: str) -> bool:
     return not (is_free_mail(one) and is_free_mail(other))
 
 
-def _same_letters(one: str, other: str) -> EmailLevel | None:
-    """Whether two mailboxes are the same but for MARKS, or but for marks and DIGITS."""
-    if one[0] != other[0] and one[0].isalpha() and other[0].isalpha():
-        return None
-    if one.translate(_MARKS) == other.translate(_MARKS):
-        return EmailLevel.MARKS
-    is_same = one.translate(_NO_LETTERS) == other.translate(_NO_LETTERS)
-    return EmailLevel.DIGITS if is_same else None
-
-
 # --- phone ---
 
 
@@ -252,13 +261,12 @@ def _phones(one: tuple[str, ...], other: tuple[str, ...]) -> PhoneLevel:
 def _two_phones(one: str, other: str) -> PhoneLevel:
     if one[-1] == other[-1] and same_number(one, other):
         return PhoneLevel.SAME
-    one, other = one[-_SURE_DIGITS:], other[-_SURE_DIGITS:]
-    if one[:-2] == other[:-2]:
+    if one[-_SURE_DIGITS:-2] == other[-_SURE_DIGITS:-2]:
         return PhoneLevel.NEIGHBOUR
     # Judged on eight digits: a ninth may belong to what stands before the national number.
     if OSA.distance(one[-8:], other[-8:], score_cutoff=1) <= 1:
         return PhoneLevel.TYPO
-    return PhoneLevel.DIFFERENT
+    return _OTHER_PHONE
 
 
 def same_number(one: str, other: str) -> bool:
@@ -273,16 +281,12 @@ def same_number(one: str, other: str) -> bool:
 # --- company and place ---
 
 
-def _companies(one: Fingerprint, other: Fingerprint) -> CompanyLevel:
-    if not (one.company and other.company):
-        return _company_by_domain(one, other)
-    if one.company == other.company:
+def _companies(one: str, other: str) -> CompanyLevel:
+    if one == other or squeezed_company(one) == squeezed_company(other):
         return CompanyLevel.SAME
-    if squeezed_company(one.company) == squeezed_company(other.company):
-        return CompanyLevel.SAME
-    like = token_set_ratio(one.company, other.company, score_cutoff=50)
+    like = token_set_ratio(one, other, score_cutoff=50)
     if like >= _LIKE_COMPANY:
-        return _same_words(one.company, other.company)
+        return _same_words(one, other)
     return CompanyLevel.SHORT if like >= 60 else CompanyLevel.DIFFERENT
 
 
@@ -303,11 +307,8 @@ def _same_words(one: str, other: str) -> CompanyLevel:
     return CompanyLevel.SHORT
 
 
-def _company_by_domain(one: Fingerprint, other: Fingerprint) -> CompanyLevel:
+def _company_by_domain(company: str, domain: str) -> CompanyLevel:
     """One names the company, the other only writes from its domain."""
-    company, domain = (one.company, other.domain) if one.company else (other.company, one.domain)
-    if not (company and domain):
-        return CompanyLevel.MISSING
     site = domain.partition(".")[0].replace("-", "").rstrip("0123456789")
     squeezed = squeezed_company(company)
     if min(len(site), len(squeezed)) < _SHORTEST_TELLING_DOMAIN:
@@ -340,7 +341,7 @@ def _places(city: str, city2: str, postcode: str, postcode2: str) -> PlaceLevel:
     codes = postcode and postcode2
     if codes and OSA.distance(postcode, postcode2, score_cutoff=1) <= 1:
         return PlaceLevel.NEAR
-    return PlaceLevel.DIFFERENT if cities or codes else PlaceLevel.MISSING
+    return _OTHER_PLACE if cities or codes else _NO_PLACE
 
 
 def house_numbers(address: str) -> frozenset[str]:

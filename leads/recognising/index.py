@@ -203,24 +203,28 @@ class Index:
         """
         shared = self._shared(wanted)
         # Ties go to the older lead, whatever the order of the keys.
-        in_order = sorted([(-much, place) for place, much in shared.items()])
-        return [unpacked(self.row(place)) for _, place in in_order[:MOST_CANDIDATES]]
+        in_order = sorted(sorted(shared), key=shared.__getitem__, reverse=True)
+        return list(map(unpacked, self._rows_at(in_order[:MOST_CANDIDATES])))
 
     def _shared(self, wanted: Fingerprint) -> dict[int, float]:
         """Places and their credit for each key they share: the more, the fewer have it; none when too many have."""
         shared: dict[int, float] = {}
         had = shared.get
-        # Nothing under it and nothing left, as a register mostly is: then the postings tell all there is to know.
-        is_plain = self._under is None and not self._left
-        newest = self._postings.newest
         for keys, (most, least) in zip(key_sets(wanted), _MOST_AND_LEAST, strict=True):
-            for key in keys:
-                places = newest(key, most + 1) if is_plain else self.places(key, most)
-                if places and (len(places) <= most or least):
-                    credit = least + 1 / (1 + len(places))
-                    for place in places:
-                        shared[place] = had(place, 0.0) + credit
+            for places in self._of_each(keys, most, or_none=not least):
+                credit = least + 1 / (1 + len(places))
+                for place in places:
+                    shared[place] = had(place, 0.0) + credit
         return shared
+
+    def _of_each(self, keys: Iterable[int], most: int, *, or_none: bool) -> list[list[int]]:
+        """The `places` of each key that has any; with `or_none` of those only that are not shared by too many."""
+        if self._under is None and not self._left:  # then the postings tell all there is to know
+            return self._postings.newest_of_each(
+                keys, most if or_none else most + 1, or_none=or_none
+            )
+        each = [self.places(key, most) for key in keys]
+        return [places for places in each if places and not (or_none and len(places) > most)]
 
     def places(self, key: int, most: int) -> list[int]:
         """The newest places that stand and have a key; one more than `most` when there are too many."""
@@ -267,6 +271,12 @@ class Index:
 
     def _known(self, place: int) -> tuple[str, Fingerprint]:
         return unpacked(self.row(place))
+
+    def _rows_at(self, places: Iterable[int]) -> Iterable[bytearray]:
+        if self._under is not None:
+            return map(self.row, places)
+        rows, ends = self._rows, self._ends
+        return [rows[ends[place - 1] if place else 0 : ends[place]] for place in places]
 
     def row(self, place: int) -> bytearray:
         if place < self._first and self._under is not None:

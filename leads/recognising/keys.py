@@ -17,6 +17,7 @@ from leads.recognising.normalising import (
 )
 from leads.recognising.person_names import UNPLAIN_WORDS, squeezed_name
 from leads.recognising.postings import KEY_MASK
+from leads.recognising.tables import leaving_out
 
 SHORTEST_TELLING_MAILBOX = 5
 _LONG = 40  # letters; longer, it may be no word
@@ -126,7 +127,9 @@ def keys_of(known: Fingerprint) -> tuple[list[int], list[int], list[int]]:
 
 def telling_letters(local: str) -> str:
     """Of what stands before the @, where they are enough to mean one person; "" otherwise."""
-    return each_telling_letters((local,))[0]
+    letters = local.translate(_LETTERS)
+    is_office = letters in ROLE_MAILBOXES and is_role_mailbox(local)
+    return "" if len(letters) < SHORTEST_TELLING_MAILBOX or is_office else letters
 
 
 def each_telling_letters(locals_: Sequence[str]) -> list[str]:
@@ -180,7 +183,7 @@ def sound_of_all(sounds: Iterable[int]) -> int:
 def letters_of(words: str) -> int:
     """A number for the letters of folded words, whatever was turned or swapped: a prime for each, multiplied."""
     if words.isascii():
-        return letters_of_each(words.encode())[0]
+        return prod(words.encode().translate(_PRIMES), start=SPREAD) & _32_BITS
     return _hash(squeezed_name((words.replace(" ", ""),)))
 
 
@@ -215,7 +218,7 @@ def _spelt(known: Fingerprint) -> tuple[str, ...]:
     return ()
 
 
-_LETTERS = str.maketrans("", "", "0123456789._-")
+_LETTERS = leaving_out("0123456789._-")
 _SHORTEST_WHOLE = 8  # letters of a mailbox that may be first and last name in one
 _MARKS_TO_SPACES = str.maketrans(dict.fromkeys("0123456789._-", " "))
 
@@ -274,4 +277,4 @@ def _consonants(word: str) -> str:
     return kept
 
 
-_NO_VOWELS = str.maketrans("", "", "aeiouyh")
+_NO_VOWELS = leaving_out("aeiouyh")

@@ -6,9 +6,10 @@ from functools import lru_cache
 
 from leads.recognising.levels import Level
 from leads.recognising.names import may_be_one_word
-from leads.recognising.normalising import Fingerprint, is_role
+from leads.recognising.normalising import Fingerprint, is_role, is_role_mailbox
+from leads.recognising.tables import leaving_out
 
-_LETTERS_ONLY = str.maketrans("", "", "0123456789._-+")
+_LETTERS_ONLY = leaving_out("0123456789._-+")
 _SHORTEST_WORD = 3
 
 
@@ -26,27 +27,20 @@ class MailboxLevel(Level):
 def compare_mailboxes(one: Fingerprint, other: Fingerprint) -> MailboxLevel:
     """How well the mailbox fits each of the two names."""
     local = one.emails[0].partition("@")[0]
-    if is_role(one.emails[0]):
+    if is_role_mailbox(local):
         return MailboxLevel.NEITHER
-    fits = sorted((_fit(local, one.name.words), _fit(local, other.name.words)))
-    if fits[0] == _WHOLE:
+    fit, other_fit = _fit(local, one.name.words), _fit(local, other.name.words)
+    if fit == _WHOLE == other_fit:
         return MailboxLevel.BOTH
-    if fits[1] == _WHOLE:
+    if _WHOLE in {fit, other_fit}:
         return MailboxLevel.ONE
-    return MailboxLevel.PARTS if fits[0] else MailboxLevel.NEITHER
+    return MailboxLevel.PARTS if fit and other_fit else MailboxLevel.NEITHER
 
 
-def spells_the_other(one: Fingerprint, other: Fingerprint) -> bool:
-    """Whether one writes from a mailbox that spells the other's whole name: a partner's, or an old name's."""
-    words, others = one.name.words, other.name.words
-    return (len(others) > 1 and _spells(one.emails, others)) or (
-        len(words) > 1 and _spells(other.emails, words)
-    )
-
-
-def _spells(emails: tuple[str, ...], words: tuple[str, ...]) -> bool:
+def spells(emails: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Whether one of the mailboxes spells the whole of a name of several words."""
     for email in emails:
-        letters = _letters_of(email)
+        letters = email.partition("@")[0].translate(_LETTERS_ONLY)
         # What spells no whole word spells no whole name; most mailboxes and names meet here.
         for word in words:
             if word in letters and len(word) >= _SHORTEST_WORD:
@@ -66,11 +60,6 @@ def _is_whole(letters: str, words: tuple[str, ...], spelt: str) -> bool:
             # Somebody's first name beside another surname, as most are.
             return may_be_one_word(rest, other)
     return _fit_of_letters(letters, words) == _WHOLE
-
-
-@lru_cache(maxsize=64)  # one mailbox is compared with some ten names
-def _letters_of(email: str) -> str:
-    return email.partition("@")[0].translate(_LETTERS_ONLY)
 
 
 _NONE, _PART, _WHOLE = 0, 1, 2

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA, JaroWinkler
@@ -13,7 +12,7 @@ from leads.recognising.nicknames import (
     are_two_first_names,
     may_be_same_first_name,
 )
-from leads.recognising.person_names import PersonName, squeezed_name
+from leads.recognising.person_names import PersonName
 
 
 class NameLevel(Level):
@@ -33,6 +32,10 @@ class NameLevel(Level):
     DIFFERENT = "names differ"
     ONE_MISSING = "one has no name"
     BOTH_MISSING = "no names"
+
+
+# The two that most pairs are. In the class, on Python 3.11, a level takes as long to find as two words to compare.
+_SAME, _DIFFERENT = NameLevel.SAME, NameLevel.DIFFERENT
 
 
 class _Pair(Level):
@@ -105,16 +108,13 @@ _ALIKE = frozenset(
 
 def _level_of_words(one: tuple[str, ...], other: tuple[str, ...]) -> NameLevel:
     # Two words that differ beside one that does not are neither turned nor split otherwise.
-    if len(one) == 2 == len(other) and one != other and (level := _level_beside_equal(one, other)):
-        return level
-    if (
-        one == other
-        or (one[0] in other and _are_turned(one, other))
-        or (one[0][0] == other[0][0] and _are_split(one, other))
-    ):
-        whole = max(_full_words(one), _full_words(other)) > 1
-        return NameLevel.SAME if whole else NameLevel.SAME_PART
-    return _level_by_pairs(one, other)
+    if one != other:
+        if len(one) == 2 == len(other) and (level := _level_beside_equal(one, other)):
+            return level
+        is_turned = one[0] in other and _are_turned(one, other)
+        if not is_turned and not (one[0][0] == other[0][0] and _are_split(one, other)):
+            return _level_by_pairs(one, other)
+    return _SAME if _full_words(one) > 1 or _full_words(other) > 1 else NameLevel.SAME_PART
 
 
 def _level_beside_equal(one: tuple[str, ...], other: tuple[str, ...]) -> NameLevel | None:
@@ -132,19 +132,25 @@ def _level_beside_equal(one: tuple[str, ...], other: tuple[str, ...]) -> NameLev
         return None
     if same in (word, match):
         return None
-    return _level_beside(word, match, min(len(same), _FEWEST_SWAPPED), is_first_same=same is first)
+    return _level_beside(word, match, min(len(same), _FEWEST_SWAPPED), same is first)
 
 
 @lru_cache(maxsize=16_384)
-def _level_beside(word: str, match: str, beside: int, *, is_first_same: bool) -> NameLevel:
+def _level_beside(word: str, match: str, beside: int, is_first_same: bool) -> NameLevel:  # noqa: FBT001  # a name takes the cache twice as long
     """Of two words beside one of so many letters that is the same: mostly first names, which come again and again."""
     if kind := _closest(word, match):
         return _BESIDE_EQUAL[kind]
-    if len(word) == len(match) and _is_swapped((word, "-" * beside), (match, "-" * beside)):
+    # Of longer ones `_closest` has found it.
+    if (
+        len(word) == len(match) < _SHORTEST_SWAPPED
+        and len(word) + beside >= _FEWEST_SWAPPED
+        and sorted(word) == sorted(match)
+    ):
         return NameLevel.TYPO
     if beside < _SHORTEST_FULL:
         return NameLevel.DIFFERENT
-    return _level_of_rest([word], [match], is_first_same=is_first_same)
+    is_near, begin_alike = _is_near(word, match), word[0] == match[0]
+    return _level_of_rest(is_near=is_near, begin_alike=begin_alike, is_first_same=is_first_same)
 
 
 _BESIDE_EQUAL = {
@@ -160,9 +166,13 @@ def _level_by_pairs(one: tuple[str, ...], other: tuple[str, ...]) -> NameLevel:
     pairs, alone, left = _paired(short, long)
     if not alone:
         return _all_paired(short, long, pairs)
-    if _is_swapped(short, long) or (not pairs and _is_misspelt_as_a_whole(short, long)):
+    lacking = sum(map(len, long)) - sum(map(len, short))
+    if not lacking and _is_swapped(short, long):
         return NameLevel.TYPO
-    return _some_paired(short, long, pairs, left)
+    if pairs:
+        return _some_paired(short, long, pairs, left)
+    is_misspelt = -_MOST_SLIPS <= lacking <= _MOST_SLIPS and _is_misspelt_as_a_whole(short, long)
+    return NameLevel.TYPO if is_misspelt else _DIFFERENT
 
 
 def _are_turned(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -192,11 +202,14 @@ def _paired(
             alone.append(word)
     if not (alone and left):
         return pairs, alone, left
-    close = []
-    for at, word in enumerate(alone):
-        for place, other in enumerate(left):
-            if kind := _closest(word, other):
-                close.append((_CLOSENESS[kind], at, place, kind))
+    close = [
+        (_CLOSENESS[kind], at, place, kind)
+        for at, word in enumerate(alone)
+        for place, other in enumerate(left)
+        if (kind := _pair(word, other) if word < other else _pair(other, word))
+    ]
+    if not close:
+        return pairs, alone, left
     mine, theirs = dict(enumerate(alone)), dict(enumerate(left))
     for _, at, place, kind in sorted(close):
         if at in mine and place in theirs:
@@ -219,6 +232,12 @@ def _pair(one: str, other: str) -> _Pair | None:
         return _Pair.EQUAL
     first_names = are_two_first_names(one, other)
     begin_alike = one[:1] == other[:1]
+    if (
+        not first_names
+        and not begin_alike
+        and not -_MOST_SLIPS <= len(one) - len(other) <= _MOST_SLIPS
+    ):
+        return None  # as of many pairs that the index proposes
     if (first_names and may_be_same_first_name(one, other)) or (
         begin_alike and _is_cut_short(one, other)
     ):
@@ -233,7 +252,7 @@ def _pair(one: str, other: str) -> _Pair | None:
 
 def may_be_one_word(one: str, other: str) -> bool:
     """Whether two words of names may be one: equal, short, or misspelt, but not only alike."""
-    return _closest(one, other) in _ONE_WORD
+    return (_pair(one, other) if one < other else _pair(other, one)) in _ONE_WORD
 
 
 _ONE_WORD = frozenset({_Pair.EQUAL, _Pair.SHORT, _Pair.TYPO})
@@ -252,28 +271,29 @@ _OTHER_ENDINGS = frozenset({"ie", "ia", "ey", "ne", "la", "ta", "na", "sa", "ka"
 """Georg and Georgia, Paul and Paulie, Simon and Simone: another person as often as a short form."""
 
 
-_MOST_SLIPS = 2  # in one word
+_MOST_SLIPS = 2  # in one word, or in names as a whole
+_SHORTEST_SWAPPED = 4  # letters of a word that is the same, whatever their order
 
 
 def _is_misspelt(one: str, other: str) -> bool:
-    size, other_size = len(one), len(other)
-    if not -_MOST_SLIPS <= size - other_size <= _MOST_SLIPS:
-        return False
-    may_be_jumbled = size == other_size >= 3 and one[0] in other and one[-1] in other
-    if may_be_jumbled and sorted(one) == sorted(other):
-        return size >= 4 or OSA.distance(one, other) == 1
-    longest = max(other_size, size)
+    size = len(one)
+    lacking = len(other) - size
+    longest = size + lacking if lacking > 0 else size
     allowed = 0 if longest < 4 else 1 if longest < 7 else _MOST_SLIPS
-    if abs(size - other_size) > allowed:
-        return False  # so many letters are missing
-    return OSA.distance(one, other, score_cutoff=allowed) <= allowed
+    is_near = -allowed <= lacking <= allowed
+    if is_near and OSA.distance(one, other, score_cutoff=allowed) <= allowed:
+        return True
+    if lacking or size < 3 or not (one[0] in other and one[1] in other and one[-1] in other):
+        return False
+    is_jumbled = sorted(one) == sorted(other)
+    return is_jumbled and (size >= _SHORTEST_SWAPPED or OSA.distance(one, other) == 1)
 
 
 def _has_another_ending(one: str, other: str) -> bool:
     """Maria and Mario, Paul and Paula: relatives more often than slips."""
-    short, long = sorted((one, other), key=len)
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
     if len(short) == len(long):
-        return short[:-1] == long[:-1] and {short[-1], long[-1]} <= _VOWELS
+        return short[:-1] == long[:-1] and short[-1] in _VOWELS and long[-1] in _VOWELS
     if len(long) - len(short) != 1 or long[-1] == long[-2] or long[-1] not in _VOWELS:
         return False
     return long.startswith(short[:-1])
@@ -304,11 +324,9 @@ _FEWEST_SWAPPED = 8
 
 
 def _is_swapped(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Letters swapped, also across words: "ooMre Alex" is Alex Moore."""
-    letters = sum(map(len, one))
-    if letters < _FEWEST_SWAPPED or letters != sum(map(len, other)):
-        return False
-    return squeezed_name(one) == squeezed_name(other)
+    """Letters swapped, also across words: "ooMre Alex" is Alex Moore. Both have as many."""
+    letters = "".join(one)
+    return len(letters) >= _FEWEST_SWAPPED and sorted(letters) == sorted("".join(other))
 
 
 def _is_misspelt_as_a_whole(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -316,10 +334,10 @@ def _is_misspelt_as_a_whole(one: tuple[str, ...], other: tuple[str, ...]) -> boo
     whole = "".join(one)
     if len(whole) < 8:
         return False
-    if abs(len(whole) - sum(map(len, other))) > 2:
-        return False
     turned = ("".join(other), "".join(reversed(other)))
-    return any(OSA.distance(whole, text, score_cutoff=2) <= 2 for text in turned)
+    return any(
+        OSA.distance(whole, text, score_cutoff=_MOST_SLIPS) <= _MOST_SLIPS for text in turned
+    )
 
 
 def _some_paired(
@@ -337,35 +355,25 @@ def _some_paired(
             is_last_full = is_last_full or word != short[0] or match != long[0]
     if not is_full:
         return NameLevel.DIFFERENT
-    alone = [word for word in short if word not in pairs]
-    return _level_of_rest(alone, left, is_first_same=len(short) > 1 and not is_last_full)
+    is_first_same = len(short) > 1 and not is_last_full
+    if is_first_same and not left:
+        return NameLevel.DIFFERENT
+    rest = [(word, other) for word in short if word not in pairs for other in left]
+    is_near = any(_is_near(*both) for both in rest)
+    begin_alike = any(one[0] == other[0] for one, other in rest)
+    return _level_of_rest(is_near=is_near, begin_alike=begin_alike, is_first_same=is_first_same)
 
 
-def _level_of_rest(alone: list[str], left: list[str], *, is_first_same: bool) -> NameLevel:
-    """Of names that have a word in common, and these that do not compare."""
-    is_near = _any(_is_near, alone, left)
+def _level_of_rest(*, is_near: bool, begin_alike: bool, is_first_same: bool) -> NameLevel:
+    """Of names that have a word in common, and others that do not compare, by how near these come to it."""
     if is_first_same:
-        if is_near:
-            return NameLevel.LAST_ALIKE
-        return NameLevel.LAST_DIFFERS if left else NameLevel.DIFFERENT
+        return NameLevel.LAST_ALIKE if is_near else NameLevel.LAST_DIFFERS
     if is_near:
         return NameLevel.FIRST_NEAR
-    return NameLevel.FIRST_BEGINS if _any(_begin_alike, alone, left) else NameLevel.FIRST_DIFFERS
+    return NameLevel.FIRST_BEGINS if begin_alike else NameLevel.FIRST_DIFFERS
 
 
 _SHORTEST_FULL = 3  # letters of a word that says who it is
-
-
-def _any(compare: Callable[[str, str], bool], words: list[str], others: list[str]) -> bool:
-    for word in words:
-        for other in others:
-            if compare(word, other):
-                return True
-    return False
-
-
-def _begin_alike(one: str, other: str) -> bool:
-    return one[0] == other[0]
 
 
 def _is_near(one: str, other: str) -> bool:
@@ -377,8 +385,10 @@ def _is_near(one: str, other: str) -> bool:
         return True
     if len(short) >= _SHORTEST_JUMBLED:
         return _lacks_at_most_one(long, short)
+    if long[0] != short[0]:
+        return False
     letters = iter(long)
-    return long[0] == short[0] and all(letter in letters for letter in short)
+    return all(letter in letters for letter in short)
 
 
 def _lacks_at_most_one(text: str, letters: str) -> bool:

@@ -18,6 +18,7 @@ from leads.folding import fold
 from leads.model import Contact, Lead
 from leads.recognising.companies import company_domain, company_key
 from leads.recognising.person_names import NOBODY, PersonName, person_name
+from leads.recognising.tables import leaving_out
 
 PHONE_KEY_DIGITS = 8
 """A national and an international spelling of one number end alike in these, whatever the trunk prefix."""
@@ -115,18 +116,19 @@ def _folded_address(text: str) -> str:
 def fingerprint(contact: Contact) -> Fingerprint:
     """Everything comparable about a contact."""
     emails = email_keys(contact.email) if contact.email else ()
-    return Fingerprint(
+    told = (
         person_name(contact.name) if contact.name else NOBODY,
         emails,
         phone_digits(contact.phone) if contact.phone else (),
-        _domain(emails),
+        _domain(emails) if emails else "",
         company_key(contact.company) if contact.company else "",
-        folded_often(contact.city),
-        squeezed_postcode(contact.postcode),
-        folded_often(contact.region),
+        folded_often(contact.city) if contact.city else "",
+        squeezed_postcode(contact.postcode) if contact.postcode else "",
+        folded_often(contact.region) if contact.region else "",
         _folded_address(contact.address) if contact.address else "",
         contact.country,
     )
+    return _new(Fingerprint, told)
 
 
 def fingerprint_of_cells(cells: Cells) -> Fingerprint:
@@ -145,7 +147,10 @@ def fingerprint_of_cells(cells: Cells) -> Fingerprint:
         "",
         country_code(country),
     )
-    return tuple.__new__(Fingerprint, told)  # what a named tuple's own does, in half the time
+    return _new(Fingerprint, told)
+
+
+_new = tuple.__new__  # what a named tuple's own does, in half the time
 
 
 def _domain(emails: tuple[str, ...]) -> str:
@@ -188,16 +193,13 @@ _EACH_AS_IT_IS = re.compile(rf"^(?:{_AS_IT_IS}|.*)$", re.MULTILINE).findall
 
 def email_keys(text: str) -> tuple[str, ...]:
     """The mailboxes a cell names: lower case, +tag and Gmail's dots off, junk dropped."""
-    plain = plain_email(text)
-    return (plain,) if plain else _email_keys(text)
-
-
-def plain_email(text: str) -> str:
-    """The mailbox of a cell that holds one and nothing to be taken off; "" for any other cell."""
     found = _IS_AS_IT_IS(text)
-    if found and found[2] not in _UNPLAIN_DOMAINS and found[1] not in _JUNK_MAILBOXES:
-        return text
-    return ""
+    if found and found[1] not in _JUNK_MAILBOXES:
+        if found[2] not in _UNPLAIN_DOMAINS:
+            return (text,)
+        if found[2] in GMAIL and (local := found[1].replace(".", "")) not in _JUNK_MAILBOXES:
+            return (f"{local}@gmail.com",)
+    return _email_keys(text)
 
 
 def plain_emails(lines: str) -> list[tuple[str, str]]:
@@ -261,7 +263,7 @@ def is_role_mailbox(local: str) -> bool:
 # --- Phone ---
 
 
-_NO_MARKS = str.maketrans("", "", " ()-.+\u00a0")
+_NO_MARKS = leaving_out(" ()-.+\u00a0")
 
 
 def phone_digits(text: str) -> tuple[str, ...]:
@@ -270,19 +272,14 @@ def phone_digits(text: str) -> tuple[str, ...]:
     "+44 (0)20 7946 0123", "020 7946 0123" and "00442079460123" differ here only in what stands
     before the national number, and are one number to `phone_key`.
     """
-    plain = plain_phone(text)
-    return (plain,) if plain else _phone_digits(text)
-
-
-def plain_phone(text: str) -> str:
-    """The digits of one number as the register mostly has it, in E.164; "" for any other cell."""
+    # As the register mostly has it, in E.164.
     if _is_e164(text) and (text[-3:] in _PLAIN_ENDS or not _is_junk_abroad(text[1:])):
-        return text[1:]
-    return ""
+        return (text[1:],)
+    return _phone_digits(text)
 
 
 def plain_phones(lines: str) -> list[str]:
-    """As `plain_phone`, of the cell on each line."""
+    """The digits of one number as the register mostly has it, in E.164, on each line; "" for any other cell."""
     return [
         digits if digits[-3:] in _PLAIN_ENDS or (digits and not _is_junk_abroad(digits)) else ""
         for digits in _each_e164(lines)

@@ -53,19 +53,34 @@ class Postings:
 
     def newest(self, key: int, most: int) -> list[int]:
         """The newest places that have the key, the oldest of them first."""
-        shelf = self._shelves[key >> self._shift]
-        start, size = bisect_left(shelf, key), len(shelf)
-        last = key | _PLACE_MASK
-        if start == size or shelf[start] > last:
-            return []
-        if start + 1 == size or shelf[start + 1] > last:
-            return [shelf[start] & _PLACE_MASK]
-        # Few places have it: looking among the next ones first takes two steps instead of ten.
-        near = start + _NEAR
-        if near >= size or shelf[near] <= last:
-            near = size
-        end = bisect_left(shelf, last + 1, start + 1, near)
-        return [posting & _PLACE_MASK for posting in shelf[max(start, end - most) : end]]
+        return next(iter(self.newest_of_each((key,), most)), [])
+
+    def newest_of_each(
+        self, keys: Iterable[int], most: int, *, or_none: bool = False
+    ) -> list[list[int]]:
+        """As `newest`, of each key that any place has; with `or_none` of those only that `most` places have."""
+        shelves, shift = self._shelves, self._shift
+        found = []
+        for key in keys:
+            shelf = shelves[key >> shift]
+            start, size = bisect_left(shelf, key), len(shelf)
+            if start == size or (place := shelf[start] - key) > _PLACE_MASK:
+                continue
+            last = key | _PLACE_MASK
+            if start + 1 == size or shelf[start + 1] > last:
+                found.append([place])
+                continue
+            # Few places have it: looking among the next ones first takes two steps instead of ten.
+            near = start + _NEAR
+            if near >= size or shelf[near] <= last:
+                near = size
+            end = bisect_left(shelf, last + 1, start + 1, near)
+            if end - start > most:
+                if or_none:
+                    continue
+                start = end - most
+            found.append([posting & _PLACE_MASK for posting in shelf[start:end]])
+        return found
 
     def to_bytes(self) -> tuple[array[int], bytes]:
         """How many keys each shelf holds, and all of them one after the other."""

@@ -73,3 +73,16 @@ def test_a_column_at_once_is_each_of_its_numbers() -> None:
     assert list(tagged(whats, 30, tags)) == [w << 30 | t for w, t in zip(whats, tags, strict=True)]
     with pytest.raises(ValueError, match="98 numbers beside 99"):
         crossed(lanes(ones[1:]), lanes(others))
+
+
+def test_keys_looked_up_together_give_what_each_gives_and_none_that_too_many_have() -> None:
+    chance = random.Random(4)
+    keys = sorted(chance.getrandbits(62) & KEY_MASK for _ in range(12))
+    held = Postings()
+    for how_many, key in enumerate(keys):
+        for place in range(how_many):
+            held.add((key,), place)
+
+    assert held.newest_of_each(keys, 5) == [held.newest(key, 5) for key in keys[1:]]
+    assert held.newest_of_each(keys, 5)[-1] == [6, 7, 8, 9, 10]
+    assert held.newest_of_each(keys, 5, or_none=True) == [list(range(n)) for n in range(1, 6)]

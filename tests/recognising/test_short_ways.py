@@ -7,10 +7,12 @@ from unittest.mock import patch
 
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
 
 from leads.model import Lead
 from leads.recognising import index, mailboxes, names, normalising, person_names
 from leads.recognising.index import Index
+from leads.recognising.names import NameLevel
 from leads.recognising.normalising import (
     cells_of,
     contact_of,
@@ -20,12 +22,22 @@ from leads.recognising.normalising import (
     phone_digits,
 )
 from leads.recognising.person_names import person_name
+from leads.recognising.tables import leaving_out
 
 ADDRESSES = st.one_of(
     st.from_regex(
         r"[ ]?[A-Za-z0-9._+-]{1,9}@[A-Za-z0-9.-]{1,9}(\.[a-z]{1,4})?[.: ]?", fullmatch=True
     ),
-    st.sampled_from(["g.e.o@googlemail.com", "N.A@gmail.com", "none@example.org", "ana@none.com"]),
+    st.sampled_from(
+        [
+            "g.e.o@googlemail.com",
+            "N.A@gmail.com",
+            "n.a@gmail.com",
+            "no.ne@googlemail.com",
+            "none@example.org",
+            "ana@none.com",
+        ]
+    ),
     st.text(max_size=30),
 )
 NUMBERS = st.one_of(
@@ -171,6 +183,40 @@ def test_two_words_of_which_one_is_the_same_compare_as_any_others(
 
 
 SMALL_WORDS = st.text("aeinr", min_size=1, max_size=6)
+
+
+@given(SMALL_WORDS, SMALL_WORDS)
+@example("jo", "oj")
+@example("ana", "naa")
+def test_a_word_beside_one_that_is_the_same_is_swapped_whenever_both_words_together_are(
+    one: str, other: str
+) -> None:
+    assume(one != other and "martinez" not in (one, other))
+    swapped = sorted(one) == sorted(other)
+    level = names._level_beside_equal((one, "martinez"), (other, "martinez"))
+
+    assert not swapped or level in {NameLevel.TYPO, NameLevel.VARIANT, NameLevel.FIRST_ALIKE}
+
+
+@given(SMALL_WORDS, SMALL_WORDS)
+@example("anna", "naan")
+@example("ana", "aan")
+def test_a_slip_of_letters_or_their_order_is_a_misspelt_word(one: str, other: str) -> None:
+    assume(one != other)
+    longest, distance = max(len(one), len(other)), OSA.distance(one, other)
+    swapped = len(one) >= 3 and sorted(one) == sorted(other)
+    by_slips = distance <= (0 if longest < 4 else 1 if longest < 7 else 2)
+
+    expected = len(one) >= 4 or distance == 1 if swapped else by_slips
+    assert names._is_misspelt(one, other) == expected
+
+
+@given(st.text(max_size=20), st.text("0._-é\u00a0", max_size=4))
+@example("a.b-2é", "0123456789._-")
+def test_a_table_leaves_out_what_one_of_python_does(text: str, characters: str) -> None:
+    assert text.translate(leaving_out(characters)) == text.translate(
+        str.maketrans("", "", characters)
+    )
 
 
 @given(SMALL_WORDS, SMALL_WORDS)
