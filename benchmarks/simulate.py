@@ -1,7 +1,7 @@
 """A hundred thousand invented stories: crashes, lost replies, people in the same second. What was lost or doubled?
 
     python -m benchmarks.simulate [--scenarios 100000] [--first 0] [--jobs N]
-    python -m benchmarks.simulate --also typing    people type words under dates, too; or they are asking
+    python -m benchmarks.simulate --also typing    people type words under dates, too; or ask, or restore the file
     python -m benchmarks.simulate --seed 4711      one story, step by step
     python -m benchmarks.simulate --mutants        planted mistakes, and what finds each
 

@@ -48,15 +48,20 @@ COLUMNS = (
 """Likewise, in which they change the columns of Review and Screened meanwhile."""
 TYPING = ("type", "type", *["words under a date"] * 2)
 """Likewise, in which people type rows, and words where a date or a number is meant."""
+RESTORE, AWAY = "restore", "mailbox away"
+RESTORING = (RESTORE, AWAY, AWAY)
+"""Likewise, in which they bring older versions of the file back, and the mailbox is often away."""
 
 KINDS: Mapping[str, Sequence[str]] = {
     "asking": ASKING,
     "asking and sorting": ASKING_AND_SORTING,
     "columns": COLUMNS,
     "typing": TYPING,
+    "restoring": RESTORING,
 }
 """What such stories are called."""
 
+_AWAY_S = (30, 90, 600, 4_000, 20_000)
 LAST_BOUNDARY = 30
 BOUNDARIES = tuple(
     f"{when} {what}"
@@ -165,6 +170,10 @@ class Story:
         what, choice = self.aside.choice(self.also), self.aside.randrange(10_000)
         if what in {NAMESAKE, NEWSLETTER}:
             self.world.mail(what, choice)
+        elif what == RESTORE:
+            people.restore(self.world, choice, with_guards=self.aside.random() < 0.5)
+        elif what == AWAY:
+            self._mailbox_away(self.aside.choice(_AWAY_S))
         elif self.aside.random() < 0.5:
             people.act(self.world, what, choice)
             if SORTED.get(what, "") in self.also:
@@ -174,6 +183,14 @@ class Story:
 
     def _in_that_second(self, what: str, choice: int) -> None:
         self.world.meanwhile.append(("before write", lambda: people.act(self.world, what, choice)))
+
+    def _mailbox_away(self, seconds: int) -> None:
+        """At once, or as a worker fetches from it."""
+        if self.aside.random() < 0.5:
+            self.world.outage("mailbox", seconds)
+        else:
+            away = ("before fetch", lambda: self.world.outage("mailbox", seconds))
+            self.world.meanwhile.append(away)
 
     def _any(self) -> int:
         return self.chance.randrange(10_000)
@@ -241,7 +258,7 @@ class Story:
     def _outage(self) -> None:
         """At once, or just when the next write, mail or letter is on its way."""
         what = self.chance.choice(("sheet", "mailbox", "mail server"))
-        long = self.chance.choice((30, 90, 600, 4_000, 20_000))
+        long = self.chance.choice(_AWAY_S)
         if self.chance.random() < 0.5:
             self.world.outage(what, long)
         else:
