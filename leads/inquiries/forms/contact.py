@@ -201,7 +201,8 @@ def _take_company_spelled(found: Found, form: FormAnswers) -> None:
         words = " ".join(answer.value.split())
         if answer.label not in {None, Label.FOOTER} or not 0 < len(words) <= _LONGEST_COMPANY:
             continue
-        is_nobodys_name = " " in words and not is_person(words) and words not in found.contact.name
+        name = found.contact.name
+        is_nobodys_name = " " in words and bool(name) and words not in name and not is_person(words)
         labels = (domain, mailbox) if is_nobodys_name else (domain,)
         if any(
             is_domains_own(spelled, label)

@@ -88,8 +88,7 @@ _WORDS = late_pattern(r"[^\W_]+(?:-[^\W_]+)*")
 _MOST_WORDS = 7
 _RUN_TOGETHER = 24
 """Letters of a label that may be written with and without its blanks ("Post code")."""
-_OF_ONE_MAIL = 256
-"""Lines and headings that are folded again and again while one mail is read."""
+_OF_ONE_MAIL = 256  # lines and headings that are folded again and again while one mail is read
 
 
 @lru_cache(maxsize=_OF_ONE_MAIL)
@@ -132,6 +131,11 @@ class Labels:
                     self._beginnings.append((word.rstrip("* "), label))
                 elif word:
                     self._words.setdefault(word, label)
+        for word, label in list(self._words.items()):
+            if " " in word:
+                self._words.setdefault(
+                    word.replace(" ", ""), label
+                )  # "adsoyad" as inputs are named
         self._any_beginning = tuple(beginning for beginning, _ in self._beginnings)
         self.fillers = frozenset(map(folded, fillers))
         self._asked = lru_cache(maxsize=4_096)(self._meant)
@@ -240,10 +244,8 @@ _NAME_OF = late_pattern(
     r"(?:de l'|de la |de |du |des |dell'|della |del |do |da |van (?:de |het |uw )?|der |des |von |of (?:the |your )?|"
     r"pa |for )?(?P<whose>\S.*)"
 )
-"""As in "Nom de l'organisation"."""
 _LONG, _LONGEST = 90, 1_000
-_WISHES = frozenset({"preferred", "best"})
-"""What a date or a time is called that the visitor asks for: it is no program's."""
+_WISHES = frozenset({"preferred", "best"})  # dates and times that the visitor asks for
 
 
 def _without_ends(words: list[str], labels: Labels) -> list[str]:

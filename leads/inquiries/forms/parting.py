@@ -27,7 +27,7 @@ def _headed(lines: Sequence[FormLine], words: FormWords) -> Sequence[FormLine]:
     under = [at for at in range(1, len(lines)) if _DRAWN.match(lines[at].text)]
     heads = [at - 1 for at in under if _may_be_drawn_under(lines, at - 1)]
     known = {words.labels.of(lines[at].text.strip()) for at in heads} & TELLING
-    if len(known) < _FEWEST_DRAWN:
+    if len(known) < _FEWEST_DRAWN and Label.MESSAGE not in known:
         return lines
     drawn, left = set(heads), {at + 1 for at in heads}
     return [

@@ -16,6 +16,7 @@ from leads.inquiries.forms.consents import is_consent, says_yes
 from leads.inquiries.forms.labels import Label
 from leads.inquiries.forms.machinery import is_machines
 from leads.inquiries.forms.places import place_told
+from leads.inquiries.forms.profiles import label_of
 from leads.inquiries.forms.questions import RULE, parted_in_two
 from leads.inquiries.forms.values import NUMBER, Answer, is_dialled, is_person
 from leads.inquiries.people.names import clean_name
@@ -187,13 +188,16 @@ def told_in_sender_line(text: str) -> FormAnswers | None:
     )
 
 
+_FOOT = frozenset({Label.FOOTER, Label.TIMESTAMP})
+
+
 def _without_foot(said: str) -> str:
     """Without what stands below a rule, where a program lists there when and from where this was sent."""
     lines = said.split("\n")
     for at, line in enumerate(lines):
         if at and RULE.match(line):
             pairs = [parted_in_two(one) for one in lines[at + 1 :] if one.strip()]
-            if any(is_machines(*pair) for pair in pairs if pair):
+            if any(is_machines(*pair) or label_of(pair[0]) in _FOOT for pair in pairs if pair):
                 return "\n".join(lines[:at]).rstrip()
     return said
 

@@ -94,6 +94,8 @@ def meanings_of(asked: Sequence[Answer], email: str) -> dict[str, Label]:
             for label, one in zip(labels, asked, strict=True)
             if label and one.value
         } | _told_in_address(asked, labels)
+        if Label.NAME in labels and Label.LAST_NAME in labels:
+            known.add(Label.FIRST_NAME)  # "Name: Ana" beside "Surname: Pohl"
         best = max(_spoken_for(asked, labels, known, email), default=(0.0, 0, Label.IGNORED))
         weight, at, label = best
         if weight < _SURE:
