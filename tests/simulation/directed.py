@@ -90,6 +90,21 @@ def two_find_a_restored_file() -> World:
     return world
 
 
+def restored_while_the_mailbox_is_away() -> World:
+    """The digest has left, the file does not know of it any more, and the Sent folder tells only later."""
+    world = World(Setting(start=_EIGHT, acknowledgements=False))
+    people.act(world, "type", 1)
+    world.turn()
+    people.restore(world, 0, with_guards=True)
+    people.act(world, "type", 1)
+    world.outage("mailbox", 2_000)
+    for seconds in (70, 400, 70):
+        world.wait(seconds)
+        world.turn()
+    world.wait(2_000)
+    return world
+
+
 STORIES = (
     no_answer_at_eight,
     overtaken_at_eight(1_000),
@@ -98,4 +113,5 @@ STORIES = (
     one_inquiry_in_two_rows,
     digest_without_an_answer,
     two_find_a_restored_file,
+    restored_while_the_mailbox_is_away,
 )

@@ -11,7 +11,7 @@ from typing import Any
 from unittest.mock import patch
 
 from automations import ALL, posting
-from connectors.errors import DeliveryFailed, DeliveryInDoubt
+from connectors.errors import DeliveryFailed, DeliveryInDoubt, SourceUnavailable
 from connectors.mailbox import ImapInbox
 from connectors.outbox import SmtpOutbox
 from connectors.ports import Committed, Unknown
@@ -299,6 +299,18 @@ def doubt_is_failure(send: Any) -> Any:
 def doubt_is_repeated(was_sent: Any) -> Any:
     """Where the Sent folder cannot tell, the letter counts as not sent."""
     return lambda self, message_id: bool(was_sent(self, message_id))
+
+
+def away_is_none(was_sent: Any) -> Any:
+    """A Sent folder that cannot be looked into just now counts as none."""
+
+    def hasty(self: SmtpOutbox, message_id: str) -> Any:
+        try:
+            return was_sent(self, message_id)
+        except SourceUnavailable:
+            return None
+
+    return hasty
 
 
 def held_is_repeated(settled: Any) -> Any:

@@ -29,6 +29,7 @@ from tests.simulation.directed import (
     no_answer_at_eight,
     one_inquiry_in_two_rows,
     overtaken_at_eight,
+    restored_while_the_mailbox_is_away,
     sorted_in_that_second,
     two_find_a_restored_file,
 )
@@ -146,6 +147,12 @@ MUTANTS = (
     Mutant("doubt taken for failure", instead(SmtpOutbox, "send", mistakes.doubt_is_failure)),
     Mutant(
         "a letter in doubt sent again", instead(SmtpOutbox, "was_sent", mistakes.doubt_is_repeated)
+    ),
+    Mutant(
+        "a Sent folder that is away taken for none",
+        instead(SmtpOutbox, "was_sent", mistakes.away_is_none),
+        restored_while_the_mailbox_is_away,
+        finds=frozenset({"second digest"}),
     ),
     Mutant(
         "a held digest sent again",
