@@ -179,9 +179,15 @@ _TURKISH_PLACE = late_pattern(r"\w['’](?:deki|daki|teki|taki|den|dan|ten|tan|d
 def _may_be_theirs(body: str, found: re.Match[str]) -> bool:
     """Whether no word ahead says that others are there, and no number behind that it is a hall."""
     ahead = body[max(0, found.start() - AHEAD) : found.start()]
+    if _OF_REGION.search(ahead):
+        return False
     return not (_OF_OTHERS.search(ahead) or _IS_HALL.match(body, found.end()))
 
 
+_OF_REGION = late_pattern(
+    r"(?i)\b(?:interior|estado|state|prov[ií]n[cz]ia|province|county|comarca)\s$"
+)
+"""Ahead of a region that is called as its town: "no interior de Goiás"."""
 _IS_HALL = late_pattern(r" \d{1,2}\b")
 """A number behind what may be a town: "in Halle 3"."""
 _LARGE = late_pattern(rf"(?<![^\s]){UPPER}[\w'’-]{{4,}}")
