@@ -88,8 +88,11 @@ def checks(reading: Reading, wanted: dict[str, Any]) -> Iterator[tuple[str, obje
             case "message_starts" | "reply_starts":
                 got = message if name == "message_starts" else reading.reply_text
                 right = str(got).startswith(value)
+            case "message":
+                got, right = message, _same(message, value)
             case "message_contains":
-                got, right = message, value in message
+                parts = value if isinstance(value, list) else [value]
+                got, right = message, all(part in message for part in parts)
             case "not_in_message" | "not_in_reply":
                 got = message if name == "not_in_message" else reading.reply_text
                 unwanted = value if isinstance(value, list) else [value]
