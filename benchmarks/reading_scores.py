@@ -88,11 +88,8 @@ def checks(reading: Reading, wanted: dict[str, Any]) -> Iterator[tuple[str, obje
             case "message_starts" | "reply_starts":
                 got = message if name == "message_starts" else reading.reply_text
                 right = str(got).startswith(value)
-            case "message":
-                got, right = message, _same(message, value)
-            case "message_contains":
-                parts = value if isinstance(value, list) else [value]
-                got, right = message, all(part in message for part in parts)
+            case "message" | "message_contains":
+                got, right = message, _is_said(message, value, is_whole=name == "message")
             case "not_in_message" | "not_in_reply":
                 got = message if name == "not_in_message" else reading.reply_text
                 unwanted = value if isinstance(value, list) else [value]
@@ -101,6 +98,13 @@ def checks(reading: Reading, wanted: dict[str, Any]) -> Iterator[tuple[str, obje
                 got = getattr(contact, name)
                 right = got == value
         yield name, got, value, right
+
+
+def _is_said(message: str, wanted: str | list[str], *, is_whole: bool) -> bool:
+    """Whether a message is what was wanted, blanks aside; or whether that is in it, letter by letter."""
+    if is_whole:
+        return _same(message, str(wanted))
+    return all(part in message for part in (wanted if isinstance(wanted, list) else [wanted]))
 
 
 def score_gold() -> Scores:
