@@ -24,6 +24,7 @@ from leads.inquiries.people.names import clean_name, without_proxy
 from leads.inquiries.people.sign_offs import name_behind_sign_off
 from leads.inquiries.people.spelling import is_domains_own, names_domain
 from leads.inquiries.places.place import is_street
+from leads.inquiries.places.towns import countries_with_town
 from leads.inquiries.wording.patterns import late_pattern
 
 _SPLIT = late_pattern(
@@ -143,7 +144,8 @@ def _below_name(
     for at, line in enumerate(lines[:6]):
         if not person or not line.strip(" *_").casefold().startswith(person.casefold()):
             continue
-        below = [other for other in lines[at + 1 : at + 4] if not is_job(other)]
+        below = [_without_town(without_job(other)) for other in lines[at + 1 : at + 4]]
+        below = [other for other in below if not is_job(other)]
         if (
             len(below) > 1
             and _reads_as_company(below[0], person)
@@ -165,7 +167,8 @@ def _organisation(
         for segment, line in parts_last
         for piece in (segment, *segment.split(", ")[1:])  # "styrar, Fjordbygda barnehage"
     ]
-    for segment, line in said:
+    for whole, line in said:
+        segment = without_job(whole)
         if (
             names_organisation(segment)
             and _reads_as_company(segment, person, _WORDS_OF_OFFICE)
@@ -173,8 +176,14 @@ def _organisation(
             and not is_ours(segment, own_domains)
         ):
             name = without_job(_of_name(segment, person) or segment.strip(" ,*"))
-            return CompanyFound(name, line, 0.6)
+            return CompanyFound(_without_town(name), line, 0.6)
     return None
+
+
+def _without_town(name: str) -> str:
+    """Without the town behind a comma: "Salong Rönn, Växjö"."""
+    head, _, town = name.partition(", ")
+    return head if head.count(" ") and countries_with_town(town) else name
 
 
 _PART_OF_ONE = late_pattern(

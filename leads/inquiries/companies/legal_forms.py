@@ -48,7 +48,7 @@ _TELLING = (
     r"P\.C\.|S\.A|OOO|בע\"מ|בע״מ|株式会社|有限公司"
 )
 _AT_THE_END = (
-    r"S\.A\.|SA|Co\.|AD|DA|MB|PC|ME|EPP|MEI|SC|S\.C\.|A\.C\.|GP|LP|L\.P\.|Bhd\.?|ry|Ky|Oy Ab|e\.v\.|CC|NPC|"
+    r"S\.A\.|C\.B\.|SA|Co\.|AD|DA|MB|PC|ME|EPP|MEI|SC|S\.C\.|A\.C\.|GP|LP|L\.P\.|Bhd\.?|ry|Ky|Oy Ab|e\.v\.|CC|NPC|"
     r"Ek\. för\."
 )
 """Forms that are words or abbreviations of other things too: believed only where a segment ends."""

@@ -136,10 +136,14 @@ def without_job(line: str) -> str:
         return line
     if (of := _JOB_AHEAD.match(line)) and kinds_in(line[of.end() :]):
         return line[of.end() :]
-    first, _, rest = line.partition(" ")
+    first, _, rest = _ORDINAL.sub("", line).partition(" ")
     if is_role(first) and not is_kind(first) and kinds_in(rest):
         return rest
     return line
+
+
+_ORDINAL = late_pattern(r"^\d\. (?=\S)", of_names=True)
+"""Ahead of an office: "1. Vorsitzender"."""
 
 
 _JOB_AHEAD = late_pattern(

@@ -283,9 +283,12 @@ class _Homes:
         if way and not self._is_number_at_home(value, way):
             return way
         told = [one for one in (*self.spoken_of, self.likely[0]) if _is_number_of(value, one)]
+        valid = [one for one in self.likely if _is_number_of(value, one)]
+        written = [one for one in valid if is_written_as(value, one) and _is_mobile_of(value, one)]
+        if len(written) == 1 and not any(is_written_as(value, one) for one in told):
+            return written[0]  # "0664 4127763" is Austrian: no German parts a number so
         if told:
             return max(told, key=lambda one: is_written_as(value, one))
-        valid = [one for one in self.likely if _is_number_of(value, one)]
         if len(valid) > 1 and (towns := self._of_town()) and towns[0] in valid:
             return towns[0]
         if not self.rivals or not valid:

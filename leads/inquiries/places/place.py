@@ -355,10 +355,15 @@ _HOUSE = late_pattern(
 def _city(words: str, country: str = "") -> str:
     """The town, without what stands behind it: house, province, region, its name in a second language.
 
-    Turks put the town last: "Nilüfer / Bursa".
+    Turks put the town last, or its province: "Nilüfer / Bursa", "Fethiye / Muğla".
     """
+    from leads.inquiries.places.towns import city_or_district
+
     town = _BEHIND_TOWN.split(words)[0].strip(" -–.,")
-    return town.rpartition("/")[2].strip() if country == "TR" else _SECOND_NAME.split(town)[0]
+    if country != "TR":
+        return _SECOND_NAME.split(town)[0]
+    first, _, last = (part.strip() for part in town.rpartition("/"))
+    return city_or_district(first, last, country) or last
 
 
 _SECOND_NAME = late_pattern(r"\s/\s|/[A-Z]{2}$")

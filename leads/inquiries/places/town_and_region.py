@@ -14,7 +14,7 @@ from leads.inquiries.forms.labels import Label, folded
 from leads.inquiries.forms.profiles import label_of
 from leads.inquiries.places.cities import country_of_town
 from leads.inquiries.places.marked_towns import is_region
-from leads.inquiries.places.towns import countries_with_town
+from leads.inquiries.places.towns import city_or_district, countries_with_town
 from leads.inquiries.wording.patterns import late_pattern
 
 PAIR = 2
@@ -28,11 +28,17 @@ _CITY_STATES = frozenset(
 )
 
 
+_QUARTERS = frozenset(
+    "bairro barrio colonia quartier stadtteil ortsteil suburb dzielnica wijk mahalle semt ilce quartiere zona".split()  # noqa: SIM905
+)
+
+
 class Order(Enum):
     """In which order a form asks for town and region."""
 
     TOWN_FIRST = auto()
     REGION_FIRST = auto()
+    QUARTER_FIRST = auto()
 
 
 def order_asked(heading: str) -> Order | None:
@@ -41,6 +47,8 @@ def order_asked(heading: str) -> Order | None:
     bracketed = _BRACKETED.match(bare)
     parts = bracketed.groups() if bracketed else ASKED_APART.split(bare)
     asked = [label_of(part.strip()) for part in parts if part.strip()]
+    if len(asked) == PAIR and asked[1] is Label.CITY and folded(parts[0].strip()) in _QUARTERS:
+        return Order.QUARTER_FIRST
     if len(asked) != PAIR or Label.REGION not in asked:
         return None
     return Order.REGION_FIRST if asked[0] is Label.REGION else Order.TOWN_FIRST
@@ -51,6 +59,8 @@ def town_and_region(names: Sequence[str], order: Order | None = None) -> tuple[s
     if len(names) != PAIR:
         return None
     first, last = names
+    if order is Order.QUARTER_FIRST:
+        return city_or_district(first, last, "TR") or last, ""
     if order is Order.REGION_FIRST:
         return (first, "") if _is_its_quarter(last, first) else (last, first)
     if order is Order.TOWN_FIRST or is_region(last):

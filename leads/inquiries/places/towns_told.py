@@ -15,7 +15,12 @@ from leads.inquiries.places.cities import towns_in
 from leads.inquiries.places.homes import has_postcodes_like
 from leads.inquiries.places.lives_in import AHEAD, lives_in
 from leads.inquiries.places.marked_towns import marked_town
-from leads.inquiries.places.towns import has_town, is_inflected_in, town_of
+from leads.inquiries.places.towns import (
+    city_or_district,
+    has_town,
+    is_inflected_in,
+    town_of,
+)
 from leads.inquiries.wording.letters import UPPER
 from leads.inquiries.wording.patterns import late_pattern
 from leads.inquiries.wording.small_words import is_small_word
@@ -101,7 +106,8 @@ _TOWN = rf"(?P<town>{UPPER}[\w'’.-]+(?: {_JOINS}{UPPER}[\w'’.-]+){{0,2}})"
 _WHERE = late_pattern(
     rf"(?:(?<=^)|(?<=[\s(,–-]))(?:in|near|outside|from|to|nach|von|aus|bei|à|a|en|em|te|uit|naar|w|we|do|z|ze|"
     rf"i|på|til|till|fra|från|"
-    rf"v|ve|u|iz|na|în|din|la|в|у|во|á|из|із|з|με|σε|στη|στην|στο|στον|την|τη|το|από|out of|de|da|гр\.|г\.|м\.) {_TOWN}"
+    rf"v|ve|u|iz|na|în|din|la|в|у|во|á|из|із|з|με|σε|στη|στην|στο|στον|την|τη|το|από|out of|"
+    rf"de|da|di|гр\.|г\.|м\.) {_TOWN}"
     rf"|(?<=[\s,])(?P<postcode>\d{{4,5}}|\d{{2}}-\d{{3}}|\d{{3}} \d{{2}}) (?P<postal>{UPPER}[\w'’-]+)"
     rf"|(?:(?<=, )|(?<=\())(?P<beside>{UPPER}[\w'’.-]+)(?= ?[,.)]| 0\d)|"
     rf"(?P<numbered>\b{UPPER}[\w'’-]+)(?=,? \(?0\d{{2,}})"
@@ -150,29 +156,36 @@ def _said(body: str, country: str) -> Iterator[tuple[str, int, int, str]]:
         if not town or not (is_addressed or _may_be_theirs(body, match)):
             continue
         is_sure = is_addressed or lives_in(body, at)
-        if is_sure or not is_small_word(town.lower()):
+        is_weak = body[match.start() : at].strip() == "di" or is_small_word(town.lower())
+        if is_sure or not is_weak:
             points = _SURE if is_sure else 2 if match["town"] else 1
             postcode = match["postcode"] or ""
             yield town, points, at, postcode if has_postcodes_like(country, postcode) else ""
+    yield from _inflected(body, country)
+
+
+def _inflected(body: str, country: str) -> Iterator[tuple[str, int, int, str]]:
+    """The same of towns whose own endings say where somebody is, and of scripts without capitals."""
     if is_inflected_in(country) or _TURKISH_PLACE.search(body):
         for word in _LARGE.finditer(body):
             town = _longest([word[0]], country)
             if town and town != word[0]:
-                yield _ahead_of_district(body, word.start(), country) or town, 2, word.start(), ""
+                both = _of_both(body, word.start(), town, country)
+                yield both or town, 2, word.start(), ""
     elif not body.isascii() and _OTHER_LETTERS.search(body):
         for seen in towns_in(body):
             if seen.country == country and not seen.name.isascii():
                 yield seen.name.removesuffix("市"), 2, seen.at, ""
 
 
-def _ahead_of_district(body: str, at: int, country: str) -> str:
-    """The town in front of its district, as Turks tell both: "İzmir Çiğli'deki atölyemiz"; "" where there is none."""
+def _of_both(body: str, at: int, district: str, country: str) -> str:
+    """The town where Turks tell city and district: "İzmir Çiğli'deki", "Muğla Fethiye'de"."""
     words = _LAST_WORD.search(body[max(0, at - AHEAD) : at])
-    return words[1] if words and country == "TR" and has_town(words[1], country) else ""
+    return city_or_district(district, words[1], country) if words and country == "TR" else ""
 
 
 _LAST_WORD = late_pattern(rf"(?:^|\s)({UPPER}[\w'-]+)\s$")
-_TURKISH_PLACE = late_pattern(r"\w['’](?:deki|daki|teki|taki|den|dan|ten|tan|de|da|te|ta)\b")
+_TURKISH_PLACE = late_pattern(r"\w['’](?:[dt][ae](?:ki|n|y[iı][mz])?)\b")
 """Turkish letters tell towns of other countries so, too: "Berlin'de"."""
 
 
@@ -198,7 +211,7 @@ def _longest(words: list[str], country: str) -> str:
     """The town that the first words name, as many of them as one has."""
     for length in range(min(len(words), _MOST_WORDS), 0, -1):
         name = re.sub(
-            r"['’](?:deki|daki|teki|taki|den|dan|ten|tan|de|da|te|ta|ye|ya|s)$",
+            r"['’](?:[dt][ae](?:ki|n|y[iı][mz])?|ye|ya|s)$",
             "",
             " ".join(words[:length]),
         ).rstrip(".'’-")
