@@ -304,7 +304,8 @@ class FormReader:
         if len(line) > _LONGEST_QUESTION or not self.answers or not line.strip():
             return False
         in_message = self._open is not None and self._open.label is Label.MESSAGE
-        if in_message or not at or _SENTENCE_ENDS.search(line.strip(_DRAWN)):
+        asked = _COUNTED.sub("", line.strip(_DRAWN))
+        if in_message or not at or _SENTENCE_ENDS.search(asked):
             return in_message and self._questions.is_marked_alone(at)
         if self.words.ends_at.match(line) or is_sign_off(line):
             return False

@@ -293,9 +293,14 @@ def _looks_like_place(value: str, near: float) -> float:
     return 0.5 + near + (0.3 if countries_with_town(found["town"]) else 0.0)
 
 
+_SPOKEN = frozenset("?!¿¡？！")
+"""What no address has in it."""
+
+
 def _looks_like_address(value: str, near: float) -> float:
     is_house = any(map(str.isdigit, value)) and any(map(str.isalpha, value))
-    if not is_house or len(value) >= _LONGEST_ADDRESS or is_dialled(value):
+    is_prose = len(value) >= _LONGEST_ADDRESS or not _SPOKEN.isdisjoint(value)
+    if not is_house or is_prose or is_dialled(value):
         return 0.0
     told = address_told(value, "", is_street=False)
     is_whole = bool(told.street and told.city and _POSTAL_DIGITS.search(told.postcode))
