@@ -12,8 +12,10 @@ from benchmarks.invented_words import DIAL, SHORT, without_accents
 class Typist:
     """Types for everybody, with the slips of the dice."""
 
-    def __init__(self, dice: random.Random) -> None:
+    def __init__(self, dice: random.Random, left_out: tuple[float, float] = (0.2, 0.28)) -> None:
+        """Of those who have both, so many, 0..1, leave out their e-mail, and so many others their phone."""
         self.dice = dice
+        self._no_email, self._no_phone = left_out
 
     def typed(self, body: Somebody, *, first: bool) -> Told:
         told, dice = body.told, self.dice
@@ -23,8 +25,8 @@ class Typist:
             told = replace(told, phone=body.second_phone)
         name = self._typed_name(told.name) if told.name else ""
         gone = dice.random()
-        email = "" if told.phone and gone < 0.2 else self._typed_email(told.email)
-        phone = "" if told.email and gone > 0.72 else self._typed_phone(told.phone)
+        email = "" if told.phone and gone < self._no_email else self._typed_email(told.email)
+        phone = "" if told.email and gone > 1 - self._no_phone else self._typed_phone(told.phone)
         if told.name and email and not body.shares_mailbox and dice.random() < 0.06:
             name = ""  # a mail without a signature
         return Told(
