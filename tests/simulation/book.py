@@ -31,6 +31,7 @@ class Row:
     first: What it held when a worker appended it; nothing of a row of a person's.
     pasted: What the row held of which a person pasted it as a copy; words for its count where that lay astray.
     else_first: As `first`, if the worker had read the columns in an order that they had before.
+    called: What people called it before they renamed it.
     """
 
     cells: Cells = field(default_factory=dict)
@@ -39,6 +40,7 @@ class Row:
     first: Cells = field(default_factory=dict)
     pasted: Cells = field(default_factory=dict)
     else_first: tuple[Cells, ...] = ()
+    called: frozenset[str] = frozenset()
     _looks: dict[tuple[str, ...], list[Cell]] = field(default_factory=dict, init=False)
 
     def with_cell(self, key: str, value: Cell) -> Row:
@@ -51,7 +53,8 @@ class Row:
         """Who types what stands there anyway leaves the very same sheet: to everybody it is whose it was."""
         news = {key: cell for key, cell in given.items() if self.cells.get(key) != cell}
         typed = {**self.typed, **news}
-        return self._becomes({**self.cells, **given}, typed)
+        before = {str(self.cells["name"])} if "name" in news and self.cells.get("name") else set()
+        return self._becomes({**self.cells, **given}, typed, self.called | before)
 
     def without(self, key: str) -> Row:
         """Its column was deleted."""
@@ -60,8 +63,9 @@ class Row:
         )
         return self._becomes(cells, typed)
 
-    def _becomes(self, cells: Cells, typed: Cells) -> Row:
-        return Row(cells, typed, self.uid, self.first, self.pasted, self.else_first)
+    def _becomes(self, cells: Cells, typed: Cells, called: frozenset[str] | None = None) -> Row:
+        names = self.called if called is None else called
+        return Row(cells, typed, self.uid, self.first, self.pasted, self.else_first, names)
 
     @property
     def is_blank(self) -> bool:

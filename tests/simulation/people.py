@@ -121,14 +121,14 @@ def _whose(book: Book, tab: Tab, gone: Row) -> frozenset[str]:
         for row in book.tab("History").texts()
         if row["what"] == "filed"
     }
-    named = {lead_id for lead_id, name in filed.items() if name == called}
+    named = {lead_id for lead_id, name in filed.items() if name in gone.called | {called}}
     if len(named) == 1 and called != filed.get(shown) and not gone.pasted:
         return frozenset(named)  # typed, and shows the id of another that is gone
     others = {str(row.cells.get("name")) for row in tab.rows}
     others -= {called, str(gone.pasted.get("name"))}
     if shown and filed.get(shown) not in others:
         return frozenset({shown})
-    cells = {str(cell) for cell in gone.cells.values()}
+    cells = {str(cell) for cell in gone.cells.values()} | gone.called
     called_by = {cell for cell in cells if filed.get(cell) not in others} - {shown}
     # A copy of a row whose cells lie under other columns shows its id there, as the row itself does.
     standing = {str(cell) for row in tab.rows for cell in row.cells.values()} & filed.keys()

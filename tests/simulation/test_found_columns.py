@@ -5,7 +5,15 @@ from __future__ import annotations
 import pytest
 
 from tests.simulation import people
-from tests.simulation.stories import begun, found, in_that_second, leads_of, move, turn_while
+from tests.simulation.stories import (
+    begun,
+    found,
+    in_that_second,
+    leads_of,
+    move,
+    turn_while,
+    type_into,
+)
 
 
 def test_rows_filed_while_a_column_was_moved_are_put_right() -> None:
@@ -176,3 +184,22 @@ def test_row_that_was_deleted_with_cells_of_ours_on_it_is_not_looked_for_in_its_
     assert leads_of(world) == ["L-1001", "L-1003"]
     assert leads_of(world, "stage") == ["New", "New"]
     assert leads_of(world, "company") == ["Firm 1 Ltd", "Stand 2 Ltd"]
+
+
+@pytest.mark.parametrize("row", [0, 1, 2])
+def test_row_that_was_renamed_before_its_id_came_home_may_be_deleted(row: int) -> None:
+    """The outsider took it for nobody's: it knew rows whose ids lay elsewhere by their latest names alone."""
+    world = begun(1)
+    people.act(world, "paste", 1)
+
+    def move_rows_and_columns() -> None:
+        people.act(world, "delete", 0)
+        people.act(world, "own column", 2)
+
+    world.wait(70)
+    turn_while(world, move_rows_and_columns)
+    type_into(world, row + 1, name="Renamed")
+    people.act(world, "delete", row)
+
+    assert found(world) == []
+    assert len(leads_of(world)) == 2
