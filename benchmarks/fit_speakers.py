@@ -13,7 +13,6 @@ Logistic regression by stochastic descent in a fixed order: the same lines give 
 from __future__ import annotations
 
 import argparse
-import json
 import math
 import random
 import sys
@@ -24,15 +23,15 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from leads.inquiries.forms.speakers import Model, signs_of
+from leads.inquiries.forms.speakers import Model, as_json, signs_of
 
 LINES = Path(__file__).parent / "speakers"
 WEIGHTS_FILE = Path(__file__).parents[1] / "leads" / "inquiries" / "words" / "speakers.json"
 
 _ROUNDS, _RATE, _SHRINK = 20, 0.5, 0.0005
-_FEWEST = 3
+_FEWEST = 4
 """Lines that a sign must be in, to count at all."""
-_LEAST_WEIGHT = 0.15
+_LEAST_WEIGHT = 0.6
 """Lighter ones are left out of the file."""
 _PARTS = 4
 _AT = (0.0, 0.5, 1.0, 1.5, 2.0)
@@ -151,14 +150,11 @@ def main() -> None:
         return
     model = fit(lines)
     programs = sum(line.is_programs for line in lines)
-    told = {
-        "fitted": f"by benchmarks/fit_speakers.py on {len(lines):,} paragraphs ({programs:,} of programs)",
-        "bias": model.bias,
-        "weights": dict(sorted(model.weights.items())),
-    }
-    written = json.dumps(told, ensure_ascii=False, indent=0, separators=(",", ":"))
-    asked.out.write_text(written + "\n", encoding="utf-8")
-    print(f"{asked.out}: {len(model.weights)} weights, {told['fitted']}")
+    fitted = (
+        f"by benchmarks/fit_speakers.py on {len(lines):,} paragraphs ({programs:,} of programs)"
+    )
+    asked.out.write_text(as_json(model, fitted), encoding="utf-8")
+    print(f"{asked.out}: {len(model.weights)} weights, {fitted}")
 
 
 if __name__ == "__main__":

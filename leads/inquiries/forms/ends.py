@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from leads.inquiries.companies.domains import domain_label
-from leads.inquiries.forms.consents import is_given, is_ticked
+from leads.inquiries.forms.consents import is_consent, is_given, is_ticked
 from leads.inquiries.forms.labels import TELLING, Label, folded
 from leads.inquiries.forms.last_words import is_moment
 from leads.inquiries.forms.lines import FormLine
 from leads.inquiries.forms.profiles import FormWords
 from leads.inquiries.forms.questions import RULE, Questions
 from leads.inquiries.forms.senders import Origin
-from leads.inquiries.forms.speakers import shipped_model
-from leads.inquiries.forms.tails import TailLine, cut_of
+from leads.inquiries.forms.speakers import odds_of
+from leads.inquiries.forms.tails import cut_of
 from leads.inquiries.forms.values import is_person
 from leads.inquiries.people.sign_offs import is_sign_off
 from leads.inquiries.people.spelling import is_domains_own
@@ -43,26 +43,11 @@ _FAINT, _LINK, _HOME, _SIGNED, _MOMENT = 2.0, 2.0, 2.0, 4.0, 4.0
 """What the looks of a line count for the program, in log-odds."""
 _SIGNED_WORDS, _FEW_LETTERS = 5, 2
 _NAMED = frozenset({Label.NAME, Label.FIRST_NAME, Label.LAST_NAME, Label.COMPANY})
-_PERSON, _CLOSING = -4.0, -2.0
+_PERSON, _CLOSING, _SPEAKS = -4.0, -2.0, -1.5
+"""What a name alone, a closing phrase and an I count for the visitor."""
 _NAMED_BY, _LONGEST_NAMING = 1.5, 300
-"""What a name alone and a closing phrase count for the visitor."""
+"""What it counts for the program that a sentence names the visitor."""
 _NAMES = late_pattern(r"\w+")
-_TEAM = late_pattern(
-    r"(?i)(?:^|[,!]\s|\s)(?:the|your|dein|euer|ihr|votre|l['’]|l['’]équipe|tu|su|el|il|lo|uw|je|jouw|het|ditt|ert|din|"
-    r"teie|tv[ůu]j|v[áa]š)\s?(?:(?:[\w.&'’-]++ ){0,4}|(?:[\w.&'’-]++ ){0,3}[\w.&'’-]+-)"
-    r"(?:team|équipe|equipe|equipo|staff|t[ýy]m)\s*+$"
-)
-"""How programs sign for those who make them: "Ihr Immoportal-Team", "Your Own Forms team"."""
-_SITE = late_pattern(
-    r"(?:the|your|ihr|ihre|dein|deine|euer|eure|votre|ton|tu|su|el|il tuo|il vostro|il|uw|je|de|o seu|seu|twoja|twoj|"
-    r"panstwa|din|deres|teidan|vase|vas|az on|ваш|siteniz|web sitesi)?\s?"
-    r"(?:web-?(?:team|site|seite|form|formular|mailer|master|server|shop|bot|portal|auftritt)s?|homepage|"
-    r"kontaktformular|anfrageformular|onlineshop|contact ?form|site(?: web| internet)?|sitio(?: web)?|pagina web|"
-    r"formulaire(?: de contact)?|formulario(?: de contacto)?|formulario(?: de contato)?|sito(?: web)?|modulo contatti|"
-    r"contactformulier|strona(?: internetowa)?|formularz(?: kontaktowy)?|hemsida|hjemmeside|nettside|verkkosivusto|"
-    r"weboldal|webove stranky|web|сайт)"
-)
-"""How sites sign that have nobody's name: "Ihr Webteam", "Votre site web"; in folded letters."""
 _OF_TEAM = late_pattern(
     r"(?i)^(?:(?:das|the|your|ihr|l['’]|il|el|het|a) ?)?(?:team|équipe|equipe|equipo|staff|zespół|tým|csapata?)\s+"
     r"(?:(?:von|vom|der|des|of|de la|de|du|di|del|della|van|do|da)\s+)?"
@@ -101,11 +86,8 @@ class Endings:
         if pair and is_writing and is_free and self._says_nothing(pair, at):
             return True
         is_listed = is_free and is_writing and self._begins_machines_list(at)
-        if (
-            is_listed
-            or self._is_consent(at, is_free=is_free)
-            or self._is_underlined(at, is_free=is_free)
-        ):
+        is_given_here = is_ticked(line.text) and is_given(line.text)
+        if is_listed or is_given_here or self._is_underlined(at, is_free=is_free):
             return True
         is_button = line.is_link and is_message and is_free and "." not in line.text
         return is_button or at >= self._cut or self._is_programs_line(line, at, is_free=is_free)
@@ -116,13 +98,15 @@ class Endings:
         first = len(self._lines)
         while first > 0 and not self._asks(first - 1):
             first -= 1
-        tail = [
-            TailLine(
-                f"{line.heading}: {line.text}" if line.heading else line.text, self._dress(line, at)
-            )
-            for at, line in enumerate(self._lines[first:], start=first)
-        ]
-        return first + cut_of(tail)
+        tail = self._lines[first:]
+        told = [f"{one.heading}: {one.text}" if one.heading else one.text for one in tail]
+        cut = first + cut_of(told, lambda at: self._dress(first + at))
+        return cut - (first < cut < len(self._lines) and self._is_closed_above(cut))
+
+    def _is_closed_above(self, at: int) -> bool:
+        """Whether a short line has a closing phrase directly above it, which is then its own: "Regards, / The form"."""
+        is_short = len(self._lines[at].text.split()) <= _SIGNED_WORDS
+        return is_short and is_sign_off(self._lines[at - 1].text)
 
     def _asks(self, at: int) -> bool:
         """Whether a line asks something of the visitor."""
@@ -133,20 +117,23 @@ class Endings:
         if pair is None:
             return False
         label = self._questions.asked_by(pair)
-        return label in TELLING or bool(line.heading and label is None)
+        is_question = bool(line.heading) or pair[0].endswith(("?", "？"))
+        return label in TELLING or (label is None and is_question)
 
-    def _dress(self, line: FormLine, at: int) -> float:
+    def _dress(self, at: int) -> float:
         """What a line's looks and its place tell of who speaks, beside its words; as log-odds for the program."""
-        text = line.text
+        line, text = self._lines[at], self._lines[at].text
+        is_signed = self._is_signed_by_program(at)
         told = (
             (line.is_faint and not self._is_faint_above(at), _FAINT),
             (line.is_link, _LINK),
             (self._leads_home(text, at), _HOME),
-            (self._is_signed_by_program(at), _SIGNED),
+            (is_signed, _SIGNED),
             (is_moment(text, self._origin.sent), _MOMENT),
-            (self._ends_with_visitor(text), _PERSON),
             (self._names_visitor(text), _NAMED_BY),
-            (is_sign_off(text) and not self._is_signed_by_program(at), _CLOSING),
+            (self._ends_with_visitor(text), _PERSON),
+            (not is_signed and is_sign_off(text), _CLOSING),
+            (bool(SPEAKS.search(text)) and not is_consent(text), _SPEAKS),
         )
         return sum(worth for is_so, worth in told if is_so)
 
@@ -189,12 +176,6 @@ class Endings:
         if len(listed) < _FEWEST_LISTED:
             return False
         return any(self._questions.asked_by(pair) is Label.FOOTER for pair in listed)
-
-    def _is_consent(self, at: int, *, is_free: bool) -> bool:
-        """Whether a line is the consent that the form wants: with a box, or set apart, or the mail's last."""
-        text = self._lines[at].text
-        may_be = is_ticked(text) or (is_free and self._is_among_last(at, _LAST_LINES))
-        return may_be and is_given(text)
 
     def _is_programs_line(self, line: FormLine, at: int, *, is_free: bool) -> bool:
         """Whether a line that stands apart from the visitor's words is worded or set as the program's own."""
@@ -239,15 +220,21 @@ class Endings:
         if len(first) >= _SIGNED_LETTERS:
             return False
         names = set(_NAMES.findall(folded(first)))
-        if not self._origin.brands.isdisjoint(names) or _TEAM.search(first):
+        if not self._origin.brands.isdisjoint(names):
+            return True
+        if self._is_signed_by_sender(first):
             return True
         signed = rest[1 if is_greeting else 0 :]
         return len(signed) == 1 and self._is_sites_name(signed[0])
 
+    def _is_signed_by_sender(self, text: str) -> bool:
+        """Whether words end with what the sender calls itself, and that is not the visitor: "Thanks, Own Tents!"."""
+        called, words = self._origin.called.split(), folded(text).strip(" .,!–—-").split()
+        is_short = 0 < len(called) < len(words) <= len(called) + _SIGNED_WORDS
+        return is_short and words[-len(called) :] == called and self._visitor.isdisjoint(called)
+
     def _is_sites_name(self, line: str) -> bool:
         """Whether a line names the site that sends its forms: "Your website", "Il team di Own", "Own Tents"."""
-        if _SITE.fullmatch(folded(line).strip(" .,!–—-")):
-            return True
         called = _OF_TEAM.sub("", line).strip(" .,!–—-")
         label = domain_label(self._origin.house)
         return self._origin.is_programs and bool(called) and is_domains_own(called, label)
@@ -277,6 +264,6 @@ def without_last_word(answer: str, words: FormWords) -> str:
         if not (at and RULE.match(line)):
             continue
         below = "\n".join(lines[at + 1 :]).strip()
-        if shipped_model().odds(below) > 0 or words.ends_at.match(below.partition("\n")[0]):
+        if odds_of(below) > 0 or words.ends_at.match(below.partition("\n")[0]):
             return "\n".join(lines[:at]).rstrip()
     return answer

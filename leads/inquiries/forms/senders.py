@@ -93,12 +93,14 @@ class Origin:
     Attributes:
         brands: What the form program calls itself, in lower case.
         house: The sender's domain.
+        called: What the sender calls itself in the From header, folded.
         sent: The mail's Date header; None when it has none.
         is_programs: Surely no person sent it.
     """
 
     brands: frozenset[str]
     house: str
+    called: str
     sent: datetime | None
     is_programs: bool
 
@@ -107,6 +109,7 @@ def origin_of(mail: Mail, words: FormWords, *, is_programs: bool) -> Origin:
     return Origin(
         brands=_brands_of(mail, words),
         house=mail.sender.email.rpartition("@")[2],
+        called=folded(mail.sender.name),
         sent=mail.date,
         is_programs=is_programs,
     )

@@ -12,10 +12,11 @@ import json
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import combinations
 from math import sqrt
+from typing import Any
 
 from leads.inquiries.forms.labels import folded
 from leads.inquiries.wording.patterns import late_pattern
@@ -100,8 +101,36 @@ class Model:
 @cache
 def shipped_model() -> Model:
     text = files("leads.inquiries").joinpath("words", "speakers.json").read_text("utf-8")
-    told = json.loads(text)
-    return Model(bias=told["bias"], weights=told["weights"])
+    return model_from(json.loads(text))
+
+
+def model_from(told: Mapping[str, Any]) -> Model:
+    """The model that `as_json` has told."""
+    weights = {
+        sign: float(weight)
+        for weight, signs in told["weights"].items()
+        for sign in signs.split(_BETWEEN)
+    }
+    return Model(bias=told["bias"], weights=weights)
+
+
+def as_json(model: Model, fitted: str) -> str:
+    """The weights as a file holds them: under each weight, signs one after another. `fitted`: how, in a sentence."""
+    alike: dict[float, list[str]] = {}
+    for sign, weight in sorted(model.weights.items()):
+        alike.setdefault(weight, []).append(sign)
+    weights = {str(weight): _BETWEEN.join(alike[weight]) for weight in sorted(alike)}
+    told = {"fitted": fitted, "bias": model.bias, "weights": weights}
+    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+
+
+_BETWEEN = "|"
+
+
+@lru_cache(maxsize=512)
+def odds_of(text: str) -> float:
+    """The log-odds, by the weights that ship, that the program says these words rather than the visitor."""
+    return shipped_model().odds(text)
 
 
 def signs_of(text: str) -> frozenset[str]:

@@ -6,10 +6,9 @@ paragraph, and the visitor keeps whatever is in doubt: a line too many in a mess
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 
-from leads.inquiries.forms.speakers import shipped_model
+from leads.inquiries.forms.speakers import odds_of
 
 _MOST_LINES = 40
 """Lines from the mail's end that are looked at."""
@@ -18,51 +17,54 @@ _HOPELESS = -5.0
 _CERTAIN = 8.0
 """The most that one paragraph counts, either way."""
 
-ASIDE = 1.5
-"""How much a paragraph's words must tell for the program, at the least."""
-_WITHIN = 1.5
-"""What a line must tell beyond that, with no blank above it."""
+_LEAST = 1.75
+"""How much a paragraph must tell for the program, at the least."""
+_ONE_VOICE = 0.5
+"""What the lines above it in a paragraph must tell for the visitor, to be parted from a program's line."""
+_WITHIN, _MOST_PARTED = 1.5, 8
+"""What a line must tell beyond that, with no blank above it, and how many of a paragraph's last lines may do so."""
 
 
-@dataclass(frozen=True, slots=True)
-class TailLine:
-    """A line at the foot of a mail. `dress`: what is known of it besides its words, as log-odds for the program."""
-
-    text: str
-    dress: float = 0.0
-
-
-def cut_of(lines: Sequence[TailLine], bias: float = 0.0) -> int:
+def cut_of(lines: Sequence[str], dress: Callable[[int], float]) -> int:
     """At which of the lines the program begins to speak; their number where it says nothing.
 
-    `bias`: log-odds for the program, of every paragraph.
+    `dress`: what is known of a line besides its words, as log-odds for the program.
     """
-    odds = shipped_model().odds
-    best, cut, at = 0.0, len(lines), len(lines)
-    below = 0.0
-    while at > 0 and below > _HOPELESS:
-        at -= 1
-        if not lines[at].text.strip():
+    best, below, cut, at = 0.0, 0.0, len(lines), len(lines)
+    first_seen = max(0, len(lines) - _MOST_LINES)
+    while at > first_seen and below > _HOPELESS:
+        end, at = at, at - 1
+        if not lines[at].strip():
             continue
-        end = at + 1
-        first = at
-        while first > 0 and lines[first - 1].text.strip():
-            first -= 1
-        for begin in range(end - 1, first - 1, -1):
-            part = lines[begin:end]
-            told = odds("\n".join(line.text.strip() for line in part)) + bias - ASIDE
-            told += _dress_of(part) - (_WITHIN if begin > first else 0.0)
-            whole = min(_CERTAIN, max(-_CERTAIN, told)) + below
-            if whole >= best and told > 0:
-                best, cut = whole, begin
-        below += min(_CERTAIN, max(-_CERTAIN, told))
+        while at > first_seen and lines[at - 1].strip():
+            at -= 1
+        begin, told = _parted(lines[at:end], [dress(one) for one in range(at, end)])
+        if told > 0 and told + below >= best:
+            best, cut = told + below, at + begin
+        below += told
         if told < _HOPELESS:
             break
-        at = first
     return cut
 
 
-def _dress_of(lines: Sequence[TailLine]) -> float:
-    """What tells most for either side."""
-    told = [line.dress for line in lines]
-    return max(0.0, *told) + min(0.0, *told)
+def _parted(lines: Sequence[str], dresses: Sequence[float]) -> tuple[int, float]:
+    """Where in a paragraph the program begins to speak, and how much tells for that."""
+    whole = _told(lines, dresses)
+    parts = [
+        (_told(lines[begin:], dresses[begin:]), begin)
+        for begin in range(max(1, len(lines) - _MOST_PARTED), len(lines))
+    ]
+    told, begin = max(parts, default=(0.0, 0))
+    if told <= 0:
+        return 0, whole
+    above = _told(lines[:begin], dresses[:begin]) + _LEAST
+    if above > -_ONE_VOICE:
+        return 0, max(whole, min(_CERTAIN, told + above))
+    return (begin, told - _WITHIN) if told - _WITHIN > max(0.0, whole) else (0, whole)
+
+
+def _told(lines: Sequence[str], dresses: Sequence[float]) -> float:
+    """What a paragraph tells for the program beyond what it must: its words, and the most that its looks do."""
+    looks = max(0.0, *dresses) + min(0.0, *dresses)
+    told = odds_of("\n".join(map(str.strip, lines))) + looks - _LEAST
+    return min(_CERTAIN, max(-_CERTAIN, told))

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 import pytest
 
 from benchmarks.fit_speakers import WEIGHTS_FILE, fit, read_lines
 from leads.inquiries.forms.speakers import LONGEST, shipped_model, signs_of
-from leads.inquiries.forms.tails import TailLine, cut_of
+from leads.inquiries.forms.tails import cut_of
 
 VISITOR = "We would need forty chairs for our garden party in June. What would that cost?"
 PROGRAM = "This message was sent from the contact form on your website."
@@ -17,7 +16,7 @@ BLANK = ""
 
 
 def _cut(*lines: str) -> int:
-    return cut_of([TailLine(line) for line in lines])
+    return cut_of(lines, lambda at: 0.0)
 
 
 def test_what_the_program_says_last_is_cut_with_all_below_it() -> None:
@@ -41,11 +40,10 @@ def test_a_program_that_leaves_no_blank_line_is_cut_where_it_begins() -> None:
 
 
 def test_looks_turn_a_line_that_words_leave_in_doubt() -> None:
-    doubtful = TailLine("Blue Hollow Sawmill")
-    mail = [TailLine(VISITOR), TailLine(BLANK), doubtful]
+    mail = (VISITOR, BLANK, "Blue Hollow Sawmill")
 
-    assert cut_of(mail) == 3
-    assert cut_of([*mail[:2], replace(doubtful, dress=6.0)]) == 2
+    assert _cut(*mail) == 3
+    assert cut_of(mail, [0.0, 0.0, 6.0].__getitem__) == 2
 
 
 @pytest.mark.parametrize("text", ["", " ", "…", "—"])
