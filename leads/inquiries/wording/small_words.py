@@ -85,7 +85,8 @@ _STOP_WORDS = {
     ),
     "tr": (
         "ve bir bu için ile biz siz merhaba teşekkürler lütfen de da olarak mi çok var daha ne kadar mı mu "
-        "iyi günler istiyorum olur fiyat adet iki bizim sizin"
+        "iyi günler istiyorum olur fiyat adet iki bizim sizin selamlar merhabalar lazım lazim icin gunler lutfen "
+        "tesekkurler misiniz mısınız musunuz müsünüz nasıl nasil kaç haftalık haftalik yapıyor yapiyor fiyatı fiyati"
     ),
     "hr": (
         "smo trebam trebamo molim vas vam hvala poštovani poštovana pozdrav pozdravom lijep lep srdačan dobar dan "

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from leads.inquiries.wording.few_words import language_of_little
+from leads.inquiries.wording.languages import language_of
 
 LETTERS = [
     ("de", "Was kostet das Teil?"),
@@ -142,3 +143,9 @@ def test_language_of_a_letter_of_one_line_is_told(language: str, letter: str) ->
 @pytest.mark.parametrize("letter", ["", "OK", "4711", "Ahornweg 3", "xyz", "Hallo"])
 def test_where_nothing_tells_the_language_nothing_is_guessed(letter: str) -> None:
     assert language_of_little(letter) == ""
+
+
+def test_turkish_without_its_dots_is_told_by_its_small_words() -> None:
+    letter = "selamlar, kafemiz icin haftalik 15 kg espresso cekirdegi lazim, numune gonderiyor musunuz?"
+
+    assert language_of(letter) == "tr"
