@@ -25,6 +25,7 @@ _JUNK_NAMES = frozenset(
         "anonym",
         "asdf",
         "qwerty",
+        "x",
         "customer",
         "null",
     }
@@ -111,7 +112,7 @@ def squeezed_name(words: tuple[str, ...]) -> str:
 
 
 def _is_junk(words: list[str]) -> bool:
-    return len("".join(words)) < 2 or (len(words) < 3 and " ".join(words) in _JUNK_NAMES)
+    return not words or (len(words) < 3 and " ".join(words) in _JUNK_NAMES)
 
 
 def _turned(text: str) -> str:

@@ -147,6 +147,13 @@ def test_father_and_son_are_asked_about_in_any_order_of_their_names() -> None:
     assert is_possible(met(GEO, son), "junior or senior")
 
 
+def test_a_single_letter_is_an_initial_and_another_persons_where_it_is_not_ones_own() -> None:
+    for mine, theirs in ((GEO, replace(GEO, name="K.")), (replace(GEO, name="K."), GEO)):
+        assert is_possible(met(mine, theirs), "names differ")
+    for mine, theirs in ((GEO, replace(GEO, name="X")), (replace(GEO, name="-"), GEO)):
+        assert isinstance(met(mine, theirs), Repeat), "nobody is called that"
+
+
 def test_mailboxes_that_differ_by_a_number_are_never_merged() -> None:
     one = Contact(name="Jo Smith", email="jsmith1@gmail.com", city="Leeds")
     found = met(replace(one, email="jsmith2@gmail.com"), one)

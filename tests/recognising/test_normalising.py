@@ -107,6 +107,8 @@ def test_a_number_is_told_in_e164_where_the_country_is_known() -> None:
         ("Don", ("don",), ""),
         ("n/a", (), ""),
         ("x", (), ""),
+        ("K.", ("k",), ""),
+        ("李", ("李",), ""),
         ("Test Test", (), ""),
     ],
 )
