@@ -142,6 +142,7 @@ BOUNDED = {
     "leads.inquiries.screening.notices._TRANSACTIONAL": "an e-mail address: at most 320 letters",
     "leads.inquiries.wording.pattern_shapes._TAIL": "a piece of our own patterns, nothing that a stranger writes",
     "leads.inquiries.people.writer._BESIDE_NUMBER": "the end of a line: _END_OF_LINE letters",
+    "leads.inquiries.forms.speakers._THINGS": "the beginning of a paragraph: LONGEST letters",
 }
 """Patterns that grow faster than their text, and the texts that they are given: short ones."""
 
