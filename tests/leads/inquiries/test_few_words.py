@@ -146,6 +146,8 @@ def test_where_nothing_tells_the_language_nothing_is_guessed(letter: str) -> Non
 
 
 def test_turkish_without_its_dots_is_told_by_its_small_words() -> None:
-    letter = "selamlar, kafemiz icin haftalik 15 kg espresso cekirdegi lazim, numune gonderiyor musunuz?"
+    letter = (
+        "selamlar, kafemiz icin haftalik 15 kg espresso cekirdegi lazim, numune gonderiyor musunuz?"
+    )
 
     assert language_of(letter) == "tr"
