@@ -99,7 +99,7 @@ class Endings:
         while first > 0 and not self._asks(first - 1):
             first -= 1
         tail = self._lines[first:]
-        told = [f"{one.heading}: {one.text}" if one.heading else one.text for one in tail]
+        told = [_as_told(one) for one in tail]
         cut = first + cut_of(told, lambda at: self._dress(first + at))
         return cut - (first < cut < len(self._lines) and self._is_closed_above(cut))
 
@@ -247,6 +247,13 @@ class Endings:
     def _has_blank_above(self, at: int) -> bool:
         above = self._lines[at - 1] if at else None
         return above is None or not above.text.strip() or bool(RULE.match(above.text))
+
+
+def _as_told(line: FormLine) -> str:
+    """A line's words. A rule parts paragraphs as a blank line does."""
+    if line.heading:
+        return f"{line.heading}: {line.text}"
+    return "" if RULE.match(line.text) else line.text
 
 
 def _told_from(lines: Sequence[FormLine]) -> list[int]:

@@ -17,7 +17,7 @@ _HOPELESS = -5.0
 _CERTAIN = 8.0
 """The most that one paragraph counts, either way."""
 
-_LEAST = 1.75
+_LEAST = 2.0
 """How much a paragraph must tell for the program, at the least."""
 _ONE_VOICE = 0.5
 """What the lines above it in a paragraph must tell for the visitor, to be parted from a program's line."""

@@ -145,3 +145,24 @@ def test_a_date_that_the_visitor_prefers_stays_in_the_message() -> None:
 
     assert reading.inquiry
     assert "Preferred date: 20 March" in reading.inquiry.message
+
+
+def test_a_rule_parts_the_visitors_words_from_the_programs_as_a_blank_line_does() -> None:
+    asked = "Queremos un curso de operador para 9 trabajadores de nuestra planta. ¿Dictan en casa?"
+    lines = (
+        "SOLICITUD N° 004518",
+        "=====================",
+        "NOMBRE ....: Rosa Quispe",
+        "E-MAIL ....: rosa.quispe@example.com",
+        "CELULAR ...: 958 123 456",
+        "---------------------",
+        "CONSULTA:",
+        asked,
+        "---------------------",
+        "[x] Acepto los términos y la política de datos personales",
+        "Mensaje automático, no responder a esta dirección.",
+    )
+    reading = reading_of(_HEADERS.format(kind="plain"), "\n".join(lines))
+
+    assert reading.inquiry
+    assert reading.inquiry.message == asked
