@@ -148,7 +148,7 @@ def test_a_date_that_the_visitor_prefers_stays_in_the_message() -> None:
 
 
 def test_a_rule_parts_the_visitors_words_from_the_programs_as_a_blank_line_does() -> None:
-    asked = "Queremos un curso de operador para 9 trabajadores de nuestra planta. ¿Dictan en casa?"
+    asked = "Deseo información del curso, gracias."
     lines = (
         "SOLICITUD N° 004518",
         "=====================",
