@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from leads.inquiries.forms.labels import TELLING, Label
 from leads.inquiries.forms.lines import FormLine
+from leads.inquiries.forms.paired import paired
 from leads.inquiries.forms.profiles import FormWords
 from leads.inquiries.wording.patterns import late_pattern
 
@@ -19,7 +20,7 @@ _DRAWN = late_pattern(r"^\s*(?:-{2,}|={2,}|~{2,}|_{2,})\s*$")
 
 def parted(lines: Sequence[FormLine], words: FormWords) -> list[FormLine]:
     """The lines, those that hold three known labels and more taken apart: "Name: Ana, City: Graz, Message: Hello"."""
-    return [one for line in _headed(lines, words) for one in _parts(line, words)]
+    return [one for line in _headed(paired(lines), words) for one in _parts(line, words)]
 
 
 def _headed(lines: Sequence[FormLine], words: FormWords) -> Sequence[FormLine]:

@@ -1,0 +1,108 @@
+"""Joins the two lines of forms that call what they ask "Question" and what was answered "Answer".
+
+The words are data: words/questions_and_answers.toml.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from leads.inquiries.forms.labels import folded
+from leads.inquiries.forms.lines import FormLine
+from leads.inquiries.wording.patterns import late_pattern
+
+_LABELLED = late_pattern(
+    r"^[\s*_>•·-]*+(?P<word>[^\W\d_][^\W\d_ ]*+(?: [^\W\d_]++){0,2}?)(?: ?(?:#|no?\.? ?)?\d{1,2})?[*_]*+\s?[:：][*_]*+"
+    r"(?P<rest>.*)$"
+)
+"""One of the two words, perhaps counted, with what it stands for behind it."""
+_HEADS = late_pattern(
+    r"^[\s*_|]*+(?P<left>[^\s:：|].{0,30}?)(?: *+[:：|\t]\s*+| {2,})(?P<right>\S.{0,30})$"
+)
+_FEWEST_PAIRS = 2
+_LONGEST_LINE = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What is asked and answered is called, in folded letters."""
+
+    asked: frozenset[str]
+    answered: frozenset[str]
+    left: frozenset[str]
+    right: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    text = (
+        files("leads.inquiries").joinpath("words", "questions_and_answers.toml").read_text("utf-8")
+    )
+    told = tomllib.loads(text)
+    asked, answered = (frozenset(map(folded, told[kind])) for kind in ("asked", "answered"))
+    left, right = (frozenset(map(folded, told["columns"][side])) for side in ("left", "right"))
+    return _Words(asked, answered, asked | left, answered | right)
+
+
+def paired(lines: Sequence[FormLine]) -> Sequence[FormLine]:
+    """The lines, each question as the heading of the answer below it where two are written so; without the heads
+    of two columns.
+    """
+    lines = [line for line in lines if not _are_heads(line)]
+    found = {at: below for at in range(len(lines)) if (below := _answer_below(lines, at))}
+    if len(found) < _FEWEST_PAIRS:
+        return lines
+    joined: list[FormLine] = []
+    at = 0
+    while at < len(lines):
+        if at not in found:
+            joined.append(lines[at])
+            at += 1
+            continue
+        below = found[at]
+        asked, answer = _rest(lines[at], _words().asked), _rest(lines[below], _words().answered)
+        joined.append(FormLine(answer or "", heading=asked or "", closed=lines[below].closed))
+        at = below + 1
+    return joined
+
+
+def _answer_below(lines: Sequence[FormLine], at: int) -> int:
+    """The index of the answer to the question in a line, the next that is not blank; 0 where there is none."""
+    if not _rest(lines[at], _words().asked):
+        return 0
+    below = next(
+        (n for n in range(at + 1, min(at + 4, len(lines))) if lines[n].text or lines[n].heading), 0
+    )
+    return below if below and _rest(lines[below], _words().answered) is not None else 0
+
+
+def _rest(line: FormLine, words: frozenset[str]) -> str | None:
+    """What stands behind one of the words in a line; None where none of them begins it."""
+    shown = f"{line.heading}: {line.text}" if line.heading else line.text
+    first, newline, more = shown.partition("\n")
+    found = _LABELLED.match(first) if len(first) <= _LONGEST_LINE else None
+    if found is None or folded(found["word"]) not in words:
+        return None
+    return f"{found['rest'].strip()}{newline}{more}"
+
+
+def _are_heads(line: FormLine) -> bool:
+    """Whether a line heads two columns and tells nothing: "Question    Answer", "Field: Value"."""
+    if line.heading:
+        left, right = line.heading, line.text
+    else:
+        found = _HEADS.match(line.text) if len(line.text) <= _LONGEST_HEADS else None
+        if found is None:
+            return False
+        left, right = found["left"], found["right"]
+    return (
+        folded(left.strip(" *_:：|")) in _words().left
+        and folded(right.strip(" *_|")) in _words().right
+    )
+
+
+_LONGEST_HEADS = 80
