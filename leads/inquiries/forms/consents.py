@@ -52,6 +52,14 @@ _AGREES = late_pattern(
     r"slazem|suglas|prihva|strinjam|soglas|отправляя|нажимая|соглас|принимаю|приемам|съглас|погодж|я |συμφων|αποδεχ|"
     r"kabul|onayl|okudum|nous?tun|sutink|piekrit)"
 )
+_AGREED_LAST = late_pattern(
+    r"(?:kabul ed(?:iyorum|erim)|onay(?:liyorum|larim)|okudum(?: ve anladim)?|(?:riza|onay|izin) ver(?:iyorum|dim)|"
+    r"elfogad(?:om|tam)|"
+    r"hozzajarulok|tudomasul vettem|einverstanden|stimme ich zu|akzeptier(?:t|e ich)|(?:gelesen|kenntnis genommen)|"
+    r"ga ik akkoord|akkoord|gelezen|godkanner jag|accepterer jeg|hyvaksyn|noustun|"
+    r"同意(?:します|する|しました|いたします|済み)?|동의(?:합니다|함|했습니다))\W*\Z"
+)
+"""The words of agreeing behind what is agreed to, as languages set them whose verb comes last."""
 _TICKED = late_pattern(
     r"^\s*(?:\[\s?[xX✓✔ ]?\s?\]|\(\s?[xX ✓]\s?\)|[☐☑☒✓✔✅✗✘⬜🗹🗸□■]\ufe0f?|&#9745;)\s*(?=\S)"
 )
@@ -93,7 +101,9 @@ def is_given(line: str) -> bool:
     asked, colon, answer = line.rpartition(":")
     if colon and says_yes(answer) and is_consent(asked):
         return True
-    return bool(_AGREES.match(folded(line).lstrip("*-•· "))) and is_consent(line)
+    plain = folded(line).lstrip("*-•· ")
+    is_agreed = bool(_AGREES.match(plain) or _AGREED_LAST.search(plain))
+    return is_agreed and is_consent(line)
 
 
 def says_yes(answer: str) -> bool:

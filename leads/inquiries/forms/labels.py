@@ -239,7 +239,9 @@ class Labels:
 
 
 _NAME_OF = late_pattern(
-    r"(?:votre |su |uw |your )?(?:nom|nome|nombre|naam|name|nazwa|nazev|nazov|navn|namn|nimi|denumirea?|naziv|"
+    r"(?:(?:quel est|cual es|qual e|what(?: i|')s|wie (?:lautet|ist)|wat is|hvad er|vad ar|jaka jest) )?"
+    r"(?:(?:le|the|el|il|o|der|de|het) )?(?:votre |su |uw |your )?"
+    r"(?:nom|nome|nombre|naam|name|nazwa|nazev|nazov|navn|namn|nimi|denumirea?|naziv|"
     r"название|назва|име|наименование) "
     r"(?:de l'|de la |de |du |des |dell'|della |del |do |da |van (?:de |het |uw )?|der |des |von |of (?:the |your )?|"
     r"pa |for )?(?P<whose>\S.*)"
@@ -377,7 +379,38 @@ def _asked_for(heading: str, word: str) -> Label | None:
     """What a whole question asks for: "And what's your e-mail address?"; None for anything else."""
     if not _QUESTION.search(heading.lower()) or _NO_QUESTION.search(word):
         return None
-    return next((label for label, pattern in _ASKED if pattern.search(word)), None)
+    label = next((label for label, pattern in _ASKED if pattern.search(word)), None)
+    return _part_of_name(word) or label if label in {Label.NAME, None} else label
+
+
+def _part_of_name(word: str) -> Label | None:
+    """Which part of a name a whole question asks for: the given name, the family's, or both; None for neither."""
+    is_given, is_family = bool(_GIVEN.search(word)), bool(_FAMILY.search(word))
+    others = _FAMILY.sub(" ", _GIVEN.sub(" ", word))
+    is_both = (is_given and is_family) or (is_family and bool(_BESIDE_FAMILY.search(others)))
+    if is_both or _asks_name(others):
+        return Label.NAME
+    return Label.FIRST_NAME if is_given else Label.LAST_NAME if is_family else None
+
+
+def _asks_name(word: str) -> bool:
+    return any(label is Label.NAME and pattern.search(word) for label, pattern in _ASKED)
+
+
+_GIVEN = late_pattern(
+    r"\b(?:first|given) name|\bforename|\bvorname|\bprenom|\bvoornaam|\bfornamn|\bfornavn|\betunim|\bprimeiro nome|"
+    r"\bnombre de pila|\bkrestni jmeno|\bkrstne meno|\bkeresztnev|\butonev|\bprenume"
+)
+_FAMILY = late_pattern(
+    r"\b(?:last|family) name|\bsurname|\b(?:nach|zu|familien)name|\bnom de famille|\bapellidos?\b|\bcognome|"
+    r"\bsobrenome|\bapelido|\b(?:achter|familie)naam|\befternamn|\befternavn|\betternavn|\bsukunim|\bnazwisk|"
+    r"\bprijmen|\bpriezvisk|\bprezime|\bpriimek|\bvezeteknev|\bcsaladnev|\bnume(?:le)? de familie|\bsoyad|"
+    r"\bфамили|\bпрізвищ"
+)
+_BESIDE_FAMILY = late_pattern(
+    r"\b(?:vor-|voor-|for-|first\b|imie\b|jmeno|meno\b|ime\b|ad\b|adiniz|nume\b|имя|імя|ім'я|име\b)"
+)
+"""What asks for the given name beside the family's, and is another word elsewhere."""
 
 
 def meaning_of(word: str) -> Label | None:

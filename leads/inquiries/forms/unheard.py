@@ -160,9 +160,16 @@ def _spoken_for(
 ) -> Iterator[tuple[float, int, Label]]:
     """(how much speaks for it, the question's place, the meaning), for all that may be meant."""
     longest = max((len(one.value) for one in asked), default=0)
+    names = [
+        folded(one.value)
+        for label, one in zip(labels, asked, strict=True)
+        if label in _NAMED and " " in one.value.strip()
+    ]
     for at, one in enumerate(asked):
         if labels[at] is not None or not one.value or not one.heading or _is_choice(one):
             continue
+        if any(name in folded(one.heading) for name in names):
+            continue  # a sentence of the program's: "Ana Pohl has sent your form: Contact us"
         beside = {
             label
             for label in (labels[at - 1] if at else None, *labels[at + 1 : at + 2])

@@ -138,3 +138,91 @@ def test_a_question_marked_as_the_others_below_the_message_is_none_of_its_lines(
 
     assert inquiry
     assert "accept" not in inquiry.message
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        ("Quel est votre prénom ?", "Et votre nom de famille ?"),
+        ("Wie lautet Ihr Vorname?", "Und Ihr Nachname?"),
+        ("What is your first name?", "And your last name?"),
+        ("Wat is je voornaam?", "En je achternaam?"),
+        ("¿Cuál es tu nombre?", "¿Y tu apellido?"),
+        ("Qual è il tuo nome?", "E il tuo cognome?"),
+        ("Vad är ditt förnamn?", "Och ditt efternamn?"),
+    ],
+)
+def test_whole_questions_for_two_parts_of_a_name_are_told_apart(first: str, last: str) -> None:
+    body = f"{first}\nGwenn\n\n{last}\nLe Goff\n\nE-mail\ng@latremie.example\n\nMessage\n{SAID}\n"
+
+    reading = reading_of(f"From: site <site@own.test>\nSubject: website\n{PROGRAM}", body)
+
+    assert reading.inquiry
+    assert reading.inquiry.contact.name == "Gwenn Le Goff"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Le nom de votre commerce ?",
+        "Qual é o nome da sua loja?",
+        "What is the name of your company?",
+    ],
+)
+def test_a_whole_question_for_a_firms_name_is_none_for_a_persons(asked: str) -> None:
+    body = f"Name: Ana Pohl\nE-mail: ana@example.com\n{asked}: La Trémie\nMessage: {SAID}\n"
+
+    reading = reading_of(f"From: site <site@own.test>\nSubject: website\n{PROGRAM}", body)
+
+    assert reading.inquiry
+    assert reading.inquiry.contact.name == "Ana Pohl"
+    assert reading.inquiry.contact.company == "La Trémie"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Rosana Pimentel acabou de enviar seu formulário: Fale Conosco",
+        "Rosana Pimentel just submitted your form: Contact Us",
+        "Rosana Pimentel ha enviado su formulario: Escríbenos Hoy",
+    ],
+)
+def test_the_title_of_a_form_is_no_part_of_its_visitors_name(sentence: str) -> None:
+    body = (
+        f"{sentence}\n\nDetails:\nNome: Rosana Pimentel\nE-mail: r@example.com\nMessage: {SAID}\n"
+    )
+
+    reading = reading_of(f"From: site <site@own.test>\nSubject: website\n{PROGRAM}", body)
+
+    assert reading.inquiry
+    assert reading.inquiry.contact.name == "Rosana Pimentel"
+
+
+@pytest.mark.parametrize(
+    "consent",
+    [
+        "Onay: KVKK aydınlatma metnini okudum, kabul ediyorum.",
+        "Zustimmung: Der Datenschutzerklärung stimme ich zu.",
+        "Jóváhagyás: Az adatkezelési tájékoztatót elfogadom.",
+        "確認: プライバシーポリシーに同意します",
+    ],
+)
+def test_a_consent_whose_verb_comes_last_is_no_part_of_the_message(consent: str) -> None:
+    asked, _, answer = consent.partition(": ")
+    body = "".join(
+        f"<tr><td><b>{one}</b></td></tr><tr><td>{other}</td></tr>"
+        for one, other in [
+            ("Name", "Ana Pohl"),
+            ("E-mail", "ana@example.com"),
+            ("Message", SAID),
+            (asked, answer),
+        ]
+    )
+    headers = PROGRAM.replace("text/plain", "text/html")
+
+    reading = reading_of(
+        f"From: site <site@own.test>\nSubject: website\n{headers}", f"<table>{body}</table>"
+    )
+
+    assert reading.inquiry
+    assert reading.inquiry.message == SAID
