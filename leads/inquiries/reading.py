@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from leads.inquiries.forms.answers import FormAnswers
 from leads.inquiries.forms.contact import contact_of_form
-from leads.inquiries.forms.contact_forms import form_in
+from leads.inquiries.forms.contact_forms import asks_below, form_in
 from leads.inquiries.forms.message import (
     interest_of_form,
     language_of_form,
@@ -168,6 +168,8 @@ def _forwarded(mail: Mail, outer: Candidate) -> Forwarded | None:
     answered_elsewhere = any(not outer.is_own(address.email) for address in mail.reply_to)
     passed_on = among_us and not answered_elsewhere and not has_answer_subject(mail.subject)
     forward = forwarded_in(mail, passed_on=passed_on)
+    if forward and asks_below(mail.text, forward.line, outer.workspace):
+        return None
     for _ in range(_MOST_HANDS):
         if forward is None or not outer.is_own(forward.inner.sender.email):
             break

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice, takewhile
 
 from leads.inquiries.forms.anchors import anchored
 from leads.inquiries.forms.answers import FormAnswers, address_in
@@ -33,6 +34,8 @@ _LONGEST_HTML = 120_000
 _LEAST_SAID = 2
 _FEWEST_ASKED = 3
 _LOOKED_AT = 4_000
+_LONGEST_HEADER = 12
+_REACHED = frozenset({Label.EMAIL, Label.PHONE, Label.MOBILE})
 _SUBSTANCE = frozenset(
     {Label.NAME, Label.FIRST_NAME, Label.LAST_NAME, Label.MESSAGE, Label.SUBJECT}
 )
@@ -60,6 +63,14 @@ def form_in(mail: Mail, text: str, ours: Workspace, html: str = "") -> FormAnswe
     if html and len(html) < _LONGEST_HTML and is_telling:
         read = _better(mail, read, _read(mail, lines_of_html(html, words.labels), words), words)
     return read.form if _is_form(mail, read, words) else _by_shape(mail, text)
+
+
+def asks_below(text: str, line: str, ours: Workspace) -> bool:
+    """Whether the lines below one ask for the message and for how to answer it, as no quoted mail's header does."""
+    below = takewhile(str.strip, text.partition(line)[2].split("\n")[1:])
+    labels = words_for_rows(ours.labels).labels
+    asked = {labels.of(one.partition(":")[0]) for one in islice(below, _LONGEST_HEADER)}
+    return Label.MESSAGE in asked and not asked.isdisjoint(_REACHED)
 
 
 def _read(mail: Mail, lines: Sequence[FormLine], words: FormWords) -> FormReader:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from leads.model import Source
 from tests.leads.inquiries.test_screening import reading_of
 
 HEADERS = (
@@ -35,4 +36,24 @@ def test_header_lines_of_a_forward_may_be_paragraphs_of_their_own(
 
     assert reading.inquiry
     assert reading.inquiry.contact.email == "ioana@example.com"
+    assert reading.inquiry.message == said
+
+
+def test_a_form_in_our_own_name_that_tells_sender_subject_and_date_is_no_forward() -> None:
+    headers = (
+        "From: iletisim@own.test\nTo: info@own.test\nSubject: Web sitesi formu\n"
+        "MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8"
+    )
+    said = "Almanya'dan yazıyorum, halımızın bir kenarı güve yemiş. Tamir ediyor musunuz?"
+    body = (
+        "Gönderen   : Hatice Demirbağ\nE-Posta    : hatice@example.org\nTelefon    : +49 152 28817344\n"
+        f"Konu       : Halı tamiri\nMesaj      : {said}\nTarih      : 02.10.2026 20:17:45\n"
+    )
+
+    reading = reading_of(headers, body)
+
+    assert reading.inquiry
+    assert reading.inquiry.source is Source.WEB_FORM
+    assert reading.inquiry.contact.name == "Hatice Demirbağ"
+    assert reading.inquiry.contact.phone == "+4915228817344"
     assert reading.inquiry.message == said
