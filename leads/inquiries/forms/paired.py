@@ -16,8 +16,8 @@ from leads.inquiries.forms.lines import FormLine
 from leads.inquiries.wording.patterns import late_pattern
 
 _LABELLED = late_pattern(
-    r"^[\s*_>•·-]*+(?P<word>[^\W\d_][^\W\d_ ]*+(?: [^\W\d_]++){0,2}?)(?: ?(?:#|no?\.? ?)?\d{1,2})?[*_]*+\s?[:：][*_]*+"
-    r"(?P<rest>.*)$"
+    r"^[\s*_>•·-]*+(?P<word>[^\W\d_][^\W\d_ ]*+(?: [^\W\d_]++){0,2}?)(?: ?(?:#|№|no?\.? ?)?\d{1,2})?"
+    r"[*_]*+\s?[:：][*_]*+(?P<rest>.*)$"
 )
 """One of the two words, perhaps counted, with what it stands for behind it."""
 _HEADS = late_pattern(
@@ -53,7 +53,7 @@ def paired(lines: Sequence[FormLine]) -> Sequence[FormLine]:
     of two columns.
     """
     lines = [line for line in lines if not _are_heads(line)]
-    found = {at: below for at in range(len(lines)) if (below := _answer_below(lines, at))}
+    found = {at: pair for at in range(len(lines)) if (pair := _pair_at(lines, at))}
     if len(found) < _FEWEST_PAIRS:
         return lines
     joined: list[FormLine] = []
@@ -63,21 +63,25 @@ def paired(lines: Sequence[FormLine]) -> Sequence[FormLine]:
             joined.append(lines[at])
             at += 1
             continue
-        below = found[at]
-        asked, answer = _rest(lines[at], _words().asked), _rest(lines[below], _words().answered)
-        joined.append(FormLine(answer or "", heading=asked or "", closed=lines[below].closed))
+        asked, below = found[at]
+        answer = _rest(lines[below], _words().answered) or ""
+        joined.append(FormLine(answer, heading=asked, closed=lines[below].closed))
         at = below + 1
     return joined
 
 
-def _answer_below(lines: Sequence[FormLine], at: int) -> int:
-    """The index of the answer to the question in a line, the next that is not blank; 0 where there is none."""
-    if not _rest(lines[at], _words().asked):
-        return 0
-    below = next(
-        (n for n in range(at + 1, min(at + 4, len(lines))) if lines[n].text or lines[n].heading), 0
-    )
-    return below if below and _rest(lines[below], _words().answered) is not None else 0
+def _pair_at(lines: Sequence[FormLine], at: int) -> tuple[str, int] | None:
+    """What is asked in a line, or in the next where the word stands alone, and the index of the answer to it."""
+    asked = _rest(lines[at], _words().asked)
+    if asked is None:
+        return None
+    if not asked:
+        at += 1
+        asked = lines[at].text.strip() if at < len(lines) and not lines[at].heading else ""
+    near = range(at + 1, min(at + 4, len(lines)))
+    below = next((n for n in near if lines[n].text.strip() or lines[n].heading), 0)
+    is_answered = bool(below) and _rest(lines[below], _words().answered) is not None
+    return (asked, below) if asked and is_answered else None
 
 
 def _rest(line: FormLine, words: frozenset[str]) -> str | None:

@@ -60,9 +60,17 @@ def test_what_is_asked_and_what_is_answered_are_a_pair(
     assert reading.inquiry.message == f"{SAID}\n\nHow soon?: In a month"
 
 
-def test_numbered_questions_and_answers_are_pairs_too() -> None:
+@pytest.mark.parametrize(
+    "pair",
+    [
+        "Question {at}: {asked}\nAnswer {at}: {told}",
+        "Вопрос №{at}: {asked}\nОтвет: {told}",
+        "Вопрос:\n{asked}\nОтвет:\n{told}\n",
+    ],
+)
+def test_numbered_questions_and_those_below_the_word_are_pairs_too(pair: str) -> None:
     body = "\n".join(
-        f"Question {at}: {asked}\nAnswer {at}: {told}" for at, (asked, told) in enumerate(ASKED, 1)
+        pair.format(at=at, asked=asked, told=told) for at, (asked, told) in enumerate(ASKED, 1)
     )
 
     reading = reading_of(f"From: site <site@own.test>\nSubject: website\n{PROGRAM}", body)
