@@ -17,7 +17,8 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from leads.countries import country_code
-from leads.inquiries.forms.labels import Label, meaning_of
+from leads.inquiries.forms.label import Label
+from leads.inquiries.forms.labels import meaning_of
 
 _folder: ContextVar[Path] = ContextVar("folder of the configuration file")
 

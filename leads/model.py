@@ -330,7 +330,7 @@ class FormProfile:
             stands in it.
         ends_at: Where a line begins like this, the visitor's words are over.
         leaves_out: Whole lines that are the program's, wherever they stand.
-        labels: (meaning, headings): what its labels mean, in the words of `leads.inquiries.forms.labels.Label`.
+        labels: (meaning, headings): what its labels mean, in the words of `leads.inquiries.forms.label.Label`.
     """
 
     name: str

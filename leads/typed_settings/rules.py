@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from leads.following_up.quiet_hours import read_quiet_hours
-from leads.inquiries.forms.labels import Label, meaning_of
+from leads.inquiries.forms.label import Label
+from leads.inquiries.forms.labels import meaning_of
 from leads.inquiries.taught import LABEL, PRODUCT, words_of
 from leads.settings import Rule
 from leads.tabs import LEADS

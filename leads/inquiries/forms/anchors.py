@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from leads.inquiries.companies.legal_forms import has_legal_form
 from leads.inquiries.forms.answers import ADDRESS
-from leads.inquiries.forms.labels import Label
+from leads.inquiries.forms.label import Label
 from leads.inquiries.forms.lines import FormLine
 from leads.inquiries.forms.questions import parted_in_two
 from leads.inquiries.forms.unheard import is_called

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from leads.inquiries.companies.domains import domain_label
 from leads.inquiries.companies.spelled import company_of_domain
 from leads.inquiries.forms.answers import ADDRESS, FormAnswers, address_in
-from leads.inquiries.forms.labels import Label, folded
+from leads.inquiries.forms.label import Label
+from leads.inquiries.forms.labels import folded
 from leads.inquiries.forms.names import name_in, name_in_preface
 from leads.inquiries.forms.places import (
     country_of_postcode,

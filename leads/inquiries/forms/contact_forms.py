@@ -13,7 +13,7 @@ from itertools import islice, takewhile
 from leads.inquiries.forms.anchors import anchored
 from leads.inquiries.forms.answers import FormAnswers, address_in
 from leads.inquiries.forms.json_forms import lines_of_json
-from leads.inquiries.forms.labels import TELLING, Label
+from leads.inquiries.forms.label import TELLING, Label
 from leads.inquiries.forms.lines import FormLine, lines_of_html, lines_of_text
 from leads.inquiries.forms.profiles import FormWords, words_for, words_for_rows
 from leads.inquiries.forms.reader import INTRO_LINES, FormReader, read_form

@@ -8,7 +8,8 @@ from functools import cached_property
 
 from leads.inquiries.companies.domains import domain_label
 from leads.inquiries.forms.consents import is_consent, is_given, is_ticked
-from leads.inquiries.forms.labels import TELLING, Label, folded
+from leads.inquiries.forms.label import TELLING, Label
+from leads.inquiries.forms.labels import folded
 from leads.inquiries.forms.last_words import is_moment
 from leads.inquiries.forms.lines import FormLine
 from leads.inquiries.forms.profiles import FormWords

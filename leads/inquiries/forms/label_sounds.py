@@ -10,7 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from leads.inquiries.forms.labels import Label, folded
+from leads.inquiries.forms.label import Label
+from leads.inquiries.forms.labels import folded
 from leads.inquiries.forms.profiles import shipped_labels
 from leads.inquiries.wording.patterns import late_pattern
 

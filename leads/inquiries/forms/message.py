@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from leads.inquiries.forms.answers import FormAnswers
-from leads.inquiries.forms.labels import Label
+from leads.inquiries.forms.label import Label
 from leads.inquiries.forms.profiles import language_of_headings
 from leads.inquiries.forms.values import Answer, unquoted
 from leads.inquiries.interests import MAX_INTEREST, Interest, interest_of, products_in

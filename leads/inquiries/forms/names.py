@@ -6,7 +6,8 @@ Chinese, Japanese and Korean names stay in the order of their own script.
 from __future__ import annotations
 
 from leads.inquiries.forms.answers import ADDRESS, FormAnswers
-from leads.inquiries.forms.labels import Label, folded
+from leads.inquiries.forms.label import Label
+from leads.inquiries.forms.labels import folded
 from leads.inquiries.forms.values import is_person
 from leads.inquiries.people.given_names import is_given_name
 from leads.inquiries.people.names import PARTICLES, clean_name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from leads.inquiries.forms.labels import TELLING, Label
+from leads.inquiries.forms.label import TELLING, Label
 from leads.inquiries.forms.lines import FormLine
 from leads.inquiries.forms.paired import paired
 from leads.inquiries.forms.profiles import FormWords

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from leads.inquiries.forms.answers import FormAnswers
-from leads.inquiries.forms.labels import Label, folded
+from leads.inquiries.forms.label import Label
+from leads.inquiries.forms.labels import folded
 from leads.inquiries.forms.profiles import label_of, language_of_headings
 from leads.inquiries.places.cities import country_of_town
 from leads.inquiries.places.marked_towns import marked_town, without_mark

@@ -10,7 +10,8 @@ from functools import cached_property
 from itertools import islice, takewhile
 
 from leads.inquiries.forms.consents import are_all_given, is_consent, says_yes
-from leads.inquiries.forms.labels import TELLING, Label, folded
+from leads.inquiries.forms.label import TELLING, Label
+from leads.inquiries.forms.labels import folded
 from leads.inquiries.forms.last_words import is_moment
 from leads.inquiries.forms.lines import FormLine
 from leads.inquiries.forms.machinery import is_courtesy, is_machines

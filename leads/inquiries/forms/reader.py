@@ -8,7 +8,8 @@ from dataclasses import replace
 from leads.inquiries.companies.legal_forms import has_legal_form
 from leads.inquiries.forms.answers import FormAnswers
 from leads.inquiries.forms.ends import SPEAKS, Endings, without_last_word
-from leads.inquiries.forms.labels import TELLING, Label, folded
+from leads.inquiries.forms.label import TELLING, Label
+from leads.inquiries.forms.labels import folded
 from leads.inquiries.forms.lines import FormLine
 from leads.inquiries.forms.parting import parted
 from leads.inquiries.forms.profiles import FormWords

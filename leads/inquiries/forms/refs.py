@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from leads.inquiries.forms.labels import Label
+from leads.inquiries.forms.label import Label
 from leads.inquiries.forms.profiles import label_of
 from leads.model import Cell, FormRow
 

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 from leads.inquiries.forms.answers import FormAnswers
 from leads.inquiries.forms.contact import contact_of_form
-from leads.inquiries.forms.labels import Label, folded
+from leads.inquiries.forms.label import Label
+from leads.inquiries.forms.labels import folded
 from leads.inquiries.forms.message import interest_of_form, language_of_form, message_of_form
 from leads.inquiries.forms.profiles import FormWords, words_for_rows
 from leads.inquiries.forms.refs import SERIALS, cell_text, form_ref, timestamp_heading

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from leads.inquiries.companies.legal_forms import LEGAL_FORM, has_legal_form
 from leads.inquiries.forms.answers import ADDRESS, FormAnswers
 from leads.inquiries.forms.consents import is_consent, says_yes
-from leads.inquiries.forms.labels import Label
+from leads.inquiries.forms.label import Label
 from leads.inquiries.forms.machinery import is_machines
 from leads.inquiries.forms.places import place_told
 from leads.inquiries.forms.profiles import label_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from leads.inquiries.forms.answers import FormAnswers
-from leads.inquiries.forms.labels import Label
+from leads.inquiries.forms.label import Label
 from leads.inquiries.forms.names import name_in
 from leads.inquiries.forms.values import is_person
 from leads.inquiries.mail import Address

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from leads.inquiries.forms.answers import ADDRESS
-from leads.inquiries.forms.labels import TELLING, Labels
+from leads.inquiries.forms.label import TELLING
+from leads.inquiries.forms.labels import Labels
 from leads.inquiries.forms.values import is_dialled
 
 ASKED = "data-asked"

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 
 from leads.inquiries.companies.legal_forms import has_legal_form
 from leads.inquiries.companies.organisations import names_organisation
-from leads.inquiries.forms.labels import Label, folded
+from leads.inquiries.forms.label import Label
+from leads.inquiries.forms.labels import folded
 from leads.inquiries.people.given_names import is_given_name
 from leads.inquiries.people.names import PARTICLES, looks_like_name
 from leads.inquiries.wording.patterns import late_pattern

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from leads.inquiries.forms.labels import Label
+from leads.inquiries.forms.label import Label
 from leads.inquiries.forms.profiles import label_of
 from leads.inquiries.people.given_names import is_given_name
 from leads.inquiries.phones.labels import (

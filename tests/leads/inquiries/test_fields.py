@@ -6,7 +6,7 @@ import pytest
 
 from leads.inquiries.companies.company import company_in_signature
 from leads.inquiries.companies.spelled import company_of_domain
-from leads.inquiries.forms.labels import Label
+from leads.inquiries.forms.label import Label
 from leads.inquiries.forms.profiles import label_of
 from leads.inquiries.interests import interest_of
 from leads.inquiries.people.addresses import valid_address

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import pytest
 
+from leads.inquiries.forms.label import Label
 from leads.inquiries.forms.label_sounds import sounds_like
-from leads.inquiries.forms.labels import Label
 from leads.inquiries.forms.profiles import label_of
 from leads.inquiries.forms.unheard import meanings_of
 from leads.inquiries.forms.values import Answer

@@ -6,7 +6,7 @@ import pytest
 
 from leads.inquiries.forms.answers import FormAnswers
 from leads.inquiries.forms.json_forms import lines_of_json
-from leads.inquiries.forms.labels import Label
+from leads.inquiries.forms.label import Label
 from leads.inquiries.forms.message import language_of_form, message_of_form
 from leads.inquiries.forms.names import given_first
 from leads.inquiries.forms.profiles import label_of

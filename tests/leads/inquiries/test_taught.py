@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from connectors.mail_reader import read_mail
-from leads.inquiries.forms.labels import Label, meaning_of
+from leads.inquiries.forms.label import Label
+from leads.inquiries.forms.labels import meaning_of
 from leads.inquiries.forms.profiles import profile_from, shipped_profiles
 from leads.inquiries.forms.rows import read_form_row
 from leads.inquiries.interests import products_in

@@ -13,7 +13,8 @@ from functools import lru_cache
 from importlib.resources import files
 from itertools import groupby
 
-from leads.inquiries.forms.labels import Label, Labels, folded, meaning_of
+from leads.inquiries.forms.label import Label
+from leads.inquiries.forms.labels import Labels, folded, meaning_of
 from leads.inquiries.mail import Mail
 from leads.inquiries.wording.patterns import late_pattern
 from leads.model import FormProfile
