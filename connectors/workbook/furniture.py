@@ -182,7 +182,7 @@ def merged_stage(order: int) -> dict[str, Cell]:
 
 def _rules() -> list[dict[str, Cell]]:
     named = (
-        ("180 days", "duplicate window", "A closed lead keeps its row if it writes again so soon; else it gets a new one."),
+        ("180 days", "duplicate window", "A closed lead that writes again within this time keeps its row."),
         ("1 working day", "reply promise", "What we promise to people who write to us."),
         ("off", "acknowledgement", "on: everybody who writes gets a short answer at once."),
         ("20:00-07:00", "quiet hours", "No acknowledgement leaves meanwhile; it waits."),
