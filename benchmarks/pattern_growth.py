@@ -146,7 +146,7 @@ BOUNDED = {
 }
 """Patterns that grow faster than their text, and the texts that they are given: short ones."""
 
-_THROUGH_A_LOOP = {"leads.inquiries.forms.places._SPLIT_REGION": {"match"}}
+_THROUGH_A_LOOP = {"leads.inquiries.forms.address_lines._SPLIT_REGION": {"match"}}
 """How patterns are looked for whose readers take them out of a row of several."""
 
 

@@ -8,15 +8,12 @@ from typing import TYPE_CHECKING
 
 from leads.inquiries.companies.domains import domain_label
 from leads.inquiries.companies.spelled import company_of_domain
+from leads.inquiries.forms.address_lines import country_of_postcode
 from leads.inquiries.forms.answers import ADDRESS, FormAnswers, address_in
 from leads.inquiries.forms.label import Label
 from leads.inquiries.forms.labels import folded
 from leads.inquiries.forms.names import name_in, name_in_preface
-from leads.inquiries.forms.places import (
-    country_of_postcode,
-    dialling_code,
-    places_of,
-)
+from leads.inquiries.forms.places import dialling_code, places_of
 from leads.inquiries.forms.senders import is_nobodys, is_visitors_own
 from leads.inquiries.forms.signatures import name_said_last, signed_in_message
 from leads.inquiries.forms.values import is_person

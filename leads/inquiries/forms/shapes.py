@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterator
 
 from leads.inquiries.companies.legal_forms import LEGAL_FORM, has_legal_form
+from leads.inquiries.forms.address_lines import place_told
 from leads.inquiries.forms.answers import ADDRESS, FormAnswers
 from leads.inquiries.forms.consents import is_consent, says_yes
 from leads.inquiries.forms.label import Label
 from leads.inquiries.forms.machinery import is_machines
-from leads.inquiries.forms.places import place_told
 from leads.inquiries.forms.profiles import label_of
 from leads.inquiries.forms.questions import RULE, parted_in_two
 from leads.inquiries.forms.values import NUMBER, Answer, is_dialled, is_person

@@ -12,10 +12,10 @@ from dataclasses import replace
 from leads.inquiries.companies.domains import domain_label
 from leads.inquiries.companies.legal_forms import has_legal_form
 from leads.inquiries.companies.organisations import names_organisation
+from leads.inquiries.forms.address_lines import address_told, country_of_postcode
 from leads.inquiries.forms.label import Label
 from leads.inquiries.forms.label_sounds import sounds_like
 from leads.inquiries.forms.labels import folded
-from leads.inquiries.forms.places import address_told, country_of_postcode
 from leads.inquiries.forms.values import (
     NUMBER,
     Answer,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from leads.inquiries.forms.places import address_told, country_in, place_told
+from leads.inquiries.forms.address_lines import address_told, place_told
+from leads.inquiries.forms.places import country_in
 from leads.inquiries.places.town_and_region import order_asked
 
 

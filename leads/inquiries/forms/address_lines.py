@@ -1,0 +1,295 @@
+"""One answer that tells a place taken apart: street, postcode, town, region, in the orders that the world writes.
+
+Either the postcode stands before the city (most of Europe, Latin America) or behind city and region
+(English-speaking countries); which of the two, the country or the postcode's own shape tells.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from leads.inquiries.places.cities import country_of_town
+from leads.inquiries.places.marked_towns import marked_town
+from leads.inquiries.places.place import country_of_word
+from leads.inquiries.places.regions import STATES
+from leads.inquiries.places.town_and_region import PAIR, Order, town_and_region
+from leads.inquiries.places.towns import countries_with_town
+from leads.inquiries.wording.patterns import late_pattern
+
+_LONGEST = 300
+_MOST_PIECES = 12
+
+_SHAPES = (
+    ("GB", r"(?:GIR ?0AA|[A-PR-UWYZ][A-HK-Y]?\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2})"),
+    ("CA", r"[ABCEGHJ-NPRSTVXY]\d[A-Z][ -]?\d[A-Z]\d"),
+    ("IE", r"(?:[AC-FHKNPRTV-Y]\d{2}|D6W) ?[AC-FHKNPRTV-Y\d]{4}"),
+    ("NL", r"[1-9]\d{3} ?[A-Z]{2}"),
+    ("BR", r"\d{5}-\d{3}"),
+    ("PT", r"\d{4}-\d{3}"),
+    ("PL", r"\d{2}-\d{3}"),
+    ("JP", r"〒\s?\d{3}-?\d{4}"),
+    ("", r"\d{5}-\d{4}|\d{3} \d{3}|\d{3} \d{2}|\d{4,6}"),
+)  # fmt: skip
+_OWN_SHAPE = tuple((country, late_pattern(rf"{shape}\Z")) for country, shape in _SHAPES if country)
+_ANY_SHAPE = "|".join(shape for _, shape in _SHAPES)
+_SIGN = r"(?:[A-Z]{1,3}-|CEP:? |C\.?P\.? ?|PLZ:? )?"
+_ALONE = late_pattern(rf"{_SIGN}(?P<postcode>{_ANY_SHAPE})\Z")
+_BEFORE = late_pattern(
+    rf"{_SIGN}(?P<postcode>{_ANY_SHAPE})[ ,/–-]+(?P<city>[^\W\d].*)\Z", re.DOTALL
+)
+_BEHIND = late_pattern(
+    rf"\A(?P<city>[^\W\d].*?)(?<![ ,/–-])[ ,/–-]++{_SIGN}(?P<postcode>{_ANY_SHAPE})\Z", re.DOTALL
+)
+
+_BEFORE_EAST_ASIAN = late_pattern(
+    r"[(〒\s]{0,3}(?P<postcode>\d{3}-\d{4}|\d{5,6}|\d{3})\)?[\s,]+(?P<rest>[\u3040-\u9fff\uac00-\ud7af].*)",
+    re.DOTALL,
+)
+"""East Asian addresses go from the large to the small: postcode, region, town, street."""
+
+_BEHIND_CITY = frozenset(
+    "US CA GB IE AU NZ IN ZA SG PH TH KR CN TW HK NG KE PK LK BD MY ID VN UA RU BR".split()  # noqa: SIM905  # reads best as words
+)
+"""Where the postcode stands behind the city."""
+_CODE = late_pattern(r"[A-Z]{2,3}\Z")
+_SPLIT_REGION = (
+    late_pattern(r"(?P<city>.+?)(?:(?<!\s)\s++)?[(\[](?P<region>[^)\]]{2,40})[)\]]\Z"),
+    late_pattern(r"(?P<city>.+?)(?:(?<!\s)\s++)?/\s*+(?P<region>[A-Z]{2})\Z"),
+    late_pattern(r"(?P<city>.+?)(?:,\s*+|(?<!\s)\s++[-–]\s++)(?P<region>[A-Z]{2,3})\Z"),
+    late_pattern(r"(?P<city>.+?)(?<!\s)\s++(?P<region>[A-Z]{2,3})\Z"),
+)
+_COUNTY = late_pattern(r"(?i)(?:co\.?|county)\s+\w+")
+
+
+@dataclass(slots=True)
+class Told:
+    """What an address says, part by part; "" where it does not."""
+
+    street: str = ""
+    postcode: str = ""
+    city: str = ""
+    region: str = ""
+    country: str = ""
+
+
+def country_of_postcode(postcode: str) -> str:
+    """The only country that writes postcodes so; "" for plain digits."""
+    return next((country for country, shape in _OWN_SHAPE if shape.match(postcode.upper())), "")
+
+
+def address_told(text: str, country: str, *, is_street: bool) -> Told:
+    """A whole address. `is_street`: the form asks for city or postcode elsewhere, so this is mostly the street."""
+    if found := _BEFORE_EAST_ASIAN.match(text.strip()):
+        return Told(postcode=found["postcode"], street=" ".join(found["rest"].split())[:200])
+    pieces, told = _pieces(text), Told()
+    if len(pieces) > 1 and (code := _country_piece(pieces[-1])):
+        told.country = code
+        pieces.pop()
+    if marked := None if text.isascii() else marked_town(pieces):
+        told.city, told.postcode, told.region, pieces = marked
+        if pieces and not told.country and (code := _country_piece(pieces[0])):
+            told.country = code
+            pieces.pop(0)
+        told.street = ", ".join(pieces)[:200]
+        return told
+    country = country or told.country
+    at = _postal(pieces, country, told, at_least=0 if is_street else 1)
+    if at is None:
+        if not is_street and len(pieces) > 1:
+            _city_without_postcode(pieces, told)
+    else:
+        pieces = pieces[:at]
+    told.street = ", ".join(pieces)[:200]
+    return told
+
+
+_POSTAL_DIGITS = late_pattern(r"\d{3}|[A-Z]\d")
+"""As many digits as a postcode has; fewer are a floor or a house number."""
+
+
+def place_told(text: str, country: str, order: Order | None = None) -> Told:
+    """Postcode, city and region in one answer, without a street. `order`: in which the form asks for them."""
+    pieces, told = _pieces(text), Told()
+    if (
+        len(pieces) > 1
+        and (code := _country_piece(pieces[-1]))
+        and not _is_town_beside(pieces, code)
+    ):
+        told.country = code
+        pieces.pop()
+    if len(pieces) > 1 and not _POSTAL_DIGITS.search(text):
+        pieces = [pieces[0], *(p for p in pieces[1:] if not any(map(str.isdigit, p)))]
+    postal = _postal(pieces, country or told.country, told, at_least=0, is_place=True)
+    if postal is None and pieces:
+        pair = town_and_region(pieces, order)
+        told.city, told.region = pair or _with_region(", ".join(pieces))
+        if not told.city and not told.country:
+            told.city = ", ".join(pieces)
+    if told.city and not told.country and not told.postcode and not told.region:
+        halves = [
+            half.strip() for half in re.split(r"\s*/\s*|\s+[-–]\s+", told.city) if half.strip()
+        ]
+        if len(halves) == PAIR and (code := _country_piece(halves[1])):
+            told.city, told.country = halves[0], code
+        elif len(halves) == PAIR:
+            told.city, told.region = town_and_region(halves, order) or (told.city, "")
+    return told
+
+
+_ENDS_SHORTENED = late_pattern(r"(?:\bSt|\b[A-Z])\.$")
+"""As in "Langnau i. E.": the dot is the name's."""
+
+
+_APART = late_pattern(r"[\n,;]+|(?<=\S) [-–|] (?=\d{2}-\d{3}\b|\d{3} \d{2}\b|\d{4,6}\b)")
+"""Between the parts of an address: also a dash ahead of a postcode, "Via Roma 112 - 22063 Cantù"."""
+
+
+def _pieces(text: str) -> list[str]:
+    """The lines and comma-separated parts; a lone house number stays with its street."""
+    found: list[str] = []
+    for piece in _APART.split(text[:_LONGEST]):
+        bare = (
+            " ".join(piece.split()).strip(" .")
+            if not _ENDS_SHORTENED.search(piece.strip())
+            else piece.strip()
+        )
+        if not bare or bare in found:
+            continue
+        if (
+            found
+            and re.fullmatch(r"\d{1,3}(?: ?[a-zA-Z])?(?:[/-]\d{1,3})?", bare)
+            and not found[-1][:1].isdigit()
+        ):
+            found[-1] = f"{found[-1]}, {bare}"
+        else:
+            found.append(bare)
+    return found[:_MOST_PIECES]
+
+
+def _country_piece(piece: str) -> str:
+    """A country's name; codes of two letters mean regions more often, but for these."""
+    if len(piece) <= 2 and piece.upper() not in {"UK", "US"}:
+        return ""
+    if piece.casefold() in STATES:
+        return ""
+    return country_of_word(piece.strip(" .()"))
+
+
+def _is_town_beside(pieces: list[str], code: str) -> bool:
+    """Whether the last piece, a country's name too, is a town of the country of the one before: "Motril, Granada"."""
+    home = country_of_town(pieces[-1])
+    return bool(home) and home != code and home in countries_with_town(pieces[-2])
+
+
+def _postal(
+    pieces: list[str], country: str, told: Told, *, at_least: int, is_place: bool = False
+) -> int | None:
+    """Find postcode, city and region; the number of the first piece that is theirs, None when there is no postcode."""
+    for at in range(len(pieces) - 1, -1, -1):
+        piece = pieces[at]
+        is_first = at < at_least
+        if found := _ALONE.match(piece):
+            told.postcode = found["postcode"]
+            return _around(pieces, at, country, told)
+        before, behind = _BEFORE.match(piece), _BEHIND.match(piece)
+        shape = country or _shape_of(before or behind)
+        if behind and (is_place or _is_postcode_behind(behind, shape, is_first=is_first)):
+            told.postcode = behind["postcode"]
+            return _city_before(pieces, at, behind["city"], told)
+        if before and not is_first and shape not in _BEHIND_CITY - {"BR", "UA", "RU", "IN", "KR"}:
+            told.postcode = before["postcode"]
+            told.city, told.region = _with_region(before["city"])
+            if not told.region and at + 1 < len(pieces):
+                told.region = pieces[at + 1].strip("() ")
+            return at
+    return None
+
+
+def _shape_of(found: re.Match[str] | None) -> str:
+    return country_of_postcode(found["postcode"]) if found else ""
+
+
+def _is_postcode_behind(found: re.Match[str], country: str, *, is_first: bool) -> bool:
+    """As in "Springfield IL 62701" and "London SW1A 1AA", but not "Hauptstraße 1234"."""
+    if country_of_postcode(found["postcode"]) or country in _BEHIND_CITY:
+        return not is_first or len(found["postcode"]) > 4
+    last = found["city"].rstrip(" ,").split()[-1]
+    return (
+        not is_first
+        and not country
+        and (bool(_CODE.match(last)) or found["city"].strip().casefold() in STATES)
+    )
+
+
+def _around(pieces: list[str], at: int, country: str, told: Told) -> int:
+    """A postcode in a piece of its own: its city is beside it."""
+    shape = country or country_of_postcode(told.postcode)
+    behind = pieces[at + 1] if at + 1 < len(pieces) else ""
+    is_city_next = shape not in _BEHIND_CITY or shape == "BR"
+    if behind and is_city_next and not _is_region(behind):
+        told.city, told.region = _with_region(behind)
+        if not told.region and at + 2 < len(pieces):
+            told.region = pieces[at + 2]
+        return at
+    if at and _is_region(pieces[at - 1]):
+        told.region = pieces[at - 1]
+        if at > 1:
+            told.city = pieces[at - 2]
+            return at - 2
+        return at - 1
+    if at:
+        return _city_before(pieces, at, "", told)
+    return at
+
+
+def _city_before(pieces: list[str], at: int, words: str, told: Told) -> int:
+    """The city that ends in `words`, or, where these are only a region, in the piece before."""
+    if not words or _is_region(words):
+        told.region = words
+        if at == 0:
+            return at
+        at -= 1
+        words = pieces[at]
+        if not told.region and at > 1 and _COUNTY.fullmatch(words):
+            told.region, at, words = words, at - 1, pieces[at - 1]
+    city, region = _with_region(words)
+    told.city, told.region = city, told.region or region
+    return at
+
+
+def _is_region(words: str) -> bool:
+    return bool(_CODE.match(words)) or words.casefold() in STATES
+
+
+def _with_region(words: str) -> tuple[str, str]:
+    """As in "Milano (MI)", "Uberaba/MG", "Chicago IL", "Austin, Texas" as (city, region)."""
+    words = words.strip(" ,-–")
+    words = words if _ENDS_SHORTENED.search(words) else words.rstrip(" ,.-–")
+    head, comma, tail = words.rpartition(",")
+    if comma and tail.strip().casefold() in STATES:
+        return head.strip(), tail.strip()
+    for shape in _SPLIT_REGION:
+        if (found := shape.match(words)) and not found["city"].isupper():
+            return found["city"].strip(" ,-"), found["region"].strip()
+    return words, ""
+
+
+def _city_without_postcode(pieces: list[str], told: Told) -> None:
+    """The last pieces of an address without postcode, where the street before them has a number."""
+    has_pair = len(pieces) > PAIR and not any(map(str.isdigit, "".join(pieces[-PAIR:])))
+    pair = town_and_region(pieces[-PAIR:]) if has_pair else None
+    is_county = len(pieces) > PAIR and bool(_COUNTY.fullmatch(pieces[-1]))
+    if not (pair or is_county or any(letter.isdigit() for letter in pieces[0])):
+        return
+    if any(map(str.isdigit, pieces[-1])):
+        return
+    if pair and not is_county:
+        told.city, told.region = pair
+        del pieces[-PAIR if told.region else -1 :]
+        return
+    if is_county or (len(pieces) > PAIR and _is_region(pieces[-1])):
+        told.region = pieces.pop()
+    if len(pieces) > 1:
+        city, region = _with_region(pieces.pop())
+        told.city, told.region = city, told.region or region
