@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from leads.inquiries.people.given_names import is_given_name
 from leads.inquiries.people.roles import is_role
 from leads.inquiries.people.spelling import bare, spellings
 from leads.inquiries.wording.patterns import late_pattern
+from leads.inquiries.words import table_of
 
 _WORD = late_pattern(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _AHEAD_OF_QUOTE = late_pattern(r"(?<![^\W\d_])([^\W\d_]{2,30}+) [«„\"“”]", of_names=True)
@@ -37,8 +36,7 @@ class _Known:
 
 @cache
 def _known() -> _Known:
-    text = files("leads.inquiries").joinpath("words", "organisations.toml").read_text("utf-8")
-    told: dict[str, str] = tomllib.loads(text)
+    told: dict[str, str] = table_of("organisations")
     lists = {name: frozenset(map(bare, told[name].split())) for name in told}
     endings = late_pattern(
         rf"\w{{{_LEAST_BEFORE_ENDING},}}(?:{'|'.join(sorted(lists['endings']))})s?$|[^\W\d_]{{4,}}bau$"

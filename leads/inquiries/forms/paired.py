@@ -5,15 +5,14 @@ The words are data: words/questions_and_answers.toml.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from leads.inquiries.forms.labels import folded
 from leads.inquiries.forms.lines import FormLine
 from leads.inquiries.wording.patterns import late_pattern
+from leads.inquiries.words import table_of
 
 _LABELLED = late_pattern(
     r"^[\s*_>•·-]*+(?P<word>[^\W\d_][^\W\d_ ]*+(?: [^\W\d_]++){0,2}?)(?: ?(?:#|№|no?\.? ?)?\d{1,2})?"
@@ -39,10 +38,7 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    text = (
-        files("leads.inquiries").joinpath("words", "questions_and_answers.toml").read_text("utf-8")
-    )
-    told = tomllib.loads(text)
+    told = table_of("questions_and_answers")
     asked, answered = (frozenset(map(folded, told[kind])) for kind in ("asked", "answered"))
     left, right = (frozenset(map(folded, told["columns"][side])) for side in ("left", "right"))
     return _Words(asked, answered, asked | left, answered | right)

@@ -9,17 +9,16 @@ judgment. The weights are words/speakers.json, fitted by benchmarks/fit_speakers
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import combinations
 from math import sqrt
 from typing import Any
 
 from leads.inquiries.forms.labels import folded
 from leads.inquiries.wording.patterns import late_pattern
+from leads.inquiries.words import table_of, text_of
 
 LONGEST = 600
 """Letters of a paragraph that are looked at."""
@@ -100,8 +99,7 @@ class Model:
 
 @cache
 def shipped_model() -> Model:
-    text = files("leads.inquiries").joinpath("words", "speakers.json").read_text("utf-8")
-    return model_from(json.loads(text))
+    return model_from(json.loads(text_of("speakers.json")))
 
 
 def model_from(told: Mapping[str, Any]) -> Model:
@@ -173,10 +171,9 @@ def _topics_in(words: Sequence[str]) -> set[str]:
 @cache
 def _spoken_of() -> tuple[Mapping[str, str], Mapping[str, tuple[str, ...]]]:
     """Whole words -> topic, and beginnings of words -> topics."""
-    text = files("leads.inquiries").joinpath("words", "spoken_of.toml").read_text("utf-8")
     whole: dict[str, str] = {}
     begun: dict[str, tuple[str, ...]] = {}
-    for topic, told in tomllib.loads(text).items():
+    for topic, told in table_of("spoken_of").items():
         for word in map(folded, told.split()):
             if word.endswith("$"):
                 whole[word[:-1]] = f"={topic}"

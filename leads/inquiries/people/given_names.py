@@ -7,16 +7,14 @@ from Faker's lists (words/LICENSE-given_names.md). None of them is a word that l
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
 from leads.inquiries.people.spelling import spellings
+from leads.inquiries.words import text_of
 
 
 @cache
 def _listed(name: str) -> frozenset[str]:
-    return frozenset(
-        files("leads.inquiries").joinpath("words", f"{name}.txt").read_text("utf-8").split()
-    )
+    return frozenset(text_of(f"{name}.txt").split())
 
 
 def is_given_name(word: str) -> bool:

@@ -5,15 +5,13 @@ Words are compared bare (lower case, no accents), so that "Grüsse", "Gruesse" a
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
-from typing import Any
 
 from leads.inquiries.people.given_names import is_given_name
 from leads.inquiries.people.spelling import bare
 from leads.inquiries.wording.patterns import late_pattern
+from leads.inquiries.words import table_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +28,7 @@ class _Closings:
 
 @cache
 def _closings() -> _Closings:
-    text = files("leads.inquiries").joinpath("words", "closings.toml").read_text("utf-8")
-    told: dict[str, Any] = tomllib.loads(text)
+    told = table_of("closings")
     lists = {
         name: frozenset(map(bare, told[name].split()))
         for name in ("heads", "weak", "company", "alone", "ahead_of_place")

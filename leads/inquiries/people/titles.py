@@ -6,13 +6,12 @@ The words are data, words/titles.toml.
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from leads.inquiries.people.given_names import is_given_name
 from leads.inquiries.wording.patterns import late_pattern
+from leads.inquiries.words import table_of
 
 NAME_SUFFIX = late_pattern(r"(?i)^(?:jr|sr|ii|iii|iv|junior|senior)\.?$")
 
@@ -31,8 +30,7 @@ class _Titles:
 
 @cache
 def _titles() -> _Titles:
-    text = files("leads.inquiries").joinpath("words", "titles.toml").read_text("utf-8")
-    told: dict[str, str] = tomllib.loads(text)
+    told: dict[str, str] = table_of("titles")
     return _Titles(**{name: frozenset(words.split()) for name, words in told.items()})
 
 

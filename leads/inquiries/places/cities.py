@@ -12,13 +12,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import chain
 
 from leads.folding import fold
 from leads.inquiries.people.given_names import is_given_name
 from leads.inquiries.wording.patterns import late_pattern
 from leads.inquiries.wording.small_words import is_small_word
+from leads.inquiries.words import text_of
 
 _LONGEST_NAME = 4
 """Words of a town's name."""
@@ -186,7 +186,7 @@ def listed_towns() -> Mapping[str, str]:
     """Name of a town, folded -> its country."""
     found: dict[str, str] = {}
     for table in ("cities.tsv", "exonyms.tsv"):
-        text = files("leads.inquiries").joinpath("words", table).read_text("utf-8")
+        text = text_of(table)
         for line in text.splitlines():
             country, _, names = line.partition("\t")
             for name in names.split("|"):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
+
+from leads.inquiries.words import table_of
 
 AHEAD = 60
 """Letters ahead of a town that are looked at."""
@@ -19,6 +19,5 @@ def lives_in(text: str, at: int) -> bool:
 
 @cache
 def _told() -> re.Pattern[str]:
-    text = files("leads.inquiries").joinpath("words", "lives_in.toml").read_text("utf-8")
-    told: dict[str, list[str]] = tomllib.loads(text)
+    told: dict[str, list[str]] = table_of("lives_in")
     return re.compile(rf"(?i)\b(?:{'|'.join(map(''.join, told.values()))}) $")

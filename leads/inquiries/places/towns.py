@@ -7,9 +7,9 @@ what a letter calls "Olpe" is a town where its writer is known to be in Germany,
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from leads.folding import fold
+from leads.inquiries.words import text_of
 
 _NAMES_KEPT = 256
 _STEM = 4
@@ -84,10 +84,7 @@ _MARKS = frozenset("|\t\n")
 @cache
 def _every_town() -> str:
     """All lists as one text, a line a country, a bar on either side of each name."""
-    texts = (
-        files("leads.inquiries").joinpath("words", f"{table}.tsv").read_text("utf-8")
-        for table in ("cities", "towns", "exonyms")
-    )
+    texts = (text_of(f"{table}.tsv") for table in ("cities", "towns", "exonyms"))
     return "".join(
         f"\n{line.replace(chr(9), chr(9) + '|', 1)}|"
         for text in texts

@@ -7,11 +7,9 @@ whose numbering a phone follows, and, where all of it agrees, the country itself
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from leads.countries import LANGUAGES, names_of_countries
 from leads.folding import fold
@@ -20,6 +18,7 @@ from leads.inquiries.places.homes import also_spoken_in, spoken_in
 from leads.inquiries.places.lives_in import lives_in
 from leads.inquiries.wording.needed_words import Sieve, needs_of
 from leads.inquiries.wording.patterns import late_pattern
+from leads.inquiries.words import table_of
 
 _LOOKED_AT = 3_000
 _MOST_NAMED = 12
@@ -35,8 +34,7 @@ class _Ways:
 
 @cache
 def _ways() -> _Ways:
-    table = files("leads.inquiries").joinpath("words", "ways.toml").read_text("utf-8")
-    told = {country: "|".join(patterns) for country, patterns in tomllib.loads(table).items()}
+    told = {country: "|".join(patterns) for country, patterns in table_of("ways").items()}
     return _Ways(
         tuple((country, late_pattern(pattern)) for country, pattern in told.items()),
         Sieve(map(needs_of, told.values())),

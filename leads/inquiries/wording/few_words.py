@@ -6,13 +6,12 @@ the vote of small words (`languages`) is silent, and one that only a single lang
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from functools import cache
-from importlib.resources import files
 
 from leads.inquiries.wording.languages import language_of, votes_in
 from leads.inquiries.wording.patterns import late_pattern
+from leads.inquiries.words import table_of
 
 _WORD = late_pattern(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _MOST_WORDS = 60
@@ -23,9 +22,8 @@ _LEAST, _LEAD = 0.5, 1.4
 @cache
 def _votes() -> dict[str, tuple[tuple[str, float], ...]]:
     """Word -> the languages that have it, each with its part of the vote."""
-    text = files("leads.inquiries").joinpath("words", "few_words.toml").read_text("utf-8")
     voters: dict[str, list[str]] = defaultdict(list)
-    for language, words in tomllib.loads(text).items():
+    for language, words in table_of("few_words").items():
         for word in dict.fromkeys(words.split()):
             voters[word].append(language)
     return {

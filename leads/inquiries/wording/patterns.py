@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
-from importlib.resources import files
 from typing import Any, cast
 
 from leads.inquiries.wording.needed_signs import gate_of_signs, signs_of
 from leads.inquiries.wording.needed_words import gate_of, needs_of
+from leads.inquiries.words import text_of
 
 _PATTERNS_KEPT = 2_048
 
@@ -107,5 +107,6 @@ def compiled(value: object) -> re.Pattern[str] | None:
 
 def any_of(table: str) -> str:
     """The lines of a table of words/ as the alternatives of one pattern."""
-    text = files("leads.inquiries").joinpath("words", table).read_text("utf-8")
-    return "|".join(line for line in text.splitlines() if line and not line.startswith("#"))
+    return "|".join(
+        line for line in text_of(table).splitlines() if line and not line.startswith("#")
+    )
