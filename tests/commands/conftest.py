@@ -11,6 +11,7 @@ import pytest
 import structlog
 
 from commands.init import init
+from standin.story.person import Person
 from standin.world import Plan, World, open_world
 
 INQUIRY = (
@@ -27,10 +28,16 @@ def logs_of_our_own() -> None:
 
 @pytest.fixture(scope="session")
 def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a world that `init` has furnished; copied for each test that begins with one."""
+    """The folder of a world that `init` has furnished; copied for each test that begins with one.
+
+    Nobody on its Team tab gets a digest: whether one is due would depend on the hour at which the tests run.
+    """
     folder = tmp_path_factory.mktemp("furnished")
     with open_world(plan_of(folder), lambda: datetime.now(UTC)) as world:
         assert init(config=world.config) == 0
+        person = Person(base_url=world.base_url, spreadsheet_id=world.spreadsheet_id)
+        for number, _ in enumerate(person.reads("Team"), 2):
+            person.types("Team", [{"Digest at": ""}], at_row=number)
     return folder
 
 
