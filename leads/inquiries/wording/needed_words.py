@@ -7,6 +7,7 @@ searched.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from typing import NamedTuple
 
 from leads.inquiries.wording.letters import folded, words_of
 from leads.inquiries.wording.pattern_shapes import BEGINNING, fragment_in, skeletons_of, words_in
+
+_Search = Callable[..., re.Match[str] | None]
 
 _MOST_TOGETHER = 2
 _OF_ONE_MAIL = 128
@@ -99,9 +102,7 @@ class Sieve:
 
 def gate_of(needs: Needs) -> Callable[[str], bool]:
     """Tells whether a text may hold what a single pattern needs."""
-    beside: dict[str, set[str]] = {}
-    for first, *others in needs.groups:
-        beside.setdefault(first, set()).add(others[0] if others else first)
+    beside = _beside(needs)
     first_words = frozenset(beside)
     plain = tuple(filter(str.isascii, needs.fragments))
     foreign = tuple(needs.fragments.difference(plain))
@@ -124,3 +125,36 @@ def gate_of(needs: Needs) -> Callable[[str], bool]:
         )
 
     return is_open_to
+
+
+def search_behind(needs: Needs, search: _Search) -> _Search:
+    """A pattern's `search` for the texts that hold what it needs; None of others."""
+    if needs.fragments:
+        is_open_to = gate_of(needs)
+
+        def gated(text: str, *span: int) -> re.Match[str] | None:
+            return search(text, *span) if is_open_to(text) else None
+
+        return gated
+
+    beside = _beside(needs)
+    first_words = frozenset(beside)
+
+    def by_words(text: str, *span: int) -> re.Match[str] | None:
+        words = told_by(text)[1]
+        if words.isdisjoint(first_words):
+            return None
+        for word in words & first_words:
+            if not words.isdisjoint(beside[word]):
+                return search(text, *span)
+        return None
+
+    return by_words
+
+
+def _beside(needs: Needs) -> dict[str, set[str]]:
+    """The first word of each group -> those of which one must stand beside it, itself where it is the only one."""
+    beside: dict[str, set[str]] = {}
+    for first, *others in needs.groups:
+        beside.setdefault(first, set()).add(others[0] if others else first)
+    return beside

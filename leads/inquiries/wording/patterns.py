@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Any, cast
 
 from leads.inquiries.wording.needed_signs import gate_of_signs, signs_of
-from leads.inquiries.wording.needed_words import gate_of, needs_of
+from leads.inquiries.wording.needed_words import gate_of, needs_of, search_behind
 from leads.inquiries.words import text_of
 
 _PATTERNS_KEPT = 2_048
@@ -41,26 +41,37 @@ class _Late:
         """Asked for what is not there yet: make it, and hand it over for good."""
         if name.startswith("__"):
             raise AttributeError(name)
-        signs = signs_of(self._source, self._flags)
-        gate = gate_of_signs(signs) if signs else None
-        names: tuple[str, ...] = (*_AS_COMPILED, *_OF_SIGNS)
         if name in _OF_WORDS:
-            names, gate = _OF_WORDS, self._gate_of_words() or gate
-        for one in names:
-            method = getattr(self._compiled, one)
-            self.__dict__[one] = method
-            if gate and one not in _AS_COMPILED:
-                self.__dict__[one] = _behind(gate, one, method)
+            self.__dict__.update(self._searches())
+        else:
+            self.__dict__.update(self._others())
         return self.__dict__[name]
+
+    def _searches(self) -> dict[str, Callable[..., Any]]:
+        """The methods that words gate, or signs where nobody can tell of words, or they cost as much."""
+        search, finditer = (getattr(self._compiled, name) for name in _OF_WORDS)
+        needs = None if self._is_plain else needs_of(self._source, self._flags)
+        if needs:
+            gated = _behind(gate_of(needs), "finditer", finditer)
+            return {"search": search_behind(needs, search), "finditer": gated}
+        return self._behind_signs({"search": search, "finditer": finditer})
+
+    def _others(self) -> dict[str, Any]:
+        plain = {name: getattr(self._compiled, name) for name in _AS_COMPILED}
+        return plain | self._behind_signs({n: getattr(self._compiled, n) for n in _OF_SIGNS})
+
+    def _behind_signs(
+        self, methods: dict[str, Callable[..., Any]]
+    ) -> dict[str, Callable[..., Any]]:
+        signs = signs_of(self._source, self._flags)
+        if not signs:
+            return methods
+        gate = gate_of_signs(signs)
+        return {name: _behind(gate, name, method) for name, method in methods.items()}
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
         return re.compile(self._source, self._flags)
-
-    def _gate_of_words(self) -> _Gate | None:
-        """What tells whether a text is worth a search; None where that cannot be told, or costs as much."""
-        needs = None if self._is_plain else needs_of(self._source, self._flags)
-        return gate_of(needs) if needs else None
 
 
 def _behind(gate: _Gate, name: str, method: Callable[..., Any]) -> Callable[..., Any]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
@@ -69,15 +69,15 @@ class _Row:
 
 
 class _Shelf:
-    """The rows of a language, in order."""
+    """Rows to look for, in order."""
 
-    def __init__(self, rows: list[_Row]) -> None:
+    def __init__(self, rows: Sequence[_Row]) -> None:
         self._rows = rows
         self._sieve = Sieve(needs_of(row.source) for row in rows)
 
-    def worth_a_search(self, flat: str) -> Iterator[_Row]:
+    def worth_a_search(self, flat: str) -> list[_Row]:
         """Those that may match."""
-        return map(self._rows.__getitem__, self._sieve.worth_a_search(flat))
+        return [self._rows[number] for number in self._sieve.worth_a_search(flat)]
 
 
 class Phrasebook:
@@ -85,14 +85,14 @@ class Phrasebook:
 
     def __init__(self, *names: str) -> None:
         self._files = tuple(map(_File, names))
-        self._choices: dict[tuple[str, ...], tuple[_Shelf, ...]] = {}
+        self._choices: dict[tuple[str, ...], _Shelf] = {}
 
     def signs(self, flat: str, languages: tuple[str, ...], least: int = 0) -> list[Sign]:
         """Every row that matches, once each: `flat` as `flattened` gives it, `languages` as `likely_languages` does.
 
         None where all of them together are not worth `least` points, which is often plain before the first search.
         """
-        rows = list(self._worth_a_search(flat, languages))
+        rows = self._worth_a_search(flat, languages)
         possible = sum(row.points for row in rows)
         found = []
         for row in rows:
@@ -112,17 +112,16 @@ class Phrasebook:
         """Whether any row matches."""
         return any(row.search(flat) for row in self._worth_a_search(flat, languages))
 
-    def _worth_a_search(self, flat: str, languages: tuple[str, ...]) -> Iterator[_Row]:
-        """The rows of these languages that may match, in the order of `_spoken`, file by file."""
-        shelves = self._choices.get(languages)
-        if shelves is None:
+    def _worth_a_search(self, flat: str, languages: tuple[str, ...]) -> list[_Row]:
+        """The rows of these languages that may match, file by file."""
+        shelf = self._choices.get(languages)
+        if shelf is None:
             if len(self._choices) >= _MOST_CHOICES:
                 self._choices.clear()
-            shelves = self._choices[languages] = tuple(
-                file.shelf(spoken) for file in self._files for spoken in file.spoken(languages)
+            shelf = self._choices[languages] = _Shelf(
+                [row for file in self._files for row in file.rows(languages)]
             )
-        for shelf in shelves:
-            yield from shelf.worth_a_search(flat)
+        return shelf.worth_a_search(flat)
 
 
 class _File:
@@ -130,7 +129,6 @@ class _File:
 
     def __init__(self, name: str) -> None:
         self._name = name
-        self._shelves: dict[str, _Shelf] = {}
 
     @cached_property
     def _table(self) -> dict[str, list[_Row]]:
@@ -141,15 +139,13 @@ class _File:
             for language, rows in tomllib.loads(data).items()
         }
 
-    def shelf(self, spoken: str) -> _Shelf:
-        if spoken not in self._shelves:
-            self._shelves[spoken] = _Shelf(self._table[spoken])
-        return self._shelves[spoken]
+    def rows(self, languages: tuple[str, ...]) -> Iterator[_Row]:
+        """Those of the languages and their kin, or all where nobody knows or has none of them."""
+        return (row for spoken in self._spoken(languages) for row in self._table[spoken])
 
-    def spoken(self, languages: tuple[str, ...]) -> Iterator[str]:
-        """The languages to look into: those and their kin, or all where nobody knows or has none of them."""
+    def _spoken(self, languages: tuple[str, ...]) -> Iterable[str]:
         if not any(spoken in self._table or spoken in _KIN for spoken in languages):
-            return iter(self._table)
+            return self._table
         kin = (other for language in languages for other in (language, *_KIN.get(language, ())))
         return (spoken for spoken in dict.fromkeys((*_ALWAYS, *kin)) if spoken in self._table)
 
