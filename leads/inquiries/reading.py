@@ -17,7 +17,7 @@ from leads.inquiries.forms.message import (
     said_in_form,
 )
 from leads.inquiries.interests import Interest, interest_evidence, interest_of
-from leads.inquiries.mail import Mail
+from leads.inquiries.mail import Address, Mail
 from leads.inquiries.people.contacts import Found, contact_of_letter
 from leads.inquiries.people.others import others_in
 from leads.inquiries.people.signatures import signature_of, split_signature, without_dashed_name
@@ -107,6 +107,8 @@ def _judged(mail: Mail, received_at: datetime, workspace: Workspace) -> Reading:
     found = found or machine
     if form:
         return _doubted(_read_form(form, candidate, received_at), found)
+    if outsider := candidate.outsider:
+        candidate = replace(candidate, mail=replace(mail, sender=Address("", outsider)))
     verdict, because = _human_verdict(mail, written.marker)
     return _doubted(_read_letter(candidate, received_at, verdict, because), found)
 
@@ -115,7 +117,7 @@ def _doubted(reading: Reading, found: Screen | None) -> Reading:
     """An inquiry with what speaks against it, and the line that does."""
     if found is None:
         return reading
-    doubt = f"might be a {found.verdict}: {found.because} ({found.line})"
+    doubt = f"might be {found.verdict.called}: {found.because} ({found.line})"
     told = Evidence(
         field="doubt", value=found.verdict, line=found.line, confidence=found.confidence
     )

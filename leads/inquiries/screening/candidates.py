@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from leads.inquiries.mail import Mail
 from leads.inquiries.screening.verdicts import Verdict
 from leads.inquiries.screening.weighing import asks_for_something
+from leads.inquiries.wording.patterns import late_pattern
 from leads.model import Workspace
 
 
@@ -38,6 +39,17 @@ class Candidate:
         """Whether they want something of us, in words of asking, or speak of quantities, prices and delivery."""
         return asks_for_something(self.written)
 
+    @property
+    def outsider(self) -> str:
+        """The address of somebody outside of whom a colleague or a program of ours tells us, and nobody else; or ""."""
+        mail = self.mail
+        if self.answers or self.quotes or not self.is_own(mail.sender.email):
+            return ""
+        if not all(self.is_own(address.email) for address in (*mail.to, *mail.cc)):
+            return ""
+        named = map(str.lower, _ADDRESS.findall(self.written[:_LOOKED_AT]))
+        return next((email for email in named if not self.is_own(email)), "")
+
     def is_own(self, email: str) -> bool:
         """Whether an address is ours or our team's."""
         domain = email.rpartition("@")[2]
@@ -46,6 +58,10 @@ class Candidate:
             or domain in self.workspace.own_domains
             or any(domain.endswith(f".{own}") for own in self.workspace.own_domains)
         )
+
+
+_ADDRESS = late_pattern(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
+_LOOKED_AT = 6_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

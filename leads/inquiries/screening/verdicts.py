@@ -20,3 +20,16 @@ class Verdict(StrEnum):
     UNREADABLE = "unreadable"
     RULE = "rule"
     """A row of the Rules tab says so."""
+
+    @property
+    def called(self) -> str:
+        """As a sentence names such a mail: "it might be an automatic reply"."""
+        return _CALLED.get(self, f"a {self}")
+
+
+_CALLED = {
+    Verdict.AUTO_REPLY: "an automatic reply",
+    Verdict.OWN: "a mail of our own",
+    Verdict.SPAM: "spam",
+    Verdict.RULE: "excluded by a rule",
+}

@@ -75,6 +75,20 @@ def test_what_programs_mark_is_kept_out_but_who_signs_and_asks_is_only_doubted(
     assert signed.doubt.startswith("might be a")
 
 
+def test_what_somebody_outside_wants_is_heard_though_a_colleague_or_our_site_tells_it() -> None:
+    """Only we are told, with an address to answer to: nobody else would ever hear of it."""
+    call = "A Ms Reiter rang. Could you send her a price for ten chairs? reiter@fern.example"
+    colleague = "From: Ben <ben@own.test>\nTo: sales@own.test\nSubject: chairs"
+
+    told = reading_of(colleague, call)
+    copied = reading_of(f"{colleague}\nCc: reiter@fern.example", call)
+    internal = reading_of(colleague, "Could you send me a price for ten chairs? ben@own.test")
+
+    assert told.verdict is Verdict.INQUIRY
+    assert told.doubt.startswith("might be a mail of our own: written by one of us")
+    assert (copied.verdict, internal.verdict) == (Verdict.OWN, Verdict.OWN)
+
+
 def test_bulk_mail_is_kept_out_but_who_signs_and_asks_is_only_doubted() -> None:
     marked = "Subject: hm\nPrecedence: bulk"
 
