@@ -10,11 +10,21 @@ import re
 from dataclasses import dataclass
 
 from leads.inquiries.places.cities import country_of_town
+from leads.inquiries.places.homes import has_postcodes_like
 from leads.inquiries.places.marked_towns import marked_town
 from leads.inquiries.places.place import country_of_word
-from leads.inquiries.places.regions import STATES
+from leads.inquiries.places.regions import countries_with_region, is_marked_region, is_state
+from leads.inquiries.places.small_places import countries_with_place
 from leads.inquiries.places.town_and_region import PAIR, Order, town_and_region
 from leads.inquiries.places.towns import countries_with_town
+from leads.inquiries.places.typed_places import (
+    is_known,
+    is_link_to_map,
+    is_named_by,
+    parted,
+    without_nearness,
+    without_quarter,
+)
 from leads.inquiries.wording.patterns import late_pattern
 
 _LONGEST = 300
@@ -78,11 +88,21 @@ def country_of_postcode(postcode: str) -> str:
     return next((country for country, shape in _OWN_SHAPE if shape.match(postcode.upper())), "")
 
 
+def country_of_answered(postcode: str) -> str:
+    """The same of what was asked for as a postcode: eight digits, as Brazilians type a CEP, are no phone there."""
+    return country_of_postcode(postcode) or ("BR" if _CEP.match(postcode.strip()) else "")
+
+
+_CEP = late_pattern(r"\d{2}\.?\d{3}-?\d{3}\Z")
+
+
 def address_told(text: str, country: str, *, is_street: bool) -> Told:
     """A whole address. `is_street`: the form asks for city or postcode elsewhere, so this is mostly the street."""
     if found := _BEFORE_EAST_ASIAN.match(text.strip()):
         return Told(postcode=found["postcode"], street=" ".join(found["rest"].split())[:200])
     pieces, told = _pieces(text), Told()
+    if pieces and is_link_to_map(pieces[-1]):
+        pieces.pop()
     if len(pieces) > 1 and (code := _country_piece(pieces[-1])):
         told.country = code
         pieces.pop()
@@ -98,6 +118,8 @@ def address_told(text: str, country: str, *, is_street: bool) -> Told:
     if at is None:
         if not is_street and len(pieces) > 1:
             _city_without_postcode(pieces, told)
+        if not (is_street or told.city) and pieces:
+            _city_behind_house(pieces, told)
     else:
         pieces = pieces[:at]
     told.street = ", ".join(pieces)[:200]
@@ -110,7 +132,7 @@ _POSTAL_DIGITS = late_pattern(r"\d{3}|[A-Z]\d")
 
 def place_told(text: str, country: str, order: Order | None = None) -> Told:
     """Postcode, city and region in one answer, without a street. `order`: in which the form asks for them."""
-    pieces, told = _pieces(text), Told()
+    pieces, told = _pieces(without_nearness(text)), Told()
     if (
         len(pieces) > 1
         and (code := _country_piece(pieces[-1]))
@@ -123,20 +145,22 @@ def place_told(text: str, country: str, order: Order | None = None) -> Told:
     postal = _postal(pieces, country or told.country, told, at_least=0, is_place=True)
     if postal is None and pieces:
         pair = town_and_region(pieces, order)
-        told.city, told.region = pair or _with_region(", ".join(pieces))
+        told.city, told.region = pair or _with_region(", ".join(pieces), order)
         if not told.city and not told.country:
             told.city = ", ".join(pieces)
     if told.city and not told.country and not told.postcode and not told.region:
-        halves = [
-            half.strip() for half in re.split(r"\s*/\s*|\s+[-–]\s+", told.city) if half.strip()
-        ]
+        halves = _halves(told.city)
         if len(halves) == PAIR and (code := _country_piece(halves[1])):
             told.city, told.country = halves[0], code
-        elif len(halves) == PAIR:
-            told.city, told.region = town_and_region(halves, order) or (told.city, "")
     return told
 
 
+def _halves(words: str) -> list[str]:
+    """What stands on either side of a stroke or dash."""
+    return [half.strip() for half in _STROKE.split(words) if half.strip()]
+
+
+_STROKE = late_pattern(r"/|(?<=\s)[-–](?=\s)")
 _ENDS_SHORTENED = late_pattern(r"(?:\bSt|\b[A-Z])\.$")
 """As in "Langnau i. E.": the dot is the name's."""
 
@@ -171,7 +195,7 @@ def _country_piece(piece: str) -> str:
     """A country's name; codes of two letters mean regions more often, but for these."""
     if len(piece) <= 2 and piece.upper() not in {"UK", "US"}:
         return ""
-    if piece.casefold() in STATES:
+    if is_state(piece):
         return ""
     return country_of_word(piece.strip(" .()"))
 
@@ -214,12 +238,15 @@ def _is_postcode_behind(found: re.Match[str], country: str, *, is_first: bool) -
     """As in "Springfield IL 62701" and "London SW1A 1AA", but not "Hauptstraße 1234"."""
     if country_of_postcode(found["postcode"]) or country in _BEHIND_CITY:
         return not is_first or len(found["postcode"]) > 4
-    last = found["city"].rstrip(" ,").split()[-1]
-    return (
-        not is_first
-        and not country
-        and (bool(_CODE.match(last)) or found["city"].strip().casefold() in STATES)
+    if is_first:
+        return False
+    town = found["city"].strip(" ,")
+    is_local = any(
+        has_postcodes_like(one, found["postcode"])
+        for one in (*countries_with_place(town), *countries_with_region(town))
+        if country in {"", one}
     )
+    return is_local or (not country and (bool(_CODE.match(town.split()[-1])) or is_state(town)))
 
 
 def _around(pieces: list[str], at: int, country: str, told: Told) -> int:
@@ -232,7 +259,7 @@ def _around(pieces: list[str], at: int, country: str, told: Told) -> int:
         if not told.region and at + 2 < len(pieces):
             told.region = pieces[at + 2]
         return at
-    if at and _is_region(pieces[at - 1]):
+    if at and _is_region(pieces[at - 1], pieces[at - 2] if at > 1 else ""):
         told.region = pieces[at - 1]
         if at > 1:
             told.city = pieces[at - 2]
@@ -245,7 +272,7 @@ def _around(pieces: list[str], at: int, country: str, told: Told) -> int:
 
 def _city_before(pieces: list[str], at: int, words: str, told: Told) -> int:
     """The city that ends in `words`, or, where these are only a region, in the piece before."""
-    if not words or _is_region(words):
+    if not words or _is_region(words, pieces[at - 1] if at else ""):
         told.region = words
         if at == 0:
             return at
@@ -258,21 +285,33 @@ def _city_before(pieces: list[str], at: int, words: str, told: Told) -> int:
     return at
 
 
-def _is_region(words: str) -> bool:
-    return bool(_CODE.match(words)) or words.casefold() in STATES
+def _is_region(words: str, beside: str = "") -> bool:
+    """Whether words are a region; `beside`: what stands ahead of them, a town of the same country."""
+    if _CODE.match(words) or is_state(words) or is_marked_region(words):
+        return True
+    having = countries_with_region(words) if beside else ()
+    return bool(having) and not set(having).isdisjoint(countries_with_place(beside))
 
 
-def _with_region(words: str) -> tuple[str, str]:
+def _with_region(words: str, order: Order | None = None) -> tuple[str, str]:
     """As in "Milano (MI)", "Uberaba/MG", "Chicago IL", "Austin, Texas" as (city, region)."""
     words = words.strip(" ,-–")
     words = words if _ENDS_SHORTENED.search(words) else words.rstrip(" ,.-–")
     head, comma, tail = words.rpartition(",")
-    if comma and tail.strip().casefold() in STATES:
+    if comma and is_state(tail):
         return head.strip(), tail.strip()
     for shape in _SPLIT_REGION:
         if (found := shape.match(words)) and not found["city"].isupper():
             return found["city"].strip(" ,-"), found["region"].strip()
-    return words, ""
+    town, region = parted(words)
+    if town:
+        return town, region
+    halves = _halves(words)
+    if len(halves) != PAIR or _country_piece(halves[1]):
+        return words, ""
+    if is_named_by(halves[1]) or not is_known(halves[1]):
+        return without_quarter(words), ""
+    return town_and_region(halves, order) or (words, "")
 
 
 def _city_without_postcode(pieces: list[str], told: Told) -> None:
@@ -293,3 +332,22 @@ def _city_without_postcode(pieces: list[str], told: Told) -> None:
     if len(pieces) > 1:
         city, region = _with_region(pieces.pop())
         told.city, told.region = city, told.region or region
+
+
+_BEHIND_HOUSE = late_pattern(
+    rf"(?P<street>(?=.*[^\W\d]).*?\d[a-zA-Z]?)[\s,–-]+(?:(?P<postcode>{_ANY_SHAPE})\s+)?(?P<city>[^\W\d][^\d]*)\Z"
+)
+
+
+def _city_behind_house(pieces: list[str], told: Told) -> None:
+    """A town that no comma sets off from the house: "Kerkstraat 5 9000 Gent"; or that is all there is."""
+    found = _BEHIND_HOUSE.match(pieces[-1])
+    words = found["city"] if found else pieces[0] if len(pieces) == 1 else ""
+    city, region = _with_region(words) if words else ("", "")
+    if not city or not countries_with_place(city):
+        return
+    told.city, told.region = city, region
+    if found:
+        told.postcode, pieces[-1] = found["postcode"] or "", found["street"].strip(" ,")
+    else:
+        pieces.clear()

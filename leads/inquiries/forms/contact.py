@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from leads.inquiries.companies.domains import domain_label
 from leads.inquiries.companies.spelled import company_of_domain
-from leads.inquiries.forms.address_lines import country_of_postcode
+from leads.inquiries.forms.address_lines import country_of_answered
 from leads.inquiries.forms.answers import ADDRESS, FormAnswers, address_in
 from leads.inquiries.forms.label import Label
 from leads.inquiries.forms.labels import folded
@@ -73,7 +73,7 @@ def contact_of_form(form: FormAnswers, candidate: Candidate, language: str) -> F
         _take_signed(found, signed, ("country", "phone"))
     where = found.contact
     told = where.country or country_of_domain(email)
-    told = told or country_of_postcode(where.postcode)
+    told = told or country_of_answered(where.postcode)
     by_state = _country_of_state(where, language)
     told = told or by_state
     phone = _phone_of(form, _homes_of(form, candidate, told, where, language))
@@ -81,7 +81,7 @@ def contact_of_form(form: FormAnswers, candidate: Candidate, language: str) -> F
     if phone and phone.is_international:
         found.take("country", phone.region, phone.line, 0.8)
     found.take("country", country_of_domain(email), email, 0.7)
-    found.take("country", country_of_postcode(where.postcode), where.postcode, 0.6)
+    found.take("country", country_of_answered(where.postcode), where.postcode, 0.6)
     found.take("country", by_state, f"{where.region} {where.postcode}", 0.6)
     found.take_country(Place(), phone)
     _take_signed(
@@ -315,7 +315,7 @@ def _homes_of(
 def _country_of_town(where: Contact, language: str) -> str:
     """The country of the town that a form asked for; "" where several have it. English is at home everywhere."""
     spoken = () if language == "en" else spoken_in(language)
-    return country_of_address(where.city, where.postcode, spoken)
+    return country_of_address(where.city, where.postcode, spoken, where.region)
 
 
 def _phone_of(form: FormAnswers, homes: _Homes) -> PhoneFound | None:

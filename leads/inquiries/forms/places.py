@@ -30,12 +30,13 @@ def places_of(form: FormAnswers) -> Iterator[tuple[str, str, str]]:
         yield "country", country, line
     for label in (Label.POSTCODE, Label.CITY, Label.REGION, Label.PLACE):
         for answer in form.all(label):
-            told = place_told(answer.value, country, order_asked(answer.heading))
-            if label is Label.REGION:
+            order = order_asked(answer.heading)
+            told = place_told(answer.value, country, order)
+            if label is Label.REGION and not order:
                 told = Told(region=" ".join(answer.value.split()))
             elif label is Label.POSTCODE and not told.postcode:
                 told.postcode = " ".join(answer.value.split())[:12]
-            elif label is Label.CITY and not told.city:
+            elif label is Label.CITY and not told.city and not told.postcode:
                 told.city = " ".join(answer.value.split())
             elif label is Label.PLACE and not told.postcode:
                 _part_pair(told, answer.heading)

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from leads.inquiries.places.cities import country_of_town
 from leads.inquiries.places.homes import has_postcodes_like, is_postcode_of
 from leads.inquiries.places.lives_in import lives_in
-from leads.inquiries.places.towns import countries_with_town
+from leads.inquiries.places.regions import countries_with_region, is_code
+from leads.inquiries.places.small_places import countries_with_place
 from leads.inquiries.wording.letters import UPPER
 from leads.inquiries.wording.patterns import late_pattern
 
@@ -33,17 +35,33 @@ class Told:
     words: str = ""
 
 
-def country_of_address(city: str, postcode: str, spoken: tuple[str, ...]) -> str:
-    """The country that has a town of this name and postcodes of this length; "" where several have.
+def country_of_address(city: str, postcode: str, spoken: tuple[str, ...], region: str = "") -> str:
+    """The country that has a place of this name and region, and postcodes of this length; "" where several have.
 
-    `spoken`: where the letter's language is at home; these decide between several.
+    `spoken`: where the letter's language is at home; these decide between several, after the one whose town is by far
+    the largest. A region alone tells where one country has it.
     """
-    if not city:
-        return ""
-    having = [one for one in countries_with_town(city) if has_postcodes_like(one, postcode)]
+    regions = countries_with_region(region)
+    having = [one for one in _with_place(city) if has_postcodes_like(one, postcode)]
     having = [one for one in having if is_postcode_of(one, postcode)] or having
+    having = [one for one in having if one in regions] or having
+    if not having and not is_code(region):
+        having = [one for one in regions if has_postcodes_like(one, postcode)]
     at_home = [one for one in spoken if one in having]
+    large = country_of_town(city)
+    if large in at_home or (large in having and not spoken):
+        return large
     return next(iter(at_home), having[0] if len(having) == 1 else "")
+
+
+def _with_place(city: str) -> tuple[str, ...]:
+    """The countries that have a place; of "Klosterneuburg bei Wien" those that have the first."""
+    return countries_with_place(city) or countries_with_place(_BESIDE.split(city)[0])
+
+
+_BESIDE = late_pattern(
+    r"(?i)\s(?:bei|b\.|nahe|near|près|lez|cerca|vicino|perto|bij|koło|k\.|/)\s|[(/]"
+)
 
 
 def country_of_town_lived_in(text: str, spoken: tuple[str, ...]) -> Told:
@@ -52,8 +70,8 @@ def country_of_town_lived_in(text: str, spoken: tuple[str, ...]) -> Told:
         words = name.rstrip(".'’-").split()
         for length in range(min(len(words), _MOST_WORDS), 0, -1):
             town = " ".join(words[:length]).rstrip(".'’-,")
-            having = countries_with_town(town)
-            having = tuple(one for one in having if one in spoken) if spoken else having
+            having = countries_with_place(town)
+            having = tuple(one for one in having if one in spoken) or having
             if len(having) == 1:
                 return Told(having[0], town)
             if having:

@@ -357,7 +357,7 @@ def _city(words: str, country: str = "") -> str:
 
     Turks put the town last, or its province: "Nilüfer / Bursa", "Fethiye / Muğla".
     """
-    from leads.inquiries.places.towns import city_or_district
+    from leads.inquiries.places.quarters import city_or_district
 
     town = _BEHIND_TOWN.split(words)[0].strip(" -–.,")
     if country != "TR":

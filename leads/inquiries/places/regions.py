@@ -1,146 +1,84 @@
-"""The states and provinces that forms name beside a town, and whose they are."""
+"""The states, provinces, counties and departments that people name beside a town, and whose they are.
+
+words/regions.tsv has them, a line a country: each by its names, the usual ways to shorten it behind "=".
+"""
 
 from __future__ import annotations
 
-STATES = frozenset(
-    [
-        "alabama",
-        "alaska",
-        "arizona",
-        "arkansas",
-        "california",
-        "colorado",
-        "connecticut",
-        "delaware",
-        "florida",
-        "georgia",
-        "hawaii",
-        "idaho",
-        "illinois",
-        "indiana",
-        "iowa",
-        "kansas",
-        "kentucky",
-        "louisiana",
-        "maine",
-        "maryland",
-        "massachusetts",
-        "michigan",
-        "minnesota",
-        "mississippi",
-        "missouri",
-        "montana",
-        "nebraska",
-        "nevada",
-        "new hampshire",
-        "new jersey",
-        "new mexico",
-        "new york",
-        "north carolina",
-        "north dakota",
-        "ohio",
-        "oklahoma",
-        "oregon",
-        "pennsylvania",
-        "rhode island",
-        "south carolina",
-        "south dakota",
-        "tennessee",
-        "texas",
-        "utah",
-        "vermont",
-        "virginia",
-        "washington",
-        "west virginia",
-        "wisconsin",
-        "wyoming",
-        "alberta",
-        "british columbia",
-        "manitoba",
-        "new brunswick",
-        "newfoundland and labrador",
-        "nova scotia",
-        "ontario",
-        "prince edward island",
-        "quebec",
-        "québec",
-        "saskatchewan",
-        "new south wales",
-        "victoria",
-        "queensland",
-        "south australia",
-        "western australia",
-        "tasmania",
-        "west yorkshire",
-        "south yorkshire",
-        "north yorkshire",
-        "east yorkshire",
-        "east riding of yorkshire",
-        "greater manchester",
-        "merseyside",
-        "west midlands",
-        "tyne and wear",
-        "kent",
-        "surrey",
-        "east sussex",
-        "west sussex",
-        "hampshire",
-        "devon",
-        "cornwall",
-        "dorset",
-        "somerset",
-        "wiltshire",
-        "gloucestershire",
-        "oxfordshire",
-        "buckinghamshire",
-        "berkshire",
-        "hertfordshire",
-        "bedfordshire",
-        "cambridgeshire",
-        "norfolk",
-        "suffolk",
-        "lincolnshire",
-        "nottinghamshire",
-        "derbyshire",
-        "staffordshire",
-        "leicestershire",
-        "northamptonshire",
-        "warwickshire",
-        "worcestershire",
-        "herefordshire",
-        "shropshire",
-        "cheshire",
-        "lancashire",
-        "cumbria",
-        "northumberland",
-        "county durham",
-        "isle of wight",
-        "greater london",
-        "essex",
-        "fife",
-        "aberdeenshire",
-        "ayrshire",
-        "lanarkshire",
-        "perthshire",
-        "gwynedd",
-        "powys",
-        "ceredigion",
-        "pembrokeshire",
-        "carmarthenshire",
-        "monmouthshire",
-        "flintshire",
-        "south glamorgan",
-        "west glamorgan",
-        "mid glamorgan",
-        "county antrim",
-        "county armagh",
-        "county down",
-        "county tyrone",
-        "county fermanagh",
-        "county londonderry",
-    ]
-)
-"""Of North America, Australia and Britain, where they stand behind the town."""
+import re
+from functools import cache
+
+from leads.folding import fold
+from leads.inquiries.places.marked_towns import is_region as is_cyrillic_region
+from leads.inquiries.places.place_words import one_of
+from leads.inquiries.words import table_of, text_of
+
+_LONGEST = 60
+_LONGEST_CODE = 3
+_BEHIND_TOWNS = ("US", "CA", "AU", "GB")
+
+
+def countries_with_region(words: str) -> tuple[str, ...]:
+    """Every country with a region of that name: "West Yorkshire", "woj. śląskie", "Bs. As.", "GO"; () for none.
+
+    Codes of two and three letters, "MI" and "49", are of many countries: only a town beside them tells.
+    """
+    known, plain = _regions(), fold(words[:_LONGEST])
+    if plain in known:
+        return known[plain]
+    bare = _without_mark(words)
+    return () if bare == words or is_code(bare) else known.get(fold(bare), ())
+
+
+def is_region_of(words: str, country: str) -> bool:
+    """Whether a country has a region of that name."""
+    return country in countries_with_region(words)
+
+
+def is_marked_region(words: str) -> bool:
+    """Whether words say that they name a region: "Kreis Borken", "woj. małopolskie", "Тверская обл."."""
+    return _without_mark(words) != words or is_cyrillic_region(words)
+
+
+def is_code(words: str) -> bool:
+    """Whether words are so short that they name a region only beside a town: "MI", "QLD", "49"."""
+    return len(fold(words)) <= _LONGEST_CODE
+
+
+def is_state(words: str) -> bool:
+    """Whether words name a state of North America or Australia, or a county of Britain, as stands behind a town."""
+    having = () if is_code(words) else countries_with_region(words)
+    return any(country in having for country in _BEHIND_TOWNS)
+
+
+@cache
+def _regions() -> dict[str, tuple[str, ...]]:
+    """Name or code of a region, folded -> the countries that have it."""
+    found: dict[str, list[str]] = {}
+    for line in text_of("regions.tsv").splitlines():
+        country, _, regions = line.partition("\t")
+        for region in regions.split("|"):
+            name, _, shortened = region.partition("=")
+            for one in (name, *filter(None, shortened.split(","))):
+                countries = found.setdefault(fold(one), [])
+                if country not in countries:
+                    countries.append(country)
+    return {name: tuple(countries) for name, countries in found.items()}
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    told = table_of("place_words")
+    ahead, behind = (one_of(told[key]) for key in ("region", "region_behind"))
+    return re.compile(rf"(?i)^(?:{ahead})\s+(?P<ahead>\S.*)$|^(?P<behind>\S.*?)\s+(?:{behind})$")
+
+
+def _without_mark(words: str) -> str:
+    """A region without the word that says it is one."""
+    bare = words.strip(" .,()")
+    found = _marks().match(bare[:_LONGEST])
+    return (found["ahead"] or found["behind"]) if found else words
+
 
 _STATE_CODES = (
     ("AU", 4, frozenset(("NSW", "VIC", "QLD", "TAS", "ACT", "SA", "WA", "NT"))),

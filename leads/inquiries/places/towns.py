@@ -44,23 +44,11 @@ def has_town(name: str, country: str) -> bool:
     return fold(name) in _towns_of(country)
 
 
-def city_or_district(district: str, city: str, country: str) -> str:
-    """A city, where it is one of the country's largest, which has the district within it; else the district, which is
-    a town of its own: "Nilüfer / Bursa" is in Bursa, "Fethiye / Muğla" in Fethiye. "" where one of them is no town.
-    """
-    inner, outer = (_rank_of(fold(name), country) for name in (district, city))
-    if inner is None or outer is None:
-        return ""
-    return city if outer < _LARGEST and outer < inner else district
-
-
-_LARGEST = 25
-"""Names at the head of a country's list, the largest towns first."""
-
-
 @lru_cache(maxsize=_NAMES_KEPT)
-def _rank_of(plain: str, country: str) -> int | None:
-    return next((at for at, name in enumerate(_towns_of(country)) if name == plain), None)
+def rank_of(name: str, country: str) -> int | None:
+    """A town's place among those of its country, the larger ones first; None where it has none of that name."""
+    plain = fold(name)
+    return next((at for at, known in enumerate(_towns_of(country)) if known == plain), None)
 
 
 @lru_cache(maxsize=_NAMES_KEPT)

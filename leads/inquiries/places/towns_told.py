@@ -15,8 +15,8 @@ from leads.inquiries.places.cities import towns_in
 from leads.inquiries.places.homes import has_postcodes_like
 from leads.inquiries.places.lives_in import AHEAD, lives_in
 from leads.inquiries.places.marked_towns import marked_town
+from leads.inquiries.places.quarters import city_or_district
 from leads.inquiries.places.towns import (
-    city_or_district,
     has_town,
     is_inflected_in,
     town_of,
