@@ -15,6 +15,7 @@ from datetime import datetime
 from email.message import Message
 from email.parser import BytesHeaderParser
 from email.utils import getaddresses, parsedate_to_datetime
+from functools import lru_cache
 from itertools import islice
 
 from connectors.mail_parts import MAX_TEXT, Parts, parts_of
@@ -264,11 +265,16 @@ def _assemble(
 def _headers_of(message: Message) -> tuple[tuple[str, str], ...]:
     return tuple(
         (
-            one_line(name, 100),
+            _name_of(name),
             raw if _is_plain(raw) else one_line(_decoded(str(raw)), MAX_VALUE),
         )
         for name, raw in islice(message.raw_items(), MAX_HEADERS)
     )
+
+
+@lru_cache(maxsize=1_024)
+def _name_of(header: str) -> str:
+    return one_line(header, 100)
 
 
 def _is_plain(raw: object) -> bool:

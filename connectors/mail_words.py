@@ -50,7 +50,9 @@ BIDI = re.compile(r"[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 """Marks that turn the reading direction, or show nothing: they make one name or subject look like another."""
 _TURNING = re.compile(r"[\u200b\u202a-\u202e\u2060-\u2069\ufeff]")
 """The same in a body, where the two marks that Arabic and Hebrew need between words do no harm."""
-_LONG_BLANKS = re.compile(r"[^\S\n]{200,}")
+_PRINTED = bytes((9, 10, *range(32, 127)))
+_LONG_BLANKS, _BLANKS, _STEP = re.compile(r"[^\S\n]{200,}"), re.compile(r"[^\S\n]{3}"), 50
+"""Of so many blanks in a row, at least three are met where every fiftieth letter is looked at."""
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 _HEX = re.compile(rb"=([0-9A-Fa-f]{2})")
 
@@ -165,9 +167,10 @@ def harmless_text(text: str) -> str:
     if not is_plain:
         text = text.replace("\u2028", "\n").replace("\u2029", "\n")
         text = _TURNING.sub("", _SURROGATES.sub("\ufffd", text))
-    if _CONTROLS.search(text):
+    if not is_plain or text.encode("ascii").translate(None, _PRINTED):
         text = _CONTROLS.sub("", text)
-    text = _LONG_BLANKS.sub("    ", text)
+    if _BLANKS.search(text[::_STEP]):
+        text = _LONG_BLANKS.sub("    ", text)
     return text if is_plain else unicodedata.normalize("NFC", text)
 
 

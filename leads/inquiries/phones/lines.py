@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from leads.inquiries.phones.labels import NO_PHONE
 from leads.inquiries.wording.patterns import late_pattern
 
+_OF_ONE_MAIL = 8
 _MAX_LINES = 80
 _MAX_LINE = 300
 _ENOUGH_DIGITS = late_pattern(r"(?:\d[^\w\n]{0,3}){6}")
@@ -39,7 +40,9 @@ class Line:
         return "US" if self.is_american and region not in _AMERICAS else region
 
 
-def numbered(lines: tuple[str, ...] | list[str]) -> list[Line]:
+@lru_cache(maxsize=_OF_ONE_MAIL)
+def numbered(lines: tuple[str, ...]) -> tuple[Line, ...]:
+    """Those of a text's lines that may hold a number."""
     found, above, led = [], "", ""
     whole_lines = _mended(lines[:_MAX_LINES])
     for line in (_parted(piece) for whole in whole_lines for piece in _pieces(whole)):
@@ -48,10 +51,10 @@ def numbered(lines: tuple[str, ...] | list[str]) -> list[Line]:
         is_label = line.rstrip().endswith(":") or bool(NO_PHONE.search(line))
         above = line if len(line) < _SHORT and is_label else ""
         led = line[-CALLED_WITHIN:] if len(line) >= WRAPPED and line[-1:] not in ".!?" else ""
-    return found
+    return tuple(found)
 
 
-def _mended(lines: tuple[str, ...] | list[str]) -> tuple[str, ...] | list[str]:
+def _mended(lines: tuple[str, ...]) -> tuple[str, ...]:
     """The lines, with a number that a mail program broke at a line's end put together again on the first of two."""
     for at in range(len(lines) - 1):
         line, below = lines[at], lines[at + 1]
@@ -61,7 +64,7 @@ def _mended(lines: tuple[str, ...] | list[str]) -> tuple[str, ...] | list[str]:
         digits = sum(map(str.isdigit, torn[0])) if torn else 0
         if rest and _LEAST_TORN <= digits < _WHOLE_NUMBER:
             joined = f"{line} {rest[0].strip()}"
-            return (*lines[:at], joined, *_mended([below[rest.end() :], *lines[at + 2 :]]))
+            return (*lines[:at], joined, *_mended((below[rest.end() :], *lines[at + 2 :])))
     return lines
 
 

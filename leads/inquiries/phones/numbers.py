@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -96,7 +96,7 @@ def _matches(line: str, home: str, leniency: int) -> list[Any]:
 
 
 def numbers(
-    lines: list[Line], region: str, bonus: float, tried: tuple[str, ...] = ()
+    lines: Sequence[Line], region: str, bonus: float, tried: tuple[str, ...] = ()
 ) -> Iterator[PhoneFound]:
     """The numbers of lines as `region` writes them; where others were `tried` in vain, only what its plan knows."""
     import phonenumbers

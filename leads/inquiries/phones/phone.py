@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from leads.inquiries.phones.lines import Line, country_of_way, numbered
@@ -19,7 +20,7 @@ def phone_where_spoken_of(
 
     None where it is rather one of `home`, or of none of them: its groups and that it is a mobile there tell.
     """
-    signed, written = numbered(signature), numbered(text.split("\n"))
+    signed, written = numbered(signature), numbered(tuple(text.split("\n")))
     if not (signed or written) or not countries:
         return None
     found = (_best(signed, written, country) for country in dict.fromkeys((*countries, home)))
@@ -54,7 +55,7 @@ def phone_in(
     number is given as written, in national digits, where they leave several, and where no plan knows it and
     `region` is not told. `rivals` are countries that nobody guesses at, but that make a guess doubtful.
     """
-    signed, written = numbered(signature), numbered(text.split("\n"))
+    signed, written = numbered(signature), numbered(tuple(text.split("\n")))
     if not (signed or written):
         return None
     if elsewhere and (way := country_of_way(text, signature, (region, *elsewhere))):
@@ -123,7 +124,7 @@ def _has_kin(e164: str) -> bool:
 
 
 def _best(
-    signed: list[Line], written: list[Line], region: str, tried: tuple[str, ...] = ()
+    signed: Sequence[Line], written: Sequence[Line], region: str, tried: tuple[str, ...] = ()
 ) -> PhoneFound | None:
     found = [*numbers(signed, region, 0.1, tried), *numbers(written, region, 0.0, tried)]
     return max(found, key=lambda phone: phone.confidence, default=None)

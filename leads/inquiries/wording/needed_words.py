@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from leads.inquiries.wording.letters import folded, words_of
@@ -36,12 +37,15 @@ class Told(NamedTuple):
     words: AbstractSet[str]
 
 
+_BEGINNING_OF = itemgetter(slice(BEGINNING))
+
+
 @lru_cache(maxsize=_OF_ONE_MAIL)
 def told_by(text: str) -> Told:
     """What a text tells of its words."""
     text = folded(text)
     words = set(words_of(text))
-    words.update([word[:BEGINNING] for word in words])
+    words.update(list(map(_BEGINNING_OF, words)))
     return Told(text, words)
 
 
