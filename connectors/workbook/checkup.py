@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from connectors.errors import LeadsheetError
@@ -54,12 +54,11 @@ def examine(
         picture = read()
     except LeadsheetError as error:
         return (*findings, Finding(ok=False, what="it cannot be read", advice=str(error)))
-    return (*findings, *_content(picture))
+    return (*findings, *_content(picture, gone=_gone(inventory)))
 
 
 def _furniture(inventory: Inventory) -> Iterator[Finding]:
-    gone = [tab.title for tab in ALL if tab.title not in inventory.standing]
-    if gone:
+    if gone := _gone(inventory):
         yield Finding(
             ok=False,
             what=f"tabs are not there: {', '.join(gone)}",
@@ -75,6 +74,11 @@ def _furniture(inventory: Inventory) -> Iterator[Finding]:
             advice="press Data > Remove filter, and use Data > Filter views instead",
         )
     yield _room(inventory)
+
+
+def _gone(inventory: Inventory) -> list[str]:
+    """The titles of our tabs that are not there."""
+    return [tab.title for tab in ALL if tab.title not in inventory.standing]
 
 
 def _room(inventory: Inventory) -> Finding:
@@ -99,10 +103,13 @@ def _room(inventory: Inventory) -> Finding:
     return Finding(ok=False, what=f"{told}; most in {most}", advice="; ".join([*wide, further]))
 
 
-def _content(picture: Picture) -> Iterator[Finding]:
+def _content(picture: Picture, gone: Sequence[str] = ()) -> Iterator[Finding]:
+    """What a reading makes of it; what a tab that is gone lacks was said already."""
     yield Finding(ok=True, what=f"version {picture.version}, {len(picture.leads)} leads")
     yield from _sizes(picture)
     for title, headings in picture.missing.items():
+        if title in gone:
+            continue
         yield Finding(
             ok=False,
             what=f"{title}: not found: {', '.join(headings)}",

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 from google.oauth2.service_account import Credentials
+from gspread import Spreadsheet
 
 from commands.doctor import doctor
 from commands.explain import explain
@@ -64,6 +65,14 @@ def not_ok(config: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
     return bad
 
 
+def opened(world: World) -> Spreadsheet:
+    """The spreadsheet, as somebody else with access has it open."""
+    credentials = Credentials.from_service_account_file(  # type: ignore[no-untyped-call]
+        str(world.credentials), scopes=["https://www.googleapis.com/auth/spreadsheets"]
+    )
+    return client_for(credentials, world.base_url).open_by_key(world.spreadsheet_id)
+
+
 def test_empty_spreadsheet_is_told_to_run_init(
     world: World, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -82,16 +91,21 @@ def test_sample_people_are_the_only_thing_left_after_init(
     assert only.startswith("Team: still the sample people: ")
 
 
+def test_tab_that_is_gone_is_told_once(
+    furnished: World, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spreadsheet = opened(furnished)
+    spreadsheet.del_worksheet(spreadsheet.worksheet("Stages"))
+
+    told = [each for each in not_ok(furnished.config, capsys) if "Stages" in each]
+
+    assert told == ["Spreadsheet: tabs are not there: Stages"]
+
+
 def test_lead_that_no_digest_tells_of_is_found(
     furnished: World, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    client = client_for(
-        Credentials.from_service_account_file(  # type: ignore[no-untyped-call]
-            str(furnished.credentials), scopes=["https://www.googleapis.com/auth/spreadsheets"]
-        ),
-        furnished.base_url,
-    )
-    sheet = client.open_by_key(furnished.spreadsheet_id).worksheet("Leads")
+    sheet = opened(furnished).worksheet("Leads")
     headings = sheet.row_values(1)
     places = {"Name": "Ana Lopez", "Owner": "Ben Okorro", "ID": "L-9"}
     cells = {sheet.cell(2, headings.index(name) + 1).address: said for name, said in places.items()}
