@@ -148,6 +148,8 @@ def place_told(text: str, country: str, order: Order | None = None) -> Told:
         told.city, told.region = pair or _with_region(", ".join(pieces), order)
         if not told.city and not told.country:
             told.city = ", ".join(pieces)
+        if not any(map(str.isalpha, told.city)):
+            told.city = ""
     if told.city and not told.country and not told.postcode and not told.region:
         halves = _halves(told.city)
         if len(halves) == PAIR and (code := _country_piece(halves[1])):

@@ -32,8 +32,11 @@ from leads.inquiries.phones.phone import (
     phone_where_spoken_of,
     without_extension,
 )
-from leads.inquiries.places.cities import country_of_town
-from leads.inquiries.places.countries_told import country_of_address, country_of_language
+from leads.inquiries.places.countries_told import (
+    country_of_address,
+    country_of_language,
+    country_of_message,
+)
 from leads.inquiries.places.homes import homes_of_numbers, rivals_of, spoken_in
 from leads.inquiries.places.place import Place, country_of_domain
 from leads.inquiries.places.regions import country_of_region
@@ -106,40 +109,14 @@ def _take_told(found: Found, form: FormAnswers, language: str) -> None:
     if not where.country:
         by_town = _country_of_town(where, language)
         found.take("country", by_town, f"{where.postcode} {where.city}", 0.6)
-        by_message, line = _country_of_message(form.value(Label.MESSAGE), language)
-        found.take("country", by_message, line, 0.4)
+        said = country_of_message(form.value(Label.MESSAGE), language)
+        found.take("country", said.country, said.words, 0.4)
         found.take("country", country_of_language(language), f"written in {language}", 0.3)
     if not (where.city or where.region):
         town = town_told((), form.value(Label.MESSAGE), found.contact.country)
         if town:
             found.take("city", town.name, town.line, town.confidence)
             found.take("postcode", town.postcode, town.line, town.confidence)
-
-
-def _country_of_message(message: str, language: str) -> tuple[str, str]:
-    """The one country of the town that a message puts its writer in, and the line; ("", "") where several may be meant.
-
-    English is at home everywhere: there, only a town that somebody says outright to be in.
-    """
-    spoken = spoken_in(language, message)
-    told = [(one, town) for one in spoken if (town := town_told((), message, one))]
-    meant = {
-        country: town.line
-        for country, town in told
-        if (town.confidence >= _SAID_OUTRIGHT or language != "en")
-        and _is_known_in(town.name, country, spoken)
-    }
-    return next(iter(meant.items())) if len(meant) == 1 else ("", "")
-
-
-def _is_known_in(town: str, country: str, spoken: tuple[str, ...]) -> bool:
-    """Whether a country has the large town of that name, or, of those that speak the language, the only one."""
-    if large := country_of_town(town):
-        return large == country
-    return not any(one != country and one in spoken for one in countries_with_town(town))
-
-
-_SAID_OUTRIGHT = 0.6
 
 
 def _take_name(

@@ -34,7 +34,7 @@ def places_of(form: FormAnswers) -> Iterator[tuple[str, str, str]]:
             told = place_told(answer.value, country, order)
             if label is Label.REGION and not order:
                 told = Told(region=" ".join(answer.value.split()))
-            elif label is Label.POSTCODE and not told.postcode:
+            elif label is Label.POSTCODE and not (told.postcode or told.region):
                 told.postcode = " ".join(answer.value.split())[:12]
             elif label is Label.CITY and not told.city and not told.postcode:
                 told.city = " ".join(answer.value.split())

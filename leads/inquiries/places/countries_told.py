@@ -10,10 +10,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from leads.inquiries.places.cities import country_of_town
-from leads.inquiries.places.homes import has_postcodes_like, is_postcode_of
+from leads.inquiries.places.homes import (
+    also_spoken_in,
+    has_postcodes_like,
+    is_postcode_of,
+    spoken_in,
+)
 from leads.inquiries.places.lives_in import lives_in
 from leads.inquiries.places.regions import countries_with_region, is_code
 from leads.inquiries.places.small_places import countries_with_place
+from leads.inquiries.places.towns_told import town_told
 from leads.inquiries.wording.letters import UPPER
 from leads.inquiries.wording.patterns import late_pattern
 
@@ -41,12 +47,13 @@ def country_of_address(city: str, postcode: str, spoken: tuple[str, ...], region
     `spoken`: where the letter's language is at home; these decide between several, after the one whose town is by far
     the largest. A region alone tells where one country has it.
     """
-    regions = countries_with_region(region)
+    regions = countries_with_region(region) or tuple(filter(None, [country_of_town(region)]))
     having = [one for one in _with_place(city) if has_postcodes_like(one, postcode)]
     having = [one for one in having if is_postcode_of(one, postcode)] or having
     having = [one for one in having if one in regions] or having
-    if not having and not is_code(region):
-        having = [one for one in regions if has_postcodes_like(one, postcode)]
+    if not having:
+        told = next((one for one in (region, city) if not is_code(one)), "")
+        having = [one for one in countries_with_region(told) if has_postcodes_like(one, postcode)]
     at_home = [one for one in spoken if one in having]
     large = country_of_town(city)
     if large in at_home or (large in having and not spoken):
@@ -77,6 +84,35 @@ def country_of_town_lived_in(text: str, spoken: tuple[str, ...]) -> Told:
             if having:
                 break
     return Told()
+
+
+def country_of_message(message: str, language: str) -> Told:
+    """The one country of the town that a message puts its writer in; nothing where several may be meant.
+
+    English is at home everywhere: there, only a town that somebody says outright to be in.
+    """
+    for homes in (spoken_in(language, message), also_spoken_in(language)):
+        told = [(one, town) for one in homes if (town := town_told((), message, one))]
+        meant = {
+            country: town.line
+            for country, town in told
+            if (town.confidence >= _SAID_OUTRIGHT or language != "en")
+            and _is_known_in(town.name, country, homes)
+        }
+        if meant:
+            return Told(*next(iter(meant.items()))) if len(meant) == 1 else Told()
+    return Told()
+
+
+_SAID_OUTRIGHT = 0.6
+
+
+def _is_known_in(town: str, country: str, spoken: tuple[str, ...]) -> bool:
+    """Whether a country has the large town of that name, or, of those that speak the language, the only one."""
+    if large := country_of_town(town):
+        return large == country
+    having = countries_with_place(town)
+    return country in having and not any(one != country and one in spoken for one in having)
 
 
 def _lived_in(text: str) -> Iterator[str]:

@@ -15,6 +15,7 @@ from leads.inquiries.phones.phone import PhoneFound, phone_in, phone_where_spoke
 from leads.inquiries.places.countries_told import (
     country_of_address,
     country_of_language,
+    country_of_message,
     country_of_town_lived_in,
 )
 from leads.inquiries.places.homes import (
@@ -23,13 +24,8 @@ from leads.inquiries.places.homes import (
     rivals_of,
     spoken_in,
 )
-from leads.inquiries.places.place import (
-    Place,
-    country_by_its_codes,
-    country_by_its_ways,
-    country_of_domain,
-    place_in,
-)
+from leads.inquiries.places.national_codes import country_by_its_codes, country_by_its_ways
+from leads.inquiries.places.place import Place, country_of_domain, place_in
 from leads.inquiries.places.whereabouts import countries_spoken_of
 from leads.inquiries.screening.candidates import Candidate
 from leads.inquiries.text.forwards import above_forwarded
@@ -91,6 +87,9 @@ def placed(candidate: Candidate, signed: Signed, email: str, language: str) -> P
     ]
     if len(spoken_of) == 1:
         signs += [(country, ", ".join(said), 0.4) for country, said in spoken_of.items()]
+    if not (phone or spoken_of):
+        said = country_of_message(text, language)
+        signs.append((said.country, said.words, 0.35))
     if not phone:
         signs.append((country_of_language(language), f"written in {language}", 0.3))
     return Placed(place=place, phone=phone, countries=tuple(sign for sign in signs if sign[0]))

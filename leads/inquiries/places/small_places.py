@@ -29,15 +29,11 @@ def countries_with_place(name: str) -> tuple[str, ...]:
     """
     if found := countries_with_town(name):
         return found
-    plain = fold(name) if len(name) <= _LONGEST_NAME else ""
-    if not plain.isascii() or plain in _no_places():
-        return ()
-    spellings = tuple(dict.fromkeys(_spellings(plain)))
-    tables = (_plain_towns, _plain_places)
+    spellings = _spellings_of(name)
     return next(
         (
             found
-            for table in tables
+            for table in _TABLES
             for spelling in spellings
             if (found := _countries_in(table(), spelling))
         ),
@@ -45,9 +41,14 @@ def countries_with_place(name: str) -> tuple[str, ...]:
     )
 
 
+@lru_cache(maxsize=_NAMES_KEPT)
 def has_place(name: str, country: str) -> bool:
-    """Whether a country has a place of this name, however it is typed."""
-    return country in countries_with_place(name)
+    """Whether a country has a place of this name, a town or a village, however it is typed."""
+    return country in countries_with_place(name) or any(
+        country in _countries_in(table(), spelling)
+        for table in _TABLES
+        for spelling in _spellings_of(name)
+    )
 
 
 @cache
@@ -59,6 +60,14 @@ _SAINTS = (("st ", ("saint ", "sankt ", "sint ", "santa ")), ("ste ", ("sainte "
            ("sta ", ("santa ",)), ("sto ", ("santo ",)), ("mt ", ("mount ",)), ("ft ", ("fort ",)),
            ("saint ", ("st ",)), ("sankt ", ("st ",)))  # fmt: skip
 _UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
+
+
+def _spellings_of(name: str) -> tuple[str, ...]:
+    """A name, folded, and how lists may spell it; () for what means no place."""
+    plain = fold(name) if len(name) <= _LONGEST_NAME else ""
+    if not plain.isascii() or plain in _no_places():
+        return ()
+    return tuple(dict.fromkeys(_spellings(plain)))
 
 
 def _spellings(plain: str) -> Iterator[str]:
@@ -101,6 +110,7 @@ def _plain_places() -> str:
     return _plain("places")
 
 
+_TABLES = (_plain_towns, _plain_places)
 _LETTERS = (
     ("ø", "o"), ("ł", "l"), ("đ", "d"), ("æ", "ae"), ("œ", "oe"), ("ð", "d"), ("þ", "th"), ("ı", "i"), ("ß", "ss"),
     ("-", " "), ("'", " "), ("’", " "), ("‘", " "), (". ", " "), (".", " "), ("\t", "\t|"), ("\n", "|\n"),

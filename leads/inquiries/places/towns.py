@@ -36,7 +36,36 @@ def town_of(name: str, country: str) -> str:
     plain = fold(name)
     if plain in known:
         return name
-    return next((known[stem] for stem in _stems(plain, country) if stem in known), "")
+    found = next((known[stem] for stem in _stems(plain, country) if stem in known), "")
+    return found or (_of_inflected_words(plain, country) if " " in plain else "")
+
+
+def _of_inflected_words(plain: str, country: str) -> str:
+    """The one town of several words that differ by no more than their endings: "Nowym Targu" is Nowy Targ."""
+    if country not in _INFLECTED_IN_EACH:
+        return ""
+    words = plain.split()
+    found = [
+        name
+        for known, name in _towns_of(country).items()
+        if known[0] == plain[0] and _are_inflected(words, known.split())
+    ]
+    return found[0] if len(found) == 1 else ""
+
+
+def _are_inflected(words: list[str], known: list[str]) -> bool:
+    return len(words) == len(known) and all(map(_is_inflected, words, known))
+
+
+def _is_inflected(word: str, known: str) -> bool:
+    """Whether a word begins as a name's word does but for its last two letters, and is not much longer."""
+    stem = known[: max(len(known) - 2, min(3, len(known)))]
+    return word.startswith(stem) and abs(len(word) - len(known)) <= _LONGEST_ENDING
+
+
+_LONGEST_ENDING = 3
+_INFLECTED_IN_EACH = frozenset({"PL", "CZ", "SK", "HR", "RS", "SI", "BA"})
+"""Where adjectives of a name are inflected as its nouns are."""
 
 
 def has_town(name: str, country: str) -> bool:

@@ -12,10 +12,12 @@ from dataclasses import dataclass
 
 from leads.inquiries.companies.legal_forms import has_legal_form
 from leads.inquiries.places.cities import towns_in
-from leads.inquiries.places.homes import has_postcodes_like
+from leads.inquiries.places.homes import also_spoken_in, has_postcodes_like, spoken_in
 from leads.inquiries.places.lives_in import AHEAD, lives_in
 from leads.inquiries.places.marked_towns import marked_town
 from leads.inquiries.places.quarters import city_or_district
+from leads.inquiries.places.regions import is_region_of
+from leads.inquiries.places.small_places import has_place
 from leads.inquiries.places.towns import (
     has_town,
     is_inflected_in,
@@ -70,11 +72,17 @@ def _town_signed(signature: tuple[str, ...], country: str) -> TownFound | None:
             return told
         pieces = [piece.strip(" .*") for piece in _PIECES.split(_REGION.sub("", line))]
         towns = [town for piece in pieces if (town := _only_town(piece, country))]
-        if towns and not (towns[0] == pieces[0] and has_legal_form(" ".join(pieces[1:]))):
+        if towns and not (towns[0] == pieces[0] and _is_of_firm(pieces[1:], country)):
             # An address goes from the house to the town; else the region stands behind it.
             is_address = any(letter.isdigit() for letter in line)
             return TownFound(towns[-1 if is_address else 0], line.strip(), 0.6)
     return _town_said("\n".join(places), country)
+
+
+def _is_of_firm(pieces: list[str], country: str) -> bool:
+    """Whether what stands behind a town is a firm's: "Fleet, QuickDrop Ltd"; in "Joinville - SC" it is a state."""
+    is_state = len(pieces) == 1 and is_region_of(pieces[0], country)
+    return not is_state and has_legal_form(" ".join(pieces))
 
 
 def _town_marked(line: str) -> TownFound | None:
@@ -105,10 +113,11 @@ _JOINS = r"(?:(?:am|an|der|im|in|ob|bei|de|la|le|del|di|do|da|dos|sur|sous|en|on
 _TOWN = rf"(?P<town>{UPPER}[\w'’.-]+(?: {_JOINS}{UPPER}[\w'’.-]+){{0,2}})"
 _WHERE = late_pattern(
     rf"(?:(?<=^)|(?<=[\s(,–-]))(?:in|near|outside|from|to|nach|von|aus|bei|à|a|en|em|te|uit|naar|w|we|do|z|ze|"
-    rf"i|på|til|till|fra|från|"
+    rf"i|på|til|till|fra|från|desde|ad|n[oa]|nos|vid|kring|"
     rf"v|ve|u|iz|na|în|din|la|в|у|во|á|из|із|з|με|σε|στη|στην|στο|στον|την|τη|το|από|out of|"
     rf"de|da|di|гр\.|г\.|м\.) {_TOWN}"
-    rf"|(?<=[\s,])(?P<postcode>\d{{4,5}}|\d{{2}}-\d{{3}}|\d{{3}} \d{{2}}) (?P<postal>{UPPER}[\w'’-]+)"
+    rf"|(?<=[\s,])(?P<postcode>\d{{4,5}}|\d{{2}}-\d{{3}}|\d{{3}} \d{{2}}) "
+    rf"(?P<postal>{UPPER}[\w'’-]+(?: {_JOINS}{UPPER}[\w'’-]+){{0,2}})"
     rf"|(?:(?<=, )|(?<=\())(?P<beside>{UPPER}[\w'’.-]+)(?= ?[,.)]| 0\d)|"
     rf"(?P<numbered>\b{UPPER}[\w'’-]+)(?=,? \(?0\d{{2,}})"
 )
@@ -150,17 +159,18 @@ def _said(body: str, country: str) -> Iterator[tuple[str, int, int, str]]:
     """Every town of the country that stands where a writer's may: its name, points, where, and its postcode."""
     for match in _WHERE.finditer(body):
         words = next(filter(None, match.group("town", "postal", "beside", "numbered"))).split()
-        town = _longest(words, country)
-        at = match.start(match.lastgroup or 0)
+        at, postcode = match.start(match.lastgroup or 0), match["postcode"] or ""
         is_addressed = bool(match["numbered"] or match["postal"])
+        is_sure = is_addressed or lives_in(body, at)
+        is_local = bool(postcode) and has_postcodes_like(country, postcode)
+        is_marked = is_local or (bool(match["town"]) and is_sure)
+        town = _longest(words, country) or (_longest_village(words, country) if is_marked else "")
         if not town or not (is_addressed or _may_be_theirs(body, match)):
             continue
-        is_sure = is_addressed or lives_in(body, at)
         is_weak = body[match.start() : at].strip() == "di" or is_small_word(town.lower())
         if is_sure or not is_weak:
             points = _SURE if is_sure else 2 if match["town"] else 1
-            postcode = match["postcode"] or ""
-            yield town, points, at, postcode if has_postcodes_like(country, postcode) else ""
+            yield town, points, at, postcode if is_local else ""
     yield from _inflected(body, country)
 
 
@@ -169,6 +179,8 @@ def _inflected(body: str, country: str) -> Iterator[tuple[str, int, int, str]]:
     if is_inflected_in(country) or _TURKISH_PLACE.search(body):
         for word in _LARGE.finditer(body):
             town = _longest([word[0]], country)
+            if not town and (turkish := _TURKISH_PLACE.search(word[0])):
+                town = _village_of_turks(word[0][: turkish.start()], country)
             if town and town != word[0]:
                 both = _of_both(body, word.start(), town, country)
                 yield both or town, 2, word.start(), ""
@@ -185,7 +197,15 @@ def _of_both(body: str, at: int, district: str, country: str) -> str:
 
 
 _LAST_WORD = late_pattern(rf"(?:^|\s)({UPPER}[\w'-]+)\s$")
-_TURKISH_PLACE = late_pattern(r"\w['’](?:[dt][ae](?:ki|n|y[iı][mz])?)\b")
+
+
+def _village_of_turks(name: str, country: str) -> str:
+    """A place that a Turkish ending marks, where the country or another that speaks Turkish has it."""
+    homes = (country, *also_spoken_in("tr")) if country in spoken_in("tr") else (country,)
+    return name if any(has_place(name, one) for one in homes) else ""
+
+
+_TURKISH_PLACE = late_pattern(r"(?<=\w)['’](?:[dt][ae](?:ki|n|y[iı][mz])?)\b")
 """Turkish letters tell towns of other countries so, too: "Berlin'de"."""
 
 
@@ -205,6 +225,15 @@ _IS_HALL = late_pattern(r" \d{1,2}\b")
 """A number behind what may be a town: "in Halle 3"."""
 _LARGE = late_pattern(rf"(?<![^\s]){UPPER}[\w'’-]{{4,}}")
 _OTHER_LETTERS = late_pattern(r"[\u0590-\u06ff\u3040-\u9fff\uac00-\ud7af]")
+
+
+def _longest_village(words: list[str], country: str) -> str:
+    """The same of places that only the words around mark as one, as they are written."""
+    names = (
+        " ".join(words[:length]).rstrip(".'’-,")
+        for length in range(min(len(words), _MOST_WORDS), 0, -1)
+    )
+    return next((name for name in names if has_place(name, country)), "")
 
 
 def _longest(words: list[str], country: str) -> str:

@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from leads.inquiries.places.place_words import one_of
+from leads.inquiries.places.quarters import city_of_quarter
 from leads.inquiries.places.regions import countries_with_region
 from leads.inquiries.places.small_places import countries_with_place
 from leads.inquiries.wording.patterns import late_pattern
@@ -58,6 +59,8 @@ def parted(words: str) -> tuple[str, str]:
         return "", ""
     for split in list(_BETWEEN.finditer(words))[-_MOST_WORDS_OF_REGION:]:
         town, region = words[: split.start()].strip(" ,"), words[split.end() :].strip(" ()")
+        if city := city_of_quarter(region, town) or city_of_quarter(town, region):
+            return city, ""
         if _DIGITS.match(region) and town.casefold() in _COUNTED_QUARTERS:
             continue
         if set(countries_with_region(region)) & set(countries_with_place(town)):

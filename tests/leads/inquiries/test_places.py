@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from connectors.mail_reader import read_mail
-from leads.inquiries.places import place
-from leads.inquiries.places.place import country_by_its_codes, place_in
+from leads.inquiries.places import national_codes
+from leads.inquiries.places.national_codes import country_by_its_codes
+from leads.inquiries.places.place import place_in
 
 GOLD = Path(__file__).parents[2] / "mail"
 
@@ -40,7 +41,7 @@ def test_evidence_is_the_very_line() -> None:
 def test_looking_at_capitals_only_misses_no_code() -> None:
     for path in sorted(GOLD.glob("*.eml")):
         text = read_mail(path.read_bytes()).text
-        found = place._NATIONAL.search(text[: place._LOOKED_AT])
+        found = national_codes._NATIONAL.search(text[: national_codes._LOOKED_AT])
         country, line = country_by_its_codes(text)
         assert country == (found.lastgroup if found else ""), path.name
         assert (found[0] if found else "") in line, path.name
