@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from leads.inquiries.companies.domains import domain_label
 from leads.inquiries.companies.spelled import company_of_domain
 from leads.inquiries.forms.address_lines import country_of_answered
 from leads.inquiries.forms.answers import ADDRESS, FormAnswers, address_in
@@ -16,12 +15,11 @@ from leads.inquiries.forms.names import name_in, name_in_preface
 from leads.inquiries.forms.places import dialling_code, places_of
 from leads.inquiries.forms.senders import is_nobodys, is_visitors_own
 from leads.inquiries.forms.signatures import name_said_last, signed_in_message
-from leads.inquiries.forms.values import is_person
+from leads.inquiries.forms.unheard import is_spelled_by
 from leads.inquiries.people.addresses import valid_address
 from leads.inquiries.people.contacts import Found
 from leads.inquiries.people.given_names import is_given_name
 from leads.inquiries.people.names import PARTICLES, clean_name, written_large
-from leads.inquiries.people.spelling import is_domains_own
 from leads.inquiries.people.writer import person_spelled
 from leads.inquiries.phones.lines import country_of_way
 from leads.inquiries.phones.phone import (
@@ -171,19 +169,12 @@ def _take_company_spelled(found: Found, form: FormAnswers) -> None:
 
     The domain does, or the mailbox does all of a name that is nobody's: barsantachiara@, "Locale: Bar Santa Chiara".
     """
-    domain, mailbox = domain_label(found.contact.email), found.contact.email.partition("@")[0]
+    name, email = found.contact.name, found.contact.email
     for answer in form.answers:
         words = " ".join(answer.value.split())
         if answer.label not in {None, Label.FOOTER} or not 0 < len(words) <= _LONGEST_COMPANY:
             continue
-        name = found.contact.name
-        is_nobodys_name = " " in words and bool(name) and words not in name and not is_person(words)
-        labels = (domain, mailbox) if is_nobodys_name else (domain,)
-        if any(
-            is_domains_own(spelled, label)
-            for label in labels
-            for spelled in (words.replace("&", "and"), words)
-        ):
+        if words not in name and is_spelled_by(email, words):
             found.take("company", words, answer.line, 0.8)
             return
 

@@ -10,10 +10,13 @@ from collections.abc import Iterable, Mapping
 from copy import copy
 from functools import lru_cache
 
-from leads.folding import without_accents
+from leads.inquiries.forms.folding import folded
 from leads.inquiries.forms.label import Label
+from leads.inquiries.forms.requests import Request, Wish, request_in
 from leads.inquiries.forms.whole_questions import asked_for
 from leads.inquiries.wording.patterns import late_pattern
+
+__all__ = ["Labels", "folded", "meaning_of"]
 
 _LOCAL = frozenset(
     {Label.POSTCODE, Label.CITY, Label.REGION, Label.COUNTRY, Label.PLACE, Label.ADDRESS}
@@ -54,22 +57,6 @@ _WORDS = late_pattern(r"[^\W_]+(?:-[^\W_]+)*")
 _MOST_WORDS = 7
 _RUN_TOGETHER = 24
 """Letters of a label that may be written with and without its blanks ("Post code")."""
-_OF_ONE_MAIL = 256  # lines and headings that are folded again and again while one mail is read
-
-
-@lru_cache(maxsize=_OF_ONE_MAIL)
-def folded(word: str) -> str:
-    """Lower case, without accents, one space between words."""
-    if word.isascii():
-        return " ".join(word.lower().replace("_", " ").split())
-    return " ".join(without_accents(word.casefold()).translate(_UNDECOMPOSED).split())
-
-
-_UNDECOMPOSED = str.maketrans(
-    {"ø": "o", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "_": " "}
-    | dict.fromkeys("’‘ʼ´`", "'")
-)
-"""Letters that Unicode does not take apart, and apostrophes, as data and people write them."""
 
 
 def _canonical(word: str) -> str:
@@ -160,7 +147,7 @@ class Labels:
             return None
         if label := self._known(word) or self._known(_COUNTED.sub("", word)):
             return label
-        asked = asked_for(heading, word)
+        asked = self._asked_for(heading, word)
         if asked is Label.PLACE:
             return asked  # "Where is your farm?" asks for no farm
         told = self._of_parts(word) or self._without_fillers(word) or asked
@@ -168,6 +155,22 @@ class Labels:
             return Label.COMPANY
         head, comma, _ = word.partition(", ")
         return told or (self._known(head) if comma else None)  # "Cell, in case we miss you"
+
+    def _asked_for(self, heading: str, word: str) -> Label | None:
+        """What a request or a whole question asks for: "Describe your project", "Enter your e-mail"."""
+        request = request_in(word)
+        if request is None or request.wish is not Wish.PROSE:
+            named = self._requested(request) if request else None
+            asked = asked_for(heading, word)
+            return asked if named in {None, Label.MESSAGE} and asked else named
+        return Label.MESSAGE
+
+    def _requested(self, request: Request) -> Label | None:
+        """What a request names: "Enter your e-mail"; prose where somebody is to be told what no label names."""
+        named = request.named
+        if label := self._known(named) or self._of_parts(named) or self._without_fillers(named):
+            return label
+        return Label.MESSAGE if request.wish is Wish.TELL else None
 
     def _known(self, word: str) -> Label | None:
         word = _canonical(word)

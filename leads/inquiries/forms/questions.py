@@ -37,6 +37,7 @@ _SET_OFF = late_pattern(
 """Other ways to set a label off: [label] value, label - value, label > value, label     value, label.....: value."""
 _SAID_AHEAD = late_pattern(r"(?:[!…。！]|\w{5}\.)\s+\w")
 """A sentence that is over, within what a label would be."""
+_SIGN = late_pattern(r"^(?:[-–—|>›»→~•·]|[=-]+>|::)\s+")
 _ARROW = late_pattern(r"^[=-]+>\s*")
 _PICTURE = late_pattern(
     r"^\s*(?P<label>[\U0001f300-\U0001faff\u2600-\u27bf\u2190-\u21ff\u2b00-\u2bff\u260e\u2709][\ufe0f\u200d]*)\s*(?P<value>\S.*)$"
@@ -207,10 +208,11 @@ class Questions:
             return None  # "Hello! We need: two tents"
         if pair and (self._words.labels.of(pair["label"]) or not _SET_OFF.match(text)):
             return pair["label"], pair["value"]
-        asked = _ASKED.match(text) if self._is_programs and pair is None else None
-        if asked and self._words.labels.of(asked["label"]) in TELLING:
-            return asked["label"], asked["value"]
         other = _SET_OFF.match(text)
+        asked = _ASKED.match(text) if self._is_programs and pair is None else None
+        is_set_off = other is not None and self._is_known(other["inner"] or other["label"])
+        if asked and not is_set_off and self._is_known(asked["label"]):
+            return asked["label"], _SIGN.sub("", asked["value"])
         if other:
             is_bracketed = other["inner"] is not None
             label, value = (
@@ -221,6 +223,9 @@ class Questions:
             if known in TELLING or (known and is_bracketed) or _sign_of(other) in self._signs:
                 return label, value
         return (pair["label"], pair["value"]) if pair else None
+
+    def _is_known(self, heading: str) -> bool:
+        return self._words.labels.of(heading) in TELLING
 
     @cached_property
     def _is_stretched(self) -> bool:

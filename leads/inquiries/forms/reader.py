@@ -21,13 +21,15 @@ from leads.inquiries.forms.senders import (
     origin_of,
 )
 from leads.inquiries.forms.shapes import shape_of
-from leads.inquiries.forms.unheard import is_called
+from leads.inquiries.forms.unheard import is_called, is_told
 from leads.inquiries.forms.values import (
+    COUNTED,
     Answer,
     asks_politely,
     greets,
     is_person,
     quoted_in,
+    shown_heading,
     tidied,
     told_by_values,
     with_choices_apart,
@@ -40,8 +42,6 @@ from leads.inquiries.wording.patterns import late_pattern
 
 _SENTENCE_ENDS = late_pattern(r"[.!?…。！？]\s+\S|\S\s*¿")
 """Several sentences are no question of a form's."""
-_COUNTED = late_pattern(r"^\(?\d{1,2}[.)]\s*")
-"""The number of a question."""
 INTRO_LINES = 8
 """Lines that a person's letter may have above its first label, to be taken for a form."""
 _LONGEST_PREFACE = 30
@@ -55,7 +55,7 @@ _OWNS = frozenset({Label.NAME, Label.COMPANY, Label.EMAIL, Label.PHONE, Label.AD
 _NAMES_WRITER = frozenset({Label.NAME, Label.FIRST_NAME, Label.LAST_NAME, Label.EMAIL})
 _FEWEST_SPOKEN = 6
 _NAMES_FILE = late_pattern(r"[.@/]\w")
-_SEVERAL_LINES = _LONG_ANSWERS | {Label.INTEREST}
+_SEVERAL_LINES = _LONG_ANSWERS | {Label.INTEREST, Label.SUBJECT}
 
 
 def read_form(
@@ -147,11 +147,15 @@ class FormReader:
 
     def _said_above(self) -> list[Answer]:
         """The message that a chat passes on above what it tells of its writer: prose that asks, or says I."""
-        if not any(one.label in _NAMES_WRITER and one.value for one in self.answers):
+        is_named = any(one.label in _NAMES_WRITER and one.value for one in self.answers)
+        if not is_named or any(one.label is None and is_told(one.value) for one in self.answers):
             return []
         for at, line in enumerate(self._above[1:], start=1):
             is_asked = "?" in line or SPEAKS.search(line)
-            if is_asked and len(line.split()) >= _FEWEST_SPOKEN and "://" not in line:
+            is_long = len(line.split()) >= _FEWEST_SPOKEN and not line.rstrip().endswith(
+                (":", "：")
+            )
+            if is_asked and is_long and "://" not in line:
                 said = "\n".join(self._above[at:]).strip()
                 return [Answer(label=Label.MESSAGE, heading="", value=said, line=line.strip())]
         return []
@@ -275,6 +279,7 @@ class FormReader:
             return
         if not (self.answers or self._open):
             self.answers += self._early
+            self._early = []
         said = self._without_links(line.text) if "\n" in line.text else line.text
         self._start(label, line.heading, said, shown[:300], closed=line.closed)
         if line.closed and self._open is not None:
@@ -305,7 +310,7 @@ class FormReader:
         if len(line) > _LONGEST_QUESTION or not self.answers or not line.strip():
             return False
         in_message = self._open is not None and self._open.label is Label.MESSAGE
-        asked = _COUNTED.sub("", line.strip(_DRAWN))
+        asked = COUNTED.sub("", line.strip(_DRAWN))
         if in_message or not at or _SENTENCE_ENDS.search(asked):
             return in_message and self._questions.is_marked_alone(at)
         if self.words.ends_at.match(line) or is_sign_off(line):
@@ -347,7 +352,7 @@ class FormReader:
         return is_next and self._questions.is_of_this_form(at)
 
     def _is_unknown_question(self, heading: str) -> bool:
-        heading = _COUNTED.sub("", heading.strip()).lstrip("¿¡")
+        heading = COUNTED.sub("", heading.strip()).lstrip("¿¡")
         if not heading or (not self.answers and self._open is None):
             return False
         if self._open is not None and self._open.label is Label.MESSAGE:
@@ -364,7 +369,7 @@ class FormReader:
         self._close()
         value = value.strip().strip("*_").replace("\t", " ").strip()
         self._open = Answer(
-            label=label, heading=heading.strip(" *_:："), value="", line=line.strip()
+            label=label, heading=shown_heading(heading), value="", line=line.strip()
         )
         self._filling = [value] if value else []
         is_blank = bool(value) and folded(value) in self.words.blank

@@ -9,6 +9,7 @@ from leads.inquiries.companies.domains import is_free_mail
 from leads.inquiries.forms.labels import folded
 from leads.inquiries.forms.profiles import FormWords
 from leads.inquiries.mail import Address, Mail
+from leads.inquiries.screening.notices import takes_no_answers
 from leads.inquiries.wording.patterns import late_pattern
 
 _MACHINE = late_pattern(
@@ -18,8 +19,8 @@ _MACHINE = late_pattern(
     r"formulier\w*|lomake|skjema|anfrage\w*|site|automat\w*|system|server|bot|bookings?|leads?|callback|enquir\w*|inquir\w*|webshop|avisos?|notifiche)(?:[+.-][\w.+-]*)?@"
 )
 _NOBODY = late_pattern(
-    r"(?i)^(?:wordpress|no-?_?reply|do-?not-?reply|noreply|mailer|robot|notif\w*|submissions?|www(?:-data)?|apache|"
-    r"form-submission|forms-receipts-noreply|automat\w*|server|bot|web(?:site|form|server)|forms?)(?:[+.-][\w.+-]*)?@"
+    r"(?i)^(?:wordpress|no-?_?reply|mailer|notif\w*|submissions?|www(?:-data)?|apache|"
+    r"form-submission|automat\w*|server|web(?:site|form|server)|forms?)(?:[+.-][\w.+-]*)?@"
 )
 _VENDOR = late_pattern(
     r"(?i)@(?:[\w.-]+\.)?(?:typeform|jotform|squarespace|wix|wixforms|wix-forms|wixsite|webflow|"
@@ -47,7 +48,7 @@ def is_sent_by_program(mail: Mail) -> bool:
 def is_surely_programs(mail: Mail) -> bool:
     """The same, but for what a person's mail may have, too: a mailbox called info, another address for answers."""
     return bool(
-        _NOBODY.match(mail.sender.email)
+        is_nobodys(mail.sender.email)
         or _VENDOR.search(mail.sender.email)
         or mail.header("X-PHP-Originating-Script")
         or mail.header("X-PHP-Script")
@@ -64,7 +65,7 @@ def is_mailbox_of_forms(mail: Mail) -> bool:
 
 def is_nobodys(email: str) -> bool:
     """Whether nobody reads what is sent there."""
-    return bool(_NOBODY.match(email))
+    return bool(_NOBODY.match(email)) or takes_no_answers(email)
 
 
 def is_visitors_own(address: Address, name: str) -> bool:

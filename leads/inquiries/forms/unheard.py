@@ -26,7 +26,7 @@ from leads.inquiries.forms.values import (
 )
 from leads.inquiries.people.given_names import is_given_name
 from leads.inquiries.people.names import looks_like_name
-from leads.inquiries.people.spelling import is_domains_own
+from leads.inquiries.people.spelling import is_domains_own, names_domain
 from leads.inquiries.places.place import country_of_word, is_street
 from leads.inquiries.places.towns import countries_with_town
 from leads.inquiries.wording.patterns import late_pattern
@@ -54,7 +54,8 @@ _PROSE_WORDS = 6
 _MOST_NAMES = 4
 _LONGEST_NAME, _LONGEST_FIRM, _LONGEST_ADDRESS = 50, 80, 200
 
-_NAMED = frozenset({Label.NAME, Label.FIRST_NAME, Label.LAST_NAME})
+_PARTS = frozenset({Label.FIRST_NAME, Label.LAST_NAME})
+_NAMED = _PARTS | {Label.NAME}
 _DIALS = frozenset({Label.PHONE, Label.MOBILE})
 _LOCAL = frozenset(
     {Label.POSTCODE, Label.CITY, Label.REGION, Label.COUNTRY, Label.PLACE, Label.ADDRESS}
@@ -90,11 +91,7 @@ def meanings_of(asked: Sequence[Answer], email: str) -> dict[str, Label]:
         asked[chosen] = replace(asked[chosen], label=Label.INTEREST)
     labels: list[Label | None] = [one.label for one in asked]
     while True:
-        known = {
-            _part_of_name(one, label)
-            for label, one in zip(labels, asked, strict=True)
-            if label and one.value
-        } | _told_in_address(asked, labels)
+        known = _known(asked, labels) | _told_in_address(asked, labels)
         if Label.NAME in labels and Label.LAST_NAME in labels:
             known.add(Label.FIRST_NAME)  # "Name: Ana" beside "Surname: Pohl"
         best = max(_spoken_for(asked, labels, known, email), default=(0.0, 0, Label.IGNORED))
@@ -103,6 +100,16 @@ def meanings_of(asked: Sequence[Answer], email: str) -> dict[str, Label]:
             return found
         at = -at
         labels[at] = found[asked[at].heading] = label
+
+
+def _known(asked: Sequence[Answer], labels: Sequence[Label | None]) -> set[Label]:
+    """What is asked already. A name of one word leaves room for the other, but where a part of it is asked as such."""
+    told = [(label, one) for label, one in zip(labels, asked, strict=True) if label and one.value]
+    is_parted = any(label in _PARTS for label, _ in told)
+    return {
+        Label.IGNORED if label is Label.NAME and not is_parted and _is_word(one.value) else label
+        for label, one in told
+    }
 
 
 def _told_in_address(asked: Sequence[Answer], labels: Sequence[Label | None]) -> set[Label]:
@@ -123,10 +130,8 @@ def _unless_contradicted(one: Answer) -> Answer:
     return replace(one, label=None) if is_wrong and value else one
 
 
-def _part_of_name(one: Answer, label: Label) -> Label:
-    """What is called a name, and is one word only, leaves room for the other."""
-    is_part = label is Label.NAME and " " not in one.value.strip()
-    return Label.IGNORED if is_part else label
+def _is_word(value: str) -> bool:
+    return " " not in value.strip()
 
 
 def _chosen_not_said(asked: Sequence[Answer]) -> int | None:
@@ -140,11 +145,10 @@ def _chosen_not_said(asked: Sequence[Answer]) -> int | None:
     if len(value.split()) >= _PROSE_WORDS and not is_chosen(value):
         return None
     others = (one.value.partition("\n\n")[0] for one in asked if one.label is None)
-    is_told = any(map(_is_told, others))
-    return said[0] if is_told and said[0] < len(asked) else None
+    return said[0] if any(map(is_told, others)) else None
 
 
-def _is_told(value: str) -> bool:
+def is_told(value: str) -> bool:
     """Whether an answer is prose: many words, or a whole sentence of some."""
     least = _TOLD_IN_SENTENCE if value.rstrip().endswith((".", "!", "?", "…")) else _TOLD_WORDS
     return len(value.split()) >= least
@@ -161,11 +165,12 @@ def _spoken_for(
 ) -> Iterator[tuple[float, int, Label]]:
     """(how much speaks for it, the question's place, the meaning), for all that may be meant."""
     longest = max((len(one.value) for one in asked), default=0)
-    names = [
-        folded(one.value)
+    named = {
+        label: one.value
         for label, one in zip(labels, asked, strict=True)
-        if label in _NAMED and " " in one.value.strip()
-    ]
+        if label in _NAMED and one.value
+    }
+    names = [folded(name) for name in named.values() if not _is_word(name)]
     for at, one in enumerate(asked):
         if labels[at] is not None or not one.value or not one.heading or _is_choice(one):
             continue
@@ -177,13 +182,36 @@ def _spoken_for(
             if label is not None
         }
         sound = _with_kin(sounds_like(one.heading))
+        if sound.get(Label.LAST_NAME, 0.0) >= _HEARD_WELL:
+            beside |= set(named)  # what clearly asks for a name may stand anywhere
         for label, excluded in _EXCLUDES.items():
-            if excluded & known:
+            if excluded & known or (label in _PARTS and not _may_be_part(label, one, named, sound)):
                 continue
             weight = _looks(label, one, beside, email, longest)
             if weight > 0:
                 weight += _FIRST if label is Label.NAME and at == 0 else 0.0
                 yield weight + _SOUND * sound.get(label, 0.0), -at, label
+
+
+def _may_be_part(
+    label: Label, one: Answer, named: Mapping[Label, str], sound: Mapping[Label, float]
+) -> bool:
+    """Whether a question may ask for the other part of a name: by its words; or in few words, beside one part alone."""
+    if label is Label.FIRST_NAME and is_given_name(named.get(Label.NAME, "")):
+        return False
+    if sound.get(label, 0.0) >= _HEARD:
+        return True
+    speaks_of_else = max(sound.values(), default=0.0) >= _HEARD
+    is_whole = any(is_person(name) for name in named.values())
+    if speaks_of_else or is_whole:
+        return False
+    is_given = label is Label.FIRST_NAME and is_given_name(one.value.strip())
+    return is_given or len(one.heading.split()) <= _MOST_WORDS_OF_PART
+
+
+_HEARD, _HEARD_WELL = 0.4, 0.9
+_MOST_WORDS_OF_PART = 2
+"""Words of what asks for a part of a name in words that nobody has heard."""
 
 
 def _is_choice(one: Answer) -> bool:
@@ -260,15 +288,34 @@ def _looks_like_firm(value: str, email: str) -> float:
         return 0.0
     if not any(map(str.isalpha, value)) or "@" in value or value.startswith(("http", "www.")):
         return 0.0
-    if has_legal_form(f" {value}"):
+    if has_legal_form(f" {value}") and not _is_word(value):
         return 1.0
-    if is_domains_own(value, domain_label(email)) or is_domains_own(
-        value.replace("&", "and"), domain_label(email)
-    ):
+    if is_spelled_by(email, value):
         return 0.9
     if names_organisation(value):
         return 0.6
     return 0.25 if not value[0].islower() else 0.0
+
+
+def is_spelled_by(email: str, name: str) -> bool:
+    """Whether an address spells an organisation's name: its domain does, or its mailbox all of what is nobody's name.
+
+    As sal-e-espuma does "Sal & Espuma", yesilvadi "Yeşilvadi Ortaokulu", and barsantachiara@ "Bar Santa Chiara".
+    """
+    if _IN_NET.search(name):
+        return False
+    domain, mailbox = domain_label(email), email.partition("@")[0]
+    is_nobodys_name = " " in name and not is_person(name)
+    spelled_out = (name, *(name.replace("&", word) for word in _AND if "&" in name))
+    labels = (domain, mailbox) if is_nobodys_name else (domain,)
+    if is_nobodys_name and names_organisation(name) and names_domain(name, domain):
+        return True
+    return any(is_domains_own(spelled, label) for label in labels for spelled in spelled_out)
+
+
+_IN_NET = late_pattern(r"@|://|\bwww\.|\w\.[a-z]{2,}(?:/|\Z)")
+_AND = ("and", "und", "et", "y", "e", "en", "och", "og", "i", "ve")
+"""What "&" is read as."""
 
 
 def _looks_said(value: str, longest: int) -> float:

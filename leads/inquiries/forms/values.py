@@ -225,6 +225,18 @@ def is_person(value: str) -> bool:
     return is_given_name(words[-1]) and not is_led_to  # not "Neue Nachricht von Katharina"
 
 
+COUNTED = late_pattern(r"^\(?\d{1,2}[.)]\s*")
+"""The number of a question."""
+_MARKED = late_pattern(r"^[*•>\-–_|·▪■◆●▶✓☑□◎※#\s]+(?=\w|[¿¡\"'“„«(])")
+_FILLERS = " ._…"
+
+
+def shown_heading(heading: str) -> str:
+    """A question as one reads it: without its number, the mark before it and the dots up to its answer."""
+    bare = COUNTED.sub("", _MARKED.sub("", heading.strip(" *_:：")))
+    return bare.rstrip(_FILLERS) if bare.endswith(("..", "…", "__")) else bare
+
+
 def greets(line: str) -> bool:
     """Whether a line greets somebody as letters begin: a few words and a comma."""
     return len(line.split()) <= _MOST_GREETING and line.rstrip().endswith((",", "，", "、"))

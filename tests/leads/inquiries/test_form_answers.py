@@ -41,6 +41,14 @@ from tests.leads.inquiries.test_screening import reading_of
         ("Nom : Camille Leroux\nVille : chalon-sur-saône", {"city": "Chalon-sur-Saône"}),
         ("Ad Soyad: Ayşe Yılmaz\nŞehir: İZMİR", {"city": "İzmir"}),
         ("Ad Soyad: Ayşe Yılmaz\nİl: Eskişehir", {"city": "Eskişehir"}),
+        ("Nome: Rui Pestana Vaz\nTipo de carga: Refrigerada", {"name": "Rui Pestana Vaz"}),
+        ("Nome: Rui\nTipo de carga: Refrigerada", {"name": "Rui"}),
+        (
+            "Prénom : Camille\nFinancement : OPCO\nEt votre nom ? : Leroux",
+            {"name": "Camille Leroux"},
+        ),
+        ("Namn: Elin Broberg\nLandskod: SE", {"company": "Kunde"}),
+        ("Name: Ana Pohl\nUnterkunft: Pension Kunde", {"company": "Pension Kunde"}),
         ("Имя: Марина Гельман\nСтрана, город: Израиль, Хайфа", {"city": "Хайфа", "country": "IL"}),
         ("Name: Ana Pohl\nLand, Ort: Schweiz, Chur", {"city": "Chur", "country": "CH"}),
     ],
@@ -226,3 +234,75 @@ def test_a_consent_whose_verb_comes_last_is_no_part_of_the_message(consent: str)
 
     assert reading.inquiry
     assert reading.inquiry.message == SAID
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "■ {}\n{}\n",
+        "3. {}\n{}\n",
+        "{} .....: {}",
+        "# {}\n{}\n",
+        "[{}] {}",
+        "{} - {}",
+    ],
+)
+def test_a_further_question_is_told_without_what_marks_it(asked: str) -> None:
+    questions = {
+        "Name": "Ana Pohl",
+        "E-Mail": "ana@kunde.example",
+        "Gewünschter Tag": "Montag",
+        "Nachricht": SAID,
+    }
+    text = "\n".join(asked.format(*one) for one in questions.items())
+    headers = f"From: site <noreply@own.test>\nSubject: website\n{PROGRAM}"
+    inquiry = reading_of(headers, text).inquiry
+
+    assert inquiry
+    assert inquiry.contact.name == "Ana Pohl"
+    assert inquiry.message == f"{SAID}\n\nGewünschter Tag: Montag"
+
+
+def test_a_question_in_the_message_parts_it_from_no_label() -> None:
+    said = "Hi, do you do balloon arches? It is for a birthday in April."
+    text = f"Name - Ana Pohl\nEmail - ana@kunde.example\nColour - green\nMessage - {said}"
+    headers = f"From: site <noreply@own.test>\nSubject: website\n{PROGRAM}"
+    inquiry = reading_of(headers, text).inquiry
+
+    assert inquiry
+    assert inquiry.message == f"{said}\n\nColour: green"
+
+
+def test_a_whole_question_is_parted_from_its_answer_as_the_other_labels_are() -> None:
+    text = (
+        "Bonjour ! Quel est votre prénom ? - Camille\nEt votre nom ? - Leroux\n"
+        f"E-mail - ana@kunde.example\nQuel produit ? - Carrelage\nMessage - {SAID}"
+    )
+    headers = f"From: site <noreply@own.test>\nSubject: website\n{PROGRAM}"
+    inquiry = reading_of(headers, text).inquiry
+
+    assert inquiry
+    assert inquiry.contact.name == "Camille Leroux"
+
+
+def test_what_it_is_about_may_be_told_in_several_lines() -> None:
+    said = "Wir möchten unser Haus verkaufen.\nAnruf bitte erst nach 17 Uhr."
+    text = (
+        f"Name\nAna Pohl\n\nE-Mail\nana@kunde.example\n\nWorum geht es?\n{said}\n\nDatenschutz: on"
+    )
+    headers = f"From: site <noreply@own.test>\nSubject: website\n{PROGRAM}"
+    inquiry = reading_of(headers, text).inquiry
+
+    assert inquiry
+    assert inquiry.message == said
+
+
+@pytest.mark.parametrize(
+    "sender", ["nao-responda@site.example", "concrete5-noreply@site.example", "ne-pas-repondre@site.example"]
+)  # fmt: skip
+def test_a_mailbox_that_takes_no_answers_is_a_programs_in_any_language(sender: str) -> None:
+    text = f"Nome\nAna Pohl\n\nCorreio\nana@kunde.example\n\nPedido\n{SAID}"
+    inquiry = reading_of(f"From: {sender}\nSubject: website", text).inquiry
+
+    assert inquiry
+    assert (inquiry.contact.name, inquiry.contact.email) == ("Ana Pohl", "ana@kunde.example")

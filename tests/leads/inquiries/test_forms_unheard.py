@@ -10,7 +10,7 @@ import pytest
 from leads.inquiries.forms.label import Label
 from leads.inquiries.forms.label_sounds import sounds_like
 from leads.inquiries.forms.profiles import label_of
-from leads.inquiries.forms.unheard import meanings_of
+from leads.inquiries.forms.unheard import is_spelled_by, meanings_of
 from leads.inquiries.forms.values import Answer
 from tests.leads.inquiries.test_screening import reading_of
 
@@ -293,3 +293,28 @@ def test_a_sites_own_link_is_no_answer_to_an_empty_question() -> None:
 
     assert inquiry
     assert inquiry.message == SAID
+
+
+@pytest.mark.parametrize(
+    ("email", "name", "is_spelled"),
+    [
+        ("loja@sal-e-espuma.example", "Sal & Espuma", True),
+        ("office@tuttlefinch.example", "Tuttle & Finch", True),
+        ("barsantachiara@example.com", "Bar Santa Chiara", True),
+        ("hello@waterlelie.example", "Zorggroep De Waterlelie", True),
+        ("wenda@quirrel.example", "Wenda Quirrel", False),
+        ("wenda@quirrel.example", "www.quirrel.example", False),
+        ("wenda.quirrel@example.com", "Wenda", False),
+    ],
+)
+def test_an_address_spells_the_house_it_belongs_to(
+    email: str, name: str, *, is_spelled: bool
+) -> None:
+    assert is_spelled_by(email, name) is is_spelled
+
+
+def test_parts_of_a_name_may_stand_apart() -> None:
+    told = read(
+        f"İsim: Berkay\nKonu: Diğer\nSoyisim: Önal\nE-posta: berkay@quirrel.example\nMesaj: {SAID}"
+    )
+    assert told["name"] == "Berkay Önal"
