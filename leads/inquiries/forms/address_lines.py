@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from leads.inquiries.places.cities import country_of_town
 from leads.inquiries.places.homes import has_postcodes_like
 from leads.inquiries.places.marked_towns import marked_town
-from leads.inquiries.places.place import country_of_word
+from leads.inquiries.places.place import country_of_sign, country_of_word
 from leads.inquiries.places.regions import countries_with_region, is_marked_region, is_state
 from leads.inquiries.places.small_places import countries_with_place
 from leads.inquiries.places.town_and_region import PAIR, Order, town_and_region
@@ -44,6 +44,7 @@ _SHAPES = (
 _OWN_SHAPE = tuple((country, late_pattern(rf"{shape}\Z")) for country, shape in _SHAPES if country)
 _ANY_SHAPE = "|".join(shape for _, shape in _SHAPES)
 _SIGN = r"(?:[A-Z]{1,3}-|CEP:? |C\.?P\.? ?|PLZ:? )?"
+_SIGNED = late_pattern(r"([A-Z]{1,2})-\d{4}")
 _ALONE = late_pattern(rf"{_SIGN}(?P<postcode>{_ANY_SHAPE})\Z")
 _BEFORE = late_pattern(
     rf"{_SIGN}(?P<postcode>{_ANY_SHAPE})[ ,/–-]+(?P<city>[^\W\d].*)\Z", re.DOTALL
@@ -215,6 +216,8 @@ def _postal(
     for at in range(len(pieces) - 1, -1, -1):
         piece = pieces[at]
         is_first = at < at_least
+        if signed := _SIGNED.match(piece):
+            told.country = told.country or country_of_sign(signed[1])
         if found := _ALONE.match(piece):
             told.postcode = found["postcode"]
             return _around(pieces, at, country, told)
@@ -344,6 +347,11 @@ _BEHIND_HOUSE = late_pattern(
 def _city_behind_house(pieces: list[str], told: Told) -> None:
     """A town that no comma sets off from the house: "Kerkstraat 5 9000 Gent"; or that is all there is."""
     found = _BEHIND_HOUSE.match(pieces[-1])
+    if len(pieces) == 1 and (whole := _BEFORE.match(pieces[0])) and is_known(whole["city"]):
+        told.postcode = whole["postcode"]
+        told.city, told.region = _with_region(whole["city"])
+        pieces.clear()
+        return
     words = found["city"] if found else pieces[0] if len(pieces) == 1 else ""
     city, region = _with_region(words) if words else ("", "")
     if not city or not countries_with_place(city):

@@ -110,11 +110,14 @@ def _take_told(found: Found, form: FormAnswers, language: str) -> None:
         said = country_of_message(form.value(Label.MESSAGE), language)
         found.take("country", said.country, said.words, 0.4)
         found.take("country", country_of_language(language), f"written in {language}", 0.3)
-    if not (where.city or where.region):
+    if not where.city:
         town = town_told((), form.value(Label.MESSAGE), found.contact.country)
-        if town:
+        if town and (not where.region or town.confidence >= _SAID_OUTRIGHT):
             found.take("city", town.name, town.line, town.confidence)
             found.take("postcode", town.postcode, town.line, town.confidence)
+
+
+_SAID_OUTRIGHT = 0.6
 
 
 def _take_name(

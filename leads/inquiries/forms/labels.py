@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from leads.inquiries.forms.folding import folded
 from leads.inquiries.forms.label import Label
+from leads.inquiries.forms.local_questions import place_of_thing
 from leads.inquiries.forms.requests import Request, Wish, request_in
 from leads.inquiries.forms.whole_questions import asked_for
 from leads.inquiries.wording.patterns import late_pattern
@@ -21,6 +22,7 @@ __all__ = ["Labels", "folded", "meaning_of"]
 _LOCAL = frozenset(
     {Label.POSTCODE, Label.CITY, Label.REGION, Label.COUNTRY, Label.PLACE, Label.ADDRESS}
 )
+_OF_THINGS = frozenset({Label.POSTCODE, Label.CITY, Label.PLACE, Label.ADDRESS})
 _PERSONAL = frozenset({Label.NAME, Label.FIRST_NAME, Label.LAST_NAME})
 _INNER = frozenset(
     {
@@ -147,6 +149,8 @@ class Labels:
             return None
         if label := self._known(word) or self._known(_COUNTED.sub("", word)):
             return label
+        if label := self._of_thing(word):
+            return label
         asked = self._asked_for(heading, word)
         if asked is Label.PLACE:
             return asked  # "Where is your farm?" asks for no farm
@@ -171,6 +175,12 @@ class Labels:
         if label := self._known(named) or self._of_parts(named) or self._without_fillers(named):
             return label
         return Label.MESSAGE if request.wish is Wish.TELL else None
+
+    def _of_thing(self, word: str) -> Label | None:
+        """The place that a question asks for of a thing: "Address of the property"."""
+        head = place_of_thing(word)
+        label = (self._known(head) or self._without_fillers(head)) if head else None
+        return label if label in _OF_THINGS else None
 
     def _known(self, word: str) -> Label | None:
         word = _canonical(word)

@@ -31,7 +31,7 @@ def places_of(form: FormAnswers) -> Iterator[tuple[str, str, str]]:
     for label in (Label.POSTCODE, Label.CITY, Label.REGION, Label.PLACE):
         for answer in form.all(label):
             order = order_asked(answer.heading)
-            told = place_told(answer.value, country, order)
+            told = place_told(_without_house(answer.value), country, order)
             if label is Label.REGION and not order:
                 told = Told(region=" ".join(answer.value.split()))
             elif label is Label.POSTCODE and not (told.postcode or told.region):
@@ -49,6 +49,17 @@ def places_of(form: FormAnswers) -> Iterator[tuple[str, str, str]]:
         (one for one in form.all(Label.REGION) if _is_called_by_town(one.heading)), None
     ):
         yield from _parts(Told(city=" ".join(region.value.split())), region.line)
+
+
+def _without_house(value: str) -> str:
+    """A Dutch postcode without the house number that is asked for beside it: "8601 AB 12"."""
+    found = _POSTCODE_AND_HOUSE.match(value.strip())
+    return found["postcode"] if found else value
+
+
+_POSTCODE_AND_HOUSE = late_pattern(
+    r"(?P<postcode>[1-9]\d{3} ?[A-Za-z]{2})[ ,/+-]+\d{1,5}[ -]?\w{0,3}\Z"
+)
 
 
 def _is_called_by_town(heading: str) -> bool:
@@ -90,6 +101,7 @@ def _street_of(form: FormAnswers, country: str) -> Iterator[tuple[str, str, str]
     said = form.all(Label.POSTCODE, Label.CITY, Label.PLACE)
     whole = "\n".join(answer.value for answer in answers)
     told = address_told(whole, country, is_street=bool(said))
+    told.city = in_its_letters(told.city)
     if number := form.get(Label.HOUSE_NUMBER):
         order = [a for a in form.answers if a is number or a is answers[0]]
         told.street = (

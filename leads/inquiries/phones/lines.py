@@ -20,6 +20,8 @@ AMERICAN = late_pattern(
 )
 """The way North Americans write, and nobody else: (202) 555-0187, 202-555-0187."""
 _AMERICAS = frozenset({"US", "CA", "PR", "JM", "BS", "TT", "DO"})
+_TEN_DIGITS = frozenset({"TR", "IN", "MX", "CO"})
+"""Where numbers have ten digits, too, which forms group as in America: "(505) 772-3340" is a Turkish mobile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Line:
 
     def home(self, region: str) -> str:
         """Whose numbering its numbers follow where the mail's follow `region`."""
-        return "US" if self.is_american and region not in _AMERICAS else region
+        return "US" if self.is_american and region not in _AMERICAS | _TEN_DIGITS else region
 
 
 @lru_cache(maxsize=_OF_ONE_MAIL)

@@ -62,13 +62,16 @@ def country_of_address(city: str, postcode: str, spoken: tuple[str, ...], region
 
 
 def _with_place(city: str) -> tuple[str, ...]:
-    """The countries that have a place; of "Klosterneuburg bei Wien" those that have the first."""
-    return countries_with_place(city) or countries_with_place(_BESIDE.split(city)[0])
+    """The countries that have a place, or the one that it begins with: "Klosterneuburg bei Wien", "Lyon 3e"."""
+    heads = (city, *(ends.split(city)[0].strip(" -") for ends in (_BESIDE_ANOTHER, _QUARTER)))
+    return next(filter(None, map(countries_with_place, heads)), ())
 
 
-_BESIDE = late_pattern(
+_BESIDE_ANOTHER = late_pattern(
     r"(?i)\s(?:bei|b\.|nahe|near|près|lez|cerca|vicino|perto|bij|koło|k\.|/)\s|[(/]"
 )
+_QUARTER = late_pattern(r"\s\d|-")
+"""A number, or the half of a double name, behind a town."""
 
 
 def country_of_town_lived_in(text: str, spoken: tuple[str, ...]) -> Told:

@@ -119,6 +119,7 @@ _CAR_SIGNS = {
     "P": "PT",
     "S": "SE",
     "N": "NO",
+    "FL": "LI",
 }
 
 
@@ -171,7 +172,7 @@ def place_in(signature: tuple[str, ...]) -> Place:
             ):
                 continue
             said = match.groupdict()
-            of_sign = _CAR_SIGNS.get(said.get("country") or "", said.get("country") or "")
+            of_sign = country_of_sign(said.get("country") or "")
             told = (
                 country
                 or of_sign
@@ -311,6 +312,14 @@ def _country_line(signature: tuple[str, ...]) -> tuple[str, str]:
 
 _PIECES = late_pattern(r"[,|•·/]|\s[–-]\s")
 _COUNTRY_WORDS = late_pattern(r"^[^\W\d_][^\d@_:]{2,29}$")
+
+
+def country_of_sign(sign: str) -> str:
+    """The country of the sign ahead of a postcode: "A-4020", "CH-8001"; one of two letters is its code."""
+    return _CAR_SIGNS.get(sign, sign if len(sign) == _LETTERS_OF_CODE else "")
+
+
+_LETTERS_OF_CODE = 2
 
 
 @lru_cache(maxsize=2_048)

@@ -11,6 +11,7 @@ from functools import cache
 from leads.folding import fold
 from leads.inquiries.places.marked_towns import is_region as is_cyrillic_region
 from leads.inquiries.places.place_words import one_of
+from leads.inquiries.wording.patterns import late_pattern
 from leads.inquiries.words import table_of, text_of
 
 _LONGEST = 60
@@ -26,8 +27,12 @@ def countries_with_region(words: str) -> tuple[str, ...]:
     known, plain = _regions(), fold(words[:_LONGEST])
     if plain in known:
         return known[plain]
-    bare = _without_mark(words)
+    bare = _BRACKETED.sub("", _without_mark(words))
     return () if bare == words or is_code(bare) else known.get(fold(bare), ())
+
+
+_BRACKETED = late_pattern(r"(?<!\s)\s+\([^()]{1,10}\)$")
+"""A code behind a region: "Morbihan (56)"."""
 
 
 def is_region_of(words: str, country: str) -> bool:

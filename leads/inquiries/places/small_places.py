@@ -59,6 +59,10 @@ def _no_places() -> frozenset[str]:
 _SAINTS = (("st ", ("saint ", "sankt ", "sint ", "santa ")), ("ste ", ("sainte ",)), ("s ", ("san ", "sao ", "santa ")),
            ("sta ", ("santa ",)), ("sto ", ("santo ",)), ("mt ", ("mount ",)), ("ft ", ("fort ",)),
            ("saint ", ("st ",)), ("sankt ", ("st ",)))  # fmt: skip
+_SHORTENED = (
+    (" st ", " saint "), (" ste ", " sainte "), (" a d ", " an der "), (" a ", " am "), (" i d ", " in der "),
+    (" i ", " im "), (" o d ", " ob der "), (" v d ", " vor der "), (" b ", " bei "), (" s ", " sur "),
+)  # fmt: skip
 _UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
 
 
@@ -78,7 +82,7 @@ def _spellings(plain: str) -> Iterator[str]:
     for short, wholes in _SAINTS:
         if plain.startswith(short):
             yield from (f"{whole}{plain.removeprefix(short)}" for whole in wholes)
-    for middle, whole in ((" st ", " saint "), (" ste ", " sainte ")):
+    for middle, whole in _SHORTENED:
         if middle in plain:
             yield plain.replace(middle, whole)
     without = plain

@@ -28,5 +28,5 @@ _SHORTENED = 3
 _TOWNS_WORD = late_pattern(r"([ '’-])")
 _SMALL_IN_TOWNS = frozenset(
     "am an auf bei der den dem die im in ob unter vor zu de del des du d l la le les lès sous sur aux di da do "  # noqa: SIM905
-    "dos das e y i on upon of the by aan den op bij nad pod na".split()
+    "dos das e y i en lez on upon of the by aan den op bij nad pod na".split()
 )

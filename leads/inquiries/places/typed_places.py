@@ -11,8 +11,8 @@ from functools import cache
 
 from leads.inquiries.places.place_words import one_of
 from leads.inquiries.places.quarters import city_of_quarter
-from leads.inquiries.places.regions import countries_with_region
-from leads.inquiries.places.small_places import countries_with_place
+from leads.inquiries.places.regions import countries_with_region, is_region_of
+from leads.inquiries.places.small_places import countries_with_place, has_place
 from leads.inquiries.wording.patterns import late_pattern
 from leads.inquiries.words import table_of
 
@@ -65,6 +65,8 @@ def parted(words: str) -> tuple[str, str]:
             continue
         if set(countries_with_region(region)) & set(countries_with_place(town)):
             return town, region
+        if is_region_of(town, "TR") and has_place(region, "TR"):
+            return region, town  # "Manisa Akhisar"
     return "", ""
 
 

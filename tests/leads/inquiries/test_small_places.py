@@ -22,6 +22,7 @@ from leads.inquiries.places.small_places import countries_with_place
         ("são joão del rei", "BR"),
         ("Esch-sur-Alzette", "LU"),
         ("Vic sur Cère", "FR"),
+        ("Mülheim a. d. Ruhr", "DE"),
     ],
 )
 def test_a_village_is_known_however_it_is_typed(typed: str, country: str) -> None:
@@ -65,6 +66,9 @@ def test_a_region_is_known_by_its_usual_abbreviation(
         ("Kleinkleckersdorf", "", "Vorarlberg", ("DE", "AT"), "AT"),
         ("", "80521", "Colorado", (), "US"),
         ("", "", "MI", (), ""),
+        ("", "", "Morbihan (56)", ("FR",), "FR"),
+        ("Lyon 3e", "", "", ("FR",), "FR"),
+        ("Lobito", "", "Benguela", ("PT", "BR"), "AO"),
         ("Kleinkleckersdorf", "", "", ("DE",), ""),
     ],
 )
