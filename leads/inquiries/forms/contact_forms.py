@@ -15,6 +15,7 @@ from leads.inquiries.forms.answers import FormAnswers, address_in
 from leads.inquiries.forms.json_forms import lines_of_json
 from leads.inquiries.forms.label import TELLING, Label
 from leads.inquiries.forms.lines import FormLine, lines_of_html, lines_of_text
+from leads.inquiries.forms.parting import with_sender_parted
 from leads.inquiries.forms.profiles import FormWords, words_for, words_for_rows
 from leads.inquiries.forms.reader import INTRO_LINES, FormReader, read_form
 from leads.inquiries.forms.senders import (
@@ -27,6 +28,7 @@ from leads.inquiries.forms.shapes import told_by_shape, told_in_sender_line
 from leads.inquiries.forms.unheard import meanings_of
 from leads.inquiries.forms.values import Answer
 from leads.inquiries.mail import Mail
+from leads.inquiries.screening.candidates import Candidate
 from leads.model import Workspace
 
 _LONG_INTRO = 500
@@ -50,18 +52,24 @@ def form_in(mail: Mail, text: str, ours: Workspace, html: str = "") -> FormAnswe
     """
     if "@" not in text and not is_sent_by_program(mail):
         return None
-    plain = lines_of_json(text) or lines_of_text(text)
-    read = _read(mail, plain, words_for_rows(ours.labels))
+    is_house = _is_from_house(mail, ours)
+    plain: Sequence[FormLine] = lines_of_json(text) or lines_of_text(text)
+    if is_house or is_surely_programs(mail):
+        plain = with_sender_parted(plain)
+    read = _read(mail, plain, words_for_rows(ours.labels), is_house=is_house)
     is_laid_out = bool(html) and len(html) < _LONGEST_HTML and _may_be_laid_out(text, read.words)
-    is_anchored = bool(html) and bool(_anchored(mail, plain))
+    is_anchored = bool(html) and bool(_anchored(mail, plain, is_house=is_house))
     if not (ours.form_profiles or is_laid_out or is_anchored or _may_be_form(mail, read)):
         return _by_shape(mail, text)
     words = words_for(mail, text, ours.labels, ours.form_profiles)
     if words.profiles:
-        read = _read(mail, plain, words)
+        read = _read(mail, plain, words, is_house=is_house)
     is_telling = is_laid_out or is_anchored or _is_form(mail, read, words) or not _said(read)
     if html and len(html) < _LONGEST_HTML and is_telling:
-        read = _better(mail, read, _read(mail, lines_of_html(html, words.labels), words), words)
+        lines: Sequence[FormLine] = lines_of_html(html, words.labels)
+        if is_house or is_surely_programs(mail):
+            lines = with_sender_parted(lines)
+        read = _better(mail, read, _read(mail, lines, words, is_house=is_house), words)
     return read.form if _is_form(mail, read, words) else _by_shape(mail, text)
 
 
@@ -73,11 +81,18 @@ def asks_below(text: str, line: str, ours: Workspace) -> bool:
     return Label.MESSAGE in asked and not asked.isdisjoint(_REACHED)
 
 
-def _read(mail: Mail, lines: Sequence[FormLine], words: FormWords) -> FormReader:
+def _is_from_house(mail: Mail, ours: Workspace) -> bool:
+    """Whether our own house sent it to nobody but ourselves, and not as an answer: as sites in our name do."""
+    house = Candidate(mail=mail, workspace=ours, written="")
+    told = [address.email for address in (mail.sender, *mail.to, *mail.cc)]
+    return len(told) > 1 and all(map(house.is_own, told)) and not mail.header("In-Reply-To")
+
+
+def _read(mail: Mail, lines: Sequence[FormLine], words: FormWords, *, is_house: bool) -> FormReader:
     """A mail's lines as a form's; read once more where unheard-of questions show what they ask for."""
     read = read_form(mail, lines, words)
     told: dict[str, Label] = {}
-    if not _is_form(mail, read, words) and (told := _anchored(mail, lines)):
+    if not _is_form(mail, read, words) and (told := _anchored(mail, lines, is_house=is_house)):
         words = replace(words, labels=words.labels.also(told))
         read = read_form(mail, lines, words, is_anchored=True)
     is_asking = any(one.label for one in read.asked) and is_surely_programs(mail)
@@ -93,11 +108,11 @@ def _read(mail: Mail, lines: Sequence[FormLine], words: FormWords) -> FormReader
     return read_form(mail, lines, words, is_anchored=is_programs)
 
 
-def _anchored(mail: Mail, lines: Sequence[FormLine]) -> dict[str, Label]:
+def _anchored(mail: Mail, lines: Sequence[FormLine], *, is_house: bool) -> dict[str, Label]:
     """The questions that the visitor's address and number answer, of a mail that no person wrote."""
     if replies_to_visitor(mail):
         emails = frozenset(address.email for address in mail.reply_to)
-    elif is_surely_programs(mail) or mail.header("List-Unsubscribe"):
+    elif is_house or is_surely_programs(mail) or mail.header("List-Unsubscribe"):
         emails = frozenset()
     else:
         return {}

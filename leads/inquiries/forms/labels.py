@@ -155,10 +155,20 @@ class Labels:
         if asked is Label.PLACE:
             return asked  # "Where is your farm?" asks for no farm
         told = self._of_parts(word) or self._without_fillers(word) or asked
-        if (named := _NAME_OF.match(word)) and self._known(named["whose"]) is Label.COMPANY:
+        clause = _CLAUSE.split(word)[-1]
+        if (named := _NAME_OF.match(clause)) and self._known(named["whose"]) is Label.COMPANY:
             return Label.COMPANY
-        head, comma, _ = word.partition(", ")
-        return told or (self._known(head) if comma else None)  # "Cell, in case we miss you"
+        head, comma, _ = word.partition(", ")  # "Cell, in case we miss you"
+        return told or (self._known(head) if comma else None) or self._with_object(word)
+
+    def _with_object(self, word: str) -> Label | None:
+        """As in "Telefon der Eltern", "PLZ des Objekts": a number is a number, whosoever's; a name may be a dog's."""
+        found = _OBJECT.search(word)
+        head = word[: found.start()] if found else ""
+        if self.fillers.issuperset(head.split()):
+            return None  # "Number of guests"
+        label = self._known(head) or self._without_fillers(head)
+        return label if label in _WHOSEVER else None
 
     def _asked_for(self, heading: str, word: str) -> Label | None:
         """What a request or a whole question asks for: "Describe your project", "Enter your e-mail"."""
@@ -225,6 +235,14 @@ _NAME_OF = late_pattern(
     r"(?:de l'|de la |de |du |des |dell'|della |del |do |da |van (?:de |het |uw )?|der |des |von |of (?:the |your )?|"
     r"pa |for )?(?P<whose>\S.*)"
 )
+_CLAUSE = late_pattern(r"[!,.?]\s+")
+"""What parts a greeting from the question behind it: "Hi Kirra, what's the name of your business?"."""
+_OBJECT = late_pattern(
+    r" (?:d(?:e|es|er|em|en|el|u|o|a|as|os|ella|ello|ei|elle)|d'|dell'|van|zu[rm]?|fur|pour|para|per|voor|do|dla|pa|"
+    r"til|for|of|to|fra|fran|av|w|we|till|am|im|au|en|no|na|op)(?: |(?<='))"
+)
+"""What stands between a label and whose it is, in folded letters."""
+_WHOSEVER = frozenset({Label.EMAIL, Label.PHONE, Label.MOBILE, Label.POSTCODE, Label.CITY})
 _LONG, _LONGEST = 90, 1_000
 _WISHES = frozenset({"preferred", "best"})  # dates and times that the visitor asks for
 

@@ -195,7 +195,10 @@ def _paragraph(runs: list[Run], *, is_one: bool) -> Iterator[FormLine]:
         while below < len(runs) and not heading_of(runs[below]):
             below += 1
         rest = run.text[len(run.bold) :].lstrip(" :：-–—") if run.text != run.bold else ""
-        answer = [rest, *(line.text for line in runs[at + 1 : below])]
+        said = runs[at + 1 : below]
+        while said and (not said[-1].text or _is_buttons(said[-1].is_link, said[-1].text)):
+            said.pop()
+        answer = [rest, *(line.text for line in said)]
         ends = below < len(runs) or is_one
         blank = next(
             (n for n, line in enumerate(answer) if n and any(answer[:n]) and not line), None
@@ -279,7 +282,10 @@ def _filled(row: Any) -> list[Any]:
 def _row(cells: list[Any], depth: int) -> Iterator[FormLine]:
     if len(cells) == 2 and all(tag_of(cell) == "th" for cell in cells):
         return  # "Name | Value": the columns' headings
-    if len(cells) == 2 and _is_question(cells[0], depth) and not _has_table(cells[1]):
+    if len(cells) == 2 and _is_button(cells[1]):
+        for cell in cells:
+            yield from _mixed(cell, depth + 1)
+    elif len(cells) == 2 and _is_question(cells[0], depth) and not _has_table(cells[1]):
         heading = _text(cells[0], depth).rstrip(" :")
         yield FormLine(_text(cells[1], depth), heading=heading, closed=True)
     elif len(cells) == 4 and all(_is_question(cells[n], depth) for n in (0, 2)):
@@ -289,6 +295,22 @@ def _row(cells: list[Any], depth: int) -> Iterator[FormLine]:
     else:
         for cell in cells:
             yield from _mixed(cell, depth + 1)
+
+
+def _is_button(cell: Any) -> bool:
+    """Whether a cell is no more than a link whose words name no page, no address and no file."""
+    inner = _only_child(cell)
+    while _only_child(inner) is not inner:
+        inner = _only_child(inner)
+    href = (inner.get("href") or "") if tag_of(inner) == "a" else ""
+    return _is_buttons(href.startswith("http"), "".join(inner.itertext()))
+
+
+def _is_buttons(is_link: bool, words: str) -> bool:  # noqa: FBT001
+    return is_link and not _NAMES_FILE.search(words)
+
+
+_NAMES_FILE = late_pattern(r"[.@/]\w")
 
 
 def _is_question(cell: Any, depth: int) -> bool:

@@ -5,13 +5,15 @@ Chinese, Japanese and Korean names stay in the order of their own script.
 
 from __future__ import annotations
 
-from leads.inquiries.forms.answers import ADDRESS, FormAnswers
+from leads.inquiries.companies.domains import domain_label
+from leads.inquiries.forms.answers import ADDRESS, FormAnswers, address_in
 from leads.inquiries.forms.label import Label
 from leads.inquiries.forms.labels import folded
 from leads.inquiries.forms.values import is_person
 from leads.inquiries.people.given_names import is_given_name
 from leads.inquiries.people.names import PARTICLES, clean_name
 from leads.inquiries.people.roles import is_role
+from leads.inquiries.people.spelling import bare
 from leads.inquiries.people.spoken_order import in_spoken_order
 from leads.inquiries.wording.patterns import late_pattern
 
@@ -64,7 +66,18 @@ def name_in(form: FormAnswers, language: str = "") -> str:
     if name and _ASKS_MORE.search(folded(heading)):
         name = _MORE.split(name.strip(), maxsplit=1)[0]
     whole = _plain(name or " ".join(filter(None, (first, last))))
-    return given_first(whole, heading, language)
+    house = f"{domain_label(address_in(form))} {form.value(Label.COMPANY)}"
+    return whole if _is_called_after(house, whole) else given_first(whole, heading, language)
+
+
+def _is_called_after(house: str, name: str) -> bool:
+    """Whether a house bears the last word of a name, and no other: the surname stands where one says it."""
+    *others, last = [bare(word) for word in name.split()] or [""]
+    plain = bare(house)
+    return len(last) > _SHORT and last in plain and not any(one in plain for one in others)
+
+
+_SHORT = 3
 
 
 def name_in_preface(text: str, form: FormAnswers) -> tuple[str, str]:

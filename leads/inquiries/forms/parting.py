@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from leads.inquiries.forms.answers import ADDRESS
 from leads.inquiries.forms.label import TELLING, Label
 from leads.inquiries.forms.lines import FormLine
 from leads.inquiries.forms.paired import paired
 from leads.inquiries.forms.profiles import FormWords
+from leads.inquiries.forms.values import is_person
 from leads.inquiries.wording.patterns import late_pattern
 
 _PART = late_pattern(
@@ -20,7 +22,62 @@ _DRAWN = late_pattern(r"^\s*(?:-{2,}|={2,}|~{2,}|_{2,})\s*$")
 
 def parted(lines: Sequence[FormLine], words: FormWords) -> list[FormLine]:
     """The lines, those that hold three known labels and more taken apart: "Name: Ana, City: Graz, Message: Hello"."""
-    return [one for line in _headed(paired(lines), words) for one in _parts(line, words)]
+    headed = _run_together(_headed(paired(lines), words), words)
+    return [one for line in headed for one in _parts(line, words)]
+
+
+def _run_together(lines: Sequence[FormLine], words: FormWords) -> Sequence[FormLine]:
+    """The lines, those as parts of a block that set nothing between a label and its answer, "Email ana@pohl.example"
+    among them, as questions: "Name Ana Pohl", "Message Hello".
+    """
+    found = {at: pair for at, line in enumerate(lines) if (pair := _begun(line, words))}
+    reached = [at for at, (label, _) in found.items() if label is Label.EMAIL]
+    for at in reached:
+        begin = end = at
+        while begin - 1 in found:
+            begin -= 1
+        while end + 1 in found and found[end][0] is not Label.MESSAGE:
+            end += 1
+        block = range(begin, end + 1)
+        if len(block) >= _FEWEST_PARTS:
+            parts = {n: found[n][1] for n in block}
+            return [parts.get(n, line) for n, line in enumerate(lines)]
+    return lines
+
+
+def _begun(line: FormLine, words: FormWords) -> tuple[Label, FormLine] | None:
+    """What a line asks for by the words that it begins with, and the line parted there; None for any other."""
+    if line.heading or not line.text[:1].isalpha() or line.text.rstrip().endswith(":"):
+        return None
+    told = line.text.split(" ")
+    best = None
+    for count in range(1, min(_MOST_WORDS, len(told) - 1) + 1):
+        heading, answer = " ".join(told[:count]), " ".join(told[count:])
+        label = words.labels.of(heading) if heading[-1:].isalpha() else None
+        if label in TELLING and (label is Label.EMAIL) is bool(ADDRESS.fullmatch(answer)):
+            best = (label, FormLine(answer, heading=heading))
+        if best and (label is Label.MESSAGE or not told[count][:1].islower()):
+            return best
+    return best
+
+
+_MOST_WORDS = 4
+
+
+def with_sender_parted(lines: Sequence[FormLine]) -> Sequence[FormLine]:
+    """The lines, name and address of the sentence ahead as answers: "Ana Pohl (ana@pohl.example) asked"."""
+    first = next((at for at, line in enumerate(lines) if line.text.strip()), 0)
+    found = _SENDER.match(lines[first].text) if lines and not lines[first].heading else None
+    if found is None or not is_person(found["name"]):
+        return lines
+    told = (("name", found["name"]), ("e-mail", found["email"]))
+    asked = [FormLine(answer, heading=heading, closed=True) for heading, answer in told]
+    return [*lines[:first], *asked, *lines[first + 1 :]]
+
+
+_SENDER = late_pattern(
+    r"\s*(?P<name>[^\s()<>@:][^()<>@:\n]{1,60}?) ?[(<](?P<email>[^\s()<>@]{1,64}@[^\s()<>@]{1,255})[)>] \w"
+)
 
 
 def _headed(lines: Sequence[FormLine], words: FormWords) -> Sequence[FormLine]:

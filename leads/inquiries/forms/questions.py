@@ -54,9 +54,12 @@ RULE = late_pattern(r"^\s*(?:[-–—―─━═_=*~#+.]\s?){2,}\s*$")
 _FROM_WORDS = frozenset(
     map(
         folded,
-        "from von de da van od från fra kimden lähettäjä feladó от від 差出人 送信者 寄件者 보낸사람".split(),  # noqa: SIM905
+        "from von de da van od från fra kimden lähettäjä kelta feladó dari από no nuo saatja من מאת "  # noqa: SIM905
+        "от від 差出人 送信者 寄件者 보낸사람".split(),
     )
 )
+_NAMED = late_pattern(r"\w {0,3}<[^<>\s@]{1,64}@[^<>\s@]{1,255}>")
+_NAMES = frozenset({Label.NAME, Label.FIRST_NAME, Label.LAST_NAME})
 _QUOTED_HEADER = frozenset(
     "to an à para a aan sent gesendet envoyé enviado inviato verzonden".split()  # noqa: SIM905
 )
@@ -127,6 +130,8 @@ class Questions:
         """The same of a heading with its answer, which tells whether consent is all that it asks for."""
         heading, answer = pair
         label = self.meaning(heading)
+        if label in _NAMES and "://" in answer:
+            return Label.FOOTER  # who referred the visitor: a page
         if label is not None or not heading.strip():
             return label
         if are_all_given(answer) or (is_consent(heading) and _is_assent(answer)):
@@ -286,15 +291,19 @@ class Questions:
         return is_apart and is_short and "?" in self._lines[at].text and self.is_marked_alike(at)
 
     def _has_sender_line(self) -> bool:
-        """A sender line above a message label, and no header block of a quoted mail."""
+        """A sender line above a message label, or with a name and an address, and no header block of a quoted mail."""
         written = (line.text for line in self._lines[:40] if not line.heading)
         pairs = [_PAIR.match(text) for text in written if _HAS_PAIR.search(text)]
+        senders = [pair for pair in pairs if pair and folded(pair["label"].strip()) in _FROM_WORDS]
         headings = {pair["label"].strip().lower() for pair in pairs if pair}
         headings |= {line.heading.strip().lower() for line in self._lines[:40] if line.heading}
         return (
             not headings & _QUOTED_HEADER
             and any(folded(word) in _FROM_WORDS for word in headings)
-            and any(self._words.labels.of(word) is Label.MESSAGE for word in headings)
+            and (
+                any(self._words.labels.of(word) is Label.MESSAGE for word in headings)
+                or (self._is_programs and any(_NAMED.search(pair["value"]) for pair in senders))
+            )
         )
 
     def alone(self, at: int) -> Label | None:

@@ -265,6 +265,10 @@ class FormReader:
         if told in (TELLING if label is None else _NAMES_WRITER if label is Label.MESSAGE else ()):
             self._take(FormLine(line.text), at)  # a section's title above its first question
             return
+        if label is None and self._are_pairs(line.text):
+            for one in line.text.split("\n"):
+                self._take(FormLine(one), at)
+            return
         shown = f"{line.heading}: {line.text}".strip()
         if label is None and not self.answers and self._open is None:
             above = Answer(label=None, heading=line.heading, value=line.text, line=shown[:200])
@@ -284,6 +288,13 @@ class FormReader:
         self._start(label, line.heading, said, shown[:300], closed=line.closed)
         if line.closed and self._open is not None:
             self._close()
+
+    def _are_pairs(self, text: str) -> bool:
+        """Whether what stands below a title is a block of known questions, each with its answer on its line."""
+        lines = [line for line in text.split("\n") if line.strip()]
+        pairs = [self._questions.pair(line) for line in lines]
+        known = [pair for pair in pairs if pair and self._questions.meaning(pair[0]) in TELLING]
+        return len(known) > 1 and len(known) == len(lines)
 
     def _without_links(self, answer: str) -> str:
         """An answer of several lines without what the program set into its cell: "Map it", its last word."""

@@ -148,10 +148,16 @@ def heading_of(run: Run) -> str:
         return ""
     if bold.endswith(",") or (bold[-1] in ".!" and run.text == bold):
         return ""
+    if run.text[len(bold) :].lstrip()[:1] in _BESIDE_TITLES:
+        return ""
     head, colon, tail = bold.partition(":")
     if colon and tail.strip() and run.text == bold:
         return ""  # "Name: Ana", all of it bold
     return (head if colon and not tail.strip() else bold).strip()
+
+
+_BESIDE_TITLES = frozenset("|•·")
+"""What parts a title in bold from what stands beside it: "Hall 800 m² | 16.500"."""
 
 
 def add_all_inline(node: Any, runs: list[Run], depth: int) -> None:

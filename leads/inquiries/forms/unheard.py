@@ -39,8 +39,10 @@ _ADDRESS = late_pattern(r"<?[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+>?")
 _RANGE = late_pattern(r"\d+-\d+")
 """A postcode of Poland, Portugal or Brazil, or as well "from 50 to 100"."""
 _POSTCODE = late_pattern(
-    r"(?:[A-Z]{1,2}-)?\d{4,6}|\d{3} \d{2,3}|\d{2}-\d{3}|\d{4}-\d{3}|\d{5}-\d{3}"
+    r"(?:(?:A|B|CH|D|DK|E|F|FL|FIN|GR|H|I|L|LT|LV|N|NL|P|PL|RO|S|SE|SI|SK|CZ|HR)-)?\d{4,6}|"
+    r"\d{3} \d{2,3}|\d{2}-\d{3}|\d{4}-\d{3}|\d{5}-\d{3}"
 )
+_PREFIXED = late_pattern(r"[A-Z]{1,3}-\d")
 _POSTAL = late_pattern(
     r"(?:[A-Z]{1,2}-)?(?:\d{4,5}|\d{3} \d{2}|\d{2}-\d{3}|\d{4} ?[A-Z]{2}),? "
     r"(?P<town>[^\W\d_][^\d\n]{1,40})"
@@ -174,7 +176,7 @@ def _spoken_for(
     for at, one in enumerate(asked):
         if labels[at] is not None or not one.value or not one.heading or _is_choice(one):
             continue
-        if any(name in folded(one.heading) for name in names):
+        if any(name in folded(one.heading) for name in names) or _FIGURES.search(one.heading):
             continue  # a sentence of the program's: "Ana Pohl has sent your form: Contact us"
         beside = {
             label
@@ -191,6 +193,10 @@ def _spoken_for(
             if weight > 0:
                 weight += _FIRST if label is Label.NAME and at == 0 else 0.0
                 yield weight + _SOUND * sound.get(label, 0.0), -at, label
+
+
+_FIGURES = late_pattern(r"\d{3}|\d\D+\d")
+"""Numbers that no question has: a thing's measures, its register."""
 
 
 def _may_be_part(
@@ -336,6 +342,8 @@ def _looks_local(label: Label, value: str, beside: set[Label]) -> float:
 
 
 def _looks_like_postcode(value: str, near: float) -> float:
+    if _PREFIXED.match(value) and not _POSTCODE.fullmatch(value):
+        return 0.0  # a thing's number: "MA-2207"
     if country_of_postcode(value) and (near or not _RANGE.fullmatch(value)):
         return 0.75 + near
     return 0.3 + near if _POSTCODE.fullmatch(value) else 0.0
@@ -354,6 +362,7 @@ _SPOKEN = frozenset("?!¿¡？！")
 
 def _looks_like_address(value: str, near: float) -> float:
     is_house = any(map(str.isdigit, value)) and any(map(str.isalpha, value))
+    is_house &= not (value.isascii() and _is_word(value))  # "MA-2207" is a thing's number
     is_prose = len(value) >= _LONGEST_ADDRESS or not _SPOKEN.isdisjoint(value)
     if not is_house or is_prose or is_dialled(value):
         return 0.0

@@ -37,13 +37,16 @@ _LINK = late_pattern(
 _MARKDOWN_LINK = late_pattern(r"\[([^\]\n]{1,200})\]\((?:mailto|tel|https?):[^()\s]{1,300}\)")
 
 _BRACKETS = " ()[]<>"
+_FROM_WHERE = late_pattern(r" ?\((?:\d{1,3}\.){3}\d{1,3}\)$")
+"""As Drupal says where somebody without an account wrote from: "Anonymous user (203.0.113.9)"."""
 
 
 def tidied(value: str, blank: frozenset[str]) -> str:
     """Without the link behind an address, and nothing where it says that there is no answer (`blank`)."""
     bare = _MARKDOWN_LINK.sub(r"\1", value)
     bare = _LINK.sub("", bare).strip() or bare.strip("<> ")
-    return "" if folded(bare) in blank or folded(bare.strip(_BRACKETS)) in blank else bare
+    said = {folded(bare), folded(bare.strip(_BRACKETS)), folded(_FROM_WHERE.sub("", bare))}
+    return bare if said.isdisjoint(blank) else ""
 
 
 _ADDRESS = late_pattern(r"<?[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+>?")

@@ -49,6 +49,22 @@ from tests.leads.inquiries.test_screening import reading_of
         ),
         ("Namn: Elin Broberg\nLandskod: SE", {"company": "Kunde"}),
         ("Name: Ana Pohl\nUnterkunft: Pension Kunde", {"company": "Pension Kunde"}),
+        (
+            "Lähettäjä: Anonyymi käyttäjä (203.0.113.9)\nNimi: Päivi Kulmala",
+            {"name": "Päivi Kulmala"},
+        ),
+        ("Nom : Camille Leroux\nRéférent : https://own.test/devis", {"name": "Camille Leroux"}),
+        ("Nome: Lapo Bruni\nAzienda: Podere Bruni", {"name": "Lapo Bruni"}),
+        ("Nome e cognome: Dr.ssa Chiara Bernasconi", {"name": "Chiara Bernasconi"}),
+        ("Imię i nazwisko osoby zgłaszającej: Mirosław Bączek", {"name": "Mirosław Bączek"}),
+        (
+            "First up, what's your name? Ana Pohl\nHi Ana, what's the name of your business? Salt & Fern",
+            {"name": "Ana Pohl", "company": "Salt & Fern"},
+        ),
+        ("Name: Ana Pohl\nTelefon der Eltern: +49 221 4710123", {"phone": "+492214710123"}),
+        ("Name: Ana Pohl\nNumber of guests: 201-500", {"phone": ""}),
+        ("Από: Δήμητρα Παπανικολάου <ana@kunde.example>", {"name": "Δήμητρα Παπανικολάου"}),
+        ("Имя: Марина Гельман\nStok Kodu: MA-2207", {"postcode": ""}),
         ("Имя: Марина Гельман\nСтрана, город: Израиль, Хайфа", {"city": "Хайфа", "country": "IL"}),
         ("Name: Ana Pohl\nLand, Ort: Schweiz, Chur", {"city": "Chur", "country": "CH"}),
     ],
@@ -306,3 +322,49 @@ def test_a_mailbox_that_takes_no_answers_is_a_programs_in_any_language(sender: s
 
     assert inquiry
     assert (inquiry.contact.name, inquiry.contact.email) == ("Ana Pohl", "ana@kunde.example")
+
+
+def test_labels_that_nothing_sets_off_are_told_by_the_address_among_them() -> None:
+    text = f"You have a message:\n\nName Ana Pohl\nEmail ana@kunde.example\nMessage {SAID}\n\nHave a nice day"
+    headers = f"From: site <noreply@own.test>\nSubject: website\n{PROGRAM}"
+    inquiry = reading_of(headers, text).inquiry
+
+    assert inquiry
+    assert (inquiry.contact.name, inquiry.contact.email) == ("Ana Pohl", "ana@kunde.example")
+    assert inquiry.message.startswith(SAID)
+
+
+def test_our_own_shop_tells_who_asked_in_a_sentence() -> None:
+    text = f"Ana Pohl (ana@kunde.example) isimli üyeniz soru sordu.\n\nÜrün: Masa\n\nSoru:\n{SAID}"
+    headers = "From: shop <orders@own.test>\nTo: sales@own.test\nSubject: soru"
+    inquiry = reading_of(headers, text).inquiry
+
+    assert inquiry
+    assert (inquiry.contact.name, inquiry.contact.email) == ("Ana Pohl", "ana@kunde.example")
+    assert inquiry.message == f"{SAID}\n\nÜrün: Masa"
+
+
+HTML = "From: site <noreply@own.test>\nSubject: website\nContent-Type: text/html; charset=utf-8"
+
+
+def test_a_button_beside_a_title_is_nobodys_name() -> None:
+    html = (
+        "<table><tr><td>Lead<br><b>Alarm</b></td><td><a href='https://own.test/lead/7'>View lead</a></td></tr>"
+        f"</table><p>Name: Ana Pohl<br>E-mail: ana@kunde.example<br>Question: {SAID}</p>"
+    )
+    inquiry = reading_of(HTML, html).inquiry
+
+    assert inquiry
+    assert inquiry.contact.name == "Ana Pohl"
+
+
+def test_a_title_above_a_block_of_answers_asks_for_nothing() -> None:
+    html = (
+        "<p>An offer of yours:<br><b>Hall 800 m² - code GA0419</b> | 16.500<br><br><b>Your visitor</b><br>"
+        "Name: Ana Pohl<br>E-mail: ana@kunde.example<br><br>"
+        f"<b>Message:</b><br>{SAID}<br><br><a href='https://own.test/panel'>Answer in the panel</a></p>"
+    )
+    inquiry = reading_of(HTML, html).inquiry
+
+    assert inquiry
+    assert (inquiry.contact.name, inquiry.message) == ("Ana Pohl", SAID)
