@@ -90,7 +90,7 @@ def contact_of_form(form: FormAnswers, candidate: Candidate, language: str) -> F
     )
     if not is_private:
         found.take_company(company_of_domain(email))
-    _take_told(found, form, language)
+    _take_told(found, form, candidate, language)
     return found
 
 
@@ -101,7 +101,7 @@ def _country_of_state(where: Contact, language: str) -> str:
     return "" if elsewhere and country not in elsewhere else country
 
 
-def _take_told(found: Found, form: FormAnswers, language: str) -> None:
+def _take_told(found: Found, form: FormAnswers, candidate: Candidate, language: str) -> None:
     """Where nothing else tells: the country of the town, or of a language of one country; the town of the message."""
     where = found.contact
     if not where.country:
@@ -111,12 +111,21 @@ def _take_told(found: Found, form: FormAnswers, language: str) -> None:
         found.take("country", said.country, said.words, 0.4)
         found.take("country", country_of_language(language), f"written in {language}", 0.3)
     if not where.city:
-        town = town_told((), form.value(Label.MESSAGE), found.contact.country)
+        told = (form.value(Label.MESSAGE), *_lines_naming(where.name, candidate.mail.text))
+        towns = (town_told((), text, found.contact.country) for text in told)
+        town = next(filter(None, towns), None)
         if town and (not where.region or town.confidence >= _SAID_OUTRIGHT):
             found.take("city", town.name, town.line, town.confidence)
             found.take("postcode", town.postcode, town.line, town.confidence)
 
 
+def _lines_naming(name: str, text: str) -> list[str]:
+    """The program's own sentences about a visitor: "Mevrouw Marjolein Terpstra uit Sneek wil graag een offerte"."""
+    lines = text[:_LOOKED_AT].split("\n") if name else []
+    return [line for line in lines if name in line and len(line) > _TWICE * len(name)][:_MOST_LINES]
+
+
+_TWICE, _MOST_LINES = 2, 4
 _SAID_OUTRIGHT = 0.6
 
 

@@ -17,6 +17,7 @@ from leads.inquiries.places.homes import (
     spoken_in,
 )
 from leads.inquiries.places.lives_in import lives_in
+from leads.inquiries.places.named_regions import country_of_region_named
 from leads.inquiries.places.regions import countries_with_region, is_code
 from leads.inquiries.places.small_places import countries_with_place
 from leads.inquiries.places.towns_told import town_told
@@ -89,13 +90,15 @@ def country_of_town_lived_in(text: str, spoken: tuple[str, ...]) -> Told:
     return Told()
 
 
-def country_of_message(message: str, language: str) -> Told:
+def country_of_message(message: str, language: str, signature: tuple[str, ...] = ()) -> Told:
     """The one country of the town that a message puts its writer in; nothing where several may be meant.
 
-    English is at home everywhere: there, only a town that somebody says outright to be in.
+    English is at home everywhere: there, only a town that somebody says outright to be in, or signs with. Where no
+    town is told, a region.
     """
-    for homes in (spoken_in(language, message), also_spoken_in(language)):
-        told = [(one, town) for one in homes if (town := town_told((), message, one))]
+    is_told = language != "en" or signature or next(_lived_in(message), "")
+    for homes in (spoken_in(language, message), also_spoken_in(language)) if is_told else ():
+        told = [(one, town) for one in homes if (town := town_told(signature, message, one))]
         meant = {
             country: town.line
             for country, town in told
@@ -104,7 +107,7 @@ def country_of_message(message: str, language: str) -> Told:
         }
         if meant:
             return Told(*next(iter(meant.items()))) if len(meant) == 1 else Told()
-    return Told()
+    return Told(*country_of_region_named(message, spoken_in(language, message)))
 
 
 _SAID_OUTRIGHT = 0.6

@@ -13,7 +13,8 @@ from leads.inquiries.wording.patterns import late_pattern
 _LONGEST_LINE = 160
 _MOST_WORDS = 5
 _POSTAL = late_pattern(
-    r"(?<![\w/.+-])(?<!\d )(?:[A-Z]{1,2}-)?(?P<postcode>\d{4,5}|\d{3} \d{2}|\d{2}-\d{3}|\d{5}-\d{3}|\d{4}-\d{3})\s+"
+    r"(?<![\w/.+-])(?<!\d )(?P<marked>\(|(?:C\.? ?P\.?|PLZ|CEP)[ :]{0,2})?(?:[A-Z]{1,2}-)?"
+    r"(?P<postcode>\d{4,5}|\d{3} \d{2}|\d{2}-\d{3}|\d{5}-\d{3}|\d{4}-\d{3})(?(marked)\)?,?)\s+"
     r"(?P<city>[^\W\d_][^\d,;|·•()/@:]{1,40})"
 )
 _YEAR = late_pattern(r"(?:19|20)\d\d\Z")
@@ -44,6 +45,22 @@ def known_postal(line: str, country: str) -> Postal | None:
             if having := _having(name, found["postcode"], country):
                 only = having[0] if len(having) == 1 else ""
                 return Postal(found["postcode"], in_its_letters(name), country or only)
+    return _behind_town(line, country) if country in _BEHIND_TOWNS else None
+
+
+_BEHIND_TOWN = late_pattern(
+    r"(?:^|,|\s[–-])\s*(?P<city>[^\W\d_][\w .'’-]{2,30}),? (?P<postcode>\d{4,6})\s*$"
+)
+_BEHIND_TOWNS = frozenset(
+    {"ZA", "NZ", "AU", "IN", "KE", "NG", "PH", "BD", "PK", "MY", "TH", "ID", "SG", "LK"}
+)
+
+
+def _behind_town(line: str, country: str) -> Postal | None:
+    """The same where the postcode stands behind the town: "P.O. Box 112, Ceres, 6835"."""
+    found = None if _DIALLED.search(line) else _BEHIND_TOWN.search(line)
+    if found and _having(found["city"], found["postcode"], country):
+        return Postal(found["postcode"], in_its_letters(found["city"]), country)
     return None
 
 

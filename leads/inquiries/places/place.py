@@ -177,7 +177,7 @@ def place_in(signature: tuple[str, ...]) -> Place:
                 country
                 or of_sign
                 or (region if region not in {"US", "SE", ""} or said.get("region") else "")
-                or _country_of_town(_city(said.get("city") or ""), said["postcode"])
+                or _country_of_town(_city(said.get("city") or ""), said["postcode"], line)
             )
             return Place(
                 country=told,
@@ -256,11 +256,16 @@ _NUMBERED = late_pattern(r"[^\W\d_]{2}\.? \d{1,4}[a-zA-Z]?$|^\d{1,5}[a-zA-Z]? [^
 _STATE = late_pattern(r"[A-Z]{2}$")
 
 
-def _country_of_town(town: str, postcode: str) -> str:
-    """The country of a large town, where a postcode beside it may be one of that country."""
+def _country_of_town(town: str, postcode: str, line: str = "") -> str:
+    """The country of a large town, where a postcode beside it may be one of that country; of the region behind it."""
     from leads.inquiries.places.cities import country_of_town
     from leads.inquiries.places.homes import has_postcodes_like
+    from leads.inquiries.places.named_regions import region_behind
+    from leads.inquiries.places.regions import countries_with_region
 
+    regions = countries_with_region(region_behind(town, line))
+    if len(regions) == 1 and has_postcodes_like(regions[0], postcode):
+        return regions[0]
     country = country_of_town(town) or (country_of_word(town) if postcode else "")
     return country if country and has_postcodes_like(country, postcode) else ""
 

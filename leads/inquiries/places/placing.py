@@ -24,6 +24,7 @@ from leads.inquiries.places.homes import (
     rivals_of,
     spoken_in,
 )
+from leads.inquiries.places.named_regions import country_of_pair, region_behind
 from leads.inquiries.places.national_codes import country_by_its_codes, country_by_its_ways
 from leads.inquiries.places.place import Place, country_of_domain, place_in
 from leads.inquiries.places.whereabouts import countries_spoken_of
@@ -55,11 +56,15 @@ def placed(candidate: Candidate, signed: Signed, email: str, language: str) -> P
     way, words = ("", "")
     if not told:
         way, words = country_by_its_ways(whole, spoken_in(language, whole))
-    addressed = "" if told or way else country_of_address(place.city, place.postcode, spoken)
+    region = place.region or region_behind(place.city, place.line)
+    addressed = country_of_address(place.city, place.postcode, spoken, region)
+    addressed = "" if told or way else addressed
     way, words = (addressed, place.line) if addressed else (way, words)
     text = f"{_BARE_DIGITS.sub('', candidate.mail.subject)}\n{_own_words(signed.body)}"
     numbered = tuple(_own_words("\n".join(signature)).split("\n"))
     phone, spoken_of = None, {}
+    paired, pair = ("", "") if told or way else country_of_pair("\n".join((text, *numbered)))
+    way, words = (paired, pair) if paired else (way, words)
     if not (told or way):
         spoken_of = countries_spoken_of(f"{candidate.mail.subject}\n{whole}", language)
         if not spoken_of:
@@ -88,7 +93,7 @@ def placed(candidate: Candidate, signed: Signed, email: str, language: str) -> P
     if len(spoken_of) == 1:
         signs += [(country, ", ".join(said), 0.4) for country, said in spoken_of.items()]
     if not (phone or spoken_of):
-        said = country_of_message(text, language)
+        said = country_of_message(text, language, signature)
         signs.append((said.country, said.words, 0.35))
     if not phone:
         signs.append((country_of_language(language), f"written in {language}", 0.3))

@@ -4,7 +4,8 @@ Drawn from GeoNames (geonames.org, CC BY 4.0): what words/cities.tsv and words/t
 in much of Europe and 1,000 to 15,000 elsewhere, and what others call the larger ones ("Girne", "Tirupur").
 
 Such names are believed where the words around say that they are a place: an answer to a question for one, what stands
-beside a postcode, where somebody says to live. Read on demand, in some 50 ms; 3 MB.
+beside a postcode, where somebody says to live. Read on demand, in some 50 ms of the processor; 3 MB.
+A line of the list is a letter, a country, and its places that begin so.
 """
 
 from __future__ import annotations
@@ -27,13 +28,13 @@ def countries_with_place(name: str) -> tuple[str, ...]:
 
     Capitals, accents, hyphens and shortened saints do not count: "st etienne", "Anapolis", "Muenchen".
     """
-    if found := countries_with_town(name):
-        return found
+    if not fold(name).isascii():
+        return countries_with_town(name)
     spellings = _spellings_of(name)
     return next(
         (
             found
-            for table in _TABLES
+            for table in (_towns, _places)
             for spelling in spellings
             if (found := _countries_in(table(), spelling))
         ),
@@ -46,7 +47,7 @@ def has_place(name: str, country: str) -> bool:
     """Whether a country has a place of this name, a town or a village, however it is typed."""
     return country in countries_with_place(name) or any(
         country in _countries_in(table(), spelling)
-        for table in _TABLES
+        for table in (_towns, _places)
         for spelling in _spellings_of(name)
     )
 
@@ -92,9 +93,9 @@ def _spellings(plain: str) -> Iterator[str]:
         yield without
 
 
-def _countries_in(table: str, plain: str) -> tuple[str, ...]:
+def _countries_in(tables: dict[str, str], plain: str) -> tuple[str, ...]:
     """The countries, a line each, whose line has a folded name."""
-    wanted, found = f"|{plain}|", []
+    table, wanted, found = tables.get(plain[:1], ""), f"|{plain}|", []
     at = table.find(wanted)
     while at >= 0:
         start = table.rfind("\n", 0, at) + 1
@@ -105,24 +106,38 @@ def _countries_in(table: str, plain: str) -> tuple[str, ...]:
 
 
 @cache
-def _plain_towns() -> str:
-    return _plain("cities") + _plain("towns") + _plain("exonyms")
+def _towns() -> dict[str, str]:
+    """By first letter, the towns of the larger lists: a line a country, a bar on either side of each name."""
+    found: dict[str, list[str]] = {}
+    for table in ("cities", "towns", "exonyms"):
+        for line in _plain(table).splitlines():
+            country, _, names = line.partition("\t")
+            of_letter: dict[str, list[str]] = {}
+            for name in names.split("|"):
+                of_letter.setdefault(name[:1], []).append(name)
+            for letter, begun in of_letter.items():
+                found.setdefault(letter, []).append(f"\n{country}\t|{'|'.join(begun)}|")
+    return {letter: "".join(lines) for letter, lines in found.items()}
 
 
 @cache
-def _plain_places() -> str:
-    return _plain("places")
+def _places() -> dict[str, str]:
+    """The same of the smaller places."""
+    found: dict[str, list[str]] = {}
+    for line in _plain("places").splitlines():
+        letter, country, names = line.split("\t")
+        found.setdefault(letter, []).append(f"\n{country}\t|{names}|")
+    return {letter: "".join(lines) for letter, lines in found.items()}
 
 
-_TABLES = (_plain_towns, _plain_places)
 _LETTERS = (
     ("ø", "o"), ("ł", "l"), ("đ", "d"), ("æ", "ae"), ("œ", "oe"), ("ð", "d"), ("þ", "th"), ("ı", "i"), ("ß", "ss"),
-    ("-", " "), ("'", " "), ("’", " "), ("‘", " "), (". ", " "), (".", " "), ("\t", "\t|"), ("\n", "|\n"),
+    ("-", " "), ("'", " "), ("’", " "), ("‘", " "), (". ", " "), (".", " "), ("| ", "|"), ("\t ", "\t"),
 )  # fmt: skip
 
 
 def _plain(table: str) -> str:
-    """A list as `fold` writes its names, all at once, a bar on either side of each; names in other scripts are lost."""
+    """A list as `fold` writes its names, all at once; names in other scripts are lost."""
     text = text_of(f"{table}.tsv").lower()
     for letter, plain in _LETTERS:
         text = text.replace(letter, plain)

@@ -13,10 +13,10 @@ from leads.inquiries.words import text_of
 
 _NAMES_KEPT = 256
 _STEM = 4
-"""Letters that must be left of a name whose ending is taken off."""
+"""Letters that must be left of a name whose ending is taken off; one less where another vowel ends it."""
 
 _ENDINGS = {
-    "PL": ("iu", "ie", "u", "i", "e", "y", "a", "ach"),
+    "PL": ("ego", "emu", "iu", "ie", "em", "ej", "ach", "u", "i", "e", "y", "a"),
     "CZ": ("e", "u", "i", "ach", "ich", "y", "a"),
     "SK": ("e", "u", "i", "och", "ach", "y", "a"),
     "HR": ("u", "i", "a", "e"), "RS": ("u", "i", "a", "e"), "BA": ("u", "i", "a", "e"), "SI": ("u", "i", "a", "e"),
@@ -116,12 +116,13 @@ def is_inflected_in(country: str) -> bool:
 
 def _stems(plain: str, country: str) -> list[str]:
     """What a name may be without the ending of its case, the longest first."""
-    stems = [
+    short = [
         plain.removesuffix(ending)
         for ending in _ENDINGS.get(country, ())
-        if plain.endswith(ending) and len(plain) - len(ending) >= _STEM
+        if plain.endswith(ending) and len(plain) - len(ending) >= _STEM - 1
     ]
-    whole = [f"{stem}{vowel}" for stem in stems for vowel in ("a", "o", "e", "y", "а")]
+    stems = [stem for stem in short if len(stem) >= _STEM]
+    whole = [f"{stem}{vowel}" for stem in short for vowel in ("a", "o", "e", "y", "а")]
     return [*whole, *stems] if country == "UA" else [*stems, *whole]
 
 

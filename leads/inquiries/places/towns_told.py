@@ -9,15 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from leads.inquiries.companies.legal_forms import has_legal_form
 from leads.inquiries.places.cities import towns_in
 from leads.inquiries.places.homes import also_spoken_in, has_postcodes_like, spoken_in
 from leads.inquiries.places.lives_in import AHEAD, lives_in
 from leads.inquiries.places.marked_towns import marked_town
-from leads.inquiries.places.quarters import city_or_district
+from leads.inquiries.places.quarters import city_of_quarter, city_or_district
 from leads.inquiries.places.regions import is_region_of
 from leads.inquiries.places.small_places import has_place
+from leads.inquiries.places.town_letters import in_its_letters
 from leads.inquiries.places.towns import (
     has_town,
     is_inflected_in,
@@ -75,13 +77,16 @@ def _town_signed(signature: tuple[str, ...], country: str) -> TownFound | None:
         if towns and not (towns[0] == pieces[0] and _is_of_firm(pieces[1:], country)):
             # An address goes from the house to the town; else the region stands behind it.
             is_address = any(letter.isdigit() for letter in line)
+            cities = (city_of_quarter(*pair) for pair in pairwise(towns))
+            if city := next(filter(None, cities), ""):
+                return TownFound(in_its_letters(city), line.strip(), 0.6)
             return TownFound(towns[-1 if is_address else 0], line.strip(), 0.6)
     return _town_said("\n".join(places), country)
 
 
 def _is_of_firm(pieces: list[str], country: str) -> bool:
     """Whether what stands behind a town is a firm's: "Fleet, QuickDrop Ltd"; in "Joinville - SC" it is a state."""
-    is_state = len(pieces) == 1 and is_region_of(pieces[0], country)
+    is_state = bool(pieces) and is_region_of(pieces[0], country)
     return not is_state and has_legal_form(" ".join(pieces))
 
 
@@ -113,7 +118,8 @@ _JOINS = r"(?:(?:am|an|der|im|in|ob|bei|de|la|le|del|di|do|da|dos|sur|sous|en|on
 _TOWN = rf"(?P<town>{UPPER}[\w'’.-]+(?: {_JOINS}{UPPER}[\w'’.-]+){{0,2}})"
 _WHERE = late_pattern(
     rf"(?:(?<=^)|(?<=[\s(,–-]))(?:in|near|outside|from|to|nach|von|aus|bei|à|a|en|em|te|uit|naar|w|we|do|z|ze|"
-    rf"i|på|til|till|fra|från|desde|ad|n[oa]|nos|vid|kring|"
+    rf"i|på|til|till|fra|från|desde|ad|n[oa]|nos|vid|kring|utanför|nära|para|"
+    rf"pour|für|bij|près de|cerca de|vicino a|perto de|koło|"
     rf"v|ve|u|iz|na|în|din|la|в|у|во|á|из|із|з|με|σε|στη|στην|στο|στον|την|τη|το|από|out of|"
     rf"de|da|di|гр\.|г\.|м\.) {_TOWN}"
     rf"|(?<=[\s,])(?P<postcode>\d{{4,5}}|\d{{2}}-\d{{3}}|\d{{3}} \d{{2}}) "
@@ -227,6 +233,13 @@ _LARGE = late_pattern(rf"(?<![^\s]){UPPER}[\w'’-]{{4,}}")
 _OTHER_LETTERS = late_pattern(r"[\u0590-\u06ff\u3040-\u9fff\uac00-\ud7af]")
 
 
+def _of_half(name: str, country: str) -> str:
+    """An inflected town ahead of its quarter: "z Brna-Líšně"."""
+    half, hyphen, _ = name.partition("-")
+    town = town_of(half, country) if hyphen else ""
+    return "" if town == half else town
+
+
 def _longest_village(words: list[str], country: str) -> str:
     """The same of places that only the words around mark as one, as they are written."""
     names = (
@@ -244,6 +257,6 @@ def _longest(words: list[str], country: str) -> str:
             "",
             " ".join(words[:length]),
         ).rstrip(".'’-")
-        if town := town_of(name, country):
+        if town := town_of(name, country) or _of_half(name, country):
             return town
     return ""

@@ -22,6 +22,7 @@ from leads.inquiries.places.small_places import countries_with_place
         ("são joão del rei", "BR"),
         ("Esch-sur-Alzette", "LU"),
         ("Vic sur Cère", "FR"),
+        ("'s-Hertogenbosch", "NL"),
         ("Mülheim a. d. Ruhr", "DE"),
     ],
 )
