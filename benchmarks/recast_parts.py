@@ -223,6 +223,7 @@ class _Parting:
         label = _COUNTED.sub("", label).rstrip(" .")
         is_told |= any(part in label for part in self._facts.get("name", "").split())
         is_said = folded(label) in _NO_LABELS or is_sign_off(label)
+        is_said |= label.endswith(",")
         is_fit = is_one and not is_told and not is_said
         return label if is_fit and len(label) <= _LONGEST_LABEL else ""
 

@@ -48,6 +48,10 @@ _POSSESSIVE = late_pattern(
 _IN_BRACKETS = late_pattern(r"(?:(?<!\s)\s++)?[(\[（【]([^)\]）】]{0,60})[)\]）】]\s*+")
 _EDGES = " \t*:：?.!#•·-–—_|=\"'“”‘’«»<>[]【】■◆●▼□◎※☑✓✔→"
 _NUMBERED = late_pattern(r"^(?:\d{1,2}[.)]|(?:q|question|frage)\s?\d{1,2}[.:)]?)\s*", re.IGNORECASE)
+_PICTURES = late_pattern(
+    r"^[\s\[【]*[\U0001f300-\U0001faff\u2600-\u27bf\u2190-\u21ff\u2b00-\u2bff\u260e\u2709][\ufe0f\u200d]*\s*(?=[^\W_])"
+)
+"""A small picture before a label: "📧 E-mail"."""
 _CAMEL = late_pattern(r"(?<=[a-z])(?=[A-Z][a-z])")
 _INPUT = late_pattern(r"^\w{1,30}\[([\w-]{1,40})\]$")
 """The name of an HTML input: form_fields[email]."""
@@ -122,6 +126,7 @@ class Labels:
         return self._asked(heading)
 
     def _meant(self, heading: str) -> Label | None:
+        heading = _PICTURES.sub("", heading)
         words = folded(_NUMBERED.sub("", heading).strip(_EDGES))
         if words.startswith(self._any_beginning):
             return next(label for begun, label in self._beginnings if words.startswith(begun))

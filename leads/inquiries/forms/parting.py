@@ -67,6 +67,12 @@ _MOST_WORDS = 4
 def with_sender_parted(lines: Sequence[FormLine]) -> Sequence[FormLine]:
     """The lines, name and address of the sentence ahead as answers: "Ana Pohl (ana@pohl.example) asked"."""
     first = next((at for at, line in enumerate(lines) if line.text.strip()), 0)
+    for at in range(first + 1, min(first + _NEAR, len(lines) - 1)):
+        found = None if lines[at].heading else _SENDER_ALONE.match(lines[at].text)
+        if found and not lines[at + 1].text.strip() and not lines[at + 1].heading:
+            told = (("name", found["name"]), ("e-mail", found["email"]))
+            asked = [FormLine(answer, heading=heading, closed=True) for heading, answer in told]
+            return [*lines[:at], *asked, FormLine("", heading="message"), *lines[at + 2 :]]
     found = _SENDER.match(lines[first].text) if lines and not lines[first].heading else None
     if found is None or not is_person(found["name"]):
         return lines
@@ -75,6 +81,12 @@ def with_sender_parted(lines: Sequence[FormLine]) -> Sequence[FormLine]:
     return [*lines[:first], *asked, *lines[first + 1 :]]
 
 
+_NEAR = 4
+"""Lines at a mail's beginning in which its writer's own may stand."""
+_SENDER_ALONE = late_pattern(
+    r"\s*(?P<name>[^\s<>@:][^<>@:\n]{1,60}?)\s?<(?P<email>[^\s<>@]{1,64}@[^\s<>@]{1,255})>\s*$"
+)
+"""As Joomla writes above the message: "Ana Pohl <ana@pohl.example>"."""
 _SENDER = late_pattern(
     r"\s*(?P<name>[^\s()<>@:][^()<>@:\n]{1,60}?) ?[(<](?P<email>[^\s()<>@]{1,64}@[^\s()<>@]{1,255})[)>] \w"
 )

@@ -35,7 +35,7 @@ _SET_OFF = late_pattern(
     r"|(?P<label>[^\s:].{0,50}?)(?:\s+(?:[-–—|>›»→~•·]|[=-]+>|::)\s+|\s{3,}|\s*\.{3,}\s*)(?P<value>\S.*))$"
 )
 """Other ways to set a label off: [label] value, label - value, label > value, label     value, label.....: value."""
-_SAID_AHEAD = late_pattern(r"(?:[!…。！]|\w{5}\.)\s+\w")
+_SAID_AHEAD = late_pattern(r"(?:[!…。！]|\w{5}\.{1,3})\s+\w")
 """A sentence that is over, within what a label would be."""
 _SIGN = late_pattern(r"^(?:[-–—|>›»→~•·]|[=-]+>|::)\s+")
 _ARROW = late_pattern(r"^[=-]+>\s*")

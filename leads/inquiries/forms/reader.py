@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from leads.inquiries.companies.legal_forms import has_legal_form
-from leads.inquiries.forms.answers import FormAnswers
+from leads.inquiries.forms.answers import ADDRESS, FormAnswers
 from leads.inquiries.forms.ends import SPEAKS, Endings, without_last_word
 from leads.inquiries.forms.label import TELLING, Label
 from leads.inquiries.forms.labels import folded
@@ -54,6 +54,8 @@ _LONG_ANSWERS = frozenset({Label.MESSAGE, Label.ADDRESS, None})
 _OWNS = frozenset({Label.NAME, Label.COMPANY, Label.EMAIL, Label.PHONE, Label.ADDRESS, Label.PLACE})
 _NAMES_WRITER = frozenset({Label.NAME, Label.FIRST_NAME, Label.LAST_NAME, Label.EMAIL})
 _FEWEST_SPOKEN = 6
+_DIALLED = frozenset({Label.PHONE, Label.MOBILE})
+_ABOUT = frozenset({Label.SUBJECT, Label.INTEREST})
 _NAMES_FILE = late_pattern(r"[.@/]\w")
 _SEVERAL_LINES = _LONG_ANSWERS | {Label.INTEREST, Label.SUBJECT}
 
@@ -210,6 +212,9 @@ class FormReader:
             )
         elif self._filling is not None and not self._is_button(line):
             self._fill(text)
+        elif self._goes_on_below(at):
+            self._open = replace(self.answers.pop(), label=Label.MESSAGE)
+            self._filling = [self._open.value, text.rstrip()]
         elif text.strip() and not line.is_link:
             self._early.clear()
             self._keep_unplaced(pair, text, at)
@@ -308,6 +313,10 @@ class FormReader:
             return False
         if label is Label.IGNORED and self._questions.is_of_this_form(at):
             return False
+        if label not in self._known and (
+            self._questions.is_marked_alike(at) or self._is_asked_and_reached(label, at)
+        ):
+            return False
         if label in {Label.FOOTER, Label.TIMESTAMP, Label.IGNORED}:
             return bool(self._filling[-1].strip()) and not (
                 self._questions.form_follows(at) or self._questions.only_asks_on(at)
@@ -316,12 +325,22 @@ class FormReader:
             return not (label is Label.MESSAGE and self._questions.form_follows(at))
         return not self._questions.form_follows(at)
 
+    def _is_asked_and_reached(self, label: Label, at: int) -> bool:
+        """Whether a whole question asks for a number or an address, and one answers it beside or below."""
+        text = self.lines[at].text
+        asked, mark, beside = text.partition("?")
+        below = (one.text for one in self.lines[at + 1 : at + 3] if one.text.strip())
+        answer = beside.strip(" :*") or next(below, "").strip()
+        if label is Label.EMAIL:
+            return bool(asked and mark and ADDRESS.fullmatch(answer))
+        return bool(asked and mark and label in _DIALLED and is_called(answer))
+
     def _is_bare_question(self, line: str, at: int) -> bool:
         """An unknown question alone on its line, between answered ones ("How many people are you?")."""
         if len(line) > _LONGEST_QUESTION or not self.answers or not line.strip():
             return False
         in_message = self._open is not None and self._open.label is Label.MESSAGE
-        asked = COUNTED.sub("", line.strip(_DRAWN))
+        asked = shown_heading(line.strip(_DRAWN))
         if in_message or not at or _SENTENCE_ENDS.search(asked):
             return in_message and self._questions.is_marked_alone(at)
         if self.words.ends_at.match(line) or is_sign_off(line):
@@ -362,6 +381,15 @@ class FormReader:
         is_next = is_short and not said.endswith((":", "-", ",")) and bool(said)
         return is_next and self._questions.is_of_this_form(at)
 
+    def _goes_on_below(self, at: int) -> bool:
+        """Whether a line goes on with what was said to be the subject, where no message is asked for."""
+        if self._open is not None or not self.answers or Label.MESSAGE in self._known:
+            return False
+        last, text = self.answers[-1], self.lines[at].text.strip()
+        above = self.lines[at - 1].text.strip() if at else ""
+        is_below = bool(text and above and last.value) and above.endswith(last.value)
+        return is_below and last.label is Label.SUBJECT and not self.lines[at].is_link
+
     def _is_unknown_question(self, heading: str) -> bool:
         heading = COUNTED.sub("", heading.strip()).lstrip("¿¡")
         if not heading or (not self.answers and self._open is None):
@@ -383,6 +411,8 @@ class FormReader:
             label=label, heading=shown_heading(heading), value="", line=line.strip()
         )
         self._filling = [value] if value else []
+        if label in _ABOUT and greets(value) and Label.MESSAGE not in self._known:
+            self._open = replace(self._open, label=(label := Label.MESSAGE))
         is_blank = bool(value) and folded(value) in self.words.blank
         if closed or is_blank or (value and label not in _LONG_ANSWERS):
             self._close()

@@ -64,7 +64,8 @@ Three by three digits are a phone's.
 """
 _NO_PHONE = late_pattern(
     r"(?i)\b(?:id|ip|ref\w*|order\w*|bestell\w*|auftrag\w*|kunden\w*|rechnung\w*|invoice|factura|facture|pedido|"
-    r"zip|plz|postcode|cep|cap|psč|vat|tax|nip|cif|nif|cuit|rut|siret|siren|iban|konto\w*|account|serial|serie\w*|sku|ean|"
+    r"zip|plz|postcode|cep|cap|psč|vat|tax|nip|cif|nif|cuit|rut|siret|siren|iban|btw|ust|tva|iva|kvk|cvr|cnpj|cpf|regon|"
+    r"i[čc]o|di[čc]|vkn|org|orgnr|rfc|kdv|krs|uid|konto\w*|account|serial|serie\w*|sku|ean|"
     r"date|datum|fecha|data|budget|preis|prix|ma(?:ß|ss)e?|menge|quantity|stück\w*|token|code|nonce)\b"
 )
 _FEWEST_DIGITS, _MOST_DIGITS = 7, 15

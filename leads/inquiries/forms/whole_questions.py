@@ -48,11 +48,14 @@ _ASKED: tuple[tuple[Label, re.Pattern[str]], ...] = (
             r"якій країн|коя държава|ποια χωρα|kojoj zemlji|kateri drzavi"
         ),
     ),
-    (Label.EMAIL, late_pattern(r"\be-?mail|courriel|\bcorreo|sahkoposti|e-post|\bmejl")),
+    (
+        Label.EMAIL,
+        late_pattern(r"\be-?mail|\bmail\b|\bmailadres|courriel|\bcorreo|sahkoposti|e-post|\bmejl"),
+    ),
     (
         Label.PHONE,
         late_pattern(
-            r"\bphone|telefon|telephone|call you|reach you|erreichen wir|"
+            r"\bphone|telefon|telephone|telefoon|call you|reach you|erreichen wir|"
             r"wir (?:sie|dich|euch) erreichen|appeler|llamar|chiamar|puhelin|number can we|"
             r"\bcelular|\bcellulare|\bmobile\b|\bhandy|whatsapp|joindre|joignable|na (?:dig|deg)|ringe (?:til|dig|deg)|"
             r"tavoitta|tavoitamme|zastihn|zavolat|oddzwonic|zadzwonic|elerhet|hivhat|sunam|arayabil|ulasabil|позвонить|"

@@ -368,3 +368,63 @@ def test_a_title_above_a_block_of_answers_asks_for_nothing() -> None:
 
     assert inquiry
     assert (inquiry.contact.name, inquiry.message) == ("Ana Pohl", SAID)
+
+
+TEXT = f"From: site <noreply@own.test>\nSubject: website\n{PROGRAM}"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            f"Nombre: Ana Pohl\n\n■ ¿Cuál es tu mail?\nana@kunde.example\n\n■ Mensaje\n{SAID}",
+            SAID,
+        ),
+        (f"[👤 Nome] Ana Pohl\n[📧 E-mail] ana@kunde.example\n[💬 Mensagem] {SAID}", SAID),
+        (
+            f"name => Ana Pohl\nemail => ana@kunde.example\nanliegen => Guten Tag,\n\n{SAID}",
+            f"Guten Tag,\n\n{SAID}",
+        ),
+        (
+            f"Name: Ana Pohl\nE-Mail: ana@kunde.example\nBetreff: Grüezi mitenand\n{SAID}",
+            f"Grüezi mitenand\n{SAID}",
+        ),
+        (
+            "Namn:\n\nAna Pohl\n\nE-post:\n\nana@kunde.example\n\nMeddelande:\n\nhej\nskämt... nej: vi har en kyl",
+            "hej\nskämt... nej: vi har en kyl",
+        ),
+        (
+            (
+                f"Name:\n\nAna Pohl\n\nErzählen Sie uns mehr:\n\n{SAID}\n\nUnter welcher Nummer erreichen wir Sie?:\n\n"
+                "0660 1234567\n\nFarbe:\n\nblau\n\nE-Mail:\n\nana@kunde.example"
+            ),
+            f"{SAID}\n\nFarbe: blau",
+        ),
+        (
+            f"Nome\nAna Pohl\n\nEmail\nana@kunde.example\n\nScrivi un messaggio\n{SAID}\nGrazie",
+            f"{SAID}\nGrazie",
+        ),
+        (
+            (
+                f"A request sent through the page of ours by:\nAna Pohl <ana@kunde.example>\n\n{SAID}\nBest regards\n"
+                "Ana Pohl\n\n\nCompany: Kunde Ltd\nPhone: +49 221 4710123"
+            ),
+            f"{SAID}\nBest regards\nAna Pohl",
+        ),
+    ],
+)
+def test_the_whole_message_and_no_label_is_told(text: str, message: str) -> None:
+    inquiry = reading_of(TEXT, text).inquiry
+
+    assert inquiry
+    assert inquiry.contact.email == "ana@kunde.example"
+    assert inquiry.message == message
+
+
+@pytest.mark.parametrize("heading", ["BTW-nummer", "CNPJ", "USt-IdNr.", "KvK", "Org.nr"])
+def test_a_number_of_a_register_is_no_phone(heading: str) -> None:
+    text = f"Name: Ana Pohl\n{heading}: 0467.811.320\nE-mail: ana@kunde.example\nMessage: {SAID}"
+    inquiry = reading_of(TEXT, text).inquiry
+
+    assert inquiry
+    assert inquiry.contact.phone == ""
