@@ -133,7 +133,7 @@ _POSTAL_DIGITS = late_pattern(r"\d{3}|[A-Z]\d")
 
 def place_told(text: str, country: str, order: Order | None = None) -> Told:
     """Postcode, city and region in one answer, without a street. `order`: in which the form asks for them."""
-    pieces, told = _pieces(without_nearness(text)), Told()
+    pieces, told = _pieces(without_nearness(_REMARK.sub("", text))), Told()
     if (
         len(pieces) > 1
         and (code := _country_piece(pieces[-1]))
@@ -164,6 +164,8 @@ def _halves(words: str) -> list[str]:
 
 
 _STROKE = late_pattern(r"/|(?<=\s)[-–](?=\s)")
+_REMARK = late_pattern(r"(?:(?<!\s)\s++)?\((?=[^()]*\d)(?=[^()]*[^\W\d]{3})[^()]{1,60}\)")
+"""What somebody adds in brackets: "Ankara / Çankaya (3. kat, asansör var)"."""
 _ENDS_SHORTENED = late_pattern(r"(?:\bSt|\b[A-Z])\.$")
 """As in "Langnau i. E.": the dot is the name's."""
 
@@ -326,7 +328,7 @@ def _city_without_postcode(pieces: list[str], told: Told) -> None:
     is_county = len(pieces) > PAIR and bool(_COUNTY.fullmatch(pieces[-1]))
     if not (pair or is_county or any(letter.isdigit() for letter in pieces[0])):
         return
-    if any(map(str.isdigit, pieces[-1])):
+    if any(map(str.isdigit, pieces[-1])) or ")" in pieces[-1].partition("(")[0]:
         return
     if pair and not is_county:
         told.city, told.region = pair

@@ -9,6 +9,7 @@ from leads.inquiries.forms.answers import FormAnswers
 from leads.inquiries.forms.label import Label
 from leads.inquiries.forms.labels import folded
 from leads.inquiries.forms.profiles import label_of, language_of_headings
+from leads.inquiries.forms.values import Answer
 from leads.inquiries.places.marked_towns import without_mark
 from leads.inquiries.places.place import country_of_word
 from leads.inquiries.places.town_and_region import ASKED_APART, order_asked
@@ -17,6 +18,7 @@ from leads.inquiries.wording.patterns import late_pattern
 
 _FLAGS = late_pattern("[\U0001f1e6-\U0001f1ff\ufe0f]+")
 _COUNTRY_PARTS = late_pattern(r"(?:(?<!\s)\s++)?[/|(),]\s*+|(?<!\s)\s++[-–]\s++|\n")
+_CODE = late_pattern(r"[A-Z]{2}\Z")
 _DIALLED = late_pattern(r"\(?\+\d{1,4}\)?")
 
 
@@ -30,18 +32,7 @@ def places_of(form: FormAnswers) -> Iterator[tuple[str, str, str]]:
         yield "country", country, line
     for label in (Label.POSTCODE, Label.CITY, Label.REGION, Label.PLACE):
         for answer in form.all(label):
-            order = order_asked(answer.heading)
-            told = place_told(_without_house(answer.value), country, order)
-            if label is Label.REGION and not order:
-                told = Told(region=" ".join(answer.value.split()))
-            elif label is Label.POSTCODE and not (told.postcode or told.region):
-                told.postcode = " ".join(answer.value.split())[:12]
-            elif label is Label.CITY and not told.city and not told.postcode:
-                told.city = " ".join(answer.value.split())
-            elif label is Label.PLACE and not told.postcode:
-                _part_pair(told, answer.heading)
-            told.city = in_its_letters(without_mark(told.city))
-            yield from _parts(told, answer.line)
+            yield from _parts(_told(answer, label, country), answer.line)
     if not country:
         yield from _town_asked_for_as_country(form)
     yield from _street_of(form, country)
@@ -49,6 +40,24 @@ def places_of(form: FormAnswers) -> Iterator[tuple[str, str, str]]:
         (one for one in form.all(Label.REGION) if _is_called_by_town(one.heading)), None
     ):
         yield from _parts(Told(city=" ".join(region.value.split())), region.line)
+
+
+def _told(answer: Answer, label: Label, country: str) -> Told:
+    """What one answer tells of the place, by what it was asked for as."""
+    order = order_asked(answer.heading)
+    told = place_told(_without_house(answer.value), country, order)
+    if label is Label.REGION and not order:
+        return Told(region=" ".join(answer.value.split()))
+    if label is Label.POSTCODE and not (told.postcode or told.region):
+        told.postcode = " ".join(answer.value.split())[:12]
+    elif label is Label.CITY and not told.city and not told.postcode:
+        told.city = " ".join(answer.value.split())
+    elif label is Label.PLACE and not told.postcode:
+        _part_pair(told, answer.heading)
+    if _CODE.match(told.city) and (code := country_of_word(told.city)):
+        told.city, told.country = "", told.country or code
+    told.city = in_its_letters(without_mark(told.city))
+    return told
 
 
 def _without_house(value: str) -> str:

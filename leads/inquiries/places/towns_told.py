@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from leads.inquiries.companies.legal_forms import has_legal_form
-from leads.inquiries.places.cities import towns_in
+from leads.inquiries.people.given_names import is_given_name
+from leads.inquiries.places.cities import country_of_town, towns_in
 from leads.inquiries.places.homes import also_spoken_in, has_postcodes_like, spoken_in
 from leads.inquiries.places.lives_in import AHEAD, lives_in
 from leads.inquiries.places.marked_towns import marked_town
@@ -49,7 +50,26 @@ def town_told(signature: tuple[str, ...], body: str, country: str) -> TownFound 
     """The town of a country that a letter gives as its writer's; None where it gives none, or several."""
     if not country:
         return None
-    return _town_signed(signature, country) or _town_said(body[:_LOOKED_AT], country)
+    said = body[:_LOOKED_AT]
+    said = _with_capitals(said) if said.islower() else said
+    return _town_signed(signature, country) or _town_said(said, country)
+
+
+def _with_capitals(body: str) -> str:
+    """What is typed without capitals, with those of the larger towns: "unsere küche in Hamburg altona"."""
+    return _SMALL_PLACE.sub(_written_large, body)
+
+
+def _written_large(found: re.Match[str]) -> str:
+    town = found["town"].title()
+    return f"{found['ahead']}{town if country_of_town(town) else found['town']}"
+
+
+_SMALL_PLACE = late_pattern(
+    r"(?P<ahead>(?:^|[\s(])(?:in|aus|nach|bei|à|en|em|te|uit|a|w|we|ze|i|från|till|near|from|de|da|di) )"
+    r"(?P<town>[^\W\d_]{4,30})"
+)
+"""A word behind one of place."""
 
 
 _PIECES = late_pattern(r"[,،|•·;]|\s?/\s?|\s[–—-]\s")
@@ -74,6 +94,8 @@ def _town_signed(signature: tuple[str, ...], country: str) -> TownFound | None:
             return told
         pieces = [piece.strip(" .*") for piece in _PIECES.split(_REGION.sub("", line))]
         towns = [town for piece in pieces if (town := _only_town(piece, country))]
+        if towns == pieces and is_given_name(towns[0]) and len(towns) == 1:
+            continue  # "Margaret", who signs
         if towns and not (towns[0] == pieces[0] and _is_of_firm(pieces[1:], country)):
             # An address goes from the house to the town; else the region stands behind it.
             is_address = any(letter.isdigit() for letter in line)
@@ -142,7 +164,8 @@ _OF_OTHERS = late_pattern(
     r"amie|amig[oa]|collega|"
     r"importador|importer|importeur|importateur|zoo|university|universität|université|gare|station|bahnhof|"
     r"flughafen|airport|"
-    r"port|hafen|elle|lui)\b[^.!?\n]{0,28}$"
+    r"port|hafen|elle|lui|vacances|urlaub|ferien|vacaciones|vacanz[ae]|férias|vakantie|holidays?|semester|wakacj\w+|"
+    r"urlop\w*)\b[^.!?\n]{0,28}$"
 )
 """Ahead of a town that is not the writer's."""
 
@@ -187,7 +210,8 @@ def _inflected(body: str, country: str) -> Iterator[tuple[str, int, int, str]]:
             town = _longest([word[0]], country)
             if not town and (turkish := _TURKISH_PLACE.search(word[0])):
                 town = _village_of_turks(word[0][: turkish.start()], country)
-            if town and town != word[0]:
+            ahead = body[max(0, word.start() - AHEAD) : word.start()]
+            if town and town != word[0] and not _YOURS_OF_TURKS.search(ahead):
                 both = _of_both(body, word.start(), town, country)
                 yield both or town, 2, word.start(), ""
     elif not body.isascii() and _OTHER_LETTERS.search(body):
@@ -202,6 +226,8 @@ def _of_both(body: str, at: int, district: str, country: str) -> str:
     return city_or_district(district, words[1], country) if words and country == "TR" else ""
 
 
+_YOURS_OF_TURKS = late_pattern(r"[\w'’][uıiü]n[uıiü]z\b[^.!?\n]{0,28}$")
+"""Ahead of a town that is not the writer's: "Showroom'unuz Kadıköy'de mi?"."""
 _LAST_WORD = late_pattern(rf"(?:^|\s)({UPPER}[\w'-]+)\s$")
 
 

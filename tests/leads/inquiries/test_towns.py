@@ -28,6 +28,7 @@ SIGNED = [
     ("TR", ("Gül Er", "Organize Sanayi Bölgesi, Nilüfer / BURSA"), "Bursa"),
     ("DE", ("Levent Er (Inh.)", "Systemhaus e.K. · Duisburg-Ruhrort"), "Duisburg"),
     ("IQ", ("Karrar", "Furat Steel Workshop / Basra - Hamdan industrial"), "Basra"),
+    ("AU", ("Dr. Osei", "Margaret"), ""),
     ("GB", ("Pat Fox", "Fleet, QuickDrop Couriers Ltd"), ""),
     ("GB", ("Pat Fox", "Fox & Co is a trading name of SL Residential (Bristol) Limited"), ""),
 ]
@@ -59,6 +60,10 @@ SAID = [
     ("PL", "mieszkamy w Nowym Targu i szukamy okien", "Nowy Targ"),
     ("AT", "schicken Sie es an Seestraße 4, 8993 Grundlsee, danke", ""),
     ("SE", "Vad kostar frakten till Överkalix?", ""),
+    ("DE", "moin, habt ihr noch fliesen? brauche ca 8qm für unsere küche in hamburg altona. lg jule", "Hamburg"),
+    ("DE", "moin, habt ihr das in grau? in ordnung. lg jule", ""),
+    ("FR", "nous serons en vacances à Nice en juillet et cherchons 4 vélos", ""),
+    ("TR", "Showroom'unuz Kadıköy'de mi? Cumartesi uğrayabilir miyiz?", ""),
     ("DE", "Wir haben Sie auf der Messe in Köln gesehen und brauchen Kisten.", ""),
     ("GB", "Lovely to meet you in Birmingham. Can you quote?", ""),
     ("SE", "Har ni visningslokal i Stockholm?", ""),
