@@ -11,6 +11,7 @@ from leads.inquiries.forms.address_lines import country_of_answered
 from leads.inquiries.forms.answers import ADDRESS, FormAnswers, address_in
 from leads.inquiries.forms.label import Label
 from leads.inquiries.forms.labels import folded
+from leads.inquiries.forms.message import said_in_form
 from leads.inquiries.forms.names import name_in, name_in_preface
 from leads.inquiries.forms.places import dialling_code, places_of
 from leads.inquiries.forms.senders import is_nobodys, is_visitors_own
@@ -103,15 +104,19 @@ def _country_of_state(where: Contact, language: str) -> str:
 
 def _take_told(found: Found, form: FormAnswers, candidate: Candidate, language: str) -> None:
     """Where nothing else tells: the country of the town, or of a language of one country; the town of the message."""
-    where = found.contact
+    where, typed = found.contact, said_in_form(form)
     if not where.country:
         by_town = _country_of_town(where, language)
         found.take("country", by_town, f"{where.postcode} {where.city}", 0.6)
-        said = country_of_message(form.value(Label.MESSAGE), language)
+        said = country_of_message(typed, language)
         found.take("country", said.country, said.words, 0.4)
+        named = countries_spoken_of(typed, language)
+        if len(named) == 1:
+            country, words = next(iter(named.items()))
+            found.take("country", country, ", ".join(words), 0.4)
         found.take("country", country_of_language(language), f"written in {language}", 0.3)
     if not where.city:
-        told = (form.value(Label.MESSAGE), *_lines_naming(where.name, candidate.mail.text))
+        told = (typed, *_lines_naming(where.name, candidate.mail.text))
         towns = (town_told((), text, found.contact.country) for text in told)
         town = next(filter(None, towns), None)
         if town and (not where.region or town.confidence >= _SAID_OUTRIGHT):
@@ -247,23 +252,25 @@ class _Homes:
         found = tuple(one for one in self.likely if one and town_told((), self.message, one))
         return found if len(found) == 1 else ()
 
-    def _is_number_at_home(self, value: str, way: str) -> bool:
-        """Whether a number written as in `way` is one of the country whose town was asked for, and no mobile there."""
-        return bool(
-            self.town not in {"", way}
-            and _is_number_of(value, self.town)
-            and not _is_mobile_of(value, way)
-        )
+    def _home_of(self, value: str, way: str) -> str:
+        """The country that a number written as in `way` is at home in: whose town was asked for, if it is no mobile of
+        `way`; or which alone is spoken of. "" for none.
+        """
+        only = self.spoken_of[0] if len(self.spoken_of) == 1 else self.town
+        if only in {"", way} or not _is_number_of(value, only):
+            return ""
+        return "" if self.town and _is_mobile_of(value, way) else only
 
     def region_of(self, value: str) -> str:
         """The country of a number as it was typed; "" where several may be meant."""
-        way = country_of_way(value, (), self.likely)
-        if way and not self._is_number_at_home(value, way):
-            return way
+        if way := country_of_way(value, (), self.likely):
+            return self._home_of(value, way) or way
         told = [one for one in (*self.spoken_of, self.likely[0]) if _is_number_of(value, one)]
         valid = [one for one in self.likely if _is_number_of(value, one)]
         written = [one for one in valid if is_written_as(value, one) and _is_mobile_of(value, one)]
-        if len(written) == 1 and not any(is_written_as(value, one) for one in told):
+        is_spanish = told[:1] == ["ES"] == list(self.spoken_of) and bool(_BY_THREES.match(value))
+        is_at_home = is_spanish or any(is_written_as(value, one) for one in told)
+        if len(written) == 1 and not is_at_home:
             return written[0]  # "0664 4127763" is Austrian: no German parts a number so
         if told:
             return max(told, key=lambda one: is_written_as(value, one))
@@ -273,6 +280,10 @@ class _Homes:
             return next(iter(valid), self.likely[0])
         is_sure = len(valid) == 1 and not any(_is_number_of(value, one) for one in self.rivals)
         return valid[0] if is_sure else ""
+
+
+_BY_THREES = late_pattern(r"\s*\d{3}[ .-]\d{3}[ .-]\d{3}\s*\Z")
+"""As Spaniards write numbers, too, whatever the plan's own groups are."""
 
 
 def _homes_of(

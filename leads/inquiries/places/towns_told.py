@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from leads.inquiries.companies.legal_forms import has_legal_form
@@ -51,8 +51,12 @@ def town_told(signature: tuple[str, ...], body: str, country: str) -> TownFound 
     if not country:
         return None
     said = body[:_LOOKED_AT]
-    said = _with_capitals(said) if said.islower() else said
-    return _town_signed(signature, country) or _town_said(said, country)
+    if told := _town_signed(signature, country):
+        return told
+    if not said.islower():
+        return _town_said(said, country)
+    found = _town_said(_with_capitals(said), country)
+    return replace(found, line=found.line.lower()) if found else None
 
 
 def _with_capitals(body: str) -> str:
