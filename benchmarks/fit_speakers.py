@@ -6,7 +6,8 @@
     python benchmarks/fit_speakers.py --check mails      the gold mails' lines judged by what the invented taught
 
 benchmarks/speakers/ holds what programs and visitors say last: LANG.programs.txt and LANG.visitors.txt, one paragraph
-a line (" / " parts its lines), invented for this; mails.tsv, the paragraphs of the gold mails of tests/mail.
+a line (" / " parts its lines), invented for this; LANG.asked.txt, questions of forms with their answers, which are the
+visitor's, too; mails.tsv, the paragraphs and answers of the gold mails of tests/mail.
 Logistic regression by stochastic descent in a fixed order: the same lines give the same weights.
 """
 
@@ -29,9 +30,9 @@ LINES = Path(__file__).parent / "speakers"
 WEIGHTS_FILE = Path(__file__).parents[1] / "leads" / "inquiries" / "words" / "speakers.json"
 
 _ROUNDS, _RATE, _SHRINK = 20, 0.5, 0.0005
-_FEWEST = 4
-"""Lines that a sign must be in, to count at all."""
-_LEAST_WEIGHT = 0.6
+_FEWEST, _FEWEST_OF_TWO = 3, 4
+"""Lines that a sign must be in, to count at all: a word, and two words one behind the other."""
+_LEAST_WEIGHT = 0.7
 """Lighter ones are left out of the file."""
 _PARTS = 4
 _AT = (0.0, 0.5, 1.0, 1.5, 2.0)
@@ -39,12 +40,13 @@ _AT = (0.0, 0.5, 1.0, 1.5, 2.0)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What somebody says, in which language (a file's name), and whether a mail's or an invented one."""
+    """What somebody says, in which language (a file's name), whether a mail's, and whether it answers a question."""
 
     text: str
     is_programs: bool
     language: str
     is_mails: bool
+    is_asked: bool
     signs: frozenset[str]
 
 
@@ -58,21 +60,23 @@ def _lines(folder: Path) -> Iterator[Line]:
         language, who, _ = path.name.split(".")
         for told in path.read_text("utf-8").splitlines():
             if told.strip():
-                yield _line(told, language[:2], is_programs=who == "programs")
+                yield _line(told, language[:2], who.removesuffix("s"))
     for told in (folder / "mails.tsv").read_text("utf-8").splitlines():
         who, language, text = told.split("\t")
-        yield _line(text, language, is_programs=who == "program", is_mails=True)
+        yield _line(text, language, who, is_mails=True)
 
 
-def _line(told: str, language: str, *, is_programs: bool, is_mails: bool = False) -> Line:
+def _line(told: str, language: str, who: str, *, is_mails: bool = False) -> Line:
     text = told.strip().replace(" / ", "\n")
-    return Line(text, is_programs, language, is_mails, signs_of(text))
+    return Line(text, who == "program", language, is_mails, who == "asked", signs_of(text))
 
 
 def fit(lines: Sequence[Line]) -> Model:
     """The weights that tell these lines apart, small ones put to nothing."""
     met = Counter(sign for line in lines for sign in line.signs)
-    signs = sorted(sign for sign, count in met.items() if count >= _FEWEST)
+    signs = sorted(
+        sign for sign, count in met.items() if count >= (_FEWEST_OF_TWO if " " in sign else _FEWEST)
+    )
     weights, steps = dict.fromkeys(signs, 0.0), dict.fromkeys(signs, 1e-6)
     bias, bias_steps = 0.0, 1e-6
     told = [
@@ -134,8 +138,10 @@ def check(lines: Sequence[Line], how: str, misses: int) -> None:
         for part in range(_PARTS):
             taught = fit([one for at, one in enumerate(lines) if at % _PARTS != part])
             judged += _judged(taught, lines[part::_PARTS])
-        show("invented", [one for one in judged if not one[1].is_mails], misses)
-        show("gold mails", [one for one in judged if one[1].is_mails], misses)
+        said = [one for one in judged if not one[1].is_asked]
+        show("invented", [one for one in said if not one[1].is_mails], misses)
+        show("gold mails", [one for one in said if one[1].is_mails], misses)
+        show("answers", [one for one in judged if one[1].is_asked], misses)
 
 
 def main() -> None:

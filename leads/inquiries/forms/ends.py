@@ -28,6 +28,7 @@ _HEADING_WORDS = 5
 _SENTENCE_ENDS = (".", "!", "?", "。", "！", "？")
 """No heading ends so; nor do words part where Japanese writes a sentence."""
 _FEWEST_LISTED, _LONGEST_LIST = 2, 12
+_MACHINES = frozenset({Label.FOOTER, Label.TIMESTAMP})
 _NOTE = "※"
 """Begins a remark of the page in East Asian mails, never a visitor's sentence."""
 _SIGNED_LINES, _SIGNED_LETTERS = 4, 120
@@ -40,19 +41,27 @@ SPEAKS = late_pattern(
     r"(?![\w/@])(?!\.\w)"
 )
 """Somebody speaks of themselves."""
-_FAINT, _LINK, _HOME, _SIGNED, _MOMENT = 2.0, 2.0, 2.0, 4.0, 4.0
+_ASKS_BELOW = 1.0
+"""Below which log-odds for the program a line with a question's mark is one: "Questions? Call our helpline."."""
+_NO_ANSWER = 4.0
+"""Log-odds for the program from which on a line right below a question is no answer to it."""
+_FAINT, _DRESSED, _LINK, _HOME, _SIGNED, _MOMENT, _UNANSWERED = 2.0, 1.5, 2.0, 2.0, 4.0, 4.0, 4.0
 """What the looks of a line count for the program, in log-odds."""
 _SIGNED_WORDS, _FEW_LETTERS = 5, 2
 _NAMED = frozenset({Label.NAME, Label.FIRST_NAME, Label.LAST_NAME, Label.COMPANY})
-_PERSON, _CLOSING, _SPEAKS = -4.0, -2.0, -1.5
-"""What a name alone, a closing phrase and an I count for the visitor."""
+_PERSON, _CLOSING, _SPEAKS, _HEADS = -4.0, -2.0, -1.5, -4.0
+"""What a name alone, a closing phrase, an I and a question above a text count for the visitor."""
 _NAMED_BY, _LONGEST_NAMING = 1.5, 300
 """What it counts for the program that a sentence names the visitor."""
+_PAGE = late_pattern(r"https?://\S+")
 _NAMES = late_pattern(r"\w+")
 _OF_TEAM = late_pattern(
     r"(?i)^(?:(?:das|the|your|ihr|l['’]|il|el|het|a) ?)?(?:team|équipe|equipe|equipo|staff|zespół|tým|csapata?)\s+"
     r"(?:(?:von|vom|der|des|of|de la|de|du|di|del|della|van|do|da)\s+)?"
 )
+
+
+_NO_LINE = FormLine("")
 
 
 class Endings:
@@ -74,11 +83,12 @@ class Endings:
     def begin(self, at: int, *, is_writing: bool, is_message: bool) -> bool:
         """Whether a line is where the program begins to speak. `is_writing`: a long answer is being read."""
         line = self._lines[at]
-        if line.heading:
+        if at < self._cut and line.heading:
             return self._questions.meaning(line.heading) is None and self._words.ends_at.match(
                 line.heading
             )
-        if RULE.match(line.text) or self._words.team_ends_at.match(line.text):
+        is_foot = RULE.match(line.text) or self._words.team_ends_at.match(line.text)
+        if at >= self._cut or is_foot:
             return True
         pair = self._questions.pair(line.text)
         if pair and self._questions.meaning(pair[0]) in TELLING:
@@ -86,12 +96,14 @@ class Endings:
         is_free = not is_writing or self._has_blank_above(at)
         if pair and is_writing and is_free and self._says_nothing(pair, at):
             return True
-        is_listed = is_free and is_writing and self._begins_machines_list(at)
+        is_listed = at in self._machines or (
+            is_free and is_writing and self._begins_machines_list(at)
+        )
         is_given_here = is_ticked(line.text) and is_given(line.text)
         if is_listed or is_given_here or self._is_underlined(at, is_free=is_free):
             return True
         is_button = line.is_link and is_message and is_free and "." not in line.text
-        return is_button or at >= self._cut or self._is_programs_line(line, at, is_free=is_free)
+        return is_button or self._is_programs_line(line, at, is_free=is_free)
 
     @cached_property
     def _cut(self) -> int:
@@ -99,10 +111,23 @@ class Endings:
         first = len(self._lines)
         while first > 0 and not self._asks(first - 1):
             first -= 1
+        first = self._behind_answer(first)
         tail = self._lines[first:]
         told = [_as_told(one) for one in tail]
         cut = first + cut_of(told, lambda at: self._dress(first + at))
         return cut - (first < cut < len(self._lines) and self._is_closed_above(cut))
+
+    def _behind_answer(self, at: int) -> int:
+        """Behind the line that answers the question right above `at`, unless only a program says it; or `at`."""
+        if not at or self._is_answered_beside(self._lines[at - 1]):
+            return at
+        below = next((n for n in range(at, len(self._lines)) if self._lines[n].text.strip()), at)
+        is_answer = below < len(self._lines) and odds_of(_as_told(self._lines[below])) < _NO_ANSWER
+        return below + 1 if is_answer else at
+
+    def _is_answered_beside(self, line: FormLine) -> bool:
+        pair = (line.heading, line.text) if line.heading else self._questions.pair(line.text)
+        return bool(pair and pair[1].strip())
 
     def _is_closed_above(self, at: int) -> bool:
         """Whether a short line has a closing phrase directly above it, which is then its own: "Regards, / The form"."""
@@ -118,25 +143,38 @@ class Endings:
         if pair is None:
             return False
         label = self._questions.asked_by(pair)
-        is_question = bool(line.heading) or pair[0].endswith(("?", "？"))
-        return label in TELLING or (label is None and is_question)
+        ends_so = pair[0].endswith(("?", "？"))
+        if label in TELLING and not (label is Label.MESSAGE and ends_so and pair[1]):
+            return True
+        is_any = label in TELLING or (label is None and (ends_so or bool(line.heading)))
+        if not is_any or (label is None and self._is_unanswered(at)):
+            return False
+        return odds_of(_as_told(line)) < _ASKS_BELOW
 
     def _dress(self, at: int) -> float:
         """What a line's looks and its place tell of who speaks, beside its words; as log-odds for the program."""
         line, text = self._lines[at], self._lines[at].text
         is_signed = self._is_signed_by_program(at)
         told = (
-            (line.is_faint and not self._is_faint_above(at), _FAINT),
+            (line.is_faint and not self._above(at).is_faint, _FAINT),
+            (line.is_dressed and not self._above(at).is_dressed, _DRESSED),
             (line.is_link, _LINK),
+            (self._is_unanswered(at), _UNANSWERED),
+            (self._heads_text(at), _HEADS),
             (self._leads_home(text, at), _HOME),
             (is_signed, _SIGNED),
             (is_moment(text, self._origin.sent), _MOMENT),
             (self._names_visitor(text), _NAMED_BY),
             (self._ends_with_visitor(text), _PERSON),
-            (not is_signed and is_sign_off(text), _CLOSING),
+            (not is_signed and self._closes(at), _CLOSING),
             (bool(SPEAKS.search(text)) and not is_consent(text), _SPEAKS),
         )
         return sum(worth for is_so, worth in told if is_so)
+
+    def _closes(self, at: int) -> bool:
+        """Whether a line is a closing phrase, and none that the program signs right below it."""
+        below = self._lines[at + 1].text.strip() if at + 1 < len(self._lines) else ""
+        return is_sign_off(self._lines[at].text) and odds_of(below) < _ASKS_BELOW
 
     def _ends_with_visitor(self, text: str) -> bool:
         """Whether a short line is somebody's name, or ends with the visitor's: "Thanks! Tom"."""
@@ -178,9 +216,34 @@ class Endings:
             return False
         return any(self._questions.asked_by(pair) is Label.FOOTER for pair in listed)
 
+    @cached_property
+    def _machines(self) -> frozenset[int]:
+        """The lines of each list, unbroken from a blank line or a rule on, in which most only a machine answers."""
+        found, at = set[int](), 0
+        while at < len(self._lines):
+            first = at
+            while at < len(self._lines) and self._is_listed(at):
+                at += 1
+            at += at == first
+            asked = [self._questions.asked_by(pair) for pair in self._pairs_of(range(first, at))]
+            told = sum(one in _MACHINES for one in asked)
+            is_apart = first > 0 and self._has_blank_above(first)
+            if is_apart and told >= _FEWEST_LISTED and 2 * told > len(asked):
+                found.update(range(first, at))
+        return frozenset(found)
+
+    def _is_listed(self, at: int) -> bool:
+        return (
+            not self._lines[at].heading and self._questions.pair(self._lines[at].text) is not None
+        )
+
+    def _pairs_of(self, some: range) -> list[tuple[str, str]]:
+        pairs = (self._questions.pair(self._lines[at].text) for at in some)
+        return [pair for pair in pairs if pair]
+
     def _is_programs_line(self, line: FormLine, at: int, *, is_free: bool) -> bool:
         """Whether a line that stands apart from the visitor's words is worded or set as the program's own."""
-        if line.is_faint and is_free and not self._is_faint_above(at):
+        if line.is_faint and is_free and not self._above(at).is_faint:
             return True
         if not (line.is_link or line.is_faint or is_free or line.text.startswith(_NOTE)):
             return False
@@ -220,13 +283,14 @@ class Endings:
         first = " ".join(rest[: 2 if is_greeting else 1])
         if len(first) >= _SIGNED_LETTERS:
             return False
-        names = set(_NAMES.findall(folded(first)))
+        names = set(_NAMES.findall(folded(_PAGE.sub(" ", first))))
         if not self._origin.brands.isdisjoint(names):
             return True
         if self._is_signed_by_sender(first):
             return True
         signed = rest[1 if is_greeting else 0 :]
-        return len(signed) == 1 and self._is_sites_name(signed[0])
+        is_one = len(signed) == 1 and self._is_sites_name(signed[0])
+        return is_one or (is_greeting and bool(signed) and self._begins_with_sender(signed[0]))
 
     def _is_signed_by_sender(self, text: str) -> bool:
         """Whether words end with what the sender calls itself, and that is not the visitor: "Thanks, Own Tents!"."""
@@ -234,20 +298,49 @@ class Endings:
         is_short = 0 < len(called) < len(words) <= len(called) + _SIGNED_WORDS
         return is_short and words[-len(called) :] == called and self._visitor.isdisjoint(called)
 
+    def _begins_with_sender(self, text: str) -> bool:
+        """Whether words begin with what the sender calls itself, and that is not the visitor: "Own Jobs AB"."""
+        called, words = self._origin.called.split(), folded(text).split()
+        is_named = bool(called) and words[: len(called)] == called
+        return is_named and self._visitor.isdisjoint(called)
+
     def _is_sites_name(self, line: str) -> bool:
         """Whether a line names the site that sends its forms: "Your website", "Il team di Own", "Own Tents"."""
-        called = _OF_TEAM.sub("", line).strip(" .,!–—-")
+        called = _OF_TEAM.sub("", _PAGE.sub(" ", line)).strip(" .,!–—-[]()")
         label = domain_label(self._origin.house)
         return self._origin.is_programs and bool(called) and is_domains_own(called, label)
 
-    def _is_faint_above(self, at: int) -> bool:
-        """Whether the line above is set as small or as grey: then it is how the whole mail is set."""
-        above = next((one for one in reversed(self._lines[:at]) if one.text.strip()), None)
-        return above is not None and above.is_faint
+    def _above(self, at: int) -> FormLine:
+        """The last line above that is not blank: where it is set so, too, the whole mail is."""
+        return next((one for one in reversed(self._lines[:at]) if one.text.strip()), _NO_LINE)
+
+    def _heads_text(self, at: int) -> bool:
+        """Whether a short line asks, and a text stands below it: a question that we do not know."""
+        if not _asks_in_short(_as_told(self._lines[at]).strip()):
+            return False
+        below = next((one for one in self._lines[at + 1 : at + 4] if one.text.strip()), _NO_LINE)
+        return not below.heading and len(below.text.split()) > _HEADING_WORDS
+
+    def _is_unanswered(self, at: int) -> bool:
+        """Whether a short line asks and has no answer right below it, nor a text further below."""
+        if not _asks_in_short(_as_told(self._lines[at]).strip()):
+            return False
+        is_below = True
+        for line in self._lines[at + 1 : at + _LONGEST_LIST]:
+            text = _as_told(line).strip()
+            if text and not _asks_in_short(text):
+                return not is_below and len(text.split()) <= _HEADING_WORDS
+            is_below = is_below and bool(text)
+        return True
 
     def _has_blank_above(self, at: int) -> bool:
         above = self._lines[at - 1] if at else None
         return above is None or not above.text.strip() or bool(RULE.match(above.text))
+
+
+def _asks_in_short(text: str) -> bool:
+    """Whether a line is no more than a few words and a colon."""
+    return text.endswith((":", "：")) and len(text.split()) <= _HEADING_WORDS
 
 
 def _as_told(line: FormLine) -> str:

@@ -46,6 +46,10 @@ _SMALLISH = late_pattern(
 _GREY = late_pattern(
     r"(?i)(?<![-\w])color\s*:\s*(?:#([\da-f]{6})\b|#([\da-f]{3})\b|(?:dim|light|dark|slate|lightslate)?gr[ae]y|silver)"
 )
+_DRESS = late_pattern(
+    r"(?i)(?<![-\w])(?:background(?:-color)?|border(?:-(?:left|top))?)\s*:\s*(?!none|0|#fff(?:fff)?\b|white|transparent)|"
+    r"font-style\s*:\s*italic|text-align\s*:\s*center"
+)
 _COLOURFUL = 0x30
 """How far the parts of a colour lie apart that is no grey."""
 _GREY_FROM, _PALE_FROM, _GREY_TO = 0x60, 0x77, 0xCC
@@ -64,6 +68,7 @@ class FormLine:
         closed: The answer ends here, whatever comes after it.
         is_link: Nothing but a link, as buttons are.
         is_faint: Set small or grey, as programs set what is theirs.
+        is_dressed: A block of its own, all in italics, on a ground of its own, framed or centred.
     """
 
     text: str
@@ -71,6 +76,7 @@ class FormLine:
     closed: bool = False
     is_link: bool = False
     is_faint: bool = False
+    is_dressed: bool = False
 
 
 def lines_of_text(text: str) -> list[FormLine]:
@@ -127,6 +133,16 @@ def _is_between(grey: re.Match[str], darkest: int) -> bool:
     return is_grey and darkest <= min(parts) <= _GREY_TO
 
 
+def _is_dressed(node: Any) -> bool:
+    """Whether a block that holds no other is set in a way of its own."""
+    if any(tag_of(child) not in {"", "br"} and not is_inline(child) for child in node):
+        return False
+    inner = _only_child(node)
+    if tag_of(inner) in {"em", "i"}:
+        return True
+    return any(_DRESS.search(one.get("style") or "") for one in {node, inner})
+
+
 def _only_child(node: Any) -> Any:
     """The element that holds all of another's words; the other itself where there is none."""
     inner = [child for child in node if tag_of(child) and tag_of(child) not in SILENT]
@@ -138,14 +154,15 @@ def _only_child(node: Any) -> Any:
 def _mixed(node: Any, depth: int) -> Iterator[FormLine]:
     """Runs of inline words between blocks: each run is a paragraph. A faint block's lines are faint."""
     lines = _runs_of(node, depth)
-    is_faint = tag_of(node) in {"p", "div", "small"} and (
-        _is_faint(node) or _is_faint(_only_child(node))
-    )
-    if not is_faint:
+    is_block = tag_of(node) in {"p", "div", "small"}
+    is_faint = is_block and (_is_faint(node) or _is_faint(_only_child(node)))
+    is_dressed = is_block and not is_faint and _is_dressed(node)
+    if not (is_faint or is_dressed):
         yield from lines
         return
     for line in lines:
-        yield replace(line, is_faint=bool(line.text.strip()) and not line.heading)
+        is_plain = bool(line.text.strip()) and not line.heading
+        yield replace(line, is_faint=is_faint and is_plain, is_dressed=is_dressed and is_plain)
 
 
 def _runs_of(node: Any, depth: int) -> Iterator[FormLine]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from leads.inquiries.forms.labels import folded
+from leads.inquiries.forms.speakers import odds_of
+from leads.inquiries.forms.values import is_person
 from leads.inquiries.wording.patterns import late_pattern
 
 _LONGEST, _MOST_WORDS = 60, 5
@@ -42,6 +44,10 @@ _COURTESY = late_pattern(
     r"senhor|senhora|bay|bayan|κ|κος|κα|г-н|г-жа|пан|пані|gospod|gospa|gospodin|gospodja|ur|holgy|domnul|doamna)\.?"
 )
 
+_NOBODY_ASKS = 2.0
+"""Log-odds from which on a question and its answer are the program's: one asked question in 200 comes to it."""
+_MOST_WORDS_ANSWERED = 12
+
 
 def is_machines(heading: str, answer: str) -> bool:
     """Whether a question and its answer are a program's own."""
@@ -51,7 +57,12 @@ def is_machines(heading: str, answer: str) -> bool:
     is_of_page = 0 < len(words) <= _MOST_WORDS and all(
         word.strip(".:") in _BESIDE for word in words
     )
-    return is_of_page and bool(_PAGE.fullmatch(answer.strip()))
+    if is_of_page and _PAGE.fullmatch(answer.strip()):
+        return True
+    is_long = len(answer.split()) > _MOST_WORDS_ANSWERED
+    if is_long or not answer.strip() or "@" in answer or is_person(answer.strip()):
+        return False
+    return odds_of(f"{heading.strip(' *:')}: {answer.strip()}") > _NOBODY_ASKS
 
 
 _MACHINES_ANSWER = late_pattern(

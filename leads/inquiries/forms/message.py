@@ -55,6 +55,7 @@ _TAKEN_FOR = {
     "hr": {"cs", "sk", "pl", "sl", "sr"},
     "lt": {"lv", "pl"},
     "lv": {"lt", "et", "fi"},
+    "pt": {"gl"},
     "sl": {"cs", "sk", "hr", "pl"},
 }
 """Languages that a short text is often taken for another's: that of the questions tells then."""

@@ -58,6 +58,7 @@ _THINGS = (
     ("@number", late_pattern(r"\d+")),
 )
 """What is told by its kind: each is put aside before the words are read."""
+_PAIR = late_pattern(r"\A\W*(?P<asked>[^\W\d_][^:：\n]{0,60}?)\s?[:：](?P<told>[^\n]{0,200})\Z")
 _WORD = late_pattern(r"@?[^\W\d_]+")
 _UNSPACED = late_pattern(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Thai, Japanese and Chinese write no blanks, Korean joins endings: read two letters at a time."""
@@ -140,6 +141,8 @@ def _signs(text: str) -> Iterator[str]:
     yield from (name for name, pattern in _MARKS if pattern.search(text))
     for kind, pattern in _THINGS:
         text = pattern.sub(f" {kind} ", text)
+    if pair := _PAIR.match(text):
+        yield from _signs_of_pair(_words(pair["asked"]), _words(pair["told"]))
     words = _words(text)
     topics = sorted(_topics_in(words))
     yield from topics
@@ -156,6 +159,20 @@ def _signs(text: str) -> Iterator[str]:
         yield f"{before} {short}"
         before = short
     yield f"{before} $"
+
+
+def _signs_of_pair(asked: Sequence[str], told: Sequence[str]) -> Iterator[str]:
+    """What "asked: told" shows: the words of what is asked, whole and short, and the kind of the answer."""
+    yield "?" + " ".join(asked)
+    yield f"?long:{len(asked)}"
+    for word in asked:
+        yield "?" + word[:_WHOLE]
+    yield from (f"?{topic}" for topic in _topics_in(asked))
+    kinds = {word for word in told if word[0] == "@"}
+    yield f"!long:{min(len(told).bit_length(), 4)}"
+    yield from (f"!{kind}" for kind in kinds)
+    if len(told) == 1:
+        yield f"!{told[0]}"
 
 
 def _topics_in(words: Sequence[str]) -> set[str]:

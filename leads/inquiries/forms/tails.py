@@ -12,13 +12,15 @@ from leads.inquiries.forms.speakers import odds_of
 
 _MOST_LINES = 40
 """Lines from the mail's end that are looked at."""
-_HOPELESS = -5.0
-"""Evidence for the visitor, of a paragraph or of the tail, above which nobody looks further."""
+_HOPELESS, _VISITORS = -5.0, -5.0
+"""Evidence for the visitor, of the tail and of a paragraph, above which nobody looks further."""
 _CERTAIN = 8.0
 """The most that one paragraph counts, either way."""
 
-_LEAST = 2.0
+_LEAST = 1.5
 """How much a paragraph must tell for the program, at the least."""
+_SURE, _GOES_ON = 3.0, 1.0
+"""Where so much tells below that the program has begun, so much less is asked of the paragraph above."""
 _ONE_VOICE = 0.5
 """What the lines above it in a paragraph must tell for the visitor, to be parted from a program's line."""
 _WITHIN, _MOST_PARTED = 1.5, 8
@@ -31,6 +33,7 @@ def cut_of(lines: Sequence[str], dress: Callable[[int], float]) -> int:
     `dress`: what is known of a line besides its words, as log-odds for the program.
     """
     best, below, cut, at = 0.0, 0.0, len(lines), len(lines)
+    at_program = False
     first_seen = max(0, len(lines) - _MOST_LINES)
     while at > first_seen and below > _HOPELESS:
         end, at = at, at - 1
@@ -39,10 +42,12 @@ def cut_of(lines: Sequence[str], dress: Callable[[int], float]) -> int:
         while at > first_seen and lines[at - 1].strip():
             at -= 1
         begin, told = _parted(lines[at:end], [dress(one) for one in range(at, end)])
+        told += _GOES_ON if at_program and below >= _SURE and not begin else 0.0
+        at_program = told > 0
         if told > 0 and told + below >= best:
             best, cut = told + below, at + begin
         below += told
-        if told < _HOPELESS:
+        if told < _VISITORS:
             break
     return cut
 
