@@ -9,8 +9,7 @@ import re
 from functools import cache
 
 from leads.folding import without_accents
-from leads.inquiries.places.place_words import one_of
-from leads.inquiries.words import table_of
+from leads.inquiries.places.place_words import one_of, place_words
 
 _LONGEST = 60
 
@@ -26,7 +25,7 @@ def place_of_thing(question: str) -> str:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    told = table_of("place_words")
+    told = place_words()
     asked, of, no_place = (
         one_of(without_accents(word) for word in told[what])
         for what in ("asked_as", "of_thing", "no_address")

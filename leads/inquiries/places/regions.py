@@ -10,9 +10,9 @@ from functools import cache
 
 from leads.folding import fold
 from leads.inquiries.places.marked_towns import is_region as is_cyrillic_region
-from leads.inquiries.places.place_words import one_of
+from leads.inquiries.places.place_words import one_of, place_words
 from leads.inquiries.wording.patterns import late_pattern
-from leads.inquiries.words import table_of, text_of
+from leads.inquiries.words import text_of
 
 _LONGEST = 60
 _LONGEST_CODE = 3
@@ -73,7 +73,7 @@ def _regions() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _marks() -> re.Pattern[str]:
-    told = table_of("place_words")
+    told = place_words()
     ahead, behind = (one_of(told[key]) for key in ("region", "region_behind"))
     return re.compile(rf"(?i)^(?:{ahead})\s+(?P<ahead>\S.*)$|^(?P<behind>\S.*?)\s+(?:{behind})$")
 

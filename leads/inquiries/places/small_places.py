@@ -15,8 +15,9 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from leads.folding import fold
+from leads.inquiries.places.place_words import place_words
 from leads.inquiries.places.towns import countries_with_town
-from leads.inquiries.words import table_of, text_of
+from leads.inquiries.words import text_of
 
 _NAMES_KEPT = 256
 _LONGEST_NAME = 60
@@ -54,7 +55,7 @@ def has_place(name: str, country: str) -> bool:
 
 @cache
 def _no_places() -> frozenset[str]:
-    return frozenset(table_of("place_words")["no_places"])
+    return frozenset(place_words()["no_places"])
 
 
 _SAINTS = (("st ", ("saint ", "sankt ", "sint ", "santa ")), ("ste ", ("sainte ",)), ("s ", ("san ", "sao ", "santa ")),

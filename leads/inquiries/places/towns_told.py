@@ -26,6 +26,7 @@ from leads.inquiries.places.towns import (
     is_inflected_in,
     town_of,
 )
+from leads.inquiries.places.unlisted import home_unlisted
 from leads.inquiries.wording.letters import UPPER
 from leads.inquiries.wording.patterns import late_pattern
 from leads.inquiries.wording.small_words import is_small_word
@@ -182,10 +183,18 @@ def _town_said(body: str, country: str) -> TownFound | None:
         if points > found.get(town, (0, ""))[0]:
             found[town] = (points, line, postcode)
     best = sorted(found.items(), key=lambda one: -one[1][0])
-    if not best or (len(best) > 1 and best[0][1][0] == best[1][1][0] < _SURE):
+    if not best:
+        return _home_unlisted(body)
+    if len(best) > 1 and best[0][1][0] == best[1][1][0] < _SURE:
         return None
     town, (points, line, postcode) = best[0]
     return TownFound(town, line, 0.6 if points >= _SURE else 0.45, postcode)
+
+
+def _home_unlisted(body: str) -> TownFound | None:
+    name, at = home_unlisted(body)
+    line = body[body.rfind("\n", 0, at) + 1 :].partition("\n")[0].strip()
+    return TownFound(name, line, 0.5) if name else None
 
 
 def _said(body: str, country: str) -> Iterator[tuple[str, int, int, str]]:

@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from leads.inquiries.places.place_words import one_of
+from leads.inquiries.places.place_words import one_of, place_words
 from leads.inquiries.places.quarters import city_of_quarter
 from leads.inquiries.places.regions import countries_with_region, is_region_of
 from leads.inquiries.places.small_places import countries_with_place, has_place
 from leads.inquiries.wording.patterns import late_pattern
-from leads.inquiries.words import table_of
 
 _LONGEST = 80
 _MOST_WORDS_OF_REGION = 3
@@ -42,7 +41,7 @@ def _is_place(words: str) -> bool:
 
 @cache
 def _near() -> tuple[re.Pattern[str], ...]:
-    told = table_of("place_words")
+    told = place_words()
     ahead, behind = one_of(told["near"]), one_of(told["near_behind"])
     return (
         re.compile(rf"(?i)(?:{ahead})(?:\s+|(?<=[/.]))(?P<place>\S.*)"),
@@ -102,4 +101,4 @@ def is_link_to_map(words: str) -> bool:
 
 @cache
 def _words_of(what: str) -> frozenset[str]:
-    return frozenset(table_of("place_words")[what])
+    return frozenset(place_words()[what])
