@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from leads.inquiries.companies.legal_forms import has_legal_form
+from leads.inquiries.companies.organisations import names_organisation
 from leads.inquiries.companies.spelled import company_of_domain
 from leads.inquiries.forms.address_lines import country_of_answered
 from leads.inquiries.forms.answers import ADDRESS, FormAnswers, address_in
@@ -21,6 +23,7 @@ from leads.inquiries.people.addresses import valid_address
 from leads.inquiries.people.contacts import Found
 from leads.inquiries.people.given_names import is_given_name
 from leads.inquiries.people.names import PARTICLES, clean_name, written_large
+from leads.inquiries.people.roles import is_role
 from leads.inquiries.people.writer import person_spelled
 from leads.inquiries.phones.lines import country_of_way
 from leads.inquiries.phones.phone import (
@@ -66,7 +69,7 @@ def contact_of_form(form: FormAnswers, candidate: Candidate, language: str) -> F
     company = form.get(Label.COMPANY)
     is_private = company is not None and folded(company.value) in _NO_FIRM
     if company and not is_private:
-        found.take("company", " ".join(company.value.split())[:200], company.line, 0.95)
+        found.take("company", _without_role(company.value)[:200], company.line, 0.95)
     elif not is_private:
         _take_company_spelled(found, form)
     for what, value, line in places_of(form):
@@ -93,6 +96,20 @@ def contact_of_form(form: FormAnswers, candidate: Candidate, language: str) -> F
         found.take_company(company_of_domain(email))
     _take_told(found, form, candidate, language)
     return found
+
+
+def _without_role(company: str) -> str:
+    """A firm or club without what its writer is there: "Ordförande Brf Kastanjen"."""
+    words = company.split()
+    if len(words) > _ROLE_AND_CLUB and is_role(words[0].rstrip(",")):
+        rest = " ".join(words[1:])
+        is_firm = names_organisation(rest) or has_legal_form(f" {rest}")
+        if rest[0].isupper() and is_firm and not names_organisation(words[0]):
+            return rest
+    return " ".join(words)
+
+
+_ROLE_AND_CLUB = 2
 
 
 def _country_of_state(where: Contact, language: str) -> str:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from copy import copy
 from functools import lru_cache
+from typing import Literal
 
 from leads.inquiries.forms.folding import folded
 from leads.inquiries.forms.label import Label
@@ -160,11 +161,18 @@ class Labels:
         if asked is Label.PLACE:
             return asked  # "Where is your farm?" asks for no farm
         told = self._of_parts(word) or self._without_fillers(word) or asked
-        clause = _CLAUSE.split(word)[-1]
-        if (named := _NAME_OF.match(clause)) and self._known(named["whose"]) is Label.COMPANY:
-            return Label.COMPANY
+        if (named := self._named(_CLAUSE.split(word)[-1].lstrip("¿"))) is not None:
+            return named or None
         head, comma, _ = word.partition(", ")  # "Cell, in case we miss you"
         return told or (self._known(head) if comma else None) or self._with_object(word)
+
+    def _named(self, clause: str) -> Label | Literal[""] | None:
+        """What a question for a name asks for; "" for a thing's or an animal's, None for any other question."""
+        if (named := _NAME_OF.match(clause)) and self._known(named["whose"]) is Label.COMPANY:
+            return Label.COMPANY
+        if (called := _CALLED.match(clause)) is None or called["whose"] in _YOU:
+            return None
+        return Label.COMPANY if self._known(called["whose"]) is Label.COMPANY else ""
 
     def _with_object(self, word: str) -> Label | None:
         """As in "Telefon der Eltern", "PLZ des Objekts": a number is a number, whosoever's; a name may be a dog's."""
@@ -240,6 +248,12 @@ _NAME_OF = late_pattern(
     r"(?:de l'|de la |de |du |des |dell'|della |del |do |da |van (?:de |het |uw )?|der |des |von |of (?:the |your )?|"
     r"pa |for )?(?P<whose>\S.*)"
 )
+_CALLED = late_pattern(
+    r"(?:und |and |et |y |e |en |i |och )?(?:come si chiama|wie heisst|comment s'appelle|como se llama|hoe heet|"
+    r"jak (?:sie )?nazywa(?: sie)?|vad heter|hvad hedder|hva heter|como se chama|qual e o nome d[aeo]s?) "
+    r"(?P<whose>\S.*)"
+)
+_YOU = frozenset("usted lei lui lei? u je du ni voce o senhor a senhora pan pani tu vous".split())  # noqa: SIM905
 _CLAUSE = late_pattern(r"[!,.?]\s+")
 """What parts a greeting from the question behind it: "Hi Kirra, what's the name of your business?"."""
 _OBJECT = late_pattern(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from leads.inquiries.forms.answers import ADDRESS
 from leads.inquiries.forms.label import TELLING, Label
@@ -120,13 +121,44 @@ _LONGEST_HEADING = 90
 
 
 def _parts(line: FormLine, words: FormWords) -> list[FormLine]:
+    """A line that holds several questions with their answers as a line for each; what stands ahead of them, too."""
     text = line.text
     if line.heading or text.count(":") + text.count("=") < _FEWEST_PARTS:
         return [line]
+    by_marks, by_labels = _cuts_at_marks(text, words), _cuts_at_labels(text, words)
+    cuts = by_labels if len(by_labels) > len(by_marks) or (by_labels and by_labels[0]) else by_marks
+    if not cuts:
+        return [line]
+    pieces = [text[start:end] for start, end in pairwise((0, *cuts, len(text)))]
+    return [FormLine(piece) for one in pieces if (piece := one.strip(" ,;|•·/–-\t"))]
+
+
+def _cuts_at_labels(text: str, words: FormWords) -> list[int]:
+    """Where known labels begin that stand before a colon, whatever parts them from the answer ahead of each."""
+    cuts, seen, ahead = [], set[Label](), 0
+    for colon in _COLON.finditer(text):
+        begun = [ahead + found.start() for found in _WORD.finditer(text[ahead : colon.start()])]
+        near = [at for at in begun[-_MOST_WORDS:] if not _PARTED.search(text, at, colon.start())]
+        known = [(at, words.labels.of(text[at : colon.start()])) for at in near]
+        at, label = next((one for one in known if one[1] in TELLING), (0, None))
+        ahead = colon.end()
+        if label is not None and label not in seen:
+            seen.add(label)
+            cuts.append(at)
+    return cuts if len(seen) >= _FEWEST_PARTS and Label.EMAIL in seen else []
+
+
+_COLON = late_pattern(r"\s?[:：=](?=\s|$)")
+_PARTED = late_pattern(r"[\d/|;,]")
+_WORD = late_pattern(r"(?<![^\s(/|,;])[^\W_]\S*")
+
+
+def _cuts_at_marks(text: str, words: FormWords) -> list[int]:
+    """Where labels begin that marks part from the answer ahead of each, unknown ones among them."""
     asked = [(found, words.labels.of(found["label"])) for found in _PART.finditer(text)]
     known = [label for _, label in asked if label]
     if not asked or asked[0][0].start() or len(set(known) & TELLING) < _FEWEST_PARTS:
-        return [line]
+        return []
     cuts, seen = [], set[Label | None]()
     for found, label in asked:
         if label in seen or (label is None and Label.MESSAGE in seen):
@@ -134,7 +166,4 @@ def _parts(line: FormLine, words: FormWords) -> list[FormLine]:
         seen.add(label or None)
         seen.discard(None)
         cuts.append(found.start("label"))
-    ends = [*cuts[1:], len(text)]
-    return [
-        FormLine(text[start:end].strip(" ,;|•·/\t")) for start, end in zip(cuts, ends, strict=True)
-    ]
+    return cuts

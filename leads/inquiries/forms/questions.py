@@ -16,7 +16,7 @@ from leads.inquiries.forms.last_words import is_moment
 from leads.inquiries.forms.lines import FormLine
 from leads.inquiries.forms.machinery import is_courtesy, is_machines
 from leads.inquiries.forms.profiles import FormWords
-from leads.inquiries.forms.values import Answer, tidied
+from leads.inquiries.forms.values import MOST_WORDS_ASKED, Answer, tidied
 from leads.inquiries.wording.patterns import late_pattern
 
 _LONGEST_LINE = 4_000
@@ -45,6 +45,7 @@ _PICTURE = late_pattern(
 """A small picture instead of a label, or before it: "👤 Ana Pohl", "📱 WhatsApp: 951 318 4726"."""
 _ASKED = late_pattern(r"^\s*(?P<label>[^?？]{3,80}\s?[?？])\s+(?P<value>\S.*)$")
 """A question with its answer behind it."""
+_ENDS_BEFORE = late_pattern(r"[.!…,;]\s")
 _SECTION = late_pattern(
     r"^\s*(?P<rule>={2,}|-{2,}|~{2,}|#{2,}|_{2,})\s*+[^\W_][^=~_#]{0,60}?\s*+(?:(?P=rule))?\s*+$"
 )
@@ -231,6 +232,16 @@ class Questions:
 
     def _is_known(self, heading: str) -> bool:
         return self._words.labels.of(heading) in TELLING
+
+    def asked_beside(self, text: str) -> tuple[str, str] | None:
+        """A short question, whatever it asks, with its answer behind it: "What is it about? Six chairs."."""
+        asked = _ASKED.match(text) if self._is_programs and len(text) <= _LONGEST_LINE else None
+        if asked is None or asked["value"].startswith(("(", "[")):
+            return None
+        question = asked["label"]
+        is_one = question.count(" ") < MOST_WORDS_ASKED and not _ENDS_BEFORE.search(question)
+        is_begun = question.lstrip(" ¿*-•")[:1].isupper()
+        return (question, _SIGN.sub("", asked["value"])) if is_one and is_begun else None
 
     @cached_property
     def _is_stretched(self) -> bool:

@@ -5,27 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from leads.inquiries.companies.legal_forms import has_legal_form
-from leads.inquiries.forms.answers import ADDRESS, FormAnswers
+from leads.inquiries.forms.answers import FormAnswers
 from leads.inquiries.forms.ends import SPEAKS, Endings, without_last_word
 from leads.inquiries.forms.label import TELLING, Label
 from leads.inquiries.forms.labels import folded
 from leads.inquiries.forms.lines import FormLine
 from leads.inquiries.forms.parting import parted
 from leads.inquiries.forms.profiles import FormWords
-from leads.inquiries.forms.questions import RULE, Questions
+from leads.inquiries.forms.questions import RULE
 from leads.inquiries.forms.senders import (
     Origin,
     is_sent_by_program,
     is_surely_programs,
     origin_of,
 )
-from leads.inquiries.forms.shapes import shape_of
-from leads.inquiries.forms.unheard import is_called, is_told
+from leads.inquiries.forms.standing import Standing
+from leads.inquiries.forms.unheard import is_told
 from leads.inquiries.forms.values import (
-    COUNTED,
+    MOST_WORDS_ASKED,
     Answer,
-    asks_politely,
     greets,
     is_person,
     quoted_in,
@@ -37,26 +35,15 @@ from leads.inquiries.forms.values import (
     with_postcodes_apart,
 )
 from leads.inquiries.mail import Mail
-from leads.inquiries.people.sign_offs import is_sign_off
-from leads.inquiries.wording.patterns import late_pattern
 
-_SENTENCE_ENDS = late_pattern(r"[.!?…。！？]\s+\S|\S\s*¿")
-"""Several sentences are no question of a form's."""
 INTRO_LINES = 8
 """Lines that a person's letter may have above its first label, to be taken for a form."""
 _LONGEST_PREFACE = 30
 """Lines that a program writes above the first label."""
-_LONGEST_QUESTION = 120
-_MOST_WORDS_ASKED = 9
-_DRAWN = " \t-–—=*#_~"
-_SURE_BLOCKS = 3  # labels alone on their lines, after which every line that stands so is one
 _LONG_ANSWERS = frozenset({Label.MESSAGE, Label.ADDRESS, None})
-_OWNS = frozenset({Label.NAME, Label.COMPANY, Label.EMAIL, Label.PHONE, Label.ADDRESS, Label.PLACE})
 _NAMES_WRITER = frozenset({Label.NAME, Label.FIRST_NAME, Label.LAST_NAME, Label.EMAIL})
 _FEWEST_SPOKEN = 6
-_DIALLED = frozenset({Label.PHONE, Label.MOBILE})
 _ABOUT = frozenset({Label.SUBJECT, Label.INTEREST})
-_NAMES_FILE = late_pattern(r"[.@/]\w")
 _SEVERAL_LINES = _LONG_ANSWERS | {Label.INTEREST, Label.SUBJECT}
 
 
@@ -73,7 +60,7 @@ def read_form(
     return reader
 
 
-class FormReader:
+class FormReader(Standing):
     """Walks the lines once, opening an answer at each label and filling it until the next."""
 
     def __init__(
@@ -84,20 +71,13 @@ class FormReader:
         preface: int,
     ) -> None:
         """`preface`: how many lines may stand above the first label."""
-        self.lines = lines
-        self.words = words
-        self.answers: list[Answer] = []
+        super().__init__(lines, words, origin)
         self.loose: list[str] = []
         self.lines_before = 0
         self.letters_before = 0
         self._early: list[Answer] = []
-        self._filling: list[str] | None = None
-        self._open: Answer | None = None
-        self._questions = Questions(lines, words, is_programs=origin.is_programs, sent=origin.sent)
         self._endings = Endings(lines, words, self._questions, origin)
         self._preface = preface
-        self._blocks = 0
-        self._is_programs = origin.is_programs
         self._unplaced: list[Answer] = []
         self._asked: list[Answer] = []
         self._hanging = ""
@@ -162,13 +142,6 @@ class FormReader:
                 return [Answer(label=Label.MESSAGE, heading="", value=said, line=line.strip())]
         return []
 
-    @property
-    def _known(self) -> set[Label | None]:
-        """What is asked already, the open question among it."""
-        return {answer.label for answer in self.answers} | {
-            self._open.label if self._open else None
-        }
-
     def _look_at_values(self) -> None:
         """Give answers to unheard-of questions their meaning; of those above the first known one, no others stay."""
         told = told_by_values([*self._unplaced, *self.answers])
@@ -184,11 +157,6 @@ class FormReader:
         is_message = is_writing and self._open is not None and self._open.label is Label.MESSAGE
         return self._endings.begin(at, is_writing=is_writing, is_message=is_message)
 
-    @property
-    def _is_waiting(self) -> bool:
-        """Whether a question is open that nothing has answered yet."""
-        return self._open is not None and not self._filling
-
     def _take(self, line: FormLine, at: int) -> None:
         if line.heading:
             self._take_set_off(line, at)
@@ -202,10 +170,18 @@ class FormReader:
         elif (bare := self._questions.alone(at)) and not self._is_said_in_message(bare, at):
             self._blocks += 1
             self._start(bare, text, "", text)
-        elif self._is_bare_question(text, at):
+        else:
+            self._take_unheard(line, pair, at)
+
+    def _take_unheard(self, line: FormLine, pair: tuple[str, str] | None, at: int) -> None:
+        """A line without a known label: a question that nobody knows, a further line of an answer, or a loose one."""
+        text = line.text
+        if self._is_bare_question(text, at):
             self._start(None, text, "", text)
         elif pair and (self._is_unknown_question(pair[0]) or self._goes_on(at)):
             self._start(None, pair[0], pair[1], text)
+        elif beside := self._is_asked_beside(text):
+            self._start(None, *beside, text)
         elif reached := self._is_listed_below(text, at):
             self.answers.append(
                 Answer(label=reached, heading="", value=text.strip(), line=text.strip())
@@ -222,26 +198,13 @@ class FormReader:
             self.letters_before += 0 if self.answers else len(text)
             (self.loose if self.answers else self._above).append(text)
 
-    def _is_button(self, line: FormLine) -> bool:
-        """Whether a line is a link that is no answer: one behind an answer, or one that names no page and no file."""
-        return line.is_link and (bool(self._filling) or not _NAMES_FILE.search(line.text))
-
-    def _is_listed_below(self, text: str, at: int) -> Label | None:
-        """What a line is, directly below what names a person: leads are told in blocks of name, firm and address."""
-        if self._open is not None or not self.answers or self.answers[-1].label not in _OWNS:
-            return None
-        if not self.answers[-1].line.endswith(self.lines[at - 1].text.strip() or "\n"):
-            return None
-        label = Label.PHONE if is_called(text.strip()) else shape_of(text.strip())
-        return None if label is Label.NAME or label in self._known else label
-
     def _keep_unplaced(self, pair: tuple[str, str] | None, text: str, at: int) -> None:
         """A line above the first known label that may answer a question: "Wer: Ana Pohl", or a name alone."""
         if self.answers:
             return
         heading, value = self._hanging, text.strip()
         self._hanging = ""
-        if pair and len(pair[0].split()) <= _MOST_WORDS_ASKED:
+        if pair and len(pair[0].split()) <= MOST_WORDS_ASKED:
             heading, value = pair[0].strip(" *_."), pair[1].strip()
             self._hanging = "" if value else heading
         elif not heading and self._may_ask(value, at):
@@ -252,15 +215,6 @@ class FormReader:
             return
         value = tidied(value, self.words.blank)
         self._unplaced.append(Answer(label=None, heading=heading, value=value, line=text.strip()))
-
-    def _may_ask(self, line: str, at: int) -> bool:
-        """Whether a line above the first known label is a question alone on its line."""
-        if len(line) > _LONGEST_QUESTION:
-            return False
-        if line.endswith("?"):
-            return True
-        is_answer = is_person(line) or any(map(str.isdigit, line)) or has_legal_form(f" {line}")
-        return self._is_programs and not is_answer and self._questions.heads_block(at)
 
     def _take_set_off(self, line: FormLine, at: int) -> None:
         """A question that the layout sets off."""
@@ -294,113 +248,11 @@ class FormReader:
         if line.closed and self._open is not None:
             self._close()
 
-    def _are_pairs(self, text: str) -> bool:
-        """Whether what stands below a title is a block of known questions, each with its answer on its line."""
-        lines = [line for line in text.split("\n") if line.strip()]
-        pairs = [self._questions.pair(line) for line in lines]
-        known = [pair for pair in pairs if pair and self._questions.meaning(pair[0]) in TELLING]
-        return len(known) > 1 and len(known) == len(lines)
-
     def _without_links(self, answer: str) -> str:
         """An answer of several lines without what the program set into its cell: "Map it", its last word."""
         lines = answer.split("\n")
         kept = [line for line in lines[1:] if not self.words.leaves_out.match(line)]
         return without_last_word("\n".join((lines[0], *kept)), self.words)
-
-    def _is_said_in_message(self, label: Label, at: int) -> bool:
-        """A label inside the message may be the visitor's own word: one answered before, or with prose behind it."""
-        if self._open is None or self._open.label is not Label.MESSAGE or not self._filling:
-            return False
-        if label is Label.IGNORED and self._questions.is_of_this_form(at):
-            return False
-        if label not in self._known and (
-            self._questions.is_marked_alike(at) or self._is_asked_and_reached(label, at)
-        ):
-            return False
-        if label in {Label.FOOTER, Label.TIMESTAMP, Label.IGNORED}:
-            return bool(self._filling[-1].strip()) and not (
-                self._questions.form_follows(at) or self._questions.only_asks_on(at)
-            )
-        if any(answer.label is label for answer in self.answers) or label is Label.MESSAGE:
-            return not (label is Label.MESSAGE and self._questions.form_follows(at))
-        return not self._questions.form_follows(at)
-
-    def _is_asked_and_reached(self, label: Label, at: int) -> bool:
-        """Whether a whole question asks for a number or an address, and one answers it beside or below."""
-        text = self.lines[at].text
-        asked, mark, beside = text.partition("?")
-        below = (one.text for one in self.lines[at + 1 : at + 3] if one.text.strip())
-        answer = beside.strip(" :*") or next(below, "").strip()
-        if label is Label.EMAIL:
-            return bool(asked and mark and ADDRESS.fullmatch(answer))
-        return bool(asked and mark and label in _DIALLED and is_called(answer))
-
-    def _is_bare_question(self, line: str, at: int) -> bool:
-        """An unknown question alone on its line, between answered ones ("How many people are you?")."""
-        if len(line) > _LONGEST_QUESTION or not self.answers or not line.strip():
-            return False
-        in_message = self._open is not None and self._open.label is Label.MESSAGE
-        asked = shown_heading(line.strip(_DRAWN))
-        if in_message or not at or _SENTENCE_ENDS.search(asked):
-            return in_message and self._questions.is_marked_alone(at)
-        if self.words.ends_at.match(line) or is_sign_off(line):
-            return False
-        if self._questions.is_marked_alike(at):
-            return True
-        if self.lines[at - 1].text.strip():
-            return self._is_next_block(line, at)
-        is_asked = self._blocks >= _SURE_BLOCKS and bool(asks_politely(line))
-        return (
-            is_asked
-            or line.rstrip().endswith("?")
-            or (
-                (self._is_programs or self._blocks >= _SURE_BLOCKS)
-                and self._questions.heads_block(at, is_answer=self._is_waiting)
-            )
-        )
-
-    def _is_next_block(self, line: str, at: int) -> bool:
-        """Whether a question stands directly below the answer of another that was alone on its line, as forms do that
-        put line below line without a blank: the answer was one line long, and an answer follows here, too.
-        """
-        if self._open is not None or self._blocks < _SURE_BLOCKS or len(self.answers) < 1:
-            return False
-        last, below = self.answers[-1], self.lines[at + 1 : at + 2]
-        is_below_block = last.label is not None and last.value == self.lines[at - 1].text.strip()
-        is_answered = bool(below) and bool(below[0].text.strip()) and not below[0].heading
-        return is_below_block and is_answered and line.strip()[-1] not in ".!,"
-
-    def _goes_on(self, at: int) -> bool:
-        """Whether an unheard-of question is the form's: set like those before it, below one line or to the end."""
-        if self._open is None or self._open.label is not Label.MESSAGE or not self._filling:
-            return False
-        said = self._filling[-1].rstrip()
-        if said and self._questions.only_asks_on(at):
-            return True
-        is_short = len(self._filling) == 1 and self._questions.shape(self._open.line) is not None
-        is_next = is_short and not said.endswith((":", "-", ",")) and bool(said)
-        return is_next and self._questions.is_of_this_form(at)
-
-    def _goes_on_below(self, at: int) -> bool:
-        """Whether a line goes on with what was said to be the subject, where no message is asked for."""
-        if self._open is not None or not self.answers or Label.MESSAGE in self._known:
-            return False
-        last, text = self.answers[-1], self.lines[at].text.strip()
-        above = self.lines[at - 1].text.strip() if at else ""
-        is_below = bool(text and above and last.value) and above.endswith(last.value)
-        return is_below and last.label is Label.SUBJECT and not self.lines[at].is_link
-
-    def _is_unknown_question(self, heading: str) -> bool:
-        heading = COUNTED.sub("", heading.strip()).lstrip("¿¡")
-        if not heading or (not self.answers and self._open is None):
-            return False
-        if self._open is not None and self._open.label is Label.MESSAGE:
-            return False
-        return (
-            1 <= len(heading.split()) <= _MOST_WORDS_ASKED
-            and heading[0].isalpha()
-            and not heading.lower().startswith("http")
-        )
 
     def _start(
         self, label: Label | None, heading: str, value: str, line: str, *, closed: bool = False

@@ -229,6 +229,8 @@ def is_person(value: str) -> bool:
     return is_given_name(words[-1]) and not is_led_to  # not "Neue Nachricht von Katharina"
 
 
+MOST_WORDS_ASKED = 9
+"""Words of a question in words that nobody has heard."""
 COUNTED = late_pattern(r"^\(?\d{1,2}[.)]\s*")
 """The number of a question."""
 _MARKED = late_pattern(r"^[*•>\-–_|·▪■◆●▶✓☑□◎※#\s]+(?=\w|[¿¡\"'“„«(])")

@@ -1,0 +1,194 @@
+"""How a line of a form mail stands to those before it: is it asked, said, or the answer to what is open?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from leads.inquiries.companies.legal_forms import has_legal_form
+from leads.inquiries.forms.answers import ADDRESS
+from leads.inquiries.forms.label import TELLING, Label
+from leads.inquiries.forms.lines import FormLine
+from leads.inquiries.forms.profiles import FormWords
+from leads.inquiries.forms.questions import Questions
+from leads.inquiries.forms.senders import Origin
+from leads.inquiries.forms.shapes import shape_of
+from leads.inquiries.forms.unheard import is_called
+from leads.inquiries.forms.values import (
+    COUNTED,
+    MOST_WORDS_ASKED,
+    Answer,
+    asks_politely,
+    is_person,
+    shown_heading,
+)
+from leads.inquiries.people.sign_offs import is_sign_off
+from leads.inquiries.wording.patterns import late_pattern
+
+_SENTENCE_ENDS = late_pattern(r"[.!?…。！？]\s+\S|\S\s*¿")
+"""Several sentences are no question of a form's."""
+_LONGEST_QUESTION = 120
+_DRAWN = " \t-–—=*#_~"
+_SURE_BLOCKS = 3  # labels alone on their lines, after which every line that stands so is one
+_OWNS = frozenset({Label.NAME, Label.COMPANY, Label.EMAIL, Label.PHONE, Label.ADDRESS, Label.PLACE})
+_DIALLED = frozenset({Label.PHONE, Label.MOBILE})
+_NAMES_FILE = late_pattern(r"[.@/]\w")
+
+
+class Standing:
+    """The lines of a form mail while they are walked, and what the next of them may be.
+
+    Attributes:
+        answers: What was answered so far, in order.
+    """
+
+    def __init__(self, lines: Sequence[FormLine], words: FormWords, origin: Origin) -> None:
+        self.lines = lines
+        self.words = words
+        self.answers: list[Answer] = []
+        self._filling: list[str] | None = None
+        self._open: Answer | None = None
+        self._questions = Questions(lines, words, is_programs=origin.is_programs, sent=origin.sent)
+        self._blocks = 0
+        self._is_programs = origin.is_programs
+
+    @property
+    def _known(self) -> set[Label | None]:
+        """What is asked already, the open question among it."""
+        return {answer.label for answer in self.answers} | {
+            self._open.label if self._open else None
+        }
+
+    @property
+    def _is_waiting(self) -> bool:
+        """Whether a question is open that nothing has answered yet."""
+        return self._open is not None and not self._filling
+
+    def _is_button(self, line: FormLine) -> bool:
+        """Whether a line is a link that is no answer: one behind an answer, or one that names no page and no file."""
+        return line.is_link and (bool(self._filling) or not _NAMES_FILE.search(line.text))
+
+    def _is_listed_below(self, text: str, at: int) -> Label | None:
+        """What a line is, directly below what names a person: leads are told in blocks of name, firm and address."""
+        if self._open is not None or not self.answers or self.answers[-1].label not in _OWNS:
+            return None
+        if not self.answers[-1].line.endswith(self.lines[at - 1].text.strip() or "\n"):
+            return None
+        label = Label.PHONE if is_called(text.strip()) else shape_of(text.strip())
+        return None if label is Label.NAME or label in self._known else label
+
+    def _may_ask(self, line: str, at: int) -> bool:
+        """Whether a line above the first known label is a question alone on its line."""
+        if len(line) > _LONGEST_QUESTION:
+            return False
+        if line.endswith("?"):
+            return True
+        is_answer = is_person(line) or any(map(str.isdigit, line)) or has_legal_form(f" {line}")
+        return self._is_programs and not is_answer and self._questions.heads_block(at)
+
+    def _are_pairs(self, text: str) -> bool:
+        """Whether what stands below a title is a block of known questions, each with its answer on its line."""
+        lines = [line for line in text.split("\n") if line.strip()]
+        pairs = [self._questions.pair(line) for line in lines]
+        known = [pair for pair in pairs if pair and self._questions.meaning(pair[0]) in TELLING]
+        return len(known) > 1 and len(known) == len(lines)
+
+    def _is_said_in_message(self, label: Label, at: int) -> bool:
+        """A label inside the message may be the visitor's own word: one answered before, or with prose behind it."""
+        if self._open is None or self._open.label is not Label.MESSAGE or not self._filling:
+            return False
+        if label is Label.IGNORED and self._questions.is_of_this_form(at):
+            return False
+        if label not in self._known and (
+            self._questions.is_marked_alike(at) or self._is_asked_and_reached(label, at)
+        ):
+            return False
+        if label in {Label.FOOTER, Label.TIMESTAMP, Label.IGNORED}:
+            return bool(self._filling[-1].strip()) and not (
+                self._questions.form_follows(at) or self._questions.only_asks_on(at)
+            )
+        if any(answer.label is label for answer in self.answers) or label is Label.MESSAGE:
+            return not (label is Label.MESSAGE and self._questions.form_follows(at))
+        return not self._questions.form_follows(at)
+
+    def _is_asked_beside(self, text: str) -> tuple[str, str] | None:
+        """A question of the form's with its answer on its line, as long as no message was told."""
+        if not self.answers or self._open is not None or Label.MESSAGE in self._known:
+            return None
+        return self._questions.asked_beside(text)
+
+    def _is_asked_and_reached(self, label: Label, at: int) -> bool:
+        """Whether a whole question asks for a number or an address, and one answers it beside or below."""
+        text = self.lines[at].text
+        asked, mark, beside = text.partition("?")
+        below = (one.text for one in self.lines[at + 1 : at + 3] if one.text.strip())
+        answer = beside.strip(" :*") or next(below, "").strip()
+        if label is Label.EMAIL:
+            return bool(asked and mark and ADDRESS.fullmatch(answer))
+        return bool(asked and mark and label in _DIALLED and is_called(answer))
+
+    def _is_bare_question(self, line: str, at: int) -> bool:
+        """An unknown question alone on its line, between answered ones ("How many people are you?")."""
+        if len(line) > _LONGEST_QUESTION or not self.answers or not line.strip():
+            return False
+        in_message = self._open is not None and self._open.label is Label.MESSAGE
+        asked = shown_heading(line.strip(_DRAWN))
+        if in_message or not at or _SENTENCE_ENDS.search(asked):
+            return in_message and self._questions.is_marked_alone(at)
+        if self.words.ends_at.match(line) or is_sign_off(line):
+            return False
+        if self._questions.is_marked_alike(at):
+            return True
+        if self.lines[at - 1].text.strip():
+            return self._is_next_block(line, at)
+        is_asked = self._blocks >= _SURE_BLOCKS and bool(asks_politely(line))
+        return (
+            is_asked
+            or line.rstrip().endswith("?")
+            or (
+                (self._is_programs or self._blocks >= _SURE_BLOCKS)
+                and self._questions.heads_block(at, is_answer=self._is_waiting)
+            )
+        )
+
+    def _is_next_block(self, line: str, at: int) -> bool:
+        """Whether a question stands directly below the answer of another that was alone on its line, as forms do that
+        put line below line without a blank: the answer was one line long, and an answer follows here, too.
+        """
+        if self._open is not None or self._blocks < _SURE_BLOCKS or len(self.answers) < 1:
+            return False
+        last, below = self.answers[-1], self.lines[at + 1 : at + 2]
+        is_below_block = last.label is not None and last.value == self.lines[at - 1].text.strip()
+        is_answered = bool(below) and bool(below[0].text.strip()) and not below[0].heading
+        return is_below_block and is_answered and line.strip()[-1] not in ".!,"
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether an unheard-of question is the form's: set like those before it, below one line or to the end."""
+        if self._open is None or self._open.label is not Label.MESSAGE or not self._filling:
+            return False
+        said = self._filling[-1].rstrip()
+        if said and self._questions.only_asks_on(at):
+            return True
+        is_short = len(self._filling) == 1 and self._questions.shape(self._open.line) is not None
+        is_next = is_short and not said.endswith((":", "-", ",")) and bool(said)
+        return is_next and self._questions.is_of_this_form(at)
+
+    def _goes_on_below(self, at: int) -> bool:
+        """Whether a line goes on with what was said to be the subject, where no message is asked for."""
+        if self._open is not None or not self.answers or Label.MESSAGE in self._known:
+            return False
+        last, text = self.answers[-1], self.lines[at].text.strip()
+        above = self.lines[at - 1].text.strip() if at else ""
+        is_below = bool(text and above and last.value) and above.endswith(last.value)
+        return is_below and last.label is Label.SUBJECT and not self.lines[at].is_link
+
+    def _is_unknown_question(self, heading: str) -> bool:
+        heading = COUNTED.sub("", heading.strip()).lstrip("¿¡")
+        if not heading or (not self.answers and self._open is None):
+            return False
+        if self._open is not None and self._open.label is Label.MESSAGE:
+            return False
+        return (
+            1 <= len(heading.split()) <= MOST_WORDS_ASKED
+            and heading[0].isalpha()
+            and not heading.lower().startswith("http")
+        )
