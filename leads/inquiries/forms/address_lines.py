@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from leads.inquiries.places.cities import country_of_town
 from leads.inquiries.places.homes import has_postcodes_like
+from leads.inquiries.places.known_postal import known_postal
 from leads.inquiries.places.marked_towns import marked_town
 from leads.inquiries.places.place import country_of_sign, country_of_word
 from leads.inquiries.places.regions import countries_with_region, is_marked_region, is_state
@@ -117,7 +118,12 @@ def address_told(text: str, country: str, *, is_street: bool) -> Told:
     country = country or told.country
     at = _postal(pieces, country, told, at_least=0 if is_street else 1)
     if at is None:
-        if not is_street and len(pieces) > 1:
+        first = _BEFORE.match(pieces[0]) if pieces and not is_street else None
+        if first and is_known(first["city"]):
+            told.postcode = first["postcode"]
+            told.city, told.region = _with_region(first["city"])
+            pieces.pop(0)
+        elif not is_street and len(pieces) > 1:
             _city_without_postcode(pieces, told)
         if not (is_street or told.city) and pieces:
             _city_behind_house(pieces, told)
@@ -145,7 +151,7 @@ def place_told(text: str, country: str, order: Order | None = None) -> Told:
         pieces = [pieces[0], *(p for p in pieces[1:] if not any(map(str.isdigit, p)))]
     postal = _postal(pieces, country or told.country, told, at_least=0, is_place=True)
     if postal is None and pieces:
-        pair = town_and_region(pieces, order)
+        pair = town_and_region(pieces[-PAIR:], order) if len(pieces) >= PAIR else None
         told.city, told.region = pair or _with_region(", ".join(pieces), order)
         if not told.city and not told.country:
             told.city = ", ".join(pieces)
@@ -348,12 +354,13 @@ _BEHIND_HOUSE = late_pattern(
 
 def _city_behind_house(pieces: list[str], told: Told) -> None:
     """A town that no comma sets off from the house: "Kerkstraat 5 9000 Gent"; or that is all there is."""
-    found = _BEHIND_HOUSE.match(pieces[-1])
-    if len(pieces) == 1 and (whole := _BEFORE.match(pieces[0])) and is_known(whole["city"]):
-        told.postcode = whole["postcode"]
-        told.city, told.region = _with_region(whole["city"])
-        pieces.clear()
+    if (postal := known_postal(pieces[-1], "")) and len(pieces[-1]) > len(postal.postcode):
+        told.postcode = postal.postcode
+        street, _, behind = pieces.pop().partition(postal.postcode)
+        told.city, told.region = _with_region(behind)
+        pieces += [street.strip(" ,-–")] if street.strip(" ,-–") else []
         return
+    found = _BEHIND_HOUSE.match(pieces[-1])
     words = found["city"] if found else pieces[0] if len(pieces) == 1 else ""
     city, region = _with_region(words) if words else ("", "")
     if not city or not countries_with_place(city):

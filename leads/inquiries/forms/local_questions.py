@@ -10,6 +10,7 @@ from functools import cache
 
 from leads.folding import without_accents
 from leads.inquiries.places.place_words import one_of, place_words
+from leads.inquiries.wording.patterns import late_pattern
 
 _LONGEST = 60
 
@@ -19,8 +20,15 @@ def place_of_thing(question: str) -> str:
     if len(question) > _LONGEST:
         return ""
     asked, of, no_place = _patterns()
-    found = of.match(asked.sub("", question.strip(" ?")))
+    bare = asked.sub("", question.strip(" ?"))
+    found = of.match(bare) or _ENGLISH.match(bare)
     return found["head"] if found and not no_place.search(found["thing"]) else ""
+
+
+_ENGLISH = late_pattern(
+    r"(?P<thing>\S+(?: \S+)?) (?P<head>location|address|town|city|suburb|post ?code|zip(?: code)?)\Z"
+)
+"""As English has it the other way round: "Property location"."""
 
 
 @cache

@@ -49,27 +49,35 @@ def country_of_address(city: str, postcode: str, spoken: tuple[str, ...], region
     the largest. A region alone tells where one country has it.
     """
     regions = countries_with_region(region) or tuple(filter(None, [country_of_town(region)]))
-    having = [one for one in _with_place(city) if has_postcodes_like(one, postcode)]
+    head, places = _with_place(city)
+    having = [one for one in places if has_postcodes_like(one, postcode)]
     having = [one for one in having if is_postcode_of(one, postcode)] or having
-    having = [one for one in having if one in regions] or having
+    is_told = len(regions) == 1 and not is_code(region)
+    having = [one for one in having if one in regions] or (list(regions) if is_told else having)
     if not having:
         told = next((one for one in (region, city) if not is_code(one)), "")
         having = [one for one in countries_with_region(told) if has_postcodes_like(one, postcode)]
     at_home = [one for one in spoken if one in having]
-    large = country_of_town(city)
-    if large in at_home or (large in having and not spoken):
+    large = country_of_town(head)
+    if large in at_home or (
+        not spoken and large in ([one for one in _ENGLISH if one in having] or having)
+    ):
         return large
     return next(iter(at_home), having[0] if len(having) == 1 else "")
 
 
-def _with_place(city: str) -> tuple[str, ...]:
-    """The countries that have a place, or the one that it begins with: "Klosterneuburg bei Wien", "Lyon 3e"."""
+_ENGLISH = spoken_in("en") + also_spoken_in("en")
+
+
+def _with_place(city: str) -> tuple[str, tuple[str, ...]]:
+    """A place, or the one that it begins with, and the countries that have it: "Klosterneuburg bei Wien", "Lyon 3e"."""
     heads = (city, *(ends.split(city)[0].strip(" -") for ends in (_BESIDE_ANOTHER, _QUARTER)))
-    return next(filter(None, map(countries_with_place, heads)), ())
+    told = ((head, having) for head in heads if (having := countries_with_place(head)))
+    return next(told, (city, ()))
 
 
 _BESIDE_ANOTHER = late_pattern(
-    r"(?i)\s(?:bei|b\.|nahe|near|près|lez|cerca|vicino|perto|bij|koło|k\.|/)\s|[(/]"
+    r"(?i)\s(?:bei|b\.|nahe|near|près|lez|cerca|vicino|perto|bij|koło|k\.|im|i\.|am|a\.|an der|in der|in|ob|/)\s|[(/]"
 )
 _QUARTER = late_pattern(r"\s\d|-")
 """A number, or the half of a double name, behind a town."""

@@ -106,6 +106,8 @@ def _told_by_towns(first: str, last: str) -> tuple[str, str] | None:
         return last, ""
     if home and not is_region_of(last, home) and _is_larger(last, first, home):
         return last, ""
+    if not (having or countries_with_region(first)) and countries_with_place(last):
+        return last, ""  # "Quinta da Serra, Sintra"
     return (first, last) if having else None
 
 
