@@ -186,6 +186,8 @@ def _rows(
             found = behind.get(name)
             sure = f"{found.confidence:.0%}" if found else ""
             yield name, str(value), found.line if found else _WITHOUT_LINE.get(name, ""), sure
+    if left := behind.get("left out"):
+        yield left.field, f"from this line on: {left.value}", left.line, f"{left.confidence:.0%}"
     if reading.away_until:
         line = _line_of_absence(mail, reading.away_until, received_at.date())
         yield "away until", f"{reading.away_until:%Y-%m-%d}", line, ""

@@ -251,6 +251,10 @@ def _form_fields(form: FormAnswers, candidate: Candidate) -> _Fields:
         found.evidence.append(
             Evidence(field="form", value=form.program, line=form.mark[:200], confidence=0.9)
         )
+    if foot := form.foot:
+        found.evidence.append(
+            Evidence(field="left out", value=foot.because, line=foot.line[:200], confidence=0.8)
+        )
     return _Fields(
         found=found,
         source=Source.WEB_FORM,

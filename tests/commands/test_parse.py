@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -191,3 +192,34 @@ def test_a_form_names_the_answer_that_shows_that_it_is_one() -> None:
     lines = {field: line for field, _, line, _ in _rows(mail, read_by_rules(mail, at, US, ()), at)}
 
     assert lines["source"] == "First things first, what's your name?: Marcy Delgadillo"
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "why"),
+    [
+        ("dj_wesele", "Odpowiedz w ciągu 24 h", "the words are a program's"),
+        ("plataforma", "En cumplimiento del RGPD", "set apart"),
+        ("sommerfest", "Denne e-posten er sendt av flyten", "set small or grey"),
+    ],
+)
+def test_a_form_names_the_line_from_which_on_its_program_speaks(
+    name: str, line: str, why: str
+) -> None:
+    mail = read_mail((GOLD / f"{name}.eml").read_bytes())
+    at = datetime(2026, 3, 1, tzinfo=UTC)
+    rows = {row[0]: row for row in _rows(mail, read_by_rules(mail, at, US, ()), at)}
+
+    _, told, first, _ = rows["left out"]
+    assert first.startswith(line)
+    assert told.startswith("from this line on: ")
+    assert why in told
+
+
+def test_a_form_whose_program_says_nothing_below_leaves_nothing_out() -> None:
+    mail = read_mail((GOLD / "forms_of_33_tongues_11_en_typeform.eml").read_bytes())
+    mail = replace(mail, text="Name: Ana\nEmail: ana@kunde.example\nMessage: Two tents?", html="")
+    at = datetime(2026, 3, 1, tzinfo=UTC)
+    rows = [row[0] for row in _rows(mail, read_by_rules(mail, at, US, ()), at)]
+
+    assert "message" in rows
+    assert "left out" not in rows

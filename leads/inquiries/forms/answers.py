@@ -13,6 +13,14 @@ ADDRESS = late_pattern(rf"(?<!{_LOCAL}){_LOCAL}++@[\w-]++(?:\.[\w-]++)+")
 """An e-mail address in running text; looked for once in each run of letters, as these may have no end."""
 
 
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """Where a form's program begins to speak below the visitor's words: the line, and what tells so."""
+
+    line: str
+    because: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormAnswers:
     """What a visitor answered.
@@ -22,12 +30,14 @@ class FormAnswers:
         loose: Text of the mail that belongs to no question (introduction left out).
         program: The form programs whose marks the mail bears, or the team's own profile; "" when none.
         mark: What it was known by.
+        foot: Where the program speaks; None when nothing of it was found below the answers.
     """
 
     answers: tuple[Answer, ...]
     loose: str = ""
     program: str = ""
     mark: str = ""
+    foot: Foot | None = None
 
     def get(self, *labels: Label) -> Answer | None:
         """The first answered question of these, tried in turn."""

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from leads.inquiries.forms.answers import FormAnswers
-from leads.inquiries.forms.ends import SPEAKS, Endings, without_last_word
+from leads.inquiries.forms.ends import Endings, without_last_word
 from leads.inquiries.forms.label import TELLING, Label
 from leads.inquiries.forms.labels import folded
 from leads.inquiries.forms.lines import FormLine
+from leads.inquiries.forms.looks import SPEAKS
 from leads.inquiries.forms.parting import parted
 from leads.inquiries.forms.profiles import FormWords
 from leads.inquiries.forms.questions import RULE
@@ -95,6 +96,7 @@ class FormReader(Standing):
             loose="\n".join(self.loose).strip(),
             program=", ".join(self.words.profiles),
             mark=self.words.mark,
+            foot=self._endings.foot,
         )
 
     def read(self) -> None:
