@@ -198,8 +198,8 @@ class _Parting:
 
     def _take(self, at: int, role: str, value: str) -> bool:
         label = self._label_of(at, value)
-        if not label:
-            return False
+        if not label or (role == "place" and shipped_labels().of(label) is None):
+            return False  # above a postcode stands a street as well
         self._asked[role] = (at, label)
         self._told[role] = value
         self._taken.add(at)
@@ -216,7 +216,7 @@ class _Parting:
             if _PAIR.match(label) or label.endswith((".", ",", "!")) or not any(self._lines[:at]):
                 return ""
             label = label.strip(_EDGES)
-        is_one = not re.search(r"[:：@\t\d]|https?| {2}|No Label", label) and any(
+        is_one = not re.search(r"[:：@\t\d]|https?| {2}|No Label|\.\.", label) and any(
             map(str.isalpha, label)
         )
         is_told = any(fact and fact.lower() in label.lower() for fact in self._facts.values())

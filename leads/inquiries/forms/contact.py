@@ -208,7 +208,7 @@ def _take_company_spelled(found: Found, form: FormAnswers) -> None:
         words = " ".join(answer.value.split())
         if answer.label not in {None, Label.FOOTER} or not 0 < len(words) <= _LONGEST_COMPANY:
             continue
-        if words not in name and is_spelled_by(email, words):
+        if words not in name and is_spelled_by(email, words, is_named=bool(name)):
             found.take("company", words, answer.line, 0.8)
             return
 

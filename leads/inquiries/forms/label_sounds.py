@@ -76,10 +76,21 @@ def counted(labels: Iterable[tuple[str, Label]]) -> Mapping[str, Mapping[Label, 
     return met
 
 
+_SAYS_NOTHING = frozenset(
+    "which what who whom we you your do are is in on for of the and welche welcher welches fur wir sie ihr was wer "  # noqa: SIM905
+    "quel quelle quels pour vous nous que quoi est etes cual que para su tu es con quien quale per con chi lei e hai "
+    "qual para o a voce e com quem welk welke voor je u bij wie wat jaki jaka jakie jaka dla czy sie z vilken vilket "
+    "vilka for du ni ar vem vad hangi icin ne kim bu".split()
+)
+"""Words that any question may have."""
+
+
 def _pieces(heading: str) -> set[str]:
     """A heading's words, and their beginnings; pairs of letters where words are run together."""
     pieces: set[str] = set()
     for word in _WORDS.findall(heading):
+        if word in _SAYS_NOTHING:
+            continue
         pieces.add(word)
         if _RUN_TOGETHER.search(word):
             pieces.update(word[at : at + 2] for at in range(len(word) - 1))

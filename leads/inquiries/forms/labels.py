@@ -127,7 +127,8 @@ class Labels:
         return self._asked(heading)
 
     def _meant(self, heading: str) -> Label | None:
-        heading = _PICTURES.sub("", heading)
+        if not heading.isascii():
+            heading = _PICTURES.sub("", heading)
         words = folded(_NUMBERED.sub("", heading).strip(_EDGES))
         if words.startswith(self._any_beginning):
             return next(label for begun, label in self._beginnings if words.startswith(begun))
@@ -161,7 +162,7 @@ class Labels:
         if asked is Label.PLACE:
             return asked  # "Where is your farm?" asks for no farm
         told = self._of_parts(word) or self._without_fillers(word) or asked
-        if (named := self._named(_CLAUSE.split(word)[-1].lstrip("¿"))) is not None:
+        if " " in word and (named := self._named(_CLAUSE.split(word)[-1].lstrip("¿"))) is not None:
             return named or None
         head, comma, _ = word.partition(", ")  # "Cell, in case we miss you"
         return told or (self._known(head) if comma else None) or self._with_object(word)
@@ -222,6 +223,8 @@ class Labels:
         parts = [part for part in _AND.split(word) if part.strip(_EDGES)]
         if not 1 < len(parts) < 5:
             return None
+        if parts[0].endswith("-") and self._known(parts[-1]) is Label.COMPANY:
+            return Label.COMPANY  # "Bedrijfs- of verenigingsnaam"
         known = {self._known(part) or self._without_fillers(part) for part in parts}
         told = known - {None}
         if len(told) == 1:

@@ -31,9 +31,14 @@ def _run_together(lines: Sequence[FormLine], words: FormWords) -> Sequence[FormL
     """The lines, those as parts of a block that set nothing between a label and its answer, "Email ana@pohl.example"
     among them, as questions: "Name Ana Pohl", "Message Hello".
     """
-    found = {at: pair for at, line in enumerate(lines) if (pair := _begun(line, words))}
-    reached = [at for at, (label, _) in found.items() if label is Label.EMAIL]
+    reached = [at for at, line in enumerate(lines) if _REACHED.match(line.text)]
+    if not reached:
+        return lines
+    near = range(max(0, reached[0] - _MOST_BEGUN), min(len(lines), reached[-1] + _MOST_BEGUN))
+    found = {at: pair for at in near if (pair := _begun(lines[at], words))}
     for at in reached:
+        if at not in found or found[at][0] is not Label.EMAIL:
+            continue
         begin = end = at
         while begin - 1 in found:
             begin -= 1
@@ -63,6 +68,11 @@ def _begun(line: FormLine, words: FormWords) -> tuple[Label, FormLine] | None:
 
 
 _MOST_WORDS = 4
+_MOST_BEGUN = 12
+"""Lines before and behind the one with the address that are looked at."""
+_REACHED = late_pattern(
+    r"[^\W\d_][^:@\n]{2,40} [\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]+(?:\.[\w-]+)+\Z"
+)
 
 
 def with_sender_parted(lines: Sequence[FormLine]) -> Sequence[FormLine]:

@@ -44,7 +44,7 @@ _LONGEST_PREFACE = 30
 _LONG_ANSWERS = frozenset({Label.MESSAGE, Label.ADDRESS, None})
 _NAMES_WRITER = frozenset({Label.NAME, Label.FIRST_NAME, Label.LAST_NAME, Label.EMAIL})
 _FEWEST_SPOKEN = 6
-_ABOUT = frozenset({Label.SUBJECT, Label.INTEREST})
+_ABOUT = frozenset({Label.SUBJECT, Label.INTEREST, None})
 _SEVERAL_LINES = _LONG_ANSWERS | {Label.INTEREST, Label.SUBJECT}
 
 
@@ -182,7 +182,7 @@ class FormReader(Standing):
             self._start(None, text, "", text)
         elif pair and (self._is_unknown_question(pair[0]) or self._goes_on(at)):
             self._start(None, pair[0], pair[1], text)
-        elif beside := self._is_asked_beside(text):
+        elif beside := self._is_asked_beside(text, at):
             self._start(None, *beside, text)
         elif reached := self._is_listed_below(text, at):
             self.answers.append(
@@ -265,7 +265,7 @@ class FormReader(Standing):
             label=label, heading=shown_heading(heading), value="", line=line.strip()
         )
         self._filling = [value] if value else []
-        if label in _ABOUT and greets(value) and Label.MESSAGE not in self._known:
+        if label in _ABOUT and value and greets(value) and Label.MESSAGE not in self._known:
             self._open = replace(self._open, label=(label := Label.MESSAGE))
         is_blank = bool(value) and folded(value) in self.words.blank
         if closed or is_blank or (value and label not in _LONG_ANSWERS):

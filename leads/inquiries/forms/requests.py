@@ -42,6 +42,7 @@ class _Words:
     begun: Mapping[str, tuple[tuple[str, Wish], ...]]
     ended: tuple[tuple[str, Wish], ...]
     politely: tuple[str, ...]
+    ends: tuple[str, ...]
 
 
 @cache
@@ -53,7 +54,9 @@ def _words() -> _Words:
             begun.setdefault(_first_of(phrase), []).append((phrase, wish))
     ended = [(folded(phrase), wish) for wish in Wish for phrase in told["ends"][wish]]
     longest = {first: tuple(_longest_first(phrases)) for first, phrases in begun.items()}
-    return _Words(longest, tuple(_longest_first(ended)), tuple(map(folded, told["politely"])))
+    politely = tuple(f"{folded(courtesy)} " for courtesy in told["politely"])
+    ends = tuple(f" {phrase}" for phrase, _ in ended)
+    return _Words(longest, tuple(_longest_first(ended)), politely, ends)
 
 
 def _longest_first(phrases: Iterable[tuple[str, Wish]]) -> list[tuple[str, Wish]]:
@@ -73,21 +76,23 @@ def request_in(word: str) -> Request | None:
         rest = plain[len(phrase) :]
         if plain.startswith(phrase) and not rest[:1].isalpha():
             return Request(wish, _without_end(rest.lstrip(" ,-"), words))
-    for phrase, wish in words.ended:
-        if wish is not Wish.GIVE and plain.endswith(f" {phrase}"):
-            return Request(wish, plain[: -len(phrase)].rstrip())
-    return None
+    if not plain.endswith(words.ends):
+        return None
+    return next(
+        (
+            Request(wish, plain[: -len(phrase)].rstrip())
+            for phrase, wish in words.ended
+            if wish is not Wish.GIVE and plain.endswith(f" {phrase}")
+        ),
+        None,
+    )
 
 
 def _without_courtesy(word: str, politely: tuple[str, ...]) -> str:
-    return next(
-        (
-            word[len(courtesy) :].lstrip(" ,:")
-            for courtesy in politely
-            if word.startswith(f"{courtesy} ")
-        ),
-        word,
-    )
+    if not word.startswith(politely):
+        return word
+    begun = next(courtesy for courtesy in politely if word.startswith(courtesy))
+    return word[len(begun) :].lstrip(" ,:")
 
 
 def _without_end(named: str, words: _Words) -> str:

@@ -12,7 +12,7 @@ from leads.inquiries.forms.profiles import FormWords
 from leads.inquiries.forms.questions import Questions
 from leads.inquiries.forms.senders import Origin
 from leads.inquiries.forms.shapes import shape_of
-from leads.inquiries.forms.unheard import is_called
+from leads.inquiries.forms.unheard import is_called, is_told
 from leads.inquiries.forms.values import (
     COUNTED,
     MOST_WORDS_ASKED,
@@ -31,6 +31,9 @@ _DRAWN = " \t-–—=*#_~"
 _SURE_BLOCKS = 3  # labels alone on their lines, after which every line that stands so is one
 _OWNS = frozenset({Label.NAME, Label.COMPANY, Label.EMAIL, Label.PHONE, Label.ADDRESS, Label.PLACE})
 _DIALLED = frozenset({Label.PHONE, Label.MOBILE})
+_NEAR = 3
+"""Lines above one in which what was said last may end."""
+_WISHED = frozenset({Label.SUBJECT, Label.INTEREST})
 _NAMES_FILE = late_pattern(r"[.@/]\w")
 
 
@@ -110,9 +113,11 @@ class Standing:
             return not (label is Label.MESSAGE and self._questions.form_follows(at))
         return not self._questions.form_follows(at)
 
-    def _is_asked_beside(self, text: str) -> tuple[str, str] | None:
+    def _is_asked_beside(self, text: str, at: int) -> tuple[str, str] | None:
         """A question of the form's with its answer on its line, as long as no message was told."""
         if not self.answers or self._open is not None or Label.MESSAGE in self._known:
+            return None
+        if not self._is_last_said(at):
             return None
         return self._questions.asked_beside(text)
 
@@ -177,9 +182,20 @@ class Standing:
         if self._open is not None or not self.answers or Label.MESSAGE in self._known:
             return False
         last, text = self.answers[-1], self.lines[at].text.strip()
-        above = self.lines[at - 1].text.strip() if at else ""
-        is_below = bool(text and above and last.value) and above.endswith(last.value)
-        return is_below and last.label is Label.SUBJECT and not self.lines[at].is_link
+        if not (text and last.value and self._is_last_said(at)) or self.lines[at].is_link:
+            return False
+        is_below = bool(self.lines[at - 1].text.strip())
+        return (
+            last.label is Label.SUBJECT
+            if is_below
+            else last.label in _WISHED and is_told(last.value)
+        )
+
+    def _is_last_said(self, at: int) -> bool:
+        """Whether the last answer ends in the line above, or above blank ones."""
+        near = (one.text.strip() for one in reversed(self.lines[max(0, at - _NEAR) : at]))
+        above = next(filter(None, near), "")
+        return bool(above) and above.endswith(self.answers[-1].value.rpartition("\n")[2].strip())
 
     def _is_unknown_question(self, heading: str) -> bool:
         heading = COUNTED.sub("", heading.strip()).lstrip("¿¡")

@@ -42,6 +42,7 @@ _POSTCODE = late_pattern(
     r"(?:(?:A|B|CH|D|DK|E|F|FL|FIN|GR|H|I|L|LT|LV|N|NL|P|PL|RO|S|SE|SI|SK|CZ|HR)-)?\d{4,6}|"
     r"\d{3} \d{2,3}|\d{2}-\d{3}|\d{4}-\d{3}|\d{5}-\d{3}"
 )
+_YEAR = late_pattern(r"19\d\d|20[0-4]\d")
 _PREFIXED = late_pattern(r"[A-Z]{1,3}-\d")
 _POSTAL = late_pattern(
     r"(?:[A-Z]{1,2}-)?(?:\d{4,5}|\d{3} \d{2}|\d{2}-\d{3}|\d{4} ?[A-Z]{2}),? "
@@ -117,8 +118,10 @@ def _known(asked: Sequence[Answer], labels: Sequence[Label | None]) -> set[Label
 def _told_in_address(asked: Sequence[Answer], labels: Sequence[Label | None]) -> set[Label]:
     """What a whole address leaves unasked: a form that has one wants no other town."""
     wholes = (one.value for one, label in zip(asked, labels, strict=True) if label is Label.ADDRESS)
-    is_whole = any(address_told(value, "", is_street=False).city for value in wholes)
-    return {Label.CITY, Label.POSTCODE, Label.PLACE} if is_whole else set()
+    if any(address_told(value, "", is_street=False).city for value in wholes):
+        return {Label.CITY, Label.POSTCODE, Label.PLACE}
+    towns = (one.value for one, label in zip(asked, labels, strict=True) if label is Label.CITY)
+    return {Label.POSTCODE} if any(map(_POSTAL.fullmatch, towns)) else set()
 
 
 def _unless_contradicted(one: Answer) -> Answer:
@@ -296,15 +299,18 @@ def _looks_like_firm(value: str, email: str) -> float:
         return 0.0
     if has_legal_form(f" {value}") and not _is_word(value):
         return 1.0
-    if is_spelled_by(email, value):
+    is_named = names_organisation(value)
+    if is_spelled_by(email, value, is_named=is_named):
         return 0.9
-    if names_organisation(value):
+    if is_named:
         return 0.6
     return 0.25 if not value[0].islower() else 0.0
 
 
-def is_spelled_by(email: str, name: str) -> bool:
+def is_spelled_by(email: str, name: str, *, is_named: bool = True) -> bool:
     """Whether an address spells an organisation's name: its domain does, or its mailbox all of what is nobody's name.
+
+    `is_named`: the name is surely no person's.
 
     As sal-e-espuma does "Sal & Espuma", yesilvadi "Yeşilvadi Ortaokulu", and barsantachiara@ "Bar Santa Chiara".
     """
@@ -313,7 +319,7 @@ def is_spelled_by(email: str, name: str) -> bool:
     domain, mailbox = domain_label(email), email.partition("@")[0]
     is_nobodys_name = " " in name and not is_person(name)
     spelled_out = (name, *(name.replace("&", word) for word in _AND if "&" in name))
-    labels = (domain, mailbox) if is_nobodys_name else (domain,)
+    labels = (domain, mailbox) if is_nobodys_name and is_named else (domain,)
     if is_nobodys_name and names_organisation(name) and names_domain(name, domain):
         return True
     return any(is_domains_own(spelled, label) for label in labels for spelled in spelled_out)
@@ -344,6 +350,8 @@ def _looks_local(label: Label, value: str, beside: set[Label]) -> float:
 def _looks_like_postcode(value: str, near: float) -> float:
     if _PREFIXED.match(value) and not _POSTCODE.fullmatch(value):
         return 0.0  # a thing's number: "MA-2207"
+    if _YEAR.fullmatch(value):
+        near = 0.0
     if country_of_postcode(value) and (near or not _RANGE.fullmatch(value)):
         return 0.75 + near
     return 0.3 + near if _POSTCODE.fullmatch(value) else 0.0

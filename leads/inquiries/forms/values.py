@@ -37,6 +37,8 @@ _LINK = late_pattern(
 _MARKDOWN_LINK = late_pattern(r"\[([^\]\n]{1,200})\]\((?:mailto|tel|https?):[^()\s]{1,300}\)")
 
 _BRACKETS = " ()[]<>"
+_LONGEST_BLANK = 60
+"""Letters of what says that there is no answer."""
 _FROM_WHERE = late_pattern(r" ?\((?:\d{1,3}\.){3}\d{1,3}\)$")
 """As Drupal says where somebody without an account wrote from: "Anonymous user (203.0.113.9)"."""
 
@@ -45,6 +47,8 @@ def tidied(value: str, blank: frozenset[str]) -> str:
     """Without the link behind an address, and nothing where it says that there is no answer (`blank`)."""
     bare = _MARKDOWN_LINK.sub(r"\1", value)
     bare = _LINK.sub("", bare).strip() or bare.strip("<> ")
+    if len(bare) > _LONGEST_BLANK:
+        return bare
     said = {folded(bare), folded(bare.strip(_BRACKETS)), folded(_FROM_WHERE.sub("", bare))}
     return bare if said.isdisjoint(blank) else ""
 
@@ -113,7 +117,7 @@ def with_postcodes_apart(answers: list[Answer]) -> list[Answer]:
     ]
 
 
-_CEP = late_pattern(r"\d{5}-?\d{3}")
+_CEP = late_pattern(r"\d{5}-?\d{3}|\d{4}-\d{3}")
 
 
 def with_firm_apart(answers: list[Answer]) -> list[Answer]:

@@ -15,7 +15,12 @@ _ASKED: tuple[tuple[Label, re.Pattern[str]], ...] = (
         Label.NAME,
         late_pattern(
             r"^(?:and )?(?:how|what) (?:should|shall|may|can|do|would) (?:we|i|you)(?: like us to)? call you|"
-            r"wie d[ua]rfen wir (?:sie|dich) (?:nennen|ansprechen)|^wer (?:bist du|sind sie|schreibt)"
+            r"wie d[ua]rfen wir (?:sie|dich) (?:nennen|ansprechen)|"
+            r"como (?:podemos|devemos|posso|gostaria de ser) (?:te |lhe |o |a )?chama|como (?:te|le|lo|la) (?:llamamos|"
+            r"podemos llamar)|"
+            r"comment (?:devons|pouvons|peut|doit)-(?:nous|on) vous appeler|come (?:possiamo|dobbiamo) chiamar|"
+            r"hoe (?:mogen|kunnen) we (?:je|u) noemen|vad (?:ska|far) vi kalla|size nasil hitap|"
+            r"^wer (?:bist du|sind sie|schreibt)"
         ),
     ),
     (

@@ -428,3 +428,25 @@ def test_a_number_of_a_register_is_no_phone(heading: str) -> None:
 
     assert inquiry
     assert inquiry.contact.phone == ""
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("You are: Darnell Whitcombe", {"name": "Darnell Whitcombe"}),
+        ("Oi! Como podemos te chamar?: Rui Pestana", {"name": "Rui Pestana"}),
+        (
+            "Naam: Sander Visser\nWelke cursus?: BHV herhaling\nBedrijfs- of verenigingsnaam: Metaalwaren",
+            {"company": "Metaalwaren"},
+        ),
+        ("Nome: Rui Pestana\nCidade: Évora\nCEP: 7000-120", {"postcode": "7000-120", "phone": ""}),
+        ("Namn: Elin Broberg\nPostort: 22100 Mariehamn\nByggår: 1968", {"postcode": "22100"}),
+        ("Name: Ana Pohl\nWie heißt Ihr Hund?: Bello", {"name": "Ana Pohl"}),
+        ("¿Cómo se llama tu restaurante?: Casa Lucas\nNombre: Ana Pohl", {"company": "Casa Lucas"}),
+    ],
+)
+def test_whole_questions_ask_for_what_they_say(asked: str, told: dict[str, str]) -> None:
+    inquiry = reading_of(TEXT, f"{asked}\nE-mail: ana@kunde.example\nMessage: {SAID}").inquiry
+
+    assert inquiry
+    assert {field: getattr(inquiry.contact, field) for field in told} == told
