@@ -30,7 +30,7 @@ LINES = Path(__file__).parent / "speakers"
 WEIGHTS_FILE = Path(__file__).parents[1] / "leads" / "inquiries" / "words" / "speakers.json"
 
 _ROUNDS, _RATE, _SHRINK = 20, 0.5, 0.0005
-_FEWEST, _FEWEST_OF_TWO = 3, 4
+_FEWEST, _FEWEST_OF_TWO = 3, 5
 """Lines that a sign must be in, to count at all: a word, and two words one behind the other."""
 _LEAST_WEIGHT = 0.7
 """Lighter ones are left out of the file."""

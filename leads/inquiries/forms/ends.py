@@ -24,6 +24,8 @@ _SENTENCE_ENDS = (".", "!", "?", "。", "！", "？")
 """No heading ends so; nor do words part where Japanese writes a sentence."""
 _FEWEST_LISTED, _LONGEST_LIST = 2, 12
 _MACHINES = frozenset({Label.FOOTER, Label.TIMESTAMP})
+_VISITORS = frozenset({Label.NAME, Label.FIRST_NAME, Label.LAST_NAME, Label.EMAIL, Label.MESSAGE})
+"""What is asked of a visitor, and stands in no list of a machine's."""
 _NOTE = "※"
 """Begins a remark of the page in East Asian mails, never a visitor's sentence."""
 _LAST_LINES = 6
@@ -103,7 +105,7 @@ class Endings:
         is_free = not is_writing or self._has_blank_above(at)
         if pair and is_writing and is_free and self._says_nothing(pair, at):
             return True
-        is_listed = at in self._machines or (
+        is_listed = (pair is not None and at in self._machines) or (
             is_free and is_writing and self._begins_machines_list(at)
         )
         is_given_here = is_ticked(line.text) and is_given(line.text)
@@ -182,18 +184,24 @@ class Endings:
     @cached_property
     def _machines(self) -> frozenset[int]:
         """The lines of each list, unbroken from a blank line or a rule on, in which most only a machine answers."""
-        found, at = set[int](), 0
+        found, at = set[int](), 1
         while at < len(self._lines):
             first = at
             while at < len(self._lines) and self._is_listed(at):
                 at += 1
-            at += at == first
-            asked = [self._questions.asked_by(pair) for pair in self._pairs_of(range(first, at))]
-            told = sum(one in _MACHINES for one in asked)
-            is_apart = first > 0 and self._has_blank_above(first)
-            if is_apart and told >= _FEWEST_LISTED and 2 * told > len(asked):
+            if at - first >= _FEWEST_LISTED and self._is_machines_list(range(first, at)):
                 found.update(range(first, at))
+            at += at == first
         return frozenset(found)
+
+    def _is_machines_list(self, some: range) -> bool:
+        if not self._has_blank_above(some[0]):
+            return False
+        pairs = self._pairs_of(some)
+        if any(self._questions.meaning(asked) in _VISITORS for asked, _ in pairs):
+            return False
+        told = sum(self._questions.asked_by(pair) in _MACHINES for pair in pairs)
+        return told >= _FEWEST_LISTED and 2 * told > len(pairs)
 
     def _is_listed(self, at: int) -> bool:
         return (
