@@ -31,7 +31,8 @@ def _run_together(lines: Sequence[FormLine], words: FormWords) -> Sequence[FormL
     """The lines, those as parts of a block that set nothing between a label and its answer, "Email ana@pohl.example"
     among them, as questions: "Name Ana Pohl", "Message Hello".
     """
-    reached = [at for at, line in enumerate(lines) if _REACHED.match(line.text)]
+    addressed = (at for at, line in enumerate(lines) if "@" in line.text)
+    reached = [at for at in addressed if _REACHED.match(lines[at].text)]
     if not reached:
         return lines
     near = range(max(0, reached[0] - _MOST_BEGUN), min(len(lines), reached[-1] + _MOST_BEGUN))
@@ -145,6 +146,8 @@ def _parts(line: FormLine, words: FormWords) -> list[FormLine]:
 
 def _cuts_at_labels(text: str, words: FormWords) -> list[int]:
     """Where known labels begin that stand before a colon, whatever parts them from the answer ahead of each."""
+    if "@" not in text:
+        return []
     cuts, seen, ahead = [], set[Label](), 0
     for colon in _COLON.finditer(text):
         begun = [ahead + found.start() for found in _WORD.finditer(text[ahead : colon.start()])]
