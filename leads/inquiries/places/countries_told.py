@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from leads.inquiries.places.cities import country_of_town
 from leads.inquiries.places.homes import (
@@ -20,11 +21,12 @@ from leads.inquiries.places.lives_in import lives_in
 from leads.inquiries.places.named_regions import country_of_region_named
 from leads.inquiries.places.regions import countries_with_region, is_code
 from leads.inquiries.places.small_places import countries_with_place
-from leads.inquiries.places.towns_told import town_told
+from leads.inquiries.places.towns_told import may_be_told_in, town_told
 from leads.inquiries.wording.letters import UPPER
 from leads.inquiries.wording.patterns import late_pattern
 
 _LOOKED_AT, _MOST_WORDS = 2_500, 3
+_OF_ONE_MAIL = 8
 _TOWN = late_pattern(
     r"(?<=\s)(?:in|at|near|outside|from|aus|à|de|desde|en|em|a|di|da|uit|vanuit|w|we|z|ze|i|på|v|ve|în|din) "
     rf"(?={UPPER})"
@@ -48,6 +50,8 @@ def country_of_address(city: str, postcode: str, spoken: tuple[str, ...], region
     `spoken`: where the letter's language is at home; these decide between several, after the one whose town is by far
     the largest. A region alone tells where one country has it.
     """
+    if not (city or region):
+        return ""
     regions = countries_with_region(region) or tuple(filter(None, [country_of_town(region)]))
     head, places = _with_place(city)
     having = [one for one in places if has_postcodes_like(one, postcode)]
@@ -104,8 +108,7 @@ def country_of_message(message: str, language: str, signature: tuple[str, ...] =
     English is at home everywhere: there, only a town that somebody says outright to be in, or signs with. Where no
     town is told, a region.
     """
-    is_told = language != "en" or signature or next(_lived_in(message), "")
-    for homes in (spoken_in(language, message), also_spoken_in(language)) if is_told else ():
+    for homes in _homes_told(message, language, signature):
         told = [(one, town) for one in homes if (town := town_told(signature, message, one))]
         meant = {
             country: town.line
@@ -116,6 +119,24 @@ def country_of_message(message: str, language: str, signature: tuple[str, ...] =
         if meant:
             return Told(*next(iter(meant.items()))) if len(meant) == 1 else Told()
     return Told(*country_of_region_named(message, spoken_in(language, message)))
+
+
+def _homes_told(
+    message: str, language: str, signature: tuple[str, ...]
+) -> Iterator[tuple[str, ...]]:
+    """The countries of a language whose towns a letter may name, the likelier ones first."""
+    homes = (spoken_in(language, message), also_spoken_in(language))
+    if language != "en":
+        yield from homes
+        return
+    if not signature and not _lived_in(message):
+        return
+    named = {
+        one
+        for name in set(may_be_told_in(signature, message))
+        for one in countries_with_place(name.strip(" .*"))
+    }
+    yield from (tuple(one for one in some if one in named) for some in homes)
 
 
 _SAID_OUTRIGHT = 0.6
@@ -129,10 +150,15 @@ def _is_known_in(town: str, country: str, spoken: tuple[str, ...]) -> bool:
     return country in having and not any(one != country and one in spoken for one in having)
 
 
-def _lived_in(text: str) -> Iterator[str]:
-    for found in _TOWN.finditer(text):
-        if lives_in(text, found.end()) and (name := _NAME.match(text, found.end())):
-            yield name[0]
+@lru_cache(maxsize=_OF_ONE_MAIL)
+def _lived_in(text: str) -> tuple[str, ...]:
+    """The words behind those that say outright that somebody is there."""
+    names = (
+        _NAME.match(text, found.end())
+        for found in _TOWN.finditer(text)
+        if lives_in(text, found.end())
+    )
+    return tuple(name[0] for name in names if name)
 
 
 _OF_ONE_COUNTRY = {

@@ -56,9 +56,7 @@ def placed(candidate: Candidate, signed: Signed, email: str, language: str) -> P
     way, words = ("", "")
     if not told:
         way, words = country_by_its_ways(whole, spoken_in(language, whole))
-    region = place.region or region_behind(place.city, place.line)
-    addressed = country_of_address(place.city, place.postcode, spoken, region)
-    addressed = "" if told or way else addressed
+    addressed = "" if told or way else _country_of_place(place, spoken)
     way, words = (addressed, place.line) if addressed else (way, words)
     text = f"{_BARE_DIGITS.sub('', candidate.mail.subject)}\n{_own_words(signed.body)}"
     numbered = tuple(_own_words("\n".join(signature)).split("\n"))
@@ -98,6 +96,12 @@ def placed(candidate: Candidate, signed: Signed, email: str, language: str) -> P
     if not phone:
         signs.append((country_of_language(language), f"written in {language}", 0.3))
     return Placed(place=place, phone=phone, countries=tuple(sign for sign in signs if sign[0]))
+
+
+def _country_of_place(place: Place, spoken: tuple[str, ...]) -> str:
+    """The country of an address that names none: by its town, its postcode, and the region behind the town."""
+    region = place.region or region_behind(place.city, place.line)
+    return country_of_address(place.city, place.postcode, spoken, region)
 
 
 def _own_words(body: str) -> str:

@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from functools import lru_cache
+from itertools import chain, pairwise
 
 from leads.inquiries.companies.legal_forms import has_legal_form
 from leads.inquiries.people.given_names import is_given_name
 from leads.inquiries.places.cities import country_of_town, towns_in
 from leads.inquiries.places.homes import also_spoken_in, has_postcodes_like, spoken_in
-from leads.inquiries.places.lives_in import AHEAD, lives_in
+from leads.inquiries.places.lives_in import AHEAD
 from leads.inquiries.places.marked_towns import marked_town
+from leads.inquiries.places.marked_words import marks_in
 from leads.inquiries.places.quarters import city_of_quarter, city_or_district
 from leads.inquiries.places.regions import is_region_of
 from leads.inquiries.places.small_places import has_place
@@ -35,6 +37,7 @@ _LOOKED_AT = 2_500
 _LINES, _LONGEST_LINE = 16, 200
 _MOST_WORDS = 4
 _SURE = 3
+_OF_ONE_MAIL = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +96,10 @@ _NO_PLACE = late_pattern(
 
 def _town_signed(signature: tuple[str, ...], country: str) -> TownFound | None:
     """A piece of a signature's line that is a town, and nothing else. The first line is a name."""
-    places = [line[:_LONGEST_LINE] for line in signature[1:_LINES] if not _NO_PLACE.search(line)]
-    for line in places:
+    lines = _lines_of_place(signature)
+    for line, pieces in lines:
         if told := _town_marked(line):
             return told
-        pieces = [piece.strip(" .*") for piece in _PIECES.split(_REGION.sub("", line))]
         towns = [town for piece in pieces if (town := _only_town(piece, country))]
         if towns == pieces and is_given_name(towns[0]) and len(towns) == 1:
             continue  # "Margaret", who signs
@@ -108,7 +110,26 @@ def _town_signed(signature: tuple[str, ...], country: str) -> TownFound | None:
             if city := next(filter(None, cities), ""):
                 return TownFound(in_its_letters(city), line.strip(), 0.6)
             return TownFound(towns[-1 if is_address else 0], line.strip(), 0.6)
-    return _town_said("\n".join(places), country)
+    return _town_said("\n".join(line for line, _ in lines), country)
+
+
+@lru_cache(maxsize=_OF_ONE_MAIL)
+def _lines_of_place(signature: tuple[str, ...]) -> tuple[tuple[str, list[str]], ...]:
+    """The lines that may name a place, each with its pieces."""
+    places = [line[:_LONGEST_LINE] for line in signature[1:_LINES] if not _NO_PLACE.search(line)]
+    return tuple(
+        (line, [piece.strip(" .*") for piece in _PIECES.split(_REGION.sub("", line))])
+        for line in places
+    )
+
+
+def may_be_told_in(signature: tuple[str, ...], body: str) -> Iterator[str]:
+    """The names that may be towns, whatever the country: of a letter whose language does not inflect them."""
+    for _, pieces in _lines_of_place(signature):
+        yield from pieces
+    texts = ("\n".join(line for line, _ in _lines_of_place(signature)), body[:_LOOKED_AT])
+    for mark in chain.from_iterable(map(marks_in, texts)):
+        yield from (" ".join(mark.words[:length]) for length in range(1, len(mark.words) + 1))
 
 
 def _is_of_firm(pieces: list[str], country: str) -> bool:
@@ -141,40 +162,6 @@ def _only_town(piece: str, country: str) -> str:
     return known[:1].upper() + known[1:]
 
 
-_JOINS = r"(?:(?:am|an|der|im|in|ob|bei|de|la|le|del|di|do|da|dos|sur|sous|en|on|upon|of) ){0,2}"
-_TOWN = rf"(?P<town>{UPPER}[\w'’.-]+(?: {_JOINS}{UPPER}[\w'’.-]+){{0,2}})"
-_WHERE = late_pattern(
-    rf"(?:(?<=^)|(?<=[\s(,–-]))(?:in|near|outside|from|to|nach|von|aus|bei|à|a|en|em|te|uit|naar|w|we|do|z|ze|"
-    rf"i|på|til|till|fra|från|desde|ad|n[oa]|nos|vid|kring|utanför|nära|para|"
-    rf"pour|für|bij|près de|cerca de|vicino a|perto de|koło|"
-    rf"v|ve|u|iz|na|în|din|la|в|у|во|á|из|із|з|με|σε|στη|στην|στο|στον|την|τη|το|από|out of|"
-    rf"de|da|di|гр\.|г\.|м\.) {_TOWN}"
-    rf"|(?<=[\s,])(?P<postcode>\d{{4,5}}|\d{{2}}-\d{{3}}|\d{{3}} \d{{2}}) "
-    rf"(?P<postal>{UPPER}[\w'’-]+(?: {_JOINS}{UPPER}[\w'’-]+){{0,2}})"
-    rf"|(?:(?<=, )|(?<=\())(?P<beside>{UPPER}[\w'’.-]+)(?= ?[,.)]| 0\d)|"
-    rf"(?P<numbered>\b{UPPER}[\w'’-]+)(?=,? \(?0\d{{2,}})"
-)
-"""A town behind a word of place, between commas, or ahead of the number it answers on."""
-_OF_OTHERS = late_pattern(
-    r"(?i)\b(?:your|ihr\w{0,2}|eur\w+|dein\w*|votre|vos|ton|su|sus|vuestr\w+|vostr\w+|tu[oa]|seu|sua|vossa|uw|"
-    r"jullie|państwa|"
-    r"wasz\w*|hos er|era|ert|meet|met|treffen|getroffen|customer|client|kund\w*|klant\w*|cliente|klient\w*|"
-    r"har ni|har dere|har i|habt ihr|haben sie|do you have|avez-vous|tenéis|tienen|avete|hebben jullie|"
-    r"heeft u|deres|jeres|dumneavoastră|váš|vaš\w+|ваш\w*|messe|fair|expo|exhibition|show|"
-    r"salon(?! de (?:coiffure|beauté|thé|massage|toilettage|tatouage))|foire|feria|"
-    r"fiera|feira|"
-    r"targ\w*|târg\w*|beurs|mässan?|messen|veletr\w+|saw|visited|gesehen|besucht|vu|visto|visité|bought|"
-    r"gekauft|supplier|lieferant\w*|"
-    r"hersteller|fournisseur|proveedor|fornitore|fornecedor|colleague|friend|kolleg\w+|freund\w*|collègue|ami|"
-    r"amie|amig[oa]|collega|"
-    r"importador|importer|importeur|importateur|zoo|university|universität|université|gare|station|bahnhof|"
-    r"flughafen|airport|"
-    r"port|hafen|elle|lui|vacances|urlaub|ferien|vacaciones|vacanz[ae]|férias|vakantie|holidays?|semester|wakacj\w+|"
-    r"urlop\w*)\b[^.!?\n]{0,28}$"
-)
-"""Ahead of a town that is not the writer's."""
-
-
 def _town_said(body: str, country: str) -> TownFound | None:
     """The one town that the running text puts somebody or something of theirs in."""
     found: dict[str, tuple[int, str, str]] = {}
@@ -191,6 +178,7 @@ def _town_said(body: str, country: str) -> TownFound | None:
     return TownFound(town, line, 0.6 if points >= _SURE else 0.45, postcode)
 
 
+@lru_cache(maxsize=_OF_ONE_MAIL)
 def _home_unlisted(body: str) -> TownFound | None:
     name, at = home_unlisted(body)
     line = body[body.rfind("\n", 0, at) + 1 :].partition("\n")[0].strip()
@@ -199,28 +187,25 @@ def _home_unlisted(body: str) -> TownFound | None:
 
 def _said(body: str, country: str) -> Iterator[tuple[str, int, int, str]]:
     """Every town of the country that stands where a writer's may: its name, points, where, and its postcode."""
-    for match in _WHERE.finditer(body):
-        words = next(filter(None, match.group("town", "postal", "beside", "numbered"))).split()
-        at, postcode = match.start(match.lastgroup or 0), match["postcode"] or ""
-        is_addressed = bool(match["numbered"] or match["postal"])
-        is_sure = is_addressed or lives_in(body, at)
-        is_local = bool(postcode) and has_postcodes_like(country, postcode)
-        is_marked = is_local or (bool(match["town"]) and is_sure)
-        town = _longest(words, country) or (_longest_village(words, country) if is_marked else "")
-        if not town or not (is_addressed or _may_be_theirs(body, match)):
+    for mark in marks_in(body):
+        is_local = bool(mark.postcode) and has_postcodes_like(country, mark.postcode)
+        town = _longest(mark.words, country)
+        if not town and (is_local or (mark.is_behind and mark.is_sure)):
+            town = _longest_village(mark.words, country)
+        if not town or not mark.is_theirs:
             continue
-        is_weak = body[match.start() : at].strip() == "di" or is_small_word(town.lower())
-        if is_sure or not is_weak:
-            points = _SURE if is_sure else 2 if match["town"] else 1
-            yield town, points, at, postcode if is_local else ""
+        is_weak = mark.word_ahead == "di" or is_small_word(town.lower())
+        if mark.is_sure or not is_weak:
+            points = _SURE if mark.is_sure else 2 if mark.is_behind else 1
+            yield town, points, mark.at, mark.postcode if is_local else ""
     yield from _inflected(body, country)
 
 
 def _inflected(body: str, country: str) -> Iterator[tuple[str, int, int, str]]:
     """The same of towns whose own endings say where somebody is, and of scripts without capitals."""
-    if is_inflected_in(country) or _TURKISH_PLACE.search(body):
+    if is_inflected_in(country) or _has_turkish_place(body):
         for word in _LARGE.finditer(body):
-            town = _longest([word[0]], country)
+            town = _longest((word[0],), country)
             if not town and (turkish := _TURKISH_PLACE.search(word[0])):
                 town = _village_of_turks(word[0][: turkish.start()], country)
             ahead = body[max(0, word.start() - AHEAD) : word.start()]
@@ -231,6 +216,11 @@ def _inflected(body: str, country: str) -> Iterator[tuple[str, int, int, str]]:
         for seen in towns_in(body):
             if seen.country == country and not seen.name.isascii():
                 yield seen.name.removesuffix("市"), 2, seen.at, ""
+
+
+@lru_cache(maxsize=_OF_ONE_MAIL)
+def _has_turkish_place(body: str) -> bool:
+    return ("'" in body or "’" in body) and bool(_TURKISH_PLACE.search(body))
 
 
 def _of_both(body: str, at: int, district: str, country: str) -> str:
@@ -254,20 +244,6 @@ _TURKISH_PLACE = late_pattern(r"(?<=\w)['’](?:[dt][ae](?:ki|n|y[iı][mz])?)\b"
 """Turkish letters tell towns of other countries so, too: "Berlin'de"."""
 
 
-def _may_be_theirs(body: str, found: re.Match[str]) -> bool:
-    """Whether no word ahead says that others are there, and no number behind that it is a hall."""
-    ahead = body[max(0, found.start() - AHEAD) : found.start()]
-    if _OF_REGION.search(ahead):
-        return False
-    return not (_OF_OTHERS.search(ahead) or _IS_HALL.match(body, found.end()))
-
-
-_OF_REGION = late_pattern(
-    r"(?i)\b(?:interior|estado|state|prov[ií]n[cz]ia|province|county|comarca)\s$"
-)
-"""Ahead of a region that is called as its town: "no interior de Goiás"."""
-_IS_HALL = late_pattern(r" \d{1,2}\b")
-"""A number behind what may be a town: "in Halle 3"."""
 _LARGE = late_pattern(rf"(?<![^\s]){UPPER}[\w'’-]{{4,}}")
 _OTHER_LETTERS = late_pattern(r"[\u0590-\u06ff\u3040-\u9fff\uac00-\ud7af]")
 
@@ -279,7 +255,7 @@ def _of_half(name: str, country: str) -> str:
     return "" if town == half else town
 
 
-def _longest_village(words: list[str], country: str) -> str:
+def _longest_village(words: tuple[str, ...], country: str) -> str:
     """The same of places that only the words around mark as one, as they are written."""
     names = (
         " ".join(words[:length]).rstrip(".'’-,")
@@ -288,14 +264,14 @@ def _longest_village(words: list[str], country: str) -> str:
     return next((name for name in names if has_place(name, country)), "")
 
 
-def _longest(words: list[str], country: str) -> str:
+_OF_TURKS = late_pattern(r"['’](?:[dt][ae](?:ki|n|y[iı][mz])?|ye|ya|s)$")
+
+
+def _longest(words: tuple[str, ...], country: str) -> str:
     """The town that the first words name, as many of them as one has."""
     for length in range(min(len(words), _MOST_WORDS), 0, -1):
-        name = re.sub(
-            r"['’](?:[dt][ae](?:ki|n|y[iı][mz])?|ye|ya|s)$",
-            "",
-            " ".join(words[:length]),
-        ).rstrip(".'’-")
+        name = " ".join(words[:length])
+        name = (_OF_TURKS.sub("", name) if "'" in name or "’" in name else name).rstrip(".'’-")
         if town := town_of(name, country) or _of_half(name, country):
             return town
     return ""

@@ -1,0 +1,118 @@
+"""Words of a text that stand where a writer's town may: behind a word of place, between commas, beside a postcode.
+
+Which of them are towns depends on the country; the words, and what stands around them, do not, and are found once.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from leads.inquiries.places.lives_in import AHEAD, lives_in
+from leads.inquiries.wording.letters import UPPER
+from leads.inquiries.wording.patterns import late_pattern
+
+_OF_ONE_MAIL = 8
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Words that may begin with a town.
+
+    Attributes:
+        at: Where they stand in `text`.
+        begins, ends: The whole find, with the word of place ahead.
+        is_behind: Whether a word of place stands ahead.
+        is_addressed: Whether a postcode or a number stands beside them.
+        postcode: "" for none.
+    """
+
+    text: str
+    words: tuple[str, ...]
+    at: int
+    begins: int
+    ends: int
+    is_behind: bool
+    is_addressed: bool
+    postcode: str
+
+    @cached_property
+    def is_sure(self) -> bool:
+        """Whether it says outright that somebody is there."""
+        return self.is_addressed or lives_in(self.text, self.at)
+
+    @cached_property
+    def is_theirs(self) -> bool:
+        """Whether no word ahead says that others are there, and no number behind that it is a hall."""
+        if self.is_addressed:
+            return True
+        ahead = self.text[max(0, self.begins - AHEAD) : self.begins]
+        if _OF_REGION.search(ahead):
+            return False
+        return not (_OF_OTHERS.search(ahead) or _IS_HALL.match(self.text, self.ends))
+
+    @property
+    def word_ahead(self) -> str:
+        """The word of place."""
+        return self.text[self.begins : self.at].strip()
+
+
+@lru_cache(maxsize=_OF_ONE_MAIL)
+def marks_in(text: str) -> tuple[Mark, ...]:
+    """All such words of a text, in order."""
+    return tuple(map(_mark, _WHERE.finditer(text)))
+
+
+def _mark(found: re.Match[str]) -> Mark:
+    words = next(filter(None, found.group("town", "postal", "beside", "numbered"))).split()
+    return Mark(
+        text=found.string,
+        words=tuple(words),
+        at=found.start(found.lastgroup or 0),
+        begins=found.start(),
+        ends=found.end(),
+        is_behind=bool(found["town"]),
+        is_addressed=bool(found["numbered"] or found["postal"]),
+        postcode=found["postcode"] or "",
+    )
+
+
+_JOINS = r"(?:(?:am|an|der|im|in|ob|bei|de|la|le|del|di|do|da|dos|sur|sous|en|on|upon|of) ){0,2}"
+_TOWN = rf"(?P<town>{UPPER}[\w'’.-]+(?: {_JOINS}{UPPER}[\w'’.-]+){{0,2}})"
+_WHERE = late_pattern(
+    rf"(?:(?<=^)|(?<=[\s(,–-]))(?:in|near|outside|from|to|nach|von|aus|bei|à|a|en|em|te|uit|naar|w|we|do|z|ze|"
+    rf"i|på|til|till|fra|från|desde|ad|n[oa]|nos|vid|kring|utanför|nära|para|"
+    rf"pour|für|bij|près de|cerca de|vicino a|perto de|koło|"
+    rf"v|ve|u|iz|na|în|din|la|в|у|во|á|из|із|з|με|σε|στη|στην|στο|στον|την|τη|το|από|out of|"
+    rf"de|da|di|гр\.|г\.|м\.) {_TOWN}"
+    rf"|(?<=[\s,])(?P<postcode>\d{{4,5}}|\d{{2}}-\d{{3}}|\d{{3}} \d{{2}}) "
+    rf"(?P<postal>{UPPER}[\w'’-]+(?: {_JOINS}{UPPER}[\w'’-]+){{0,2}})"
+    rf"|(?:(?<=, )|(?<=\())(?P<beside>{UPPER}[\w'’.-]+)(?= ?[,.)]| 0\d)|"
+    rf"(?P<numbered>\b{UPPER}[\w'’-]+)(?=,? \(?0\d{{2,}})"
+)
+"""A town behind a word of place, between commas, or ahead of the number it answers on."""
+_OF_OTHERS = late_pattern(
+    r"(?i)\b(?:your|ihr\w{0,2}|eur\w+|dein\w*|votre|vos|ton|su|sus|vuestr\w+|vostr\w+|tu[oa]|seu|sua|vossa|uw|"
+    r"jullie|państwa|"
+    r"wasz\w*|hos er|era|ert|meet|met|treffen|getroffen|customer|client|kund\w*|klant\w*|cliente|klient\w*|"
+    r"har ni|har dere|har i|habt ihr|haben sie|do you have|avez-vous|tenéis|tienen|avete|hebben jullie|"
+    r"heeft u|deres|jeres|dumneavoastră|váš|vaš\w+|ваш\w*|messe|fair|expo|exhibition|show|"
+    r"salon(?! de (?:coiffure|beauté|thé|massage|toilettage|tatouage))|foire|feria|"
+    r"fiera|feira|"
+    r"targ\w*|târg\w*|beurs|mässan?|messen|veletr\w+|saw|visited|gesehen|besucht|vu|visto|visité|bought|"
+    r"gekauft|supplier|lieferant\w*|"
+    r"hersteller|fournisseur|proveedor|fornitore|fornecedor|colleague|friend|kolleg\w+|freund\w*|collègue|ami|"
+    r"amie|amig[oa]|collega|"
+    r"importador|importer|importeur|importateur|zoo|university|universität|université|gare|station|bahnhof|"
+    r"flughafen|airport|"
+    r"port|hafen|elle|lui|vacances|urlaub|ferien|vacaciones|vacanz[ae]|férias|vakantie|holidays?|semester|wakacj\w+|"
+    r"urlop\w*)\b[^.!?\n]{0,28}$"
+)
+"""Ahead of a town that is not the writer's."""
+_OF_REGION = late_pattern(
+    r"(?i)\b(?:interior|estado|state|prov[ií]n[cz]ia|province|county|comarca)\s$"
+)
+"""Ahead of a region that is called as its town: "no interior de Goiás"."""
+_IS_HALL = late_pattern(r" \d{1,2}\b")
+"""A number behind what may be a town: "in Halle 3"."""
