@@ -66,6 +66,10 @@ _QUOTED_HEADER = frozenset(
 )
 
 
+_ANSWERS, _PARAGRAPHS = 2, 3
+"""Lines below a label that its answer begins in, and those below a prompt: a paragraph of its own may follow."""
+
+
 def parted_in_two(text: str) -> tuple[str, str] | None:
     """(label, value) of a line that sets anything off, whether its label is known or not."""
     if len(text) > _LONGEST_LINE:
@@ -329,9 +333,10 @@ class Questions:
         label = self._words.labels.of(bare)
         if label is None:
             return None
-        below = next(
-            (one for one in self._lines[at + 1 : at + 3] if one.text.strip() or one.heading), None
-        )
+        is_prompt = label is Label.MESSAGE and bare.endswith(("!", "?", ":"))
+        reach = _PARAGRAPHS if is_prompt else _ANSWERS
+        near = self._lines[at + 1 : at + 1 + reach]
+        below = next((one for one in near if one.text.strip() or one.heading), None)
         if below is None or below.heading:
             return None
         said = below.text.strip()

@@ -139,3 +139,10 @@ def test_thanks_stay_above_a_button_whose_address_names_the_program() -> None:
     )
 
     assert message == f"{SAID}\nThanks and good evening"
+
+
+def test_a_prompt_in_a_paragraph_of_its_own_is_not_part_of_the_message() -> None:
+    asked = "<p><b>Name:</b><br>Ana Pohl</p><p><b>Email:</b><br>ana.pohl@kunde.example</p>"
+    message = _message(f"{asked}<p><strong>Tell us everything!</strong></p><p>{SAID}</p>", "html")
+
+    assert message == SAID
