@@ -19,6 +19,7 @@ from leads.inquiries.forms.places import dialling_code, places_of
 from leads.inquiries.forms.senders import is_nobodys, is_visitors_own
 from leads.inquiries.forms.signatures import name_said_last, signed_in_message
 from leads.inquiries.forms.unheard import is_spelled_by
+from leads.inquiries.forms.values import NO_FIRM
 from leads.inquiries.people.addresses import valid_address
 from leads.inquiries.people.contacts import Found
 from leads.inquiries.people.given_names import is_given_name
@@ -67,7 +68,7 @@ def contact_of_form(form: FormAnswers, candidate: Candidate, language: str) -> F
     signed = signed_in_message(form, candidate, email, language)
     _take_name(found, form, candidate, signed, language)
     company = form.get(Label.COMPANY)
-    is_private = company is not None and folded(company.value) in _NO_FIRM
+    is_private = company is not None and folded(company.value) in NO_FIRM
     if company and not is_private:
         found.take("company", _without_role(company.value)[:200], company.line, 0.95)
     elif not is_private:
@@ -187,15 +188,6 @@ def _as_names_are_written(name: str) -> str:
 
 
 _LOOKED_AT = 4_000
-_NO_FIRM = frozenset(
-    "privat,privatperson,private,private person,private individual,individual,particulier,particuliere,un particulier,"  # noqa: SIM905
-    "particular,persona fisica,privato,privata,un privato,prive,privaat,pessoa fisica,osoba prywatna,osoba fizyczna,"
-    "soukroma osoba,sukromna osoba,maganszemely,persoana fizica,sahis,bireysel,yksityinen,yksityishenkilo,privatkunde,"
-    "частное лицо,физлицо,физическое лицо,приватна особа,ιδιωτησ,fizicka osoba,fizicna oseba,eraisik".split(
-        ","
-    )
-)
-"""What people who write for themselves answer where a firm is asked for; in folded letters."""
 
 
 def _take_company_spelled(found: Found, form: FormAnswers) -> None:

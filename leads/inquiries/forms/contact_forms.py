@@ -63,6 +63,7 @@ def form_in(mail: Mail, text: str, ours: Workspace, html: str = "") -> FormAnswe
         return _by_shape(mail, text)
     words = words_for(mail, text, ours.labels, ours.form_profiles)
     if words.profiles:
+        plain = with_sender_parted(plain)
         read = _read(mail, plain, words, is_house=is_house)
     is_telling = is_laid_out or is_anchored or _is_form(mail, read, words) or not _said(read)
     if html and len(html) < _LONGEST_HTML and is_telling:

@@ -15,7 +15,6 @@ from leads.inquiries.forms.labels import Labels
 from leads.inquiries.forms.runs import (
     BOLD_TAGS,
     DEEPEST,
-    HEADING_CLASS,
     LONGEST_HEADING,
     SILENT,
     Run,
@@ -342,7 +341,7 @@ def _is_heading_cell(cell: Any, depth: int) -> bool:
     text = _text(cell, depth)
     if not text or len(text) > LONGEST_HEADING or "\n" in text or "@" in text:
         return False
-    if tag_of(cell) == "th" or HEADING_CLASS.search(cell.get("class") or "") or is_bold(cell):
+    if tag_of(cell) == "th" or is_bold(cell):
         return True
     runs = [Run()]
     add_all_inline(cell, runs, depth)

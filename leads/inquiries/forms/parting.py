@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from leads.inquiries.companies.organisations import names_organisation
 from leads.inquiries.forms.answers import ADDRESS
 from leads.inquiries.forms.label import TELLING, Label
 from leads.inquiries.forms.lines import FormLine
 from leads.inquiries.forms.paired import paired
 from leads.inquiries.forms.profiles import FormWords
 from leads.inquiries.forms.values import is_person
+from leads.inquiries.people.names import looks_like_name
 from leads.inquiries.wording.patterns import late_pattern
 
 _PART = late_pattern(
@@ -85,14 +87,23 @@ def with_sender_parted(lines: Sequence[FormLine]) -> Sequence[FormLine]:
             told = (("name", found["name"]), ("e-mail", found["email"]))
             asked = [FormLine(answer, heading=heading, closed=True) for heading, answer in told]
             return [*lines[:at], *asked, FormLine("", heading="message"), *lines[at + 2 :]]
-    found = _SENDER.match(lines[first].text) if lines and not lines[first].heading else None
-    if found is None or not is_person(found["name"]):
-        return lines
-    told = (("name", found["name"]), ("e-mail", found["email"]))
-    asked = [FormLine(answer, heading=heading, closed=True) for heading, answer in told]
-    return [*lines[:first], *asked, *lines[first + 1 :]]
+    for at in range(first, min(first + _TWO, len(lines))):
+        found = None if lines[at].heading else _SENDER.match(lines[at].text)
+        if found and _is_somebody(found["name"]):
+            told = (("name", found["name"]), ("e-mail", found["email"]))
+            asked = [FormLine(answer, heading=heading, closed=True) for heading, answer in told]
+            return [*lines[:at], *asked, *lines[at + 1 :]]
+    return lines
 
 
+def _is_somebody(name: str) -> bool:
+    """Whether words beside an address are a person's, though no list may have them."""
+    words = name.split()
+    is_whole = 1 < len(words) <= _MOST_WORDS and all(word[0].isupper() for word in words)
+    return is_person(name) or (is_whole and looks_like_name(name) and not names_organisation(name))
+
+
+_TWO = 2
 _NEAR = 4
 """Lines at a mail's beginning in which its writer's own may stand."""
 _SENDER_ALONE = late_pattern(

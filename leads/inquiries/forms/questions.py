@@ -16,7 +16,7 @@ from leads.inquiries.forms.last_words import is_moment
 from leads.inquiries.forms.lines import FormLine
 from leads.inquiries.forms.machinery import is_courtesy, is_machines
 from leads.inquiries.forms.profiles import FormWords
-from leads.inquiries.forms.values import MOST_WORDS_ASKED, Answer, tidied
+from leads.inquiries.forms.values import MOST_WORDS_ASKED, NO_FIRM, Answer, tidied
 from leads.inquiries.wording.patterns import late_pattern
 
 _LONGEST_LINE = 4_000
@@ -146,6 +146,11 @@ class Questions:
         if is_machines(heading, answer) or is_moment(answer, self._sent):
             return Label.FOOTER
         return None
+
+    def is_kind(self, answer: str) -> bool:
+        """Whether an answer says what kind of customer somebody is: "Företag", "Privat"."""
+        said = folded(answer)
+        return said in NO_FIRM or self._words.labels.of(answer) is Label.COMPANY
 
     def shape(self, text: str) -> str | None:
         """How a line sets its label off: what stands before it and behind it; None where it is no pair."""

@@ -296,6 +296,8 @@ class FormReader(Standing):
                 else f"{self._open.line} {value[:80]}"
             )
             label = self._open.label or self._questions.asked_by((self._open.heading, value))
+            if label in _NAMES_WRITER and self._questions.is_kind(value):
+                label = None
             answer = replace(self._open, label=label, value=value, line=line.strip())
             self.answers += self._questions.opened_up(answer)
         self._open = self._filling = None

@@ -18,6 +18,7 @@ DEEPEST = 90
 _SPACE = late_pattern(r"[ \t\r\n\f\xa0\u200b-\u200d\ufeff]+")
 _BOLD = late_pattern(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 HEADING_CLASS = late_pattern(r"(?i)(?:^|[\s_-])(?:label|field-?(?:label|name|title)|question)")
+_VALUE_CLASS = late_pattern(r"(?i)(?:^|[\s_-])(?:value|answer|response)")
 _HIDDEN = late_pattern(r"(?i)display\s*:\s*none|mso-hide\s*:\s*all|font-size\s*:\s*0(?![.\d])")
 BOLD_TAGS = frozenset({"b", "strong", "th", "dt", "label", "h1", "h2", "h3", "h4", "h5", "h6"})
 SILENT = frozenset({"script", "style", "head", "title", "template", "noscript", "object", "svg"})
@@ -98,7 +99,13 @@ def is_bold(node: Any) -> bool:
     if tag_of(node) in BOLD_TAGS or node.get(ASKED) is not None:
         return True
     style = node.get("style") or ""
-    return bool(_BOLD.search(style)) or bool(HEADING_CLASS.search(node.get("class") or ""))
+    return bool(_BOLD.search(style)) or is_classed_heading(node)
+
+
+def is_classed_heading(node: Any) -> bool:
+    """Whether an element's class says that it holds a question, and no answer beside it: "field-name field-value"."""
+    told = node.get("class") or ""
+    return bool(HEADING_CLASS.search(told)) and not _VALUE_CLASS.search(told)
 
 
 def is_inline(node: Any) -> bool:

@@ -233,6 +233,15 @@ def is_person(value: str) -> bool:
     return is_given_name(words[-1]) and not is_led_to  # not "Neue Nachricht von Katharina"
 
 
+NO_FIRM = frozenset(
+    "privat,privatperson,private,private person,private individual,individual,particulier,particuliere,un particulier,"  # noqa: SIM905
+    "particular,persona fisica,privato,privata,un privato,prive,privaat,pessoa fisica,osoba prywatna,osoba fizyczna,"
+    "soukroma osoba,sukromna osoba,maganszemely,persoana fizica,sahis,bireysel,yksityinen,yksityishenkilo,privatkunde,"
+    "частное лицо,физлицо,физическое лицо,приватна особа,ιδιωτησ,fizicka osoba,fizicna oseba,eraisik".split(
+        ","
+    )
+)
+"""What people who write for themselves answer where a firm is asked for; in folded letters."""
 MOST_WORDS_ASKED = 9
 """Words of a question in words that nobody has heard."""
 COUNTED = late_pattern(r"^\(?\d{1,2}[.)]\s*")

@@ -450,3 +450,42 @@ def test_whole_questions_ask_for_what_they_say(asked: str, told: dict[str, str])
 
     assert inquiry
     assert {field: getattr(inquiry.contact, field) for field in told} == told
+
+
+def test_a_cell_that_is_called_both_name_and_value_holds_both() -> None:
+    asked = {
+        "Nombre": "Ana Pohl",
+        "Mail": "ana@kunde.example",
+        "Localidad": "Burgos",
+        "Consulta": SAID,
+    }
+    rows = "".join(
+        f"<tr><td class='field-name field-value'><strong>{label}</strong><br>\n{answer}</td></tr>"
+        for label, answer in asked.items()
+    )
+    inquiry = reading_of(HTML, f"<table>{rows}</table>").inquiry
+
+    assert inquiry
+    assert (inquiry.contact.name, inquiry.contact.city) == ("Ana Pohl", "Burgos")
+    assert inquiry.message == SAID
+
+
+def test_what_kind_of_customer_asks_is_no_name() -> None:
+    text = f"Beställare: Företag\nKontaktperson: Ana Pohl\nE-post: ana@kunde.example\nMeddelande: {SAID}"
+    inquiry = reading_of(TEXT, text).inquiry
+
+    assert inquiry
+    assert inquiry.contact.name == "Ana Pohl"
+
+
+def test_the_old_form_script_tells_who_sent_it_in_its_second_line() -> None:
+    text = (
+        "Below is the result of your feedback form.  It was submitted by\n"
+        "Clodoaldo Meirelles (ana@kunde.example) on Tuesday, May 20, 2025 at 14:11:30\n"
+        f"{'-' * 75}\n\ncidade: Vassouras\n\nmensagem: {SAID}\n\n{'-' * 75}\n"
+    )
+    inquiry = reading_of("From: ana@kunde.example\nSubject: site", text).inquiry
+
+    assert inquiry
+    assert (inquiry.contact.name, inquiry.contact.city) == ("Clodoaldo Meirelles", "Vassouras")
+    assert inquiry.message == SAID
