@@ -157,6 +157,8 @@ def place_told(text: str, country: str, order: Order | None = None) -> Told:
             told.city = ", ".join(pieces)
         if not any(map(str.isalpha, told.city)):
             told.city = ""
+    if not told.postcode and _FIVE_DIGITS.match(told.region):
+        told.postcode, told.region = told.region, ""  # "Dinan (22100)"
     if told.city and not told.country and not told.postcode and not told.region:
         halves = _halves(told.city)
         if len(halves) == PAIR and (code := _country_piece(halves[1])):
@@ -169,6 +171,7 @@ def _halves(words: str) -> list[str]:
     return [half.strip() for half in _STROKE.split(words) if half.strip()]
 
 
+_FIVE_DIGITS = late_pattern(r"\d{4,5}\Z")
 _STROKE = late_pattern(r"/|(?<=\s)[-–](?=\s)")
 _REMARK = late_pattern(r"(?:(?<!\s)\s++)?\((?=[^()]*\d)(?=[^()]*[^\W\d]{3})[^()]{1,60}\)")
 """What somebody adds in brackets: "Ankara / Çankaya (3. kat, asansör var)"."""

@@ -326,11 +326,23 @@ def _phone_of(form: FormAnswers, homes: _Homes) -> PhoneFound | None:
         if sum(map(str.isdigit, bare)) < _ENOUGH_DIGITS:
             continue
         value = _dialled(bare, code)
-        if phone := phone_of(value, homes.region_of(without_extension(value))):
+        region = homes.region_of(without_extension(value))
+        if phone := phone_of(_without_trunk(value, region), region):
             return replace(phone, line=answer.line)
     if not form.get(Label.MOBILE, Label.PHONE) and homes.message:
         return homes.said_in_message()
     return None
+
+
+def _without_trunk(value: str, region: str) -> str:
+    """A number without the 0 that people still write ahead of it where none is dialled: "(032) 123-4567" in Poland."""
+    bare = _TRUNK.sub(r"\1", value) if region in _NO_TRUNK else value
+    is_dialled = bare == value or _is_number_of(value, region) or not _is_number_of(bare, region)
+    return value if is_dialled else bare
+
+
+_NO_TRUNK = frozenset({"PL", "CZ", "ES", "PT", "DK", "NO", "GR"})
+_TRUNK = late_pattern(r"^(?=\W*0[1-9])(\W*)0")
 
 
 def _is_number_of(value: str, region: str) -> bool:

@@ -12,6 +12,7 @@ from leads.inquiries.forms.profiles import label_of, language_of_headings
 from leads.inquiries.forms.values import Answer
 from leads.inquiries.places.marked_towns import without_mark
 from leads.inquiries.places.place import country_of_word
+from leads.inquiries.places.small_places import countries_with_place
 from leads.inquiries.places.town_and_region import ASKED_APART, order_asked
 from leads.inquiries.places.town_letters import in_its_letters
 from leads.inquiries.wording.patterns import late_pattern
@@ -107,9 +108,10 @@ def _street_of(form: FormAnswers, country: str) -> Iterator[tuple[str, str, str]
     answers = form.all(Label.ADDRESS)
     if not answers:
         return
-    said = form.all(Label.POSTCODE, Label.CITY, Label.PLACE)
     whole = "\n".join(answer.value for answer in answers)
-    told = address_told(whole, country, is_street=bool(said))
+    told = address_told(whole, country, is_street=bool(form.all(Label.CITY, Label.PLACE)))
+    if form.all(Label.POSTCODE) and not countries_with_place(told.city):
+        told = address_told(whole, country, is_street=True)
     told.city = in_its_letters(told.city)
     if number := form.get(Label.HOUSE_NUMBER):
         order = [a for a in form.answers if a is number or a is answers[0]]

@@ -50,6 +50,8 @@ class Mark:
         ahead = self.text[max(0, self.begins - AHEAD) : self.begins]
         if _OF_REGION.search(ahead):
             return False
+        if _BROUGHT.search(ahead):
+            return True
         return not (_OF_OTHERS.search(ahead) or _IS_HALL.match(self.text, self.ends))
 
     @property
@@ -116,3 +118,10 @@ _OF_REGION = late_pattern(
 """Ahead of a region that is called as its town: "no interior de Goiás"."""
 _IS_HALL = late_pattern(r" \d{1,2}\b")
 """A number behind what may be a town: "in Halle 3"."""
+_BROUGHT = late_pattern(
+    r"(?i)\b(?:aan huis|thuis|bezorg\w*|lever(?:en|t|ing)|liefer(?:n|t|ung)|versend\w*|montier\w*|"
+    r"zu (?:mir|uns)|bei (?:mir|uns)|deliver\w*|ship(?:ping)?|come out|livre[zr]\w*|livraison|à domicile|"
+    r"a domicilio|envíos?|envían|enviáis|entreg\w+|"
+    r"consegn\w+|sped\w+|ao domicílio|dostarcz\w+|dowoz\w*|dowóz|wysył\w+|levererar|skickar)\b[^.!?\n]{0,24}$"
+)
+"""Ahead of a town where somebody wants something brought or done, also where they ask whether we do: it is theirs."""

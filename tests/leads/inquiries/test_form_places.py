@@ -123,6 +123,7 @@ def test_an_address_is_street_postcode_city_region_and_country(
         ("Ankara / Çankaya (3. kat, asansör var)", ("", "Ankara", "", "")),
         ("Quinta da Serra, Sintra", ("", "Sintra", "", "")),
         ("The Old Barn, Ludlow, Shropshire", ("", "Ludlow", "Shropshire", "")),
+        ("Dinan (22100)", ("22100", "Dinan", "", "")),
         ("A-4020", ("4020", "", "", "AT")),
         ("CH-8001 Zürich", ("8001", "Zürich", "", "CH")),
         ("Norrtälje kommun", ("", "Norrtälje", "", "")),

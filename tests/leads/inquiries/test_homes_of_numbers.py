@@ -23,6 +23,12 @@ def contact_of(body: str) -> tuple[str, str]:
         ("Guten Tag, ich bitte um ein Angebot für eine Tür. Tel. 079 123 45 67", "+41791234567", "CH"),
         ("Guten Tag, ich bitte um ein Angebot für eine Tür. Tel. 030 23125766", "+493023125766", "DE"),
         ("Guten Tag, ich bitte um ein Angebot für eine Tür. Handy 0176 64 12 34 56", "+4917664123456", "DE"),
+        (
+            ("Imię i nazwisko: Waldemar Kos\nE-mail: w.kos@delfin.example\nTelefon: (032) 123-4567\n"
+            "Wiadomość: Szukamy autokaru na wyjazd zawodników."),
+            "+48321234567",
+            "PL",
+        ),
         ("Merhaba, davetiye fiyatı rica ediyoruz. Telefonumuz: (505) 772-3340", "+905057723340", "TR"),
         ("Dobrý deň, potrebujeme cenovú ponuku na dvere. Ďakujem. 0901 123 456", "+421901123456", "SK"),
         ("Dobrý den, potřebujeme nabídku na dveře. Děkuji. 601 123 456", "+420601123456", "CZ"),
