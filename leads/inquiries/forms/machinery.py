@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from leads.inquiries.forms.labels import folded
 from leads.inquiries.forms.speakers import odds_of
 from leads.inquiries.forms.values import is_person
@@ -49,6 +51,7 @@ _NOBODY_ASKS = 2.0
 _MOST_WORDS_ANSWERED = 12
 
 
+@lru_cache(maxsize=256)
 def is_machines(heading: str, answer: str) -> bool:
     """Whether a question and its answer are a program's own."""
     if is_machinery(heading) or says_nothing(answer) or _MACHINES_ANSWER.fullmatch(answer.strip()):

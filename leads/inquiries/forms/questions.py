@@ -123,6 +123,7 @@ class Questions:
         self._is_programs = is_programs
         self._sent = sent
         self._pairs: dict[str, tuple[str, str] | None] = {}
+        self._asked: dict[tuple[str, str], Label | None] = {}
         self._is_cf7 = self._has_sender_line()
 
     def meaning(self, heading: str) -> Label | None:
@@ -133,7 +134,11 @@ class Questions:
 
     def asked_by(self, pair: tuple[str, str]) -> Label | None:
         """The same of a heading with its answer, which tells whether consent is all that it asks for."""
-        heading, answer = pair
+        if pair not in self._asked:
+            self._asked[pair] = self._asked_for(*pair)
+        return self._asked[pair]
+
+    def _asked_for(self, heading: str, answer: str) -> Label | None:
         label = self.meaning(heading)
         if label in _NAMES and "://" in answer:
             return Label.FOOTER  # who referred the visitor: a page
