@@ -335,7 +335,8 @@ def _city_without_postcode(pieces: list[str], told: Told) -> None:
     has_pair = len(pieces) > PAIR and not any(map(str.isdigit, "".join(pieces[-PAIR:])))
     pair = town_and_region(pieces[-PAIR:]) if has_pair else None
     is_county = len(pieces) > PAIR and bool(_COUNTY.fullmatch(pieces[-1]))
-    if not (pair or is_county or any(letter.isdigit() for letter in pieces[0])):
+    is_behind_lane = len(pieces) > PAIR and ends_in_lane(pieces[-2])
+    if not (pair or is_county or is_behind_lane or any(map(str.isdigit, pieces[0]))):
         return
     if any(map(str.isdigit, pieces[-1])) or ")" in pieces[-1].partition("(")[0]:
         return
@@ -352,6 +353,16 @@ def _city_without_postcode(pieces: list[str], told: Told) -> None:
 
 _BEHIND_HOUSE = late_pattern(
     rf"(?P<street>(?=.*[^\W\d]).*?\d[a-zA-Z]?)[\s,–-]+(?:(?P<postcode>{_ANY_SHAPE})\s+)?(?P<city>[^\W\d][^\d]*)\Z"
+)
+
+
+def ends_in_lane(words: str) -> bool:
+    """Whether words end in a street, whose house goes by a name: "The Old Forge, Church Lane"."""
+    return bool(_LANE.search(words))
+
+
+_LANE = late_pattern(
+    r"(?i)\b(?:lane|road|rd|street|st|close|avenue|ave|drive|way|row|terrace|hill|gardens|crescent|green|square|mews)\.?\Z"
 )
 
 

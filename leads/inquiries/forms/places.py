@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from leads.inquiries.forms.address_lines import Told, address_told, place_told
+from leads.inquiries.forms.address_lines import Told, address_told, ends_in_lane, place_told
 from leads.inquiries.forms.answers import FormAnswers
 from leads.inquiries.forms.label import Label
 from leads.inquiries.forms.labels import folded
@@ -110,7 +110,8 @@ def _street_of(form: FormAnswers, country: str) -> Iterator[tuple[str, str, str]
         return
     whole = "\n".join(answer.value for answer in answers)
     told = address_told(whole, country, is_street=bool(form.all(Label.CITY, Label.PLACE)))
-    if form.all(Label.POSTCODE) and not countries_with_place(told.city):
+    is_told = ends_in_lane(told.street) or countries_with_place(told.city)
+    if form.all(Label.POSTCODE) and not is_told:
         told = address_told(whole, country, is_street=True)
     told.city = in_its_letters(told.city)
     if number := form.get(Label.HOUSE_NUMBER):

@@ -62,6 +62,7 @@ from leads.inquiries.places.town_and_region import order_asked
          ("Calle Acceso II 48", "76120", "Querétaro", "Qro", "MX")),
         ("Storgatan 4\nLund, Skåne 222 22\nSweden", "", ("Storgatan 4", "222 22", "Lund", "Skåne", "SE")),
         ("Göteborg", "", ("", "", "Göteborg", "", "")),
+        ("The Old Forge, Church Lane, Sowerby", "", ("The Old Forge, Church Lane", "", "Sowerby", "", "")),
         ("62-800 Kalisz, ul. Polna 7", "", ("ul. Polna 7", "62-800", "Kalisz", "", "")),
         ("3 impasse des Peupliers 31700 Blagnac", "", ("3 impasse des Peupliers", "31700", "Blagnac", "", "")),
         ("Rampa 3 (kat 2, asansör var)", "", ("Rampa 3 (kat 2, asansör var)", "", "", "", "")),
