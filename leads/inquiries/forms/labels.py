@@ -128,7 +128,7 @@ class Labels:
 
     def _meant(self, heading: str) -> Label | None:
         if not heading.isascii():
-            heading = _PICTURES.sub("", heading)
+            heading = _PICTURES.sub("", _NUMBERED.sub("", heading.lstrip()))
         words = folded(_NUMBERED.sub("", heading).strip(_EDGES))
         if words.startswith(self._any_beginning):
             return next(label for begun, label in self._beginnings if words.startswith(begun))
@@ -286,6 +286,7 @@ _TOGETHER: tuple[tuple[frozenset[Label], tuple[Label, ...]], ...] = (
     (_LOCAL | {Label.HOUSE_NUMBER}, (Label.ADDRESS,)),
     (frozenset({Label.SUBJECT, Label.MESSAGE, Label.INTEREST}), (Label.MESSAGE, Label.SUBJECT)),
     (frozenset({Label.EMAIL, Label.PHONE, Label.MOBILE}), (Label.EMAIL,)),
+    (frozenset({Label.CITY, Label.COMPANY}), (Label.COMPANY,)),
     (_PERSONAL | {Label.COMPANY}, (Label.NAME, Label.FIRST_NAME, Label.LAST_NAME)),
 )
 """Labels that stand together, and the one of them that the answer is read as."""

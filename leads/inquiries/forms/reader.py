@@ -178,7 +178,8 @@ class FormReader(Standing):
     def _take_unheard(self, line: FormLine, pair: tuple[str, str] | None, at: int) -> None:
         """A line without a known label: a question that nobody knows, a further line of an answer, or a loose one."""
         text = line.text
-        if self._is_bare_question(text, at):
+        is_pair = bool(pair and pair[1].strip()) and self._questions.is_of_this_form(at)
+        if not is_pair and self._is_bare_question(text, at):
             self._start(None, text, "", text)
         elif pair and (self._is_unknown_question(pair[0]) or self._goes_on(at)):
             self._start(None, pair[0], pair[1], text)

@@ -16,7 +16,8 @@ _MACHINE = late_pattern(
     r"(?i)^(?:wordpress|no-?_?reply|do-?not-?reply|noreply|web(?:site|form|master|shop|mail|server)?|forms?|"
     r"formul[aá]r\w*|kontakt(?:formular)?|contact(?:form)?|contacto?|mailer|robot|"
     r"notif\w*|submissions?|hello|info|www(?:-data)?|apache|form-submission|forms-receipts-noreply|"
-    r"formulier\w*|lomake|skjema|anfrage\w*|site|automat\w*|system|server|bot|bookings?|leads?|callback|enquir\w*|inquir\w*|webshop|avisos?|notifiche)(?:[+.-][\w.+-]*)?@"
+    r"formulier\w*|lomake|skjema|anfrage\w*|site|automat\w*|system|server|bot|bookings?|leads?|benachrichtigung\w*|"
+    r"bildirim\w*|iletisim|formlar|powiadom\w*|avisering\w*|meldingen|callback|enquir\w*|inquir\w*|webshop|avisos?|notifiche)(?:[+.-][\w.+-]*)?@"
 )
 _NOBODY = late_pattern(
     r"(?i)^(?:wordpress|no-?_?reply|mailer|notif\w*|submissions?|www(?:-data)?|apache|"

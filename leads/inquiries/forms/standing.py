@@ -31,6 +31,7 @@ _DRAWN = " \t-–—=*#_~"
 _SURE_BLOCKS = 3  # labels alone on their lines, after which every line that stands so is one
 _OWNS = frozenset({Label.NAME, Label.COMPANY, Label.EMAIL, Label.PHONE, Label.ADDRESS, Label.PLACE})
 _DIALLED = frozenset({Label.PHONE, Label.MOBILE})
+_NUMBER = late_pattern(r"^\(?(?P<n>\d{1,2})[.)]\s+\S")
 _NEAR = 3
 """Lines above one in which what was said last may end."""
 _WISHED = frozenset({Label.SUBJECT, Label.INTEREST})
@@ -138,7 +139,7 @@ class Standing:
         in_message = self._open is not None and self._open.label is Label.MESSAGE
         asked = shown_heading(line.strip(_DRAWN))
         if in_message or not at or _SENTENCE_ENDS.search(asked):
-            return in_message and self._questions.is_marked_alone(at)
+            return in_message and (self._questions.is_marked_alone(at) or self._counts_on(line, at))
         if self.words.ends_at.match(line) or is_sign_off(line):
             return False
         if self._questions.is_marked_alike(at):
@@ -154,6 +155,13 @@ class Standing:
                 and self._questions.heads_block(at, is_answer=self._is_waiting)
             )
         )
+
+    def _counts_on(self, line: str, at: int) -> bool:
+        """Whether a line below a blank one bears the number after that of the open question: "6. Your budget"."""
+        last = _NUMBER.match(self._open.line) if self._open else None
+        number = _NUMBER.match(line)
+        is_next = bool(last and number) and int(number["n"]) == int(last["n"]) + 1  # type: ignore[index]
+        return is_next and at > 0 and not self.lines[at - 1].text.strip()
 
     def _is_next_block(self, line: str, at: int) -> bool:
         """Whether a question stands directly below the answer of another that was alone on its line, as forms do that

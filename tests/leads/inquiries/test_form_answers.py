@@ -442,6 +442,7 @@ def test_a_number_of_a_register_is_no_phone(heading: str) -> None:
         ("Nome: Rui Pestana\nCidade: Évora\nCEP: 7000-120", {"postcode": "7000-120", "phone": ""}),
         ("Namn: Elin Broberg\nPostort: 22100 Mariehamn\nByggår: 1968", {"postcode": "22100"}),
         ("Name: Ana Pohl\nWie heißt Ihr Hund?: Bello", {"name": "Ana Pohl"}),
+        ("Name: Ana Pohl\nGemeinde / Firma: STWEG Lindenhof", {"company": "STWEG Lindenhof"}),
         ("¿Cómo se llama tu restaurante?: Casa Lucas\nNombre: Ana Pohl", {"company": "Casa Lucas"}),
     ],
 )
@@ -489,3 +490,28 @@ def test_the_old_form_script_tells_who_sent_it_in_its_second_line() -> None:
     assert inquiry
     assert (inquiry.contact.name, inquiry.contact.city) == ("Clodoaldo Meirelles", "Vassouras")
     assert inquiry.message == SAID
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            (
+                "1. Namn\nAna Pohl\n\n2. 📧 E-post\nana@kunde.example\n\n3. Meddelande\n"
+                f"{SAID}\n\n4. Byggår\n1968\n\n5. Önskat datum\nv 29"
+            ),
+            f"{SAID}\n\nByggår: 1968\nÖnskat datum: v 29",
+        ),
+        (
+            f"Cliente: Ana Pohl\n\nCorreio: ana@kunde.example\n\nGrumel: Olá, tudo bem? {SAID}",
+            f"Olá, tudo bem? {SAID}",
+        ),
+    ],
+    ids=["a number that goes on", "a question in an answer"],
+)
+def test_questions_beside_the_message_are_told_from_it(text: str, message: str) -> None:
+    inquiry = reading_of(TEXT, text).inquiry
+
+    assert inquiry
+    assert (inquiry.contact.name, inquiry.contact.email) == ("Ana Pohl", "ana@kunde.example")
+    assert inquiry.message == message
