@@ -5,6 +5,7 @@ from __future__ import annotations
 from leads.inquiries.forms.answers import FormAnswers
 from leads.inquiries.forms.label import Label
 from leads.inquiries.forms.profiles import language_of_headings
+from leads.inquiries.forms.speakers import odds_of
 from leads.inquiries.forms.values import Answer, unquoted
 from leads.inquiries.interests import MAX_INTEREST, Interest, interest_of, products_in
 from leads.inquiries.wording.few_words import language_of_little
@@ -19,16 +20,28 @@ _KEPT_IN_MESSAGE = frozenset({Label.BUDGET, Label.INTEREST, None})
 def message_of_form(form: FormAnswers) -> str:
     """The visitor's own words, then "Label: value" for every answer that has no column."""
     messages = form.all(Label.MESSAGE) or _guessed(form)
+    kept = _KEPT_IN_MESSAGE
+    if _is_told_below(form.loose, messages):
+        messages, kept = [], kept | {Label.MESSAGE}
     extras = [
         f"{answer.heading}: {answer.value}"
         for answer in form.answers
-        if answer.label in _KEPT_IN_MESSAGE and answer.value and answer not in messages
+        if answer.label in kept and answer.value and answer not in messages
     ]
     words = "\n\n".join(dict.fromkeys(answer.value for answer in messages)) or form.loose
     words = _BLANK_LINES.sub("\n\n", unquoted(words or form.value(Label.SUBJECT)))
     return "\n\n".join(part for part in (words, "\n".join(extras)) if part).strip()
 
 
+def _is_told_below(loose: str, messages: list[Answer]) -> bool:
+    """Whether a text below no question is the visitor's, and far more than a few words taken for the message."""
+    said = sum(len(answer.value) for answer in messages)
+    few = sum(len(answer.value.split()) for answer in messages) <= _FEW_WORDS
+    is_long = len(loose) > max(_LONG_TEXT, _FAR_MORE * said)
+    return bool(messages) and few and is_long and odds_of(loose) < 0
+
+
+_FEW_WORDS = 3
 _BLANK_LINES = late_pattern(r"\n{3,}")
 
 _TYPED = frozenset({Label.MESSAGE, Label.SUBJECT})

@@ -16,6 +16,7 @@ from leads.inquiries.forms.last_words import is_moment
 from leads.inquiries.forms.lines import FormLine
 from leads.inquiries.forms.machinery import is_courtesy, is_machines
 from leads.inquiries.forms.profiles import FormWords
+from leads.inquiries.forms.requests import request_in
 from leads.inquiries.forms.values import MOST_WORDS_ASKED, NO_FIRM, Answer, tidied
 from leads.inquiries.wording.patterns import late_pattern
 
@@ -338,7 +339,8 @@ class Questions:
             return None
         if len(bare) > 90 or bare.count(" ") > 12 or bare.endswith(",") or not bare:
             return None
-        if bare.endswith(".") and len(bare) > _LONGEST_SHORTENED:
+        is_sentence = bare.endswith(".") and len(bare) > _LONGEST_SHORTENED
+        if is_sentence and request_in(folded(bare.rstrip("."))) is None:
             return None
         label = self._words.labels.of(bare)
         if label is None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from leads.inquiries.companies.legal_forms import has_legal_form
 from leads.inquiries.forms.answers import ADDRESS
 from leads.inquiries.forms.label import TELLING, Label
+from leads.inquiries.forms.labels import folded
 from leads.inquiries.forms.lines import FormLine
 from leads.inquiries.forms.profiles import FormWords
 from leads.inquiries.forms.questions import Questions
@@ -30,6 +31,7 @@ _LONGEST_QUESTION = 120
 _DRAWN = " \t-–—=*#_~"
 _SURE_BLOCKS = 3  # labels alone on their lines, after which every line that stands so is one
 _OWNS = frozenset({Label.NAME, Label.COMPANY, Label.EMAIL, Label.PHONE, Label.ADDRESS, Label.PLACE})
+_NAMED = frozenset({Label.NAME, Label.FIRST_NAME, Label.LAST_NAME})
 _DIALLED = frozenset({Label.PHONE, Label.MOBILE})
 _NUMBER = late_pattern(r"^\(?(?P<n>\d{1,2})[.)]\s+\S")
 _NEAR = 3
@@ -54,6 +56,7 @@ class Standing:
         self._questions = Questions(lines, words, is_programs=origin.is_programs, sent=origin.sent)
         self._blocks = 0
         self._is_programs = origin.is_programs
+        self._called = origin.called
 
     @property
     def _known(self) -> set[Label | None]:
@@ -100,7 +103,8 @@ class Standing:
         """A label inside the message may be the visitor's own word: one answered before, or with prose behind it."""
         if self._open is None or self._open.label is not Label.MESSAGE or not self._filling:
             return False
-        if label is Label.IGNORED and self._questions.is_of_this_form(at):
+        is_form_again = label is Label.IGNORED and self._questions.is_of_this_form(at)
+        if is_form_again or (label is Label.NAME and self._is_house(at)):
             return False
         if label not in self._known and (
             self._questions.is_marked_alike(at) or self._is_asked_and_reached(label, at)
@@ -113,6 +117,13 @@ class Standing:
         if any(answer.label is label for answer in self.answers) or label is Label.MESSAGE:
             return not (label is Label.MESSAGE and self._questions.form_follows(at))
         return not self._questions.form_follows(at)
+
+    def _is_house(self, at: int) -> bool:
+        """Whether a line behind the visitor's name names the site itself: "Gönderen: Marmara Nakliyat"."""
+        pair = self._questions.pair(self.lines[at].text)
+        said = folded(pair[1]) if pair else ""
+        is_named = not _NAMED.isdisjoint(self._known)
+        return bool(said) and is_named and said == self._called
 
     def _is_asked_beside(self, text: str, at: int) -> tuple[str, str] | None:
         """A question of the form's with its answer on its line, as long as no message was told."""

@@ -515,3 +515,36 @@ def test_questions_beside_the_message_are_told_from_it(text: str, message: str) 
     assert inquiry
     assert (inquiry.contact.name, inquiry.contact.email) == ("Ana Pohl", "ana@kunde.example")
     assert inquiry.message == message
+
+
+def test_a_long_text_is_never_dropped_for_a_short_answer() -> None:
+    said = f"{SAID} We would collect them ourselves, but we could not say on which day."
+    text = (
+        f"Nom : Camille Leroux\nE-mail : ana@kunde.example\n\nGlorb zwirb flurz.\n{said}\n\n"
+        "Votre message :\nAutomne 2026"
+    )
+    inquiry = reading_of(TEXT, text).inquiry
+
+    assert inquiry
+    assert said in inquiry.message
+    assert "Automne 2026" in inquiry.message
+
+
+def test_a_request_may_end_in_a_full_stop() -> None:
+    asked = "Nom\nCamille Leroux\n\nE-mail\nana@kunde.example\n\nPour quand ?\nAutomne"
+    text = f"{asked}\n\nDécrivez votre projet en quelques mots.\n{SAID}"
+    inquiry = reading_of(TEXT, text).inquiry
+
+    assert inquiry
+    assert inquiry.message == f"{SAID}\n\nPour quand ?: Automne"
+
+
+def test_the_sites_own_name_below_the_message_is_none_of_it() -> None:
+    text = (
+        f"İsim: Ana Pohl\nE-posta: ana@kunde.example\nMesaj: {SAID}\n\nGönderen: Marmara Nakliyat"
+    )
+    headers = f"From: Marmara Nakliyat <noreply@own.test>\nSubject: website\n{PROGRAM}"
+    inquiry = reading_of(headers, text).inquiry
+
+    assert inquiry
+    assert (inquiry.contact.name, inquiry.message) == ("Ana Pohl", SAID)
