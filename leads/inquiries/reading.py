@@ -23,7 +23,7 @@ from leads.inquiries.people.others import others_in
 from leads.inquiries.people.signatures import signature_of, split_signature, without_dashed_name
 from leads.inquiries.refs import lasting_id, source_ref
 from leads.inquiries.screening.away_until import away_until
-from leads.inquiries.screening.candidates import Candidate, Screen
+from leads.inquiries.screening.candidates import Candidate, Screen, has_number
 from leads.inquiries.screening.failed_addresses import failed_for_good
 from leads.inquiries.screening.rules import FORWARDED_RULES, MACHINE_RULES, screen
 from leads.inquiries.screening.verdicts import Verdict
@@ -107,10 +107,31 @@ def _judged(mail: Mail, received_at: datetime, workspace: Workspace) -> Reading:
     found = found or machine
     if form:
         return _doubted(_read_form(form, candidate, received_at), found)
-    if outsider := candidate.outsider:
-        candidate = replace(candidate, mail=replace(mail, sender=Address("", outsider)))
+    if candidate.passes_on:
+        candidate = _of_whom_they_tell(candidate)
     verdict, because = _human_verdict(mail, written.marker)
     return _doubted(_read_letter(candidate, received_at, verdict, because), found)
+
+
+def _of_whom_they_tell(candidate: Candidate) -> Candidate:
+    """A colleague's note as the letter of whom it tells of: neither the colleague nor how they sign is the contact."""
+    mail = candidate.mail
+    signature = signature_of(mail.text[:_LOOKED_AT])
+    signed = split_signature(
+        candidate.written[:_LOOKED_AT], signature, mail.sender.name, mail.sender.email
+    )
+    outsider, said = candidate.outsider, signed.body
+    if not _reaches(said, outsider):
+        lines = candidate.written.split("\n")
+        reached = (at for at, line in enumerate(lines) if _reaches(line, outsider))
+        said = "\n".join(lines[: next(reached, len(lines)) + 1])
+    told = replace(mail, sender=Address("", outsider), text=said)
+    return replace(candidate, mail=told, written=said)
+
+
+def _reaches(text: str, email: str) -> bool:
+    """Whether a text has the address, where there is one, or else a number to call."""
+    return email in text.lower() if email else has_number(text)
 
 
 def _doubted(reading: Reading, found: Screen | None) -> Reading:

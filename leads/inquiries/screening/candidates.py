@@ -40,13 +40,18 @@ class Candidate:
         return asks_for_something(self.written)
 
     @property
-    def outsider(self) -> str:
-        """The address of somebody outside of whom a colleague or a program of ours tells us, and nobody else; or ""."""
+    def passes_on(self) -> bool:
+        """Whether a colleague or a program of ours tells us alone of somebody outside: by address, or who rang."""
         mail = self.mail
         if self.answers or self.quotes or not self.is_own(mail.sender.email):
-            return ""
+            return False
         if not all(self.is_own(address.email) for address in (*mail.to, *mail.cc)):
-            return ""
+            return False
+        return bool(self.outsider or (_RANG.search(self.written) and has_number(self.written)))
+
+    @property
+    def outsider(self) -> str:
+        """The first address in the text that is none of ours; "" when there is none."""
         named = map(str.lower, _ADDRESS.findall(self.written[:_LOOKED_AT]))
         return next((email for email in named if not self.is_own(email)), "")
 
@@ -61,7 +66,21 @@ class Candidate:
 
 
 _ADDRESS = late_pattern(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
+_RANG = late_pattern(
+    r"(?i)\b(?:on the (?:line|phone)|(?:ring|call|phone) (?:her|him|them|back)|rang|callback|r[üu]e?ckruf\w*|"
+    r"anruf von|angerufen|zur[üu]ckrufen|rappel(?:er|ez)|a (?:t[ée]l[ée]phon[ée]|appel[ée])|appel de|"
+    r"devolver la llamada|ha llamado|llam[óo]|llamar(?:la|lo|le|les)|richiamar\w+|ha (?:chiamato|telefonato)|"
+    r"retornar|ligou|telefonou|terugbell?en|gebeld|belde|oddzwoni\w+|dzwoni(?:ł|ła|li)|ringde|"
+    r"ringa? (?:upp|tillbaka)|geri ara\w*|arad[ıi])\b"
+)
+"""Somebody called, or waits for a call, as who takes calls notes it."""
+_NUMBER = late_pattern(r"(?:\d[ ()./-]{0,2}){7}")
 _LOOKED_AT = 6_000
+
+
+def has_number(text: str) -> bool:
+    """Whether digits stand together as in a phone number."""
+    return bool(_NUMBER.search(text))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -89,11 +89,9 @@ def from_our_team(candidate: Candidate) -> Screen | None:
         return None
     found = _own("written by one of us, and not a forwarded inquiry", f"From: {mail.sender.email}")
     is_callers = _TELEPHONE.match(mail.sender.email) and candidate.asks
-    return (
-        replace(found, is_doubtful=True, confidence=0.4)
-        if is_callers or candidate.outsider
-        else found
-    )
+    if is_callers or candidate.passes_on:
+        return replace(found, is_doubtful=True, confidence=0.4)
+    return found
 
 
 _TELEPHONE = late_pattern(

@@ -89,6 +89,28 @@ def test_what_somebody_outside_wants_is_heard_though_a_colleague_or_our_site_tel
     assert (copied.verdict, internal.verdict) == (Verdict.OWN, Verdict.OWN)
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Just had a Mrs Reiter on the line, ten chairs for her school. Please ring her back on 0113 496 0182",
+        "10:42 Uhr Anruf von Frau Reiter, sie hätte gern einen Preis.\n\nRückruf unter +49 471 1234560",
+        "Madame Reiter a appelé pour dix chaises, merci de la rappeler au 01 99 00 12 34",
+        "Ha chiamato la signora Reiter per dieci sedie, da richiamare: 06 5550 1234",
+    ],
+)
+def test_caller_whom_a_colleague_tells_of_is_heard_and_the_colleague_is_not_the_contact(
+    note: str,
+) -> None:
+    told = reading_of(
+        "From: Sue <desk@own.test>\nTo: sales@own.test\nSubject: call", f"{note}\n\nSue"
+    )
+
+    assert told.inquiry
+    assert told.doubt.startswith("might be a mail of our own")
+    assert (told.inquiry.contact.email, told.inquiry.contact.name) == ("", "")
+    assert told.inquiry.contact.phone
+
+
 def test_bulk_mail_is_kept_out_but_who_signs_and_asks_is_only_doubted() -> None:
     marked = "Subject: hm\nPrecedence: bulk"
 
