@@ -114,6 +114,10 @@ def says_yes(answer: str) -> bool:
 
 def are_all_given(answer: str) -> bool:
     """Whether an answer holds nothing but boxes, consents among them."""
-    lines = [line for line in answer.split("\n") if line.strip()]
-    given = [line for line in lines if is_given(line)]
-    return bool(given) and all(is_ticked(line) or line in given for line in lines)
+    is_any_given = False
+    for line in filter(str.strip, answer.split("\n")):
+        if is_given(line):
+            is_any_given = True
+        elif not is_ticked(line):
+            return False
+    return is_any_given
