@@ -139,6 +139,11 @@ def as_object(file: Path, mail: Mail, reading: Reading, received_at: datetime) -
         "email": contact.email,
         "phone": contact.phone,
         "country": contact.country,
+        "region": contact.region,
+        "city": contact.city,
+        "postcode": contact.postcode,
+        "address": contact.address,
+        "language": inquiry.language if inquiry else "",
         "interest": inquiry.interest if inquiry else "",
         "message": inquiry.message if inquiry else "",
         "reply_text": reading.reply_text,
@@ -217,6 +222,7 @@ def _line_of_absence(mail: Mail, until: date, told_on: date) -> str:
 
 
 _WITHOUT_LINE = {
+    "language": "the words of the message",
     "source": "no inquiry, so no form was looked for",
     "source_ref": "Message-ID and text: what the same mail is known by again",
 }

@@ -16,8 +16,9 @@ from leads.inquiries.sender_rules import read_by_rules
 
 MAILS = Path(__file__).resolve().parents[1] / "mail"
 KEYS = {
-    "file", "verdict", "because", "name", "company", "email", "phone", "country", "interest", "message",
-    "reply_text", "subject", "received_at", "source", "source_ref", "forwarded", "rules",
+    "file", "verdict", "because", "name", "company", "email", "phone", "country", "region", "city", "postcode",
+    "address", "language", "interest", "message", "reply_text", "subject", "received_at", "source", "source_ref",
+    "forwarded", "rules",
 }  # fmt: skip
 
 
@@ -168,6 +169,7 @@ def test_a_bounce_names_whom_it_could_not_reach(
         "auto_reply_de_abwesend",
         "boat07_form_joomla",
         "boat09_newsletter",
+        "cupins",
         "dach08_pitch",
         "fwd_karakus",
         "it_risposta",
@@ -184,6 +186,20 @@ def test_every_row_names_the_line_it_was_read_from(name: str) -> None:
 
     assert [field for field, _, line, _ in rows if not line.strip()] == []
     assert rows[0][0] == "verdict"
+
+
+def test_where_somebody_lives_and_their_language_are_told_with_the_lines() -> None:
+    mail = read_mail((GOLD / "cupins.eml").read_bytes())
+    at = datetime(2026, 3, 1, tzinfo=UTC)
+    told = {
+        field: (value, line)
+        for field, value, line, _ in _rows(mail, read_by_rules(mail, at, US, ()), at)
+    }
+
+    assert told["city"] == ("Vassouras", "cidade: Vassouras")
+    assert told["postcode"][0] == "27700-000"
+    assert told["address"][0] == "Praça da Matriz, 40"
+    assert told["language"] == ("pt", "the words of the message")
 
 
 def test_a_form_names_the_answer_that_shows_that_it_is_one() -> None:
