@@ -173,7 +173,8 @@ def test_protection_is_marked_and_asks_before_an_edit(visit: Visit, book: Workbo
     page.keyboard.press("Enter")
     page.get_by_role("dialog").get_by_text("the worker's column").wait_for()
     page.get_by_role("button", name="Cancel").click()
-    expect(page.locator("dialog")).to_have_count(0)  # the page hears of it a moment after it is shut
+    # The page hears a moment later that it is shut.
+    expect(page.locator("dialog")).to_have_count(0)
     assert page.locator(".typing").input_value() == "ordered six!"
     page.keyboard.press("Enter")
     page.get_by_role("button", name="Edit anyway").click()
