@@ -85,8 +85,8 @@ def asks_below(text: str, line: str, ours: Workspace) -> bool:
 def _is_from_house(mail: Mail, ours: Workspace) -> bool:
     """Whether our own house sent it to nobody but ourselves, and not as an answer: as sites in our name do."""
     house = Candidate(mail=mail, workspace=ours, written="")
-    told = [address.email for address in (mail.sender, *mail.to, *mail.cc)]
-    return len(told) > 1 and all(map(house.is_own, told)) and not mail.header("In-Reply-To")
+    is_addressed = bool(mail.to or mail.cc) and house.is_to_us_alone
+    return house.is_own(mail.sender.email) and is_addressed and not mail.header("In-Reply-To")
 
 
 def _read(mail: Mail, lines: Sequence[FormLine], words: FormWords, *, is_house: bool) -> FormReader:

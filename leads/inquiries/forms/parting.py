@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -84,16 +85,23 @@ def with_sender_parted(lines: Sequence[FormLine]) -> Sequence[FormLine]:
     for at in range(first + 1, min(first + _NEAR, len(lines) - 1)):
         found = None if lines[at].heading else _SENDER_ALONE.match(lines[at].text)
         if found and not lines[at + 1].text.strip() and not lines[at + 1].heading:
-            told = (("name", found["name"]), ("e-mail", found["email"]))
-            asked = [FormLine(answer, heading=heading, closed=True) for heading, answer in told]
-            return [*lines[:at], *asked, FormLine("", heading="message"), *lines[at + 2 :]]
+            return [
+                *lines[:at],
+                *_sender_of(found),
+                FormLine("", heading="message"),
+                *lines[at + 2 :],
+            ]
     for at in range(first, min(first + _TWO, len(lines))):
         found = None if lines[at].heading else _SENDER.match(lines[at].text)
         if found and _is_somebody(found["name"]):
-            told = (("name", found["name"]), ("e-mail", found["email"]))
-            asked = [FormLine(answer, heading=heading, closed=True) for heading, answer in told]
-            return [*lines[:at], *asked, *lines[at + 1 :]]
+            return [*lines[:at], *_sender_of(found), *lines[at + 1 :]]
     return lines
+
+
+def _sender_of(found: re.Match[str]) -> list[FormLine]:
+    """Name and address as the answers to two questions."""
+    told = (("name", found["name"]), ("e-mail", found["email"]))
+    return [FormLine(answer, heading=heading, closed=True) for heading, answer in told]
 
 
 def _is_somebody(name: str) -> bool:

@@ -42,12 +42,15 @@ class Candidate:
     @property
     def passes_on(self) -> bool:
         """Whether a colleague or a program of ours tells us alone of somebody outside: by address, or who rang."""
-        mail = self.mail
-        if self.answers or self.quotes or not self.is_own(mail.sender.email):
+        if self.answers or self.quotes or not self.is_own(self.mail.sender.email):
             return False
-        if not all(self.is_own(address.email) for address in (*mail.to, *mail.cc)):
-            return False
-        return bool(self.outsider or (_RANG.search(self.written) and has_number(self.written)))
+        is_told_of = self.outsider or (_RANG.search(self.written) and has_number(self.written))
+        return self.is_to_us_alone and bool(is_told_of)
+
+    @property
+    def is_to_us_alone(self) -> bool:
+        """Whether nobody outside is among those it is addressed to."""
+        return all(self.is_own(address.email) for address in (*self.mail.to, *self.mail.cc))
 
     @property
     def outsider(self) -> str:
