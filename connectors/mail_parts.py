@@ -240,6 +240,8 @@ _OF_OTHER_FILES = ("UEsDB", "0M8R4KGx", "TVqQ", "TVpQ", "UmFyIR", "N3q8ry")
 
 def safe_file_name(name: str) -> str:
     """A name that stays in its folder on any system; "" stays ""."""
+    if not name:
+        return ""
     name = one_line(BIDI.sub("_", name[:2000]), 1000).replace("\\", "/").rpartition("/")[2]
     name = _UNSAFE_IN_NAMES.sub("_", name).strip(" .")
     if len(name) > _MAX_NAME:

@@ -2,22 +2,23 @@
 
 mail-parser 4.8 gives lists for repeated headers, breaks on broken boundaries, appends the text of
 attached messages and leaves some charsets undecoded. So the tree is walked here, and mail-parser is
-asked only for what it does best: addresses, each from the first header of its name, decoded from 8 bits.
+asked only for what it does best: addresses, each from the first header of its name, decoded from 8 bits
+(see mail_addresses.py).
 Where it still fails, the standard library reads the same headers, and `defects` says so.
 """
 
 from __future__ import annotations
 
 import hashlib
-import logging
 import re
 from datetime import datetime
 from email.message import Message
 from email.parser import BytesHeaderParser
-from email.utils import getaddresses, parsedate_to_datetime
+from email.utils import parsedate_to_datetime
 from functools import lru_cache
 from itertools import islice
 
+from connectors.mail_addresses import by_mail_parser, by_standard_library, salvaged
 from connectors.mail_parts import MAX_TEXT, Parts, parts_of
 from connectors.mail_tree import tree_of
 from connectors.mail_words import (
@@ -41,7 +42,6 @@ MAX_PARTS_DECLARED = 120
 MAX_LINE_CHECKS = 5_000_000
 MAX_BOUNDARY_LINES = 20_000
 _MAX_INNER_LEVELS = 3
-_MAX_ADDRESSES = 50
 
 _ADDRESS_HEADERS = ("From", "Reply-To", "To", "Cc")
 _PARSED_HEADERS = {name.lower(): name for name in (*_ADDRESS_HEADERS, "Date")}
@@ -57,14 +57,11 @@ _LOOKS_LIKE_HTML = re.compile(
 _MESSAGE_ID = re.compile(r"<\s*+([^<>\s][^<>]{0,900}?)(?:(?<!\s)\s++)?>")
 _TEXT_PART = re.compile(rb"(?i)\ncontent-type:\s*text/plain[^\n]*\n(?:[^\r\n]+\n)*\r?\n")
 
-# mail-parser reports each oddity of a hostile mail on stderr; ours are in `defects`.
-logging.getLogger("mailparser").setLevel(logging.CRITICAL)
-
 
 def read_mail(raw: bytes) -> Mail:
     """The mail, as far as it can be read. Never raises; under two seconds whatever the bytes."""
     digest, size = hashlib.sha256(raw).hexdigest(), len(raw)
-    if not raw.strip():
+    if not raw or raw.isspace():
         return Mail(digest=digest, size=size, unreadable="the message is empty")
     try:
         return _read(raw, digest, size)
@@ -142,13 +139,19 @@ def _parsable(raw: bytes, declared: int) -> bytes:
 
     It compares every line with the boundary of every open level, and builds an object for each part.
     """
-    while raw.count(b"\n") * declared > MAX_LINE_CHECKS or raw.count(b"\n--") > MAX_BOUNDARY_LINES:
+    while _is_long(raw, declared):
         raw = raw[: len(raw) // 2]
     return raw
 
 
+def _is_long(raw: bytes, declared: int) -> bool:
+    if len(raw) <= MAX_BOUNDARY_LINES and len(raw) * declared <= MAX_LINE_CHECKS:
+        return False  # even if each byte were a line
+    return raw.count(b"\n") * declared > MAX_LINE_CHECKS or raw.count(b"\n--") > MAX_BOUNDARY_LINES
+
+
 def _has_mail_headers(message: Message) -> bool:
-    return any(name.lower() in _MAIL_HEADERS for name in message.keys())  # noqa: SIM118  # Message is no dict
+    return any(name.lower() in _MAIL_HEADERS for name, _ in message.raw_items())
 
 
 def _read_flat(raw: bytes, digest: str, size: int, defects: tuple[str, ...]) -> Mail:
@@ -193,8 +196,11 @@ _SAMPLE = 4_000
 
 def _is_mostly_control(sample: bytes) -> bool:
     """Whether a tenth of the bytes are control characters that no text holds."""
-    odd = sum(byte < 32 and byte not in b"\t\r\n\f\x1b" for byte in sample)
+    odd = len(sample) - len(sample.translate(None, _IN_NO_TEXT))
     return odd * 10 > len(sample)
+
+
+_IN_NO_TEXT = bytes(byte for byte in range(32) if byte not in b"\t\r\n\f\x1b")
 
 
 def _mail_of(
@@ -236,20 +242,22 @@ def _assemble(
     is_inner: bool = False,
 ) -> Mail:
     headers = _headers_of(message)
+    first = {name.lower(): value for name, value in reversed(headers)}
     repaired = _repaired(message)
     # An attached message is mostly a bounced one of ours: the standard library is good and quick enough.
-    addresses, trouble = (_by_standard_library(repaired), "") if is_inner else _by_either(repaired)
-    froms = addresses["From"] or _salvaged(repaired.get("From", ""))
+    written = {name: repaired.get(name, "") for name in _ADDRESS_HEADERS}
+    addresses, trouble = (by_standard_library(written), "") if is_inner else by_mail_parser(written)
+    froms = addresses["From"] or salvaged(written["From"])
     return Mail(
         digest=digest,
         size=size,
-        message_id=_message_id(headers),
+        message_id=_message_id(first.get("message-id", "")),
         headers=headers,
         sender=froms[0] if froms else Address("", ""),
         reply_to=addresses["Reply-To"],
         to=addresses["To"],
         cc=addresses["Cc"],
-        subject=next((value for name, value in headers if name.lower() == "subject"), "")[:1000],
+        subject=first.get("subject", "")[:1000],
         date=_zoned(repaired.get("Date", "")),
         text="\n\n".join(text.strip("\n") for text in found.plain if text.strip())[:MAX_TEXT],
         html="\n".join(found.html)[:MAX_HTML],
@@ -264,10 +272,7 @@ def _assemble(
 
 def _headers_of(message: Message) -> tuple[tuple[str, str], ...]:
     return tuple(
-        (
-            _name_of(name),
-            raw if _is_plain(raw) else one_line(_decoded(str(raw)), MAX_VALUE),
-        )
+        (_name_of(name), _value_of(str(raw)))
         for name, raw in islice(message.raw_items(), MAX_HEADERS)
     )
 
@@ -277,25 +282,16 @@ def _name_of(header: str) -> str:
     return one_line(header, 100)
 
 
-def _is_plain(raw: object) -> bool:
-    """Whether a header's value is its text already, as most are."""
-    return (
-        isinstance(raw, str)
-        and raw.isascii()
-        and raw.isprintable()
-        and len(raw) <= MAX_VALUE
-        and raw[:1] != " " != raw[-1:]
-        and "  " not in raw
-        and "=?" not in raw
-    )
+def _value_of(raw: str) -> str:
+    """A header's value, decoded; most are plain, and but folded."""
+    if len(raw) <= MAX_VALUE and raw.isascii() and "=?" not in raw:
+        words = " ".join(raw.split())
+        if words.isprintable():
+            return words
+    return one_line(decode_words(unfold(from_eight_bit(raw[: 2 * MAX_VALUE]))), MAX_VALUE)
 
 
-def _decoded(raw: str) -> str:
-    return decode_words(unfold(from_eight_bit(raw[: 2 * MAX_VALUE])))
-
-
-def _message_id(headers: tuple[tuple[str, str], ...]) -> str:
-    value = next((value for name, value in headers if name.lower() == "message-id"), "")
+def _message_id(value: str) -> str:
     found = _MESSAGE_ID.search(value)
     return found[1] if found else ("" if "<" in value else value.strip())
 
@@ -319,70 +315,6 @@ def _with_its_address(value: str, raw: str) -> str:
 
 
 _LAST_ADDRESS = re.compile(r"<([^<>\s]{1,320}@[^<>\s]{1,255})>\s*\Z")
-
-
-_Addresses = dict[str, tuple[Address, ...]]
-
-
-def _by_either(repaired: dict[str, str]) -> tuple[_Addresses, str]:
-    """mail-parser's reading, or the standard library's and what went wrong."""
-    try:
-        return _by_mail_parser(repaired), ""
-    except Exception as err:  # noqa: BLE001  # a library's surprise; the fallback reads the same headers
-        trouble = f"mail-parser failed ({type(err).__name__}): read by the standard library"
-        return _by_standard_library(repaired), trouble
-
-
-def _by_mail_parser(repaired: dict[str, str]) -> _Addresses:
-    from mailparser.utils import get_addresses  # type: ignore[import-untyped]  # it ships none
-
-    def read(value: str) -> tuple[Address, ...]:
-        if plain := _PLAIN_ADDRESS.match(value):
-            return (_plain_address(plain),)
-        return _addresses(get_addresses(value, decode_names=True)) if value else ()
-
-    return {name: read(repaired.get(name, "")) for name in _ADDRESS_HEADERS}
-
-
-_PLAIN_ADDRESS = re.compile(
-    r"\A(?:(?:(?P<name>[A-Za-z][A-Za-z0-9 ]{0,99}) |\"(?P<quoted>[^\\\"@<>=?]{1,100})\" |"
-    r"(?P<coded>(?:=\?(?i:utf-8)\?[bBqQ]\?[^?\s]{1,200}\?= ){1,8}))?(?P<open><))?"
-    r"(?P<email>[A-Za-z0-9_+-]{1,60}(?:\.[A-Za-z0-9_+-]{1,60}){0,4}@[a-z0-9-]{1,60}(?:\.[a-z0-9-]{1,60}){1,4})"
-    r"(?(open)>)\Z"
-)
-"""A header that can be read in one way only, as most are: "Ana Lopez <ana@example.org>"."""
-
-
-def _plain_address(plain: re.Match[str]) -> Address:
-    name = plain["name"] or plain["quoted"] or decode_words(plain["coded"] or "")
-    return _addresses([(name.strip(), plain["email"])])[0]
-
-
-def _by_standard_library(repaired: dict[str, str]) -> _Addresses:
-    return {name: _addresses(getaddresses([repaired.get(name, "")])) for name in _ADDRESS_HEADERS}
-
-
-def _addresses(pairs: list[tuple[str, str]]) -> tuple[Address, ...]:
-    found = (
-        Address(one_line(decode_words(name).strip("'\" "), 200), one_line(email, 320).lower())
-        for name, email in pairs[:_MAX_ADDRESSES]
-    )
-    return tuple(
-        Address("", address.email) if address.name.lower() == address.email else address
-        for address in found
-        if address.email or address.name
-    )
-
-
-_SOME_ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
-
-
-def _salvaged(value: str) -> tuple[Address, ...]:
-    """The sender of a header that is no valid address list, as in "Ana <ana@example.org" without its end."""
-    value = decode_words(value)[:1000]
-    match = _SOME_ADDRESS.search(value)
-    name = value[: match.start()] if match else value
-    return _addresses([(name.strip(" \"'<([;,"), match[0] if match else "")])
 
 
 def _zoned(value: str) -> datetime | None:

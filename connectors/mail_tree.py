@@ -15,8 +15,10 @@ from email.message import Message
 
 from connectors.mail_part_head import Part, PartHead
 
-_FIELD = re.compile(r"[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*")
-"""A header with the lines that it is folded into."""
+_A_FIELD = r"[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*+"
+_FIELD, _FIELDS = re.compile(_A_FIELD), re.compile(rf"(?:{_A_FIELD})*+")
+"""A header with the lines that it is folded into; all of them, one below the other."""
+_LONE_RETURN = re.compile(r"\r(?!\n)")
 _ODD_FIELD = re.compile(r"From |[!-9;-~]*:|[ \t]")
 """What else the standard library takes for one, or for a piece of one."""
 
@@ -31,7 +33,7 @@ def tree_of(raw: bytes) -> Message:
     Raises what the standard library's parser does, and nothing else.
     """
     text = raw.decode("ascii", "surrogateescape")
-    if text.count("\r") == text.count("\r\n"):
+    if "\r" not in text or not _LONE_RETURN.search(text):
         with suppress(_Irregular):
             return _part(text)
     return message_from_bytes(raw)
@@ -70,9 +72,12 @@ def _part(text: str, *, ends_at_boundary: bool = False, default_type: str = "") 
 def _read_fields(part: Message, text: str) -> int:
     """Set the headers that a text begins with; where its body begins, behind the blank line if there is one."""
     at = text.find("\n") + 1 if text.startswith("From ") else 0
-    while field := _FIELD.match(text, at):
-        part.set_raw(*part.policy.header_source_parse([field[0]]))
-        at = field.end()
+    fields = _FIELDS.match(text, at)
+    end = fields.end() if fields else at
+    parted = part.policy.header_source_parse
+    for field in _FIELD.findall(text, at, end):
+        part.set_raw(*parted([field]))
+    at = end
     if text.startswith(("\n", "\r\n"), at):
         return text.index("\n", at) + 1
     if _ODD_FIELD.match(text, at):
