@@ -93,9 +93,14 @@ class PartHead:
 
 
 class Part(Message):
-    """A message, or a part of one, whose headers were read while its mail was taken apart."""
+    """A message, or a part of one, whose headers were read while its mail was taken apart.
+
+    Attributes:
+        text: Its body as sent, 8-bit letters escaped; "" where it has parts.
+    """
 
     head: PartHead
+    text: str = ""
 
 
 def head_of(part: Message) -> PartHead:

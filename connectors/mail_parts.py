@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from email.message import Message
 
 from connectors.mail_notes import MAX_NOTE, said_in_calendar
-from connectors.mail_part_head import PartHead, head_of
+from connectors.mail_part_head import Part, PartHead, head_of
 from connectors.mail_words import BIDI, decode_bytes, harmless_text, one_line
 from leads.inquiries.mail import Attachment
 from leads.inquiries.text.html_text import MAX_HTML, text_of_html
@@ -158,6 +158,12 @@ def _take_unparted(part: Message, head: PartHead, found: Parts) -> None:
 
 def _bytes_of(part: Message, head: PartHead) -> bytes:
     """The part's bytes with the transfer encoding undone, or as sent when that is broken."""
+    if isinstance(part, Part) and part.text:
+        sent = part.text.encode("ascii", "surrogateescape")
+        if head.encoding in _AS_IT_IS:
+            return sent
+        if head.encoding == "quoted-printable":
+            return binascii.a2b_qp(sent)
     raw = part.get_payload()
     if isinstance(raw, str) and head.encoding in _AS_IT_IS:
         with suppress(UnicodeEncodeError):

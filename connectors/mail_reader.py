@@ -283,12 +283,18 @@ def _name_of(header: str) -> str:
 
 
 def _value_of(raw: str) -> str:
-    """A header's value, decoded; most are plain, and but folded."""
-    if len(raw) <= MAX_VALUE and raw.isascii() and "=?" not in raw:
-        words = " ".join(raw.split())
-        if words.isprintable():
-            return words
+    """A header's value, decoded."""
+    if "=?" not in raw and (plain := _plain(raw)) is not None:
+        return plain
     return one_line(decode_words(unfold(from_eight_bit(raw[: 2 * MAX_VALUE]))), MAX_VALUE)
+
+
+def _plain(raw: str) -> str | None:
+    """A value that nothing has to be done to but to unfold it, as most; None for all others."""
+    if len(raw) > MAX_VALUE or not raw.isascii():
+        return None
+    words = " ".join(raw.split())
+    return words if words.isprintable() else None
 
 
 def _message_id(value: str) -> str:
@@ -299,11 +305,13 @@ def _message_id(value: str) -> str:
 def _repaired(message: Message) -> dict[str, str]:
     """The first of each header that is parsed, 8-bit letters decoded, without controls."""
     repaired: dict[str, str] = {}
-    for name, raw in list(message.raw_items())[:MAX_HEADERS]:  # .get() spoils 8-bit letters
+    for name, raw in islice(message.raw_items(), MAX_HEADERS):  # .get() spoils 8-bit letters
         wanted = _PARSED_HEADERS.get(name.lower())
         if wanted and wanted not in repaired:
             text = str(raw)
-            value = one_line(unfold(from_eight_bit(text[: 2 * MAX_VALUE])), 2 * MAX_VALUE)
+            value = _plain(text)
+            if value is None:
+                value = one_line(unfold(from_eight_bit(text[: 2 * MAX_VALUE])), 2 * MAX_VALUE)
             repaired[wanted] = value if wanted == "Date" else _with_its_address(value, text)
     return repaired
 

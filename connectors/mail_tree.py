@@ -62,9 +62,10 @@ def _part(text: str, *, ends_at_boundary: bool = False, default_type: str = "") 
         part.set_payload([Message()])
     elif kind == "message":
         part.set_payload([_part(body, ends_at_boundary=ends_at_boundary)])
-    elif ends_at_boundary and body.endswith("\n"):
-        part.set_payload(body[:-1].removesuffix("\r"))
     else:
+        if ends_at_boundary and body.endswith("\n"):
+            body = body[:-1].removesuffix("\r")
+        part.text = body
         part.set_payload(body)
     return part
 

@@ -239,6 +239,19 @@ def test_header_injection_leaves_one_line() -> None:
     assert mail.subject == "x Bcc: all@example.org"
 
 
+def test_blanks_behind_the_name_of_an_encoding_are_none_of_it() -> None:
+    head = b"Subject: x\r\nContent-Type: text/plain; charset=utf-8\r\n"
+    encoding = b"Content-Transfer-Encoding: quoted-printable  \r\n\r\n"
+
+    assert read_all(head + encoding + b"Gr=C3=BC=\r\n\xc3\x9fe").text == "Grüße"
+
+
+def test_a_charset_with_a_nul_in_it_leaves_the_mail_readable() -> None:
+    raw = b"Subject: x\r\nContent-Type: text/plain; charset=\0utf-8\r\n\r\n" + "Grüße".encode()
+
+    assert read_all(raw).text == "Grüße"
+
+
 def test_format_flowed_is_unfolded() -> None:
     raw = (
         HEAD
