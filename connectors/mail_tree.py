@@ -15,7 +15,7 @@ from email.message import Message
 
 from connectors.mail_part_head import Part, PartHead
 
-_A_FIELD = r"[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*+"
+_A_FIELD = r"(?m:^)[!-9;-~]++:[^\n]*\n(?:[ \t][^\n]*\n)*+"
 _FIELD, _FIELDS = re.compile(_A_FIELD), re.compile(rf"(?:{_A_FIELD})*+")
 """A header with the lines that it is folded into; all of them, one below the other."""
 _LONE_RETURN = re.compile(r"\r(?!\n)")
