@@ -26,7 +26,7 @@ def company_in_text(
     text: str, own_domains: frozenset[str], person: str = ""
 ) -> CompanyFound | None:
     """A company with its legal form in running text, as in "we are Hansen Boats ApS from Aarhus"."""
-    for line in text.split("\n")[:60]:
+    for line in _lines_of(text):
         for match in COMPANY_IN_TEXT.finditer(line[:400]):
             name = neat_firm(_OPENERS.sub("", match[0]))
             if person and name.casefold().startswith(person.casefold()):
@@ -46,6 +46,13 @@ def company_in_text(
             if led and not (is_ours(led[0], own_domains) or is_of_others(line[: led.start()])):
                 return CompanyFound(led[0].strip(" .,"), line.strip(), 0.6)
     return None
+
+
+def _lines_of(text: str) -> list[str]:
+    """The first lines of a text, where there may be a name in any of them."""
+    lines = text.split("\n")[:60]
+    looked_at = "\n".join(line[:400] for line in lines)
+    return lines if any(pattern.search(looked_at) for pattern in _NAMES) else []
 
 
 def neat_firm(name: str) -> str:
@@ -109,4 +116,6 @@ _LEADING_NAME = late_pattern(
     r"[^\W\d_a-zß-öø-ÿ][\w'’-]+(?:\s(?=[^\W\d_a-zß-öø-ÿ]|(?:de|du|des|la|le|les|et|&) ))?"
     r"(?:(?:de|du|des|la|le|les|et|&) )*){1,5}"
 )
+_NAMES = (COMPANY_IN_TEXT, _ASIAN_NAME, _LEADING_NAME, EASTERN_NAME)
+"""What is in none of a text's lines where it is not in the text: each takes a line's end for any other blank."""
 """A form that leads: "notre exploitation (GAEC Le Goff Frères)", "PT Maju Jaya"."""

@@ -20,7 +20,9 @@ def _listed(name: str) -> frozenset[str]:
 def is_given_name(word: str) -> bool:
     """Whether a word is a common given name, or two of them with a hyphen: "Karl-Heinz"."""
     names = _listed("given_names")
-    return all(spellings(part) & names for part in word.split("-") if part) and bool(word)
+    if "-" in word:
+        return not any(names.isdisjoint(spellings(part)) for part in word.split("-") if part)
+    return bool(word) and not names.isdisjoint(spellings(word))
 
 
 def is_only_given(word: str) -> bool:

@@ -284,24 +284,30 @@ _ELIDED = late_pattern(r"(?:d|dell|l|t)['’][^\W\d_a-z]")
 @lru_cache(maxsize=_OF_ONE_MAIL)
 def looks_like_name(line: str) -> bool:
     """Whether a line can be a person's name: one to four capitalised words, no digits, no job, no company."""
+    if len(line) > _LONGEST:
+        return False
     words = clean_name(line).split()
-    if not 1 <= len(words) <= 5 or len(line) > 50:
+    if not 1 <= len(words) <= _MOST_WORDS or not all(map(_is_written_as_name, words)):
+        return False
+    if any(word.lower().strip(".,") in _NOT_NAMES for word in words) or _names_street(line, words):
         return False
     if has_legal_form(f" {line}") or names_organisation(line):
         return False
     if (is_role(line) or names_desk(line)) and not _is_jobs_surname(words):
         return False
-    if any(word.lower().strip(".,") in _NOT_NAMES for word in words) or _names_street(line, words):
+    return any(map(is_given_name, words)) or not any(map(_is_acronym, line.split()))
+
+
+_LONGEST, _MOST_WORDS = 50, 5
+
+
+def _is_written_as_name(word: str) -> bool:
+    """Whether a word has the letters of a name: large at first, or a particle, or of a script without large ones."""
+    if not _NAME_WORD.match(word):
         return False
-    if any(map(_is_acronym, line.split())) and not any(map(is_given_name, words)):
-        return False
-    return all(
-        _NAME_WORD.match(word)
-        and (
-            word[0].isupper()
-            or word.lower() in PARTICLES
-            or _ELIDED.match(word)
-            or (not word[0].isascii() and not word[0].islower())
-        )
-        for word in words
+    return (
+        word[0].isupper()
+        or word.lower() in PARTICLES
+        or bool(_ELIDED.match(word))
+        or not (word[0].isascii() or word[0].islower())
     )

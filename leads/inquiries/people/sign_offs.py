@@ -74,12 +74,13 @@ def _closes(words: list[str]) -> bool:
 
 def _is_greeting(line: str, words: list[str]) -> bool:
     """Few words around a telling one, none of them a name: "Kameradschaftliche Grüße", "Saluti sportivi"."""
-    if not 1 < len(words) <= _SHORT or any(map(is_given_name, words)):
+    if not 1 < len(words) <= _SHORT:
         return False
     written, heads = _WORD.findall(line), _closings().heads
     is_telling = [word in heads and len(word) >= _LONG_HEAD for word in words]
     is_small = [word[:1].islower() for word in written]
-    return (is_telling[0] and all(is_small[1:])) or (is_telling[-1] and all(is_small[1:-1]))
+    is_greeting = (is_telling[0] and all(is_small[1:])) or (is_telling[-1] and all(is_small[1:-1]))
+    return is_greeting and not any(map(is_given_name, words))
 
 
 _NEXT = late_pattern(r",\s|\s[|•·/–—-]\s|\s(?=\+?\d)")

@@ -167,7 +167,7 @@ def _signed_at(lines: list[str], name: str, email: str) -> int:
             found = at
         elif weight == 1 and _stands_apart(lines, at) and _is_full_name(line):
             found = at  # alone at the very end
-        elif (_ends_speech(lines[:at]) and _heads_block(lines[at:])) or (
+        elif (_ends_speech(lines[max(at - 2, 0) : at]) and _heads_block(lines[at:])) or (
             weight == 1 and _is_small_name(line, email)
         ):
             found = at
@@ -188,7 +188,10 @@ _FEW_WORDS = 2
 
 
 def _ends_speech(lines: list[str]) -> bool:
-    """Whether no more is said: the last line is blank, ends a sentence, takes leave ("Namaste,") or names a job."""
+    """Whether no more is said: the last line is blank, ends a sentence, takes leave ("Namaste,") or names a job.
+
+    `lines`: the last two are enough.
+    """
     above = lines[-1].strip()
     if not above or above.endswith((".", "?", "!")):
         return True
@@ -199,15 +202,15 @@ def _ends_speech(lines: list[str]) -> bool:
 def _heads_block(lines: list[str]) -> bool:
     """Whether a person's whole name leads the last lines, with job, organisation or numbers alone below it."""
     first, *below = [line.strip() for line in lines if line.strip()]
+    if len(below) > _MOST_BELOW or any(map(_SPEAKS.search, below)):
+        return False
     name = clean_name(without_proxy(_HEAD.split(first)[0].strip(" *_/-–")))
     words = name.split()
     if not (1 <= len(words) <= _MOST_NAMES + 1 and looks_like_name(name)):
         return False
     if len(words) == 1:
-        is_signed = any(map(names_organisation, below[:1]))  # "Chantelle", above her shop
-    else:
-        is_signed = is_given_name(words[0]) or is_given_name(words[-1])
-    return is_signed and len(below) <= _MOST_BELOW and not any(map(_SPEAKS.search, below))
+        return any(map(names_organisation, below[:1]))  # "Chantelle", above her shop
+    return is_given_name(words[0]) or is_given_name(words[-1])
 
 
 def _is_small_name(line: str, email: str) -> bool:
@@ -306,8 +309,13 @@ _SPEAKS = late_pattern(r"(?:[?!]|[^\W\d_]{4}\.)\s*+$")
 
 def signature_of(text: str) -> str:
     """What stands below the last "-- " line of a text that is not quoted; "" when there is none."""
+    if not any(mark in text for mark in _DELIMITERS):
+        return ""
     own = [line for line in text.split("\n") if not line.lstrip().startswith(">")]
     for at in range(len(own) - 1, max(len(own) - 40, -1), -1):
-        if own[at].rstrip() in {"--", "-- ", "––", "—"}:
+        if own[at].rstrip() in _DELIMITERS:
             return "\n".join(own[at + 1 :]).strip()
     return ""
+
+
+_DELIMITERS = ("--", "––", "—")
