@@ -35,6 +35,8 @@ _BESIDE = late_pattern(
 def person_of_display_name(display: str, email: str) -> NameFound | None:
     """The person a display name names: "Lopez, Dr. Ana (Purchasing)" is Ana Lopez; None for machines and offices."""
     words = _in_one_line(display).strip("'")
+    if not words:
+        return None
     words = words if has_legal_form(f" {words}") else _VIA.sub("", words).strip()
     mailbox = email.partition("@")[0].lower()
     is_mailbox = words.islower() and " " not in words and words == mailbox

@@ -18,7 +18,9 @@ _SEVERAL = 3
 def others_in(message: str, contact: Contact, workspace: Workspace) -> tuple[str, ...]:
     """People besides the contact, each "Name <address>"; at most three. Ours and bare addresses are nobody."""
     found: dict[str, str] = {}
-    for line in message.split("\n")[:200] if "@" in message else ():
+    for line in message.split("\n")[:200]:
+        if "@" not in line:
+            continue
         for match in _ADDRESS.finditer(line[:500]):
             email = valid_address(match[0])
             named = _NAME_BEFORE.search(line[: match.start()])

@@ -16,7 +16,7 @@ from leads.inquiries.words import table_of
 
 @dataclass(frozen=True, slots=True)
 class _Closings:
-    """The words of words/closings.toml, bare; see there what each list is."""
+    """The words of words/closings.toml, bare; see there what each list is. `telling`: of which a closing has one."""
 
     heads: frozenset[str]
     weak: frozenset[str]
@@ -24,6 +24,7 @@ class _Closings:
     alone: frozenset[str]
     ahead_of_place: frozenset[str]
     phrases: frozenset[str]
+    telling: frozenset[str]
 
 
 @cache
@@ -34,7 +35,7 @@ def _closings() -> _Closings:
         for name in ("heads", "weak", "company", "alone", "ahead_of_place")
     }
     phrases = frozenset(" ".join(map(bare, phrase.split())) for phrase in told["phrases"])
-    return _Closings(**lists, phrases=phrases)
+    return _Closings(**lists, phrases=phrases, telling=lists["heads"] | lists["alone"])
 
 
 _LONGEST, _MOST_WORDS = 110, 16
@@ -54,6 +55,8 @@ def is_sign_off(line: str) -> bool:
         return False
     if " ".join(words) in _closings().phrases:
         return True
+    if _closings().telling.isdisjoint(words):
+        return False
     return _closes(words) or _closes(_without_place(words)) or _is_greeting(line, words)
 
 

@@ -87,6 +87,8 @@ def _is_title(word: str, more: frozenset[str]) -> bool:
     plain = _plain(word)
     if plain in ahead or plain in more:
         return True
+    if plain.isalpha():
+        return False  # it is all one piece
     pieces = [piece for piece in _PIECES.split(plain) if piece]
     return (
         len(pieces) > 1
