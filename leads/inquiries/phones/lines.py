@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from leads.inquiries.phones.labels import NO_PHONE
@@ -15,6 +14,8 @@ _OF_ONE_MAIL = 8
 _MAX_LINES = 80
 _MAX_LINE = 300
 _ENOUGH_DIGITS = late_pattern(r"(?:\d[^\w\n]{0,3}){6}")
+_ANY_ENOUGH = late_pattern(r"(?:\d\W{0,3}){6}")
+"""The same of a whole text, whose lines may have to be put together: where it is not, no line has enough."""
 AMERICAN = late_pattern(
     r"(?<![\d+])(?:1[-. ])?(?:\([2-9]\d{2}\) ?|[2-9]\d{2}[-.])[2-9]\d{2}[-.]\d{4}(?!\d)"
 )
@@ -45,15 +46,30 @@ class Line:
 @lru_cache(maxsize=_OF_ONE_MAIL)
 def numbered(lines: tuple[str, ...]) -> tuple[Line, ...]:
     """Those of a text's lines that may hold a number."""
-    found, above, led = [], "", ""
-    whole_lines = _mended(lines[:_MAX_LINES])
-    for line in (_parted(piece) for whole in whole_lines for piece in _pieces(whole)):
+    if not _ANY_ENOUGH.search("\n".join(lines)):
+        return ()
+    found, before = [], ""
+    for line in (
+        _parted(piece) for whole in _mended(lines[:_MAX_LINES]) for piece in _pieces(whole)
+    ):
         if _ENOUGH_DIGITS.search(line):
-            found.append(Line(line, above, bool(AMERICAN.search(line)), led))
-        is_label = line.rstrip().endswith(":") or bool(NO_PHONE.search(line))
-        above = line if len(line) < _SHORT and is_label else ""
-        led = line[-CALLED_WITHIN:] if len(line) >= WRAPPED and line[-1:] not in ".!?" else ""
+            found.append(_line_below(before, line))
+        before = line
     return tuple(found)
+
+
+def _line_below(before: str, line: str) -> Line:
+    """A line, with what the one above it says of its numbers."""
+    is_label = len(before) < _SHORT and (
+        before.rstrip().endswith(":") or bool(NO_PHONE.search(before))
+    )
+    is_broken = len(before) >= WRAPPED and before[-1:] not in ".!?"
+    return Line(
+        text=line,
+        above=before if is_label else "",
+        is_american=bool(AMERICAN.search(line)),
+        led=before[-CALLED_WITHIN:] if is_broken else "",
+    )
 
 
 def _mended(lines: tuple[str, ...]) -> tuple[str, ...]:
@@ -101,38 +117,8 @@ def may_hold_further(rest: str) -> bool:
     return bool(_ENOUGH_DIGITS.search(rest) and _CALLED_BEGINS.search(rest))
 
 
-_CALLED_BEGINS = late_pattern(r"[+(]|(?<!\d)0|\d{17}")
-
-
-def is_long_enough(line: str, home: str) -> bool:
-    """Whether so many digits stand together as the shortest number of a country has; "" knows only +44..."""
-    if "+" in line or "\uff0b" in line:
-        return True
-    return bool(home and _shortest(home).search(line))
-
-
-_LEAST_ABROAD = 7
-"""Digits of the shortest number that is dialled with 00 and a country."""
-
-
-@cache
-def _shortest(home: str) -> re.Pattern[str]:
-    """As many digits as a country's shortest number has, with what may stand between digits of one number."""
-    import phonenumbers
-
-    code = phonenumbers.country_code_for_region(home)
-    least = _LEAST_ABROAD
-    for region in phonenumbers.region_codes_for_country_code(code):
-        plan = phonenumbers.PhoneMetadata.metadata_for_region(region, None)
-        lengths = plan.general_desc.possible_length if plan and plan.general_desc else ()
-        own = plan is not None and region == home and plan.national_prefix_transform_rule
-        least = 0 if own else min((least, *(length for length in lengths if length > 0)))
-        if not least:
-            break
-    return re.compile(rf"\d(?:{_BETWEEN}{{0,4}}\d){{{max(least - 1, 0)}}}")
-
-
-_BETWEEN = r"[-x\u2010-\u2015\u2212\u30fc\uff0d-\uff0f \xa0\xad\u200b\u2060\u3000()（）［］.\[\]/~\u2053\u223c\uff5e]"
+_CALLED_BEGINS = late_pattern(r"(?:[+(]|(?<!\d)0)(?:(?:[^\d:+]|(?<!\d):)*+\d){7}|\d{17}")
+"""Eight digits or more, as such a number has; no colon stands right behind one of them, as in the time of a day."""
 
 
 _GLUED = late_pattern(

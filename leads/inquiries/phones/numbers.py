@@ -29,10 +29,10 @@ from leads.inquiries.phones.lines import (
     AMERICAN,
     CALLED_WITHIN,
     Line,
-    is_long_enough,
     may_hold_further,
     without,
 )
+from leads.inquiries.phones.plans import may_hold_valid
 from leads.inquiries.wording.patterns import late_pattern
 
 
@@ -106,7 +106,7 @@ def numbers(
         if home in map(numbered.home, tried):
             continue
         matches = []
-        if is_long_enough(line, home):
+        if may_hold_valid(line, home):
             matches = _matches(line, home, phonenumbers.Leniency.VALID)
         valid = {match.start for match in matches}
         if not tried and (numbered.is_american or may_hold_further(without(line, matches))):
