@@ -26,18 +26,28 @@ _MOST_NAMED = 12
 
 @dataclass(frozen=True, slots=True)
 class _Ways:
-    """Ways of speaking: the countries, their patterns, and which of them a text is worth a search for."""
+    """Ways of speaking: their patterns, each with its country, and which of them a text is worth a search for."""
 
-    countries: tuple[tuple[str, re.Pattern[str]], ...]
+    patterns: tuple[tuple[str, re.Pattern[str]], ...]
     sieve: Sieve
+
+    def found_in(self, text: str) -> dict[str, str]:
+        """Country -> the first words of a text that speak as one does there."""
+        first: dict[str, re.Match[str]] = {}
+        for number in self.sieve.worth_a_search(text):
+            country, pattern = self.patterns[number]
+            found = pattern.search(text)
+            if found and (country not in first or found.start() < first[country].start()):
+                first[country] = found
+        return {country: found[0].strip() for country, found in first.items()}
 
 
 @cache
 def _ways() -> _Ways:
-    told = {country: "|".join(patterns) for country, patterns in table_of("ways").items()}
+    told = [(country, way) for country, ways in table_of("ways").items() for way in ways]
     return _Ways(
-        tuple((country, late_pattern(pattern)) for country, pattern in told.items()),
-        Sieve(map(needs_of, told.values())),
+        tuple((country, late_pattern(way, of_names=True)) for country, way in told),
+        Sieve(needs_of(way) for _, way in told),
     )
 
 
@@ -72,11 +82,8 @@ def _named(text: str, language: str) -> Iterator[tuple[str, str, int]]:
     """Country, the words that name it, and where a town stands; 0 for other words."""
     for town in towns_in(text, _names(language if language in LANGUAGES else "en")):
         yield town.country, town.name, town.at
-    ways = _ways()
-    for number in ways.sieve.worth_a_search(text):
-        country, pattern = ways.countries[number]
-        if match := pattern.search(text):
-            yield country, match[0].strip(), 0
+    for country, words in _ways().found_in(text).items():
+        yield country, words, 0
 
 
 @cache
