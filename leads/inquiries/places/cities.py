@@ -12,10 +12,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import chain
+from itertools import chain, islice
 
 from leads.folding import fold
 from leads.inquiries.people.given_names import is_given_name
+from leads.inquiries.wording.letters import UPPER
 from leads.inquiries.wording.patterns import late_pattern
 from leads.inquiries.wording.small_words import is_small_word
 from leads.inquiries.words import text_of
@@ -24,6 +25,10 @@ _LONGEST_NAME = 4
 """Words of a town's name."""
 _CJK = late_pattern(r"[\u3040-\u30ff\u4e00-\u9fff]{2,}")
 _WORDS = late_pattern(r"[^\W\d_][\w'’.-]*")
+_TO_LARGE = late_pattern(
+    rf"(?:[\W\d_]++|(?!{UPPER})(?P<ahead>[^\W\d_][\w'’.-]*+))*+(?P<large>{UPPER}[\w'’.-]*)"
+)
+"""All up to the next of these words that begins large, and the last one ahead of it."""
 _NO_TOWNS = frozenset(
     # Words that begin sentences and subjects more often than they name a place.
     """
@@ -56,26 +61,43 @@ class Names:
         """`known`: where several know a name, the first decides."""
         self._known = known
         self._longest: dict[str, int] = {}
+        self._longest_run: dict[str, int] = {}
         for name in chain.from_iterable(known):
             first, blank, rest = name.partition(" ")
             if blank:
                 self._longest[first] = max(self._longest.get(first, 0), rest.count(" ") + 2)
-        self.most_words = lru_cache(maxsize=_WORDS_KEPT)(self._most_words)
-        self.country_of = lru_cache(maxsize=_WORDS_KEPT)(self._country_of)
+            elif _CJK.match(name):
+                self._longest_run[name[0]] = max(self._longest_run.get(name[0], 0), len(name))
+        self.begins_one = lru_cache(maxsize=_WORDS_KEPT)(self._begins_one)
 
     def spelled(self, name: str) -> str:
         """The country of a name as it is listed."""
-        return next((known[name] for known in self._known if name in known), "")
+        for known in self._known:
+            if name in known:
+                return known[name]
+        return ""
 
-    def _country_of(self, name: str) -> str:
+    def country_of(self, name: str) -> str:
         """The country of a name however it is inflected."""
-        return next(filter(None, map(self.spelled, _uninflected(name))), "")
+        plain = _plain(name)
+        country = self.spelled(plain)
+        if country or _is_bare(name, plain):
+            return country
+        return next(filter(None, map(self.spelled, _uninflected(name, plain))), "")
 
-    def _most_words(self, first: str) -> int:
-        """Of how many words a name may be that begins with `first`; other scripts inflect first words, too."""
-        if not first.isascii():
+    def _begins_one(self, word: str) -> bool:
+        """Whether a name may begin with a word."""
+        return self.most_words(word) > 1 or bool(self.country_of(word))
+
+    def most_words(self, first: str) -> int:
+        """Of how many words a name may be that begins with `first`; Arabic writes prepositions ahead of it."""
+        if not first.isascii() and _ARABIC.match(first):
             return _LONGEST_NAME
         return self._longest.get(_plain(first).partition(" ")[0], 1)
+
+    def longest_run(self, letter: str) -> int:
+        """Of how many letters a name may be that begins with this one, in scripts that write no blanks."""
+        return self._longest_run.get(letter, 0)
 
 
 _WORDS_KEPT = 512
@@ -94,27 +116,39 @@ def towns_in(text: str, names: Names | None = None) -> Iterator[Town]:
     `names`: what to look for instead.
     """
     names = names or towns()
-    words = list(_WORDS.finditer(text))
-    goes_on = 0
-    for at, word in enumerate(words):
-        first = word[0]
-        if at < goes_on or not _may_begin(first):
+    last, end = "", 0
+    while word := _TO_LARGE.match(text, end):
+        ahead = word["ahead"] or last
+        last, end = word["large"], word.end()
+        first = last.rstrip(_ENDS)
+        if len(first) > _LONGEST_SPELLED or not (names.begins_one(first) and _may_begin(first)):
             continue
-        for length in range(min(names.most_words(first), len(words) - at), 0, -1):
-            last = words[at + length - 1]
-            spelled = text[word.start() : last.end()].rstrip(".'’-")
-            if "\n" in spelled or len(spelled) > _LONGEST_SPELLED:
-                continue
-            country = names.country_of(spelled)
-            if country and not _is_common(spelled, length, words[at - 1][0] if at else ""):
-                yield Town(country, spelled, word.start())
-                goes_on = at + length
-                break
+        if town := _town_at(text, word.start("large"), end, ahead, names):
+            yield town
+            end = town.at + len(town.name)
+            last = _WORDS.findall(town.name)[-1]
     if not text.isascii():
         yield from _run_together(text, names)
 
 
 _LONGEST_SPELLED = 40
+_ENDS = ".'’-"
+"""Signs within names that are none of them at their end."""
+
+
+def _town_at(text: str, at: int, end: int, ahead: str, names: Names) -> Town | None:
+    """The town, of as many words as one has, whose first word stands at `at` up to `end`."""
+    ends = [end]
+    if (most := names.most_words(text[at:end])) > 1:
+        ends += [word.end() for word in islice(_WORDS.finditer(text, end), most - 1)]
+    for length in range(len(ends), 0, -1):
+        spelled = text[at : ends[length - 1]].rstrip(_ENDS)
+        if "\n" in spelled or len(spelled) > _LONGEST_SPELLED:
+            continue
+        country = names.country_of(spelled)
+        if country and not _is_common(spelled, length, ahead):
+            return Town(country, spelled, at)
+    return None
 
 
 def country_of_town(name: str) -> str:
@@ -148,13 +182,17 @@ _ARABIC_PREFIX = late_pattern(r"^(?:و?[بلفك]|و)(?=\S{3})")
 _CYRILLIC = late_pattern(r"^[\u0400-\u04ff\s-]+$")
 
 
-def _uninflected(word: str) -> Iterator[str]:
-    """A town's name as it is listed: without the letters that case endings and prepositions add."""
-    plain = _plain(word)
-    yield plain
+def _is_bare(word: str, plain: str) -> bool:
+    """Whether no ending and no preposition can be taken off a name: see `_uninflected`."""
+    return word.isascii() and (len(plain) <= _SHORT or plain[-1] not in "uai")
+
+
+def _uninflected(word: str, plain: str) -> Iterator[str]:
+    """A town's name as it may be listed: without the letters that case endings and prepositions add.
+
+    `plain`: the same folded.
+    """
     is_latin = word.isascii()
-    if is_latin and len(plain) <= _SHORT:
-        return
     if not is_latin and _ARABIC.match(word):
         bare = _ARABIC_PREFIX.sub("", plain)
         yield bare
@@ -194,20 +232,15 @@ def listed_towns() -> Mapping[str, str]:
     return found
 
 
-@cache
-def _longest_run_together() -> int:
-    return max(len(name) for name in listed_towns() if _CJK.fullmatch(name))
-
-
 def _run_together(text: str, names: Names) -> Iterator[Town]:
     """Towns in scripts that write no blanks between words."""
-    for run in _CJK.finditer(text):
-        at = 0
-        while at < len(run[0]) - 1:
-            for length in range(min(_longest_run_together(), len(run[0]) - at), 1, -1):
-                name = run[0][at : at + length]
+    for found in _CJK.finditer(text):
+        run, at = found[0], 0
+        while at < len(run) - 1:
+            for length in range(min(names.longest_run(run[at]), len(run) - at), 1, -1):
+                name = run[at : at + length]
                 if country := names.spelled(name):
-                    yield Town(country, name, run.start() + at)
+                    yield Town(country, name, found.start() + at)
                     at += length - 1
                     break
             at += 1
