@@ -134,8 +134,8 @@ def contact_of_letter(candidate: Candidate, signed: Signed, language: str) -> Fo
     found.take_company(next((company for company in companies if company and company.name), None))
     where = placed(candidate, signed, sender.email, language)
     found.take_phone(where.phone)
-    for country, said, confidence in where.countries:
-        found.take("country", country, said, confidence)
+    if where.country:
+        found.take("country", *where.country)
     place = where.place
     for what in ("region", "city", "postcode", "address"):
         found.take(what, getattr(place, what), place.line or place.address, 0.7)

@@ -35,11 +35,11 @@ from leads.inquiries.wording.patterns import late_pattern
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placed:
-    """A place, a number, and every sign of the country: (code, line, confidence), the surest first."""
+    """A place, a number, and the surest sign of the country: (code, line, confidence); None where none tells."""
 
     place: Place
     phone: PhoneFound | None
-    countries: tuple[tuple[str, str, float], ...]
+    country: tuple[str, str, float] | None
 
 
 def placed(candidate: Candidate, signed: Signed, email: str, language: str) -> Placed:
@@ -90,12 +90,13 @@ def placed(candidate: Candidate, signed: Signed, email: str, language: str) -> P
     ]
     if len(spoken_of) == 1:
         signs += [(country, ", ".join(said), 0.4) for country, said in spoken_of.items()]
-    if not (phone or spoken_of):
+    sign = next((sign for sign in signs if sign[0]), None)
+    if not (sign or phone or spoken_of):
         said = country_of_message(text, language, signature)
-        signs.append((said.country, said.words, 0.35))
-    if not phone:
-        signs.append((country_of_language(language), f"written in {language}", 0.3))
-    return Placed(place=place, phone=phone, countries=tuple(sign for sign in signs if sign[0]))
+        sign = (said.country, said.words, 0.35) if said.country else None
+    if not (sign or phone) and (country := country_of_language(language)):
+        sign = (country, f"written in {language}", 0.3)
+    return Placed(place=place, phone=phone, country=sign)
 
 
 def _country_of_place(place: Place, spoken: tuple[str, ...]) -> str:
@@ -107,7 +108,7 @@ def _country_of_place(place: Place, spoken: tuple[str, ...]) -> str:
 def _own_words(body: str) -> str:
     """A letter without the mail that it passes on, where its writer's own part has a number of its own."""
     own = above_forwarded(body)
-    return own if _NUMBER.search(own) else body
+    return own if own == body or _NUMBER.search(own) else body
 
 
 _NUMBER = late_pattern(r"\d(?:[ ()./-]{0,2}\d){6}")
