@@ -44,10 +44,13 @@ class Line:
 
 
 @lru_cache(maxsize=_OF_ONE_MAIL)
-def numbered(lines: tuple[str, ...]) -> tuple[Line, ...]:
+def numbered_in(text: str) -> tuple[Line, ...]:
     """Those of a text's lines that may hold a number."""
-    if not _ANY_ENOUGH.search("\n".join(lines)):
-        return ()
+    return numbered(tuple(text.split("\n"))) if _ANY_ENOUGH.search(text) else ()
+
+
+def numbered(lines: tuple[str, ...]) -> tuple[Line, ...]:
+    """The same of lines."""
     found, before = [], ""
     for line in (
         _parted(piece) for whole in _mended(lines[:_MAX_LINES]) for piece in _pieces(whole)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from leads.inquiries.phones.lines import Line, country_of_way, numbered
+from leads.inquiries.phones.lines import Line, country_of_way, numbered, numbered_in
 from leads.inquiries.phones.numbers import PhoneFound, is_grouped, is_service, numbers, region_of
 from leads.inquiries.wording.patterns import late_pattern
 
@@ -20,7 +20,7 @@ def phone_where_spoken_of(
 
     None where it is rather one of `home`, or of none of them: its groups and that it is a mobile there tell.
     """
-    signed, written = numbered(signature), numbered(tuple(text.split("\n")))
+    signed, written = numbered_in("\n".join(signature)), numbered_in(text)
     if not (signed or written) or not countries:
         return None
     found = (_best(signed, written, country) for country in dict.fromkeys((*countries, home)))
@@ -55,7 +55,7 @@ def phone_in(
     number is given as written, in national digits, where they leave several, and where no plan knows it and
     `region` is not told. `rivals` are countries that nobody guesses at, but that make a guess doubtful.
     """
-    signed, written = numbered(signature), numbered(tuple(text.split("\n")))
+    signed, written = numbered_in("\n".join(signature)), numbered_in(text)
     if not (signed or written):
         return None
     if elsewhere and (way := country_of_way(text, signature, (region, *elsewhere))):
