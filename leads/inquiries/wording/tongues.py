@@ -40,10 +40,6 @@ _KIN = {
 """Languages that short texts are mistaken for one another in."""
 
 
-_MOST_CHOICES = 100
-"""Choices of languages kept at hand in a book; strangers' mails must not fill the memory."""
-
-
 @dataclass(frozen=True, slots=True)
 class Sign:
     """A phrase that was found, and how much it tells."""
@@ -85,7 +81,7 @@ class Phrasebook:
 
     def __init__(self, *names: str) -> None:
         self._files = tuple(map(_File, names))
-        self._choices: dict[tuple[str, ...], _Shelf] = {}
+        self._shelves: dict[tuple[str, ...], _Shelf] = {}
 
     def signs(self, flat: str, languages: tuple[str, ...], least: int = 0) -> list[Sign]:
         """Every row that matches, once each: `flat` as `flattened` gives it, `languages` as `likely_languages` does.
@@ -114,14 +110,25 @@ class Phrasebook:
 
     def _worth_a_search(self, flat: str, languages: tuple[str, ...]) -> list[_Row]:
         """The rows of these languages that may match, file by file."""
-        shelf = self._choices.get(languages)
+        if len(languages) <= 1:
+            return self._shelf(languages).worth_a_search(flat)
+        likely = {
+            row for spoken in languages for row in self._shelf((spoken,)).worth_a_search(flat)
+        }
+        return [row for row in self._rows(languages) if row in likely]
+
+    def _shelf(self, languages: tuple[str, ...]) -> _Shelf:
+        """The rows for a text of a single language, or of one that nobody knows.
+
+        One is kept for each language, none for several: strangers' mails bring ever new choices of those.
+        """
+        shelf = self._shelves.get(languages)
         if shelf is None:
-            if len(self._choices) >= _MOST_CHOICES:
-                self._choices.clear()
-            shelf = self._choices[languages] = _Shelf(
-                [row for file in self._files for row in file.rows(languages)]
-            )
-        return shelf.worth_a_search(flat)
+            shelf = self._shelves[languages] = _Shelf(list(self._rows(languages)))
+        return shelf
+
+    def _rows(self, languages: tuple[str, ...]) -> Iterator[_Row]:
+        return (row for file in self._files for row in file.rows(languages))
 
 
 class _File:
