@@ -186,12 +186,14 @@ def bounce_body(candidate: Candidate) -> Screen | None:
     if candidate.answers:
         return None
     from_null = mail.header("Return-Path").strip() == "<>"
+    if not (from_null or mail.attached or not mail.sender.email):
+        return None
     match = _BODY.search(mail.text[:3_000])
-    if match and (from_null or mail.attached or not mail.sender.email):
-        return _bounce(
-            "the words of a mail server that could not deliver", match[0].strip()[:160], 0.85
-        )
-    return None
+    if match is None:
+        return None
+    return _bounce(
+        "the words of a mail server that could not deliver", match[0].strip()[:160], 0.85
+    )
 
 
 def forwarded_bounce(candidate: Candidate) -> Screen | None:
@@ -219,8 +221,10 @@ _FROM_DAEMON = late_pattern(r"(?i)mailer-?daemon|postmaster@|mail delivery (?:su
 def list_server(candidate: Candidate) -> Screen | None:
     """Complaints of a list server about a mail that it did not pass on."""
     line = header_line(candidate.mail, "X-MLServer")
+    if not line:
+        return None
     says_so = re.search(r"(?im)^\W{0,4}original mail as follows", candidate.mail.text[:3_000])
-    return _bounce("written by a list server", line, 0.85) if line and says_so else None
+    return _bounce("written by a list server", line, 0.85) if says_so else None
 
 
 def _is_automatic(candidate: Candidate) -> bool:
