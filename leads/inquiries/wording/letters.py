@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 UPPER = r"[^\W\da-zß-öø-ÿа-яёіїєґα-ωά-ώ_]"
 """A large letter, or one of a script that has none, as a pattern."""
@@ -11,10 +12,17 @@ _ALIKE = "İıſςϐϑϰϖϱϕϵµẛ\u1c80\u1c81\u1c82\u1c83\u1c84\u1c85\u1c86\
 s at a word's end."""
 _ALIKE_TO = str.maketrans(_ALIKE, "iisσβθκπρφεμṡвдосттъѣꙋι\u0390\u03b0ﬆ")
 _SIGN = re.compile(r"[^\w\x00-\x7f]")
-_BLANKS_FOR_SIGNS = bytes(
-    code if code > 127 or chr(code).isalnum() or chr(code) == "_" else ord(" ")
-    for code in range(256)
-)
+
+
+def _blanks_for_signs(codes: Container[int]) -> bytes:
+    """A table for `bytes.translate`: letters, digits and what is none of `codes` stay as they are."""
+    return bytes(
+        code if code not in codes or chr(code).isalnum() or chr(code) == "_" else ord(" ")
+        for code in range(256)
+    )
+
+
+_OF_ASCII, _OF_LATIN_1 = _blanks_for_signs(range(128)), _blanks_for_signs(range(256))
 
 
 def folded(text: str) -> str:
@@ -28,9 +36,12 @@ def folded(text: str) -> str:
 
 def words_of(text: str) -> list[str]:
     r"""What `\w+` finds in it, several times as fast."""
-    plain = text.encode("utf-8", "surrogatepass").translate(_BLANKS_FOR_SIGNS)
-    if len(plain) == len(text):
-        return plain.decode("ascii").split()
+    if text.isascii():
+        return text.encode("ascii").translate(_OF_ASCII).decode("ascii").split()
+    try:
+        return text.encode("latin-1").translate(_OF_LATIN_1).decode("latin-1").split()
+    except UnicodeEncodeError:
+        plain = text.encode("utf-8", "surrogatepass").translate(_OF_ASCII)
     return _SIGN.sub(" ", plain.decode("utf-8", "surrogatepass")).split()
 
 

@@ -13,7 +13,6 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
-from typing import NamedTuple
 
 from leads.inquiries.wording.letters import folded, words_of
 from leads.inquiries.wording.pattern_shapes import BEGINNING, fragment_in, skeletons_of, words_in
@@ -25,28 +24,35 @@ _OF_ONE_MAIL = 128
 """Texts and lines that are looked at by pattern after pattern while one mail is read."""
 
 
-class Told(NamedTuple):
+_BEGINNING_OF = itemgetter(slice(BEGINNING))
+
+
+class Told:
     """A text as needs are compared with it.
 
     Attributes:
         text: With letters folded.
-        words: Its words, and their beginnings.
     """
 
-    text: str
-    words: AbstractSet[str]
+    __slots__ = ("_words", "text")
 
+    def __init__(self, text: str) -> None:
+        self.text = folded(text)
+        self._words: set[str] | None = None
 
-_BEGINNING_OF = itemgetter(slice(BEGINNING))
+    @property
+    def words(self) -> AbstractSet[str]:
+        """Its words, and their beginnings; taken when first asked for, as fragments tell of many a text."""
+        if self._words is None:
+            words = self._words = set(words_of(self.text))
+            words.update(list(map(_BEGINNING_OF, words)))
+        return self._words
 
 
 @lru_cache(maxsize=_OF_ONE_MAIL)
 def told_by(text: str) -> Told:
     """What a text tells of its words."""
-    text = folded(text)
-    words = set(words_of(text))
-    words.update(list(map(_BEGINNING_OF, words)))
-    return Told(text, words)
+    return Told(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,16 @@ def needs_of(pattern: str, flags: int = 0) -> Needs | None:
             fragments.add(fragment)
         else:
             return None
-    return Needs(frozenset(groups), frozenset(fragments))
+    return Needs(frozenset(groups), _shortest(fragments))
+
+
+def _shortest(fragments: Iterable[str]) -> frozenset[str]:
+    """Without those that have another in them: no text has them without that one."""
+    kept: list[str] = []
+    for fragment in sorted(fragments, key=len):
+        if not any(map(fragment.__contains__, kept)):
+            kept.append(fragment)
+    return frozenset(kept)
 
 
 class Sieve:
@@ -94,8 +109,9 @@ class Sieve:
         """The numbers of the patterns that may match, in their order."""
         told = told_by(text)
         numbers = set(self._always)
-        for word in told.words & self._words:
-            numbers.update([one for one, beside in self._by_word[word] if beside in told.words])
+        words = told.words
+        for word in words & self._words:
+            numbers.update([one for one, beside in self._by_word[word] if beside in words])
         for fragment in filter(told.text.__contains__, self._plain):
             numbers.update(self._by_fragment[fragment])
         if self._others and not told.text.isascii():
@@ -106,20 +122,11 @@ class Sieve:
 
 def gate_of(needs: Needs) -> Callable[[str], bool]:
     """Tells whether a text may hold what a single pattern needs."""
-    beside = _beside(needs)
-    first_words = frozenset(beside)
     plain = tuple(filter(str.isascii, needs.fragments))
     foreign = tuple(needs.fragments.difference(plain))
 
-    def is_open_to(text: str) -> bool:
-        """Whether the pattern may match."""
-        if not text:
-            return False
-        folded_text, words = told_by(text)
-        if not words.isdisjoint(first_words):
-            for word in words & first_words:
-                if not words.isdisjoint(beside[word]):
-                    return True
+    def holds_fragment(folded_text: str) -> bool:
+        """Whether one of the fragments is in it."""
         if plain and any(map(folded_text.__contains__, plain)):
             return True
         return (
@@ -127,6 +134,26 @@ def gate_of(needs: Needs) -> Callable[[str], bool]:
             and not folded_text.isascii()
             and any(map(folded_text.__contains__, foreign))
         )
+
+    if not needs.groups and all(one.lower() == one.upper() for one in needs.fragments):
+        return holds_fragment  # signs and letters that have no case stand in every text as they are
+
+    beside = _beside(needs)
+    first_words = frozenset(beside)
+
+    def is_open_to(text: str) -> bool:
+        """Whether the pattern may match."""
+        if not text:
+            return False
+        told = told_by(text)
+        if holds_fragment(told.text):
+            return True
+        if not first_words:
+            return False
+        words = told.words
+        if words.isdisjoint(first_words):
+            return False
+        return any(not words.isdisjoint(beside[word]) for word in words & first_words)
 
     return is_open_to
 
@@ -145,7 +172,7 @@ def search_behind(needs: Needs, search: _Search) -> _Search:
     first_words = frozenset(beside)
 
     def by_words(text: str, *span: int) -> re.Match[str] | None:
-        words = told_by(text)[1]
+        words = told_by(text).words
         if words.isdisjoint(first_words):
             return None
         for word in words & first_words:

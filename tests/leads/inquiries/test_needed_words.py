@@ -79,7 +79,7 @@ def test_words_are_read_off_a_pattern(pattern: str, words: set[str]) -> None:
         (r"(?:ofert|cennik)", {"ofert", "cennik"}),
         (r"(?:休假|出差)", {"休假", "出差"}),
         (r"[!$]{3,}", {"!", "$"}),
-        (r"\w*leiter(?:in)?\b", {"leiter", "leiterin"}),
+        (r"\w*leiter(?:in)?\b", {"leiter"}),
     ],
 )
 def test_pieces_of_words_are_read_off_a_pattern(pattern: str, fragments: set[str]) -> None:
@@ -108,8 +108,9 @@ def test_a_sieve_names_what_may_match_in_the_order_of_its_patterns() -> None:
     assert sieve.worth_a_search("Abteilungsleiterin") == [0, 3]
 
 
-def test_words_are_those_that_patterns_know() -> None:
-    text = " ".join(f"ab{chr(code)}c" for code in range(sys.maxunicode + 1))
+@pytest.mark.parametrize("codes", [0x80, 0x100, sys.maxunicode + 1])
+def test_words_are_those_that_patterns_know(codes: int) -> None:
+    text = " ".join(f"ab{chr(code)}c" for code in range(codes))
 
     assert words_of(text) == re.findall(r"\w+", text)
     assert words_of("It's 40_a, ok") == ["It", "s", "40_a", "ok"]
