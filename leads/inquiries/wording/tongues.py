@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
+from operator import attrgetter
 
 from leads.inquiries.wording.needed_words import Sieve, needs_of
 
@@ -76,6 +77,9 @@ class _Shelf:
         return [self._rows[number] for number in self._sieve.worth_a_search(flat)]
 
 
+_POINTS = attrgetter("points")
+
+
 class Phrasebook:
     """The phrases of files of `phrases/`, read when first needed."""
 
@@ -90,15 +94,15 @@ class Phrasebook:
         """
         rows = self._worth_a_search(flat, languages)
         possible = sum(row.points for row in rows)
-        found = []
-        for row in rows:
+        found = {}
+        for row in sorted(rows, key=_POINTS, reverse=True):  # the sooner there are too few
             if possible < least:
                 return []
             if match := row.search(flat):
-                found.append(Sign(row.points, match[0].strip()[:80]))
+                found[row] = Sign(row.points, match[0].strip()[:80])
             else:
                 possible -= row.points
-        return found if possible >= least else []
+        return [found[row] for row in rows if row in found] if possible >= least else []
 
     def points(self, flat: str, languages: tuple[str, ...]) -> int:
         """Of every row that matches, once each."""
