@@ -286,7 +286,10 @@ class _Away:
     def __init__(self, written: str) -> None:
         """`written`: as its writer wrote it."""
         self._text = text = _above_rule(written[:_LOOKED_AT])
-        self._flat = flat = _TOLD_OF.sub(" ", flattened(text))
+        flat = flattened(text)
+        if _TOLD_OF.search(flat):
+            flat = _TOLD_OF.sub(" ", flat)
+        self._flat = flat
         self._languages = likely_languages(text)
         signs = AWAY.signs(flat, self._languages)
         self.points = sum(sign.points for sign in signs) + bool(signs and _UNTIL.search(flat))

@@ -9,6 +9,7 @@ from leads.inquiries.screening.candidates import Candidate, Screen, header_line
 from leads.inquiries.screening.personal_letters import is_for_others, is_for_us_alone, is_signed
 from leads.inquiries.screening.verdicts import Verdict
 from leads.inquiries.text.quote_marks import FORWARD_MARK, FROM_LINE
+from leads.inquiries.wording.letters import folded
 from leads.inquiries.wording.patterns import late_pattern
 
 _DAEMON = late_pattern(
@@ -74,8 +75,10 @@ _BODY = late_pattern(
     r"<[^<>\s][^<>\s@]*+@[^<>\s]++>:? ?(?:host|5\d\d|user unknown|unknown|mailbox|\(reason)|"
     r"(?:recipient|user|mailbox|account|address) (?:address )?(?:unknown|rejected|unavailable|"
     r"not found|does not exist|is full)|"
-    r"(?:5\d\d|status:? 5)[ .-]\d?.{0,80}(?:user|mailbox|recipient|relay|unknown|rejected))"
+    r"(?:5\d\d|status:? 5)[ .-]\d?.{0,80}(?:user|mailbox|recipient|relay|unknown|rejected))",
+    of_names=True,
 )
+"""Of lines' beginnings alone, so that a look at all words of a text takes longer than its search."""
 
 
 _COMPLAINT = late_pattern(
@@ -201,7 +204,10 @@ def forwarded_bounce(candidate: Candidate) -> Screen | None:
 
     Who wrote to an address of ours that is no more passes on to another what they wanted.
     """
-    lines = candidate.mail.text[:_PASSED_ON].split("\n")
+    text = candidate.mail.text[:_PASSED_ON]
+    if not any(map(folded(text).__contains__, _DAEMON_HAS)):
+        return None
+    lines = text.split("\n")
     at = next((i for i, line in enumerate(lines) if FORWARD_MARK.match(line)), None)
     if at is None or len(" ".join(lines[:at]).split()) > _FEW_WORDS:
         return None
@@ -216,6 +222,8 @@ def forwarded_bounce(candidate: Candidate) -> Screen | None:
 
 _PASSED_ON, _FEW_WORDS = 2_000, 6
 _FROM_DAEMON = late_pattern(r"(?i)mailer-?daemon|postmaster@|mail delivery (?:sub)?system")
+_DAEMON_HAS = ("daemon", "postmaster@", "mail delivery ")
+"""One of them is in each of its ways."""
 
 
 def list_server(candidate: Candidate) -> Screen | None:

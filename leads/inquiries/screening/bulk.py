@@ -106,6 +106,8 @@ def is_our_group(candidate: Candidate) -> bool:
         candidate.mail.header(name)
         for name in ("List-Id", "List-Post", "X-BeenThere", "Mailing-List")
     ).lower()
+    if said.isspace():
+        return False
     ours = {
         *candidate.workspace.own_domains,
         *(own.rpartition("@")[2] for own in candidate.workspace.own_addresses),

@@ -25,6 +25,8 @@ _NO_LANGUAGE = ("any",)
 _GTUBE = "XJS*C4JDBQADN1.NSBN3*2IDNEN*GTUBE-STANDARD-ANTI-UBE-TEST-EMAIL*C.34X"
 
 _URL = late_pattern(r"(?i)\bhttps?://[^\s<>\"']+")
+_LEAST_LINKS = 2
+"""So many beside hardly a word make spam of a mail."""
 
 
 def provider_says_spam(candidate: Candidate) -> Screen | None:
@@ -123,11 +125,11 @@ def only_links(candidate: Candidate) -> Screen | None:
     """Hardly a word beside links, from a stranger."""
     if candidate.answers or candidate.has_form or not candidate.mail.sender.email:
         return None
-    if "?" in _URL.sub(" ", candidate.written):
+    if candidate.written.count("://") < _LEAST_LINKS or "?" in _URL.sub(" ", candidate.written):
         return None
     links = [link for link in _URL.findall(candidate.written) if not _is_our_link(link, candidate)]
     words = len(_URL.sub(" ", candidate.written).split())
-    if len(links) >= 2 and words < 5 * len(links) and words < 25:
+    if len(links) >= _LEAST_LINKS and words < 5 * len(links) and words < 25:
         found = _spam("hardly a word beside links", links[0][:120], 0.6)
         is_polite = candidate.asks or is_signed(candidate) or _POLITE.search(candidate.written)
         return replace(found, is_doubtful=True, confidence=0.4) if is_polite else found

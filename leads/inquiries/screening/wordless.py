@@ -57,10 +57,12 @@ def _does_harm(file: Attachment) -> bool:
 def lone_link(candidate: Candidate) -> Screen | None:
     """HTML of a few words, and all of them one link elsewhere: neither a greeting nor a name, and nothing asked."""
     mail = candidate.mail
-    words = mail.text.split()
     if candidate.has_form or candidate.answers or mail.attachments or not mail.sender.email:
         return None
-    if not 0 < len(words) <= _MOST_WORDS or "text/plain" in mail.part_types:
+    if "text/plain" in mail.part_types:
+        return None
+    words = mail.text.split()
+    if not 0 < len(words) <= _MOST_WORDS:
         return None
     if "<a" not in mail.html or "?" in mail.subject or _ORDERS.search(mail.subject):
         return None

@@ -1,11 +1,13 @@
-"""Which addresses a bounce says are bad for good, and the cheap looks that spare its searches."""
+"""Which addresses a bounce says are bad for good, and the cheap looks that spare searches of reports."""
 
 from __future__ import annotations
+
+import re
 
 import pytest
 
 from leads.inquiries.mail import Mail
-from leads.inquiries.screening import failed_addresses
+from leads.inquiries.screening import bounces, failed_addresses
 from leads.inquiries.screening.failed_addresses import failed_for_good
 from leads.inquiries.wording.pattern_shapes import EDGE, skeletons_of
 from leads.inquiries.wording.patterns import compiled
@@ -46,11 +48,18 @@ def test_what_may_pass_or_says_nothing_of_the_address_names_nobody(report: str) 
     assert _failed(report) == ()
 
 
-def test_the_cheap_look_misses_no_way_to_say_unknown() -> None:
-    pattern = compiled(failed_addresses._UNKNOWN)
-    assert pattern is not None
-    ways = {way.replace(EDGE, "") for way in skeletons_of(pattern.pattern, pattern.flags)}
+@pytest.mark.parametrize(
+    ("pattern", "looks"),
+    [
+        (failed_addresses._UNKNOWN, failed_addresses._UNKNOWN_HAS),
+        (bounces._FROM_DAEMON, bounces._DAEMON_HAS),
+    ],
+)
+def test_a_cheap_look_misses_no_way_of_its_pattern(
+    pattern: re.Pattern[str], looks: tuple[str, ...]
+) -> None:
+    written = compiled(pattern)
+    assert written is not None
+    ways = {way.replace(EDGE, "") for way in skeletons_of(written.pattern, written.flags)}
 
-    assert [
-        way for way in ways if not any(map(way.__contains__, failed_addresses._UNKNOWN_HAS))
-    ] == []
+    assert [way for way in ways if not any(map(way.__contains__, looks))] == []
