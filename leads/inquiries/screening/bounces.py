@@ -22,7 +22,8 @@ _DAEMON = late_pattern(
 _DAEMON_NAME = late_pattern(
     r"(?i)mail(?:er)?[ _-]?(?:delivery )?(?:daemon|subsystem|system)|delivery (?:sub)?system|"
     r"system administrator|systemadministrator|postmaster|"
-    r"mail administrator|internet mail delivery|mail router"
+    r"mail administrator|internet mail delivery|mail router",
+    of_names=True,
 )
 _SUBJECT = late_pattern(
     r"(?i)^\W{0,3}(?:\[?(?:warning|error|failure|automatic|auto)\]?[:\s-]*+)?(?:"

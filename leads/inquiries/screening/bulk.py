@@ -34,7 +34,8 @@ from leads.inquiries.wording.tongues import flattened
 
 _BULK_PRECEDENCE = frozenset({"bulk", "list", "junk"})
 _DIGEST = late_pattern(
-    r"(?i)\bdigest,? (?:number|no\.?|nr\.?|vol(?:ume)?\.?) ?\d+|\bvol \d+, issue \d+$"
+    r"(?i)\bdigest,? (?:number|no\.?|nr\.?|vol(?:ume)?\.?) ?\d+|\bvol \d+, issue \d+$",
+    of_names=True,
 )
 """The subject of a list's mails of one day in one: "Digest Number 204", "Digest, Vol 12, Issue 3"."""
 
@@ -116,11 +117,13 @@ def is_our_group(candidate: Candidate) -> bool:
 
 
 _LIST_MANAGER = late_pattern(
-    r"(?i)(?:^|[<\s])(?:owner-[\w.-]+|[\w.+-]+-(?:bounces?|owner|request|return|errors)(?:[-+=][^@\s]*)?)@"
+    r"(?i)(?:^|[<\s])(?:owner-[\w.-]+|[\w.+-]+-(?:bounces?|owner|request|return|errors)(?:[-+=][^@\s]*)?)@",
+    of_names=True,
 )
 _LIST_HOST = late_pattern(
     r"(?i)@(?:lists?\d?\.|listserv\.|mailman\.|[\w.-]*\.lists?\.|vger\.kernel\.org|"
-    r"googlegroups\.|yahoogroups\.|groups\.io|freelists\.|[\w.-]*sourceforge\.net)"
+    r"googlegroups\.|yahoogroups\.|groups\.io|freelists\.|[\w.-]*sourceforge\.net)",
+    of_names=True,
 )
 
 
