@@ -12,7 +12,7 @@ from leads.inquiries.companies.legal_forms import has_legal_form
 from leads.inquiries.forms.answers import ADDRESS
 from leads.inquiries.forms.label import Label
 from leads.inquiries.forms.lines import FormLine
-from leads.inquiries.forms.questions import parted_in_two
+from leads.inquiries.forms.pairs import parted_in_two
 from leads.inquiries.forms.unheard import is_called
 from leads.inquiries.forms.values import is_person
 from leads.inquiries.places.place import is_street

@@ -16,8 +16,9 @@ from leads.inquiries.forms.answers import ADDRESS, FormAnswers
 from leads.inquiries.forms.consents import is_consent, says_yes
 from leads.inquiries.forms.label import Label
 from leads.inquiries.forms.machinery import is_machines
+from leads.inquiries.forms.pairs import parted_in_two
 from leads.inquiries.forms.profiles import label_of
-from leads.inquiries.forms.questions import RULE, parted_in_two
+from leads.inquiries.forms.questions import RULE
 from leads.inquiries.forms.values import NUMBER, Answer, is_dialled, is_person
 from leads.inquiries.people.names import clean_name
 from leads.inquiries.people.titles import without_titles
