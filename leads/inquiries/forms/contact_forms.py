@@ -12,6 +12,7 @@ from itertools import islice, takewhile
 
 from leads.inquiries.forms.anchors import anchored
 from leads.inquiries.forms.answers import FormAnswers, address_in
+from leads.inquiries.forms.first_look import may_reach
 from leads.inquiries.forms.json_forms import lines_of_json
 from leads.inquiries.forms.label import TELLING, Label
 from leads.inquiries.forms.lines import FormLine, lines_of_html, lines_of_text
@@ -60,6 +61,8 @@ def form_in(mail: Mail, text: str, ours: Workspace, html: str = "") -> FormAnswe
         if not (is_open or _tells_enough(mail, marks, plain, known)):
             return _by_shape(mail, marks, text)
         plain = with_sender_parted(plain)
+    elif not is_open and _is_letter(mail, marks) and not _may_reach(mail, marks, plain, words):
+        return None
     laid_out = _read_html(mail, marks, html, words) if is_set_off else None
     if laid_out and laid_out.is_form and "text/plain" not in mail.part_types:
         return laid_out.told.form
@@ -70,6 +73,16 @@ def form_in(mail: Mail, text: str, ours: Workspace, html: str = "") -> FormAnswe
         laid_out = _read_html(mail, marks, html, words)
     best = _better(mail, read, laid_out) if laid_out else read
     return best.told.form if best.is_form else _by_shape(mail, marks, text)
+
+
+def _is_letter(mail: Mail, marks: Marks) -> bool:
+    """Whether nothing but its lines could make a mail a form: its headers have no mark of a program or a list."""
+    return not (marks.is_programs or marks.is_house or mail.header("List-Unsubscribe"))
+
+
+def _may_reach(mail: Mail, marks: Marks, lines: Sequence[FormLine], words: FormWords) -> bool:
+    reader = form_reader(mail, marks, lines, words)
+    return may_reach(reader.lines, reader.questions, words)
 
 
 def asks_below(text: str, line: str, ours: Workspace) -> bool:
