@@ -12,7 +12,7 @@ from itertools import islice, takewhile
 
 from leads.inquiries.forms.anchors import anchored
 from leads.inquiries.forms.answers import FormAnswers, address_in
-from leads.inquiries.forms.first_look import may_begin, may_reach
+from leads.inquiries.forms.first_look import may_begin, may_reach, may_tell
 from leads.inquiries.forms.json_forms import lines_of_json
 from leads.inquiries.forms.label import TELLING, Label
 from leads.inquiries.forms.lines import FormLine, lines_of_html, lines_of_text
@@ -105,20 +105,24 @@ def _words_at_first_look(
 ) -> FormWords | None:
     """The words in which to read a mail that sets nothing off; None where it is no form in whatever words."""
     known = words_for_rows(ours.labels)
-    letter = form_reader(mail, marks, lines, known) if _is_letter(mail, marks) else None
-    if letter and not may_begin(letter.lines, letter.questions, INTRO_LINES):
+    unread = None if _has_more(mail, marks, lines) else form_reader(mail, marks, lines, known)
+    if unread and not may_begin(unread.lines, unread.questions, unread.longest_preface):
         return None
     words = words_for(mail, text, ours.labels, ())
     if words.profiles:
         return words if _tells_enough(mail, marks, lines, known) else None
-    if letter and not may_reach(letter.lines, letter.questions, known):
+    if unread and not (
+        may_tell(unread.lines, unread.questions)
+        if marks.is_programs
+        else may_reach(unread.lines, unread.questions, known)
+    ):
         return None
     return words
 
 
-def _is_letter(mail: Mail, marks: Marks) -> bool:
-    """Whether nothing but its lines could make a mail a form: its headers have no mark of a program or a list."""
-    return not (marks.is_programs or marks.is_house or mail.header("List-Unsubscribe"))
+def _has_more(mail: Mail, marks: Marks, lines: Sequence[FormLine]) -> bool:
+    """Whether more than the words of its questions may show what a mail asks for: a program sent it."""
+    return marks.is_surely_programs or bool(_anchored(mail, marks, lines))
 
 
 def _read(mail: Mail, marks: Marks, lines: Sequence[FormLine], words: FormWords) -> _Read:

@@ -1,7 +1,7 @@
-"""Told at a first look at a letter: whether it begins as a form may, and any address in it answers a question.
+"""Told at a first look at a mail that no program surely sent: whether it may be a form at all.
 
 Most letters name addresses, in a signature or in the header of what they quote, and are no form. Whoever reads all
-their lines as a form's learns that late.
+their lines as a form's learns that late. No look here says no where FormReader would say yes.
 """
 
 from __future__ import annotations
@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from leads.inquiries.forms.answers import ADDRESS
-from leads.inquiries.forms.label import Label
+from leads.inquiries.forms.label import TELLING, Label
 from leads.inquiries.forms.lines import FormLine
 from leads.inquiries.forms.preface import LONGEST_QUESTION
 from leads.inquiries.forms.profiles import FormWords
-from leads.inquiries.forms.questions import RULE, Questions
+from leads.inquiries.forms.questions import LONGEST_HEADING, MARK, RULE, Questions
+from leads.inquiries.forms.standing import NUMBERED, SURE_BLOCKS
 from leads.inquiries.forms.unheard import is_called
 from leads.inquiries.forms.values import shown_heading
 
@@ -34,6 +35,34 @@ def may_begin(lines: Sequence[FormLine], questions: Questions, most_above: int) 
             return True
         above += bool(line.text.strip()) and not questions.heads_section(at)
     return False
+
+
+def may_tell(lines: Sequence[FormLine], questions: Questions) -> bool:
+    """Whether FormReader may find two answers that tell something in a mail that no program surely sent.
+
+    Where no line asks for such, prose below a question that nobody knows may yet be taken for a message, but nothing
+    else: all that is told further goes on from an answer that tells something.
+    """
+    blocks = 0
+    for at, line in enumerate(lines):
+        if line.heading or _tells(line.text, questions):
+            return True
+        label, pair = questions.alone(at), questions.pair(line.text)
+        is_asked = pair is not None and not pair[1].strip() and bool(questions.asked_by(pair))
+        blocks += is_asked or bool(label)
+        if label in TELLING or blocks >= SURE_BLOCKS:
+            return True
+    return False
+
+
+def _tells(text: str, questions: Questions) -> bool:
+    """Whether a line asks for something that tells, beside its answer, or above it with the marks of a question."""
+    pair = questions.pair(text)
+    headings = {pair[0]} if pair else set[str]()
+    if "?" in text or NUMBERED.match(text) or MARK.match(text):
+        headings |= {text.strip(), text[:LONGEST_HEADING]}
+    headings |= set(map(shown_heading, headings))
+    return any(questions.meaning(heading) in TELLING for heading in headings)
 
 
 def may_reach(lines: Sequence[FormLine], questions: Questions, words: FormWords) -> bool:

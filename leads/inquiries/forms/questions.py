@@ -50,13 +50,13 @@ _ANSWERS, _PARAGRAPHS = 2, 3
 """Lines below a label that its answer begins in, and those below a prompt: a paragraph of its own may follow."""
 
 
-_LONGEST_HEADING = 90
+LONGEST_HEADING = 90
 _SHAPE = late_pattern(
     r"^(?P<mark>[ \t]*+[*•>–|·▪■◆●▶✓#\[-]*+[ \t]*+)[^\W\d_][^:：=|\]\t\n]{0,58}?"
     r"(?P<behind>[*_\]]*[ \t]?(?:[:：=|]|->|=>|\t)|\](?=\s))"
 )
 _FEWEST_ALIKE = 2
-_MARK = late_pattern(r"[ \t]*[^\w\s¿¡\"'“„«(]")
+MARK = late_pattern(r"[ \t]*[^\w\s¿¡\"'“„«(]")
 """What a line is marked with at its beginning."""
 
 
@@ -192,18 +192,18 @@ class Questions:
         met = Counter(
             found[0]
             for line in self._lines
-            if (found := _MARK.match(line.text)) and self._asks_something_known(line.text)
+            if (found := MARK.match(line.text)) and self._asks_something_known(line.text)
         )
         return frozenset(mark for mark, count in met.items() if count >= _FEWEST_ALIKE)
 
     def _asks_something_known(self, text: str) -> bool:
         pair = self.pair(text)
-        return self._words.labels.of(pair[0] if pair else text[:_LONGEST_HEADING]) in TELLING
+        return self._words.labels.of(pair[0] if pair else text[:LONGEST_HEADING]) in TELLING
 
     def is_marked_alike(self, at: int) -> bool:
         """Whether a short line alone is marked as known questions of this form are, its answer below it."""
         text = self._lines[at].text
-        found = _MARK.match(text) if len(text) <= _LONGEST_HEADING else None
+        found = MARK.match(text) if len(text) <= LONGEST_HEADING else None
         is_answered = any(one.text.strip() for one in self._lines[at + 1 : at + 3])
         if not (found and is_answered and found[0] in self._marks):
             return False

@@ -88,7 +88,7 @@ class FormReader(Standing):
         self.loose: list[str] = []
         self._endings = Endings(lines, words, self.questions, origin)
         self.preface = Preface(self.questions, words, is_programs=origin.is_programs)
-        self._longest_preface = longest_preface
+        self.longest_preface = longest_preface
         self._walked: list[Answer] = []
 
     @property
@@ -149,7 +149,7 @@ class FormReader(Standing):
                     continue
                 if self._is_waiting and RULE.match(line.text):
                     continue
-            elif self.preface.lines > self._longest_preface:
+            elif self.preface.lines > self.longest_preface:
                 break
             self._take(line, at)
             yield

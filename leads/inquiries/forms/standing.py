@@ -27,11 +27,12 @@ from leads.inquiries.wording.patterns import late_pattern
 _SENTENCE_ENDS = late_pattern(r"[.!?…。！？]\s+\S|\S\s*¿")
 """Several sentences are no question of a form's."""
 _DRAWN = " \t-–—=*#_~"
-_SURE_BLOCKS = 3  # labels alone on their lines, after which every line that stands so is one
+SURE_BLOCKS = 3
+"""Labels alone on their lines, after which every line that stands so is one."""
 _OWNS = frozenset({Label.NAME, Label.COMPANY, Label.EMAIL, Label.PHONE, Label.ADDRESS, Label.PLACE})
 _NAMED = frozenset({Label.NAME, Label.FIRST_NAME, Label.LAST_NAME})
 _DIALLED = frozenset({Label.PHONE, Label.MOBILE})
-_NUMBER = late_pattern(r"^\(?(?P<n>\d{1,2})[.)]\s+\S")
+NUMBERED = late_pattern(r"^\(?(?P<n>\d{1,2})[.)]\s+\S")
 _NEAR = 3
 """Lines above one in which what was said last may end."""
 _WISHED = frozenset({Label.SUBJECT, Label.INTEREST})
@@ -151,20 +152,20 @@ class Standing:
             return True
         if self.lines[at - 1].text.strip():
             return self._is_next_block(line, at)
-        is_asked = self._blocks >= _SURE_BLOCKS and bool(asks_politely(line))
+        is_asked = self._blocks >= SURE_BLOCKS and bool(asks_politely(line))
         return (
             is_asked
             or line.rstrip().endswith("?")
             or (
-                (self._is_programs or self._blocks >= _SURE_BLOCKS)
+                (self._is_programs or self._blocks >= SURE_BLOCKS)
                 and self.questions.heads_block(at, is_answer=self._is_waiting)
             )
         )
 
     def _counts_on(self, line: str, at: int) -> bool:
         """Whether a line below a blank one bears the number after that of the open question: "6. Your budget"."""
-        last = _NUMBER.match(self._open.line) if self._open else None
-        number = _NUMBER.match(line)
+        last = NUMBERED.match(self._open.line) if self._open else None
+        number = NUMBERED.match(line)
         is_next = bool(last and number) and int(number["n"]) == int(last["n"]) + 1  # type: ignore[index]
         return is_next and at > 0 and not self.lines[at - 1].text.strip()
 
@@ -172,7 +173,7 @@ class Standing:
         """Whether a question stands directly below the answer of another that was alone on its line, as forms do that
         put line below line without a blank: the answer was one line long, and an answer follows here, too.
         """
-        if self._open is not None or self._blocks < _SURE_BLOCKS or len(self.answers) < 1:
+        if self._open is not None or self._blocks < SURE_BLOCKS or len(self.answers) < 1:
             return False
         last, below = self.answers[-1], self.lines[at + 1 : at + 2]
         is_below_block = last.label is not None and last.value == self.lines[at - 1].text.strip()

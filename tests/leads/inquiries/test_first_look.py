@@ -8,7 +8,7 @@ from benchmarks.reading_scores import GOLD
 from benchmarks.recast_forms import recast
 from connectors.mail_reader import read_mail
 from leads.inquiries.forms.answers import address_in
-from leads.inquiries.forms.first_look import may_begin, may_reach
+from leads.inquiries.forms.first_look import may_begin, may_reach, may_tell
 from leads.inquiries.forms.lines import lines_of_text
 from leads.inquiries.forms.profiles import words_for_rows
 from leads.inquiries.forms.reader import INTRO_LINES, FormReader, read_form
@@ -37,10 +37,12 @@ def test_whatever_is_answered_in_a_text_is_told_at_a_first_look() -> None:
     reads = [read_as_letter(text) for text in (read_mail(raw).text for raw in raws)]
     answered = [read for read in reads if read.answers]
     reached = [read for read in answered if address_in(read.answered)]
+    telling = [read for read in answered if len(read.said) > 1]
 
     assert all(may_begin(read.lines, read.questions, INTRO_LINES) for read in answered)
     assert all(may_reach(read.lines, read.questions, read.words) for read in reached)
-    assert len(reached) > len(reads) // 4
+    assert all(may_tell(read.lines, read.questions) for read in telling)
+    assert min(len(reached), len(telling)) > len(reads) // 4
 
 
 @pytest.mark.parametrize(
@@ -77,3 +79,25 @@ def test_letter_that_asks_nothing_at_its_beginning_does_not_begin_as_a_form() ->
 
     assert not may_begin(letter.lines, letter.questions, INTRO_LINES)
     assert may_begin(letter.lines, letter.questions, 2 * INTRO_LINES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sent: Monday\n\nWhat do you need?\n\nSix tents.",
+        "▪ Name\n\nAna Pohl",
+        "1. Your name\n\nAna Pohl",
+        "Your message\n\nSix tents, please.",
+    ],
+)
+def test_line_that_asks_for_what_tells_may_tell_something(text: str) -> None:
+    letter = read_as_letter(text)
+
+    assert may_tell(letter.lines, letter.questions)
+
+
+def test_letter_that_asks_for_nothing_tells_nothing() -> None:
+    letter = read_as_letter("Date: Monday\nIP: 203.0.113.9\n\nHi Ben,\n\nwe will come on Friday.")
+
+    assert not may_tell(letter.lines, letter.questions)
+    assert len(letter.said) <= 1
