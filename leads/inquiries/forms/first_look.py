@@ -6,7 +6,7 @@ their lines as a form's learns that late. No look here says no where FormReader 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
 from leads.inquiries.forms.answers import ADDRESS
 from leads.inquiries.forms.label import TELLING, Label
@@ -75,21 +75,32 @@ def may_reach(lines: Sequence[FormLine], questions: Questions, words: FormWords)
     """
     if any(line.heading for line in lines):
         return True
-    addressed = (at for at, line in enumerate(lines) if "@" in line.text)
-    near = (lines[n].text for at in addressed for n in _above(lines, at, words))
-    return any(_asks(text, questions) for text in dict.fromkeys(near))
+    return any(_asks(lines[at].text, questions) for at in _near_addresses(lines, words))
 
 
-def _above(lines: Sequence[FormLine], at: int, words: FormWords) -> Iterable[int]:
-    """The places of the lines that may ask for what one line answers, that line's among them."""
-    if _is_listed(lines[at].text.strip()) and at and lines[at - 1].text.strip():
-        return range(at + 1)
-    first = at
-    while first and lines[first - 1].text.strip():
-        first -= 1
-    while first and _is_skipped(lines[first - 1].text, words):
-        first -= 1
-    return range(max(0, first - 1), at + 1)
+def _near_addresses(lines: Sequence[FormLine], words: FormWords) -> Iterator[int]:
+    """The places of the lines that may ask for what an address answers; however many addresses, few times each."""
+    first, begin = 0, -1
+    told = all_told = 0
+    for at, line in enumerate(lines):
+        if at and not lines[at - 1].text.strip():
+            first, begin = at, -1
+        if "@" not in line.text:
+            continue
+        if at > first and _is_listed(line.text.strip()):
+            yield from range(all_told, at + 1)
+            all_told = at + 1
+        elif begin < 0:
+            begin = _question_above(lines, first, words)
+        yield from range(max(begin, told, all_told), at + 1)
+        told = at + 1
+
+
+def _question_above(lines: Sequence[FormLine], at: int, words: FormWords) -> int:
+    """Where the question stands that waits for an answer above a paragraph."""
+    while at and _is_skipped(lines[at - 1].text, words):
+        at -= 1
+    return max(0, at - 1)
 
 
 def _is_listed(text: str) -> bool:

@@ -39,6 +39,8 @@ _LONGEST_PREFACE = 30
 _LONG_ANSWERS = frozenset({Label.MESSAGE, Label.ADDRESS, None})
 _NAMES_WRITER = frozenset({Label.NAME, Label.FIRST_NAME, Label.LAST_NAME, Label.EMAIL})
 _FEWEST_SPOKEN = 6
+_MOST_SILENT = 100
+"""Answers that tell nothing, behind which none is looked for that does."""
 _ABOUT = frozenset({Label.SUBJECT, Label.INTEREST, None})
 _SEVERAL_LINES = _LONG_ANSWERS | {Label.INTEREST, Label.SUBJECT}
 
@@ -125,13 +127,17 @@ class FormReader(Standing):
             self._look_at_values()
 
     def tells(self, least: int) -> bool:
-        """Whether so many questions are answered; the lines are read no farther than that takes.
+        """Whether so many questions are answered; the lines are read no farther than that takes, nor very far.
 
         What follows takes no answer back: a choice, a firm, a subject get another label each, and a number may turn
         out to be a postcode, which is looked at here.
         """
-        walk = self._walk()
-        return any(len(_said(with_postcodes_apart(self.answers))) >= least for _ in walk)
+        for _ in self._walk():
+            if len(_said(with_postcodes_apart(self.answers))) >= least:
+                return True
+            if len(self.answers) > _MOST_SILENT:
+                break
+        return False
 
     def _walk(self) -> Iterator[None]:
         """Take line after line; says at each that answers may be there which were not before."""
