@@ -548,3 +548,16 @@ def test_the_sites_own_name_below_the_message_is_none_of_it() -> None:
 
     assert inquiry
     assert (inquiry.contact.name, inquiry.message) == ("Ana Pohl", SAID)
+
+
+def test_an_unheard_question_beside_a_tab_below_the_message_is_none_of_its_lines() -> None:
+    text = (
+        "Name\tAna Pohl\nE-mail\tana@pohl.example\n"
+        "Message\tNeeds to fit a caravan that is 2.9 high.\nRoller doors\t2\n"
+    )
+    inquiry = reading_of(
+        f"From: site <noreply@own.test>\nSubject: website\n{PROGRAM}", text
+    ).inquiry
+
+    assert inquiry
+    assert inquiry.message == "Needs to fit a caravan that is 2.9 high.\n\nRoller doors: 2"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 from itertools import groupby
@@ -100,12 +100,13 @@ def _pattern_of(phrase: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Program:
-    """A profile made ready for looking: its marks as patterns."""
+    """A profile made ready for looking: its marks as patterns, and words without which it says none of them."""
 
     profile: FormProfile
     senders: re.Pattern[str] | None
     subjects: re.Pattern[str] | None
-    says: re.Pattern[str] | None = field(default=None)
+    says: re.Pattern[str] | None
+    words: tuple[str, ...]
 
     def mark_in(self, mail: Mail, plain: str, subject: str) -> str:
         """What of the mail marks it as this program's; "" when nothing does."""
@@ -113,7 +114,9 @@ class _Program:
             return f"From: {mail.sender.email}"
         if self.subjects and self.subjects.match(subject):
             return f"Subject: {mail.subject}"[:200]
-        said = self.says.search(plain) if self.says else None
+        if not (self.says and any(words in plain for words in self.words)):
+            return ""  # a look for plain words takes a third of the time
+        said = self.says.search(plain)
         return said[0] if said else ""
 
 
@@ -248,6 +251,7 @@ def _programs(own: tuple[FormProfile, ...]) -> tuple[_Program, ...]:
             _either(profile.senders, folding=False),
             _either(profile.subjects),
             _either(profile.says),
+            tuple(max(folded(phrase).split("*"), key=len) for phrase in profile.says),
         )
         for profile in (*own, *shipped_profiles())
     )
