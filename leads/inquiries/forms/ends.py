@@ -55,9 +55,9 @@ class Endings:
         self._foot: int | None = None
         self._is_foot = False
 
-    @property
+    @cached_property
     def foot(self) -> Foot | None:
-        """Where the program begins to say all that it says below the last answer."""
+        """Where the program begins to say all that it says below the last answer; to be asked once all are read."""
         if self._foot is None:
             return None
         line = as_told(self._lines[self._foot]).strip() or self._lines[self._foot].text.strip()
