@@ -83,12 +83,13 @@ class Labels:
     ) -> None:
         """`meanings` in the order in which they win."""
         self._words: dict[str, Label] = {}
-        self._beginnings: list[tuple[str, Label]] = []
+        self._beginnings: dict[str, dict[str, Label]] = {}
         for label, headings in meanings:
             for heading in headings:
                 word = _canonical(folded(heading.strip(" \t:?!")))
-                if word.endswith("*"):
-                    self._beginnings.append((word.rstrip("* "), label))
+                begun = word.rstrip("* ") if word.endswith("*") else ""
+                if begun:
+                    self._beginnings.setdefault(begun[0], {}).setdefault(begun, label)
                 elif word:
                     self._words.setdefault(word, label)
         for word, label in list(self._words.items()):
@@ -96,7 +97,7 @@ class Labels:
                 self._words.setdefault(
                     word.replace(" ", ""), label
                 )  # "adsoyad" as inputs are named
-        self._any_beginning = tuple(beginning for beginning, _ in self._beginnings)
+        self._begun = {letter: tuple(alike) for letter, alike in self._beginnings.items()}
         self.fillers = frozenset(map(folded, fillers))
         self._asked = lru_cache(maxsize=4_096)(self._meant)
         self._told: Mapping[str, Label] = {}
@@ -130,8 +131,10 @@ class Labels:
         if not heading.isascii():
             heading = _PICTURES.sub("", _NUMBERED.sub("", heading.lstrip()))
         words = folded(_NUMBERED.sub("", heading).strip(_EDGES))
-        if words.startswith(self._any_beginning):
-            return next(label for begun, label in self._beginnings if words.startswith(begun))
+        first = words[:1]
+        if words.startswith(self._begun.get(first, ())):
+            alike = self._beginnings[first].items()
+            return next(label for begun, label in alike if words.startswith(begun))
         if len(heading) > _LONG or heading.count(" ") > 14:
             return None
         return self._inner(heading) or self._plain(heading)
@@ -139,7 +142,9 @@ class Labels:
     def _inner(self, heading: str) -> Label | None:
         """As in "Name (First)", "Adresse [Ville]": the part that the brackets name."""
         brackets = _IN_BRACKETS.search(heading)
-        inside = self._known(folded(brackets[1].strip(_EDGES))) if brackets else None
+        if brackets is None:
+            return None
+        inside = self._known(folded(brackets[1].strip(_EDGES)))
         outside = self._known(folded(_IN_BRACKETS.sub(" ", heading).strip(_EDGES)))
         if inside in _REACHED and outside is None:
             return inside  # "Where can we reach you? (email)"
@@ -154,7 +159,7 @@ class Labels:
         word = folded(bare.strip(_EDGES))
         if not word:
             return None
-        if label := self._known(word) or self._known(_COUNTED.sub("", word)):
+        if label := self._known(word) or self._known_without_number(word):
             return label
         if label := self._of_thing(word):
             return label
@@ -217,6 +222,11 @@ class Labels:
             spellings.append(spellings[0].replace(" ", ""))
         bare = (one.strip(_EDGES) for one in spellings)
         return next((self._words[one] for one in bare if one in self._words), None)
+
+    def _known_without_number(self, word: str) -> Label | None:
+        """As in "Phone 2", "field_3"."""
+        bare = _COUNTED.sub("", word)
+        return self._known(bare) if bare != word else None
 
     def _of_parts(self, word: str) -> Label | None:
         """Two labels in one: "Telefon / Phone", "PLZ, Ort", "Vor- und Nachname", "Practice / Organisation"."""
