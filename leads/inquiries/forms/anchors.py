@@ -12,7 +12,7 @@ from leads.inquiries.companies.legal_forms import has_legal_form
 from leads.inquiries.forms.answers import ADDRESS
 from leads.inquiries.forms.label import Label
 from leads.inquiries.forms.lines import FormLine
-from leads.inquiries.forms.questions import parted_in_two
+from leads.inquiries.forms.pairs import parted_in_two
 from leads.inquiries.forms.unheard import is_called
 from leads.inquiries.forms.values import is_person
 from leads.inquiries.places.place import is_street
@@ -29,17 +29,32 @@ def anchored(lines: Sequence[FormLine], emails: frozenset[str], house: str) -> d
 
     `emails`: the addresses that answers go to; without any, an address outside the sender's `house` counts.
     """
+    if not any(_names_visitor(line.text, emails, house) for line in lines):
+        return {}
     found: dict[str, Label] = {}
     asked = 0
     for heading, value in _answered(lines):
         asked += 1
         if Label.EMAIL not in found.values() and ADDRESS.fullmatch(value.strip("<>")):
-            email = value.strip("<>").lower()
-            if email in emails or not (emails or email.endswith(f"@{house}")):
+            if _is_visitors(value.strip("<>").lower(), emails, house):
                 found[heading] = Label.EMAIL
         elif Label.PHONE not in found.values() and is_called(value):
             found[heading] = Label.PHONE
     return found if asked >= _FEWEST and Label.EMAIL in found.values() else {}
+
+
+def _names_visitor(text: str, emails: frozenset[str], house: str) -> bool:
+    """Whether a line may answer with a visitor's address: it ends with one then."""
+    if "@" not in text:
+        return False
+    last = text.rsplit(maxsplit=1)[-1].strip("<>").lower()
+    if emails:
+        return last.endswith(tuple(emails))
+    return "@" in last and not last.endswith(f"@{house}")
+
+
+def _is_visitors(email: str, emails: frozenset[str], house: str) -> bool:
+    return email in emails or not (emails or email.endswith(f"@{house}"))
 
 
 def _answered(lines: Sequence[FormLine]) -> Iterator[tuple[str, str]]:

@@ -7,23 +7,19 @@ layout sets them off; what is special to a form program is data (leads.inquiries
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 
 from leads.inquiries.forms.anchors import anchored
 from leads.inquiries.forms.answers import FormAnswers, address_in
+from leads.inquiries.forms.first_look import may_reach
 from leads.inquiries.forms.json_forms import lines_of_json
 from leads.inquiries.forms.label import TELLING, Label
 from leads.inquiries.forms.lines import FormLine, lines_of_html, lines_of_text
 from leads.inquiries.forms.parting import with_sender_parted
 from leads.inquiries.forms.profiles import FormWords, words_for, words_for_rows
-from leads.inquiries.forms.reader import INTRO_LINES, FormReader, read_form
-from leads.inquiries.forms.senders import (
-    is_mailbox_of_forms,
-    is_sent_by_program,
-    is_surely_programs,
-    replies_to_visitor,
-)
+from leads.inquiries.forms.reader import INTRO_LINES, FormReader, form_reader, read_form
+from leads.inquiries.forms.senders import Marks, marks_of
 from leads.inquiries.forms.shapes import told_by_shape, told_in_sender_line
 from leads.inquiries.forms.unheard import meanings_of
 from leads.inquiries.forms.values import Answer
@@ -32,7 +28,6 @@ from leads.inquiries.screening.candidates import Candidate
 from leads.model import Workspace
 
 _LONG_INTRO = 500
-_LONGEST_HTML = 120_000
 _LEAST_SAID = 2
 _FEWEST_ASKED = 3
 _LOOKED_AT = 4_000
@@ -50,28 +45,44 @@ def form_in(mail: Mail, text: str, ours: Workspace, html: str = "") -> FormAnswe
     message, and either the marks of a form program or labels where a letter would begin.
     Where there is HTML, its layout tells better than the text where an answer ends.
     """
-    if "@" not in text and not is_sent_by_program(mail):
+    marks = marks_of(mail, is_house=_is_from_house(mail, ours))
+    if "@" not in text and not marks.is_programs:
         return None
-    is_house = _is_from_house(mail, ours)
     plain: Sequence[FormLine] = lines_of_json(text) or lines_of_text(text)
-    if is_house or is_surely_programs(mail):
+    if marks.is_house or marks.is_surely_programs:
         plain = with_sender_parted(plain)
-    read = _read(mail, plain, words_for_rows(ours.labels), is_house=is_house)
-    is_laid_out = bool(html) and len(html) < _LONGEST_HTML and _may_be_laid_out(text, read.words)
-    is_anchored = bool(html) and bool(_anchored(mail, plain, is_house=is_house))
-    if not (ours.form_profiles or is_laid_out or is_anchored or _may_be_form(mail, read)):
-        return _by_shape(mail, text)
+    known = words_for_rows(ours.labels)
+    is_set_off = bool(html) and (
+        _may_be_laid_out(text, known) or bool(_anchored(mail, marks, plain))
+    )
     words = words_for(mail, text, ours.labels, ours.form_profiles)
+    is_open = bool(ours.form_profiles) or is_set_off
     if words.profiles:
+        if not (is_open or _tells_enough(mail, marks, plain, known)):
+            return _by_shape(mail, marks, text)
         plain = with_sender_parted(plain)
-        read = _read(mail, plain, words, is_house=is_house)
-    is_telling = is_laid_out or is_anchored or _is_form(mail, read, words) or not _said(read)
-    if html and len(html) < _LONGEST_HTML and is_telling:
-        lines: Sequence[FormLine] = lines_of_html(html, words.labels)
-        if is_house or is_surely_programs(mail):
-            lines = with_sender_parted(lines)
-        read = _better(mail, read, _read(mail, lines, words, is_house=is_house), words)
-    return read.form if _is_form(mail, read, words) else _by_shape(mail, text)
+    elif not is_open and _is_letter(mail, marks) and not _may_reach(mail, marks, plain, words):
+        return None
+    laid_out = _read_html(mail, marks, html, words) if is_set_off else None
+    if laid_out and laid_out.is_form and "text/plain" not in mail.part_types:
+        return laid_out.told.form
+    read = _read(mail, marks, plain, words)
+    if not (is_open or words.profiles or len(read.told.said) >= _least(marks)):
+        return _by_shape(mail, marks, text)
+    if html and not is_set_off and (read.is_form or not read.told.said):
+        laid_out = _read_html(mail, marks, html, words)
+    best = _better(mail, read, laid_out) if laid_out else read
+    return best.told.form if best.is_form else _by_shape(mail, marks, text)
+
+
+def _is_letter(mail: Mail, marks: Marks) -> bool:
+    """Whether nothing but its lines could make a mail a form: its headers have no mark of a program or a list."""
+    return not (marks.is_programs or marks.is_house or mail.header("List-Unsubscribe"))
+
+
+def _may_reach(mail: Mail, marks: Marks, lines: Sequence[FormLine], words: FormWords) -> bool:
+    reader = form_reader(mail, marks, lines, words)
+    return may_reach(reader.lines, reader.questions, words)
 
 
 def asks_below(text: str, line: str, ours: Workspace) -> bool:
@@ -89,31 +100,56 @@ def _is_from_house(mail: Mail, ours: Workspace) -> bool:
     return house.is_own(mail.sender.email) and is_addressed and not mail.header("In-Reply-To")
 
 
-def _read(mail: Mail, lines: Sequence[FormLine], words: FormWords, *, is_house: bool) -> FormReader:
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What a mail's lines tell when they are read as a form's, and whether that makes a form."""
+
+    told: FormReader
+    is_form: bool
+
+
+def _read(mail: Mail, marks: Marks, lines: Sequence[FormLine], words: FormWords) -> _Read:
     """A mail's lines as a form's; read once more where unheard-of questions show what they ask for."""
-    read = read_form(mail, lines, words)
-    told: dict[str, Label] = {}
-    if not _is_form(mail, read, words) and (told := _anchored(mail, lines, is_house=is_house)):
+    read = read_form(mail, marks, lines, words)
+    is_form = _is_form(mail, marks, read)
+    told = {} if is_form else _anchored(mail, marks, lines)
+    if told:
         words = replace(words, labels=words.labels.also(told))
-        read = read_form(mail, lines, words, is_anchored=True)
-    is_asking = any(one.label for one in read.asked) and is_surely_programs(mail)
-    if not (told or is_asking or _is_form(mail, read, words)):
-        return read
-    is_programs = bool(told) or is_mailbox_of_forms(mail)
-    if is_programs and not told:
-        read = read_form(mail, lines, words, is_anchored=True)
-    further = meanings_of(_with_rest(read), address_in(read.form))
+        read = read_form(mail, marks, lines, words, is_anchored=True)
+        is_form = _is_form(mail, marks, read)
+    is_asking = marks.is_surely_programs and any(one.label for one in read.asked)
+    if not (told or is_asking or is_form):
+        return _Read(read, is_form)
+    is_programs = bool(told) or marks.is_mailbox_of_forms
+    if is_programs and not (told or marks.is_surely_programs):
+        read = read_form(mail, marks, lines, words, is_anchored=True)
+        is_form = _is_form(mail, marks, read)
+    further = meanings_of(_with_rest(read), address_in(read.answered))
     if not further:
-        return read
+        return _Read(read, is_form)
     words = replace(words, labels=words.labels.also(told | further))
-    return read_form(mail, lines, words, is_anchored=is_programs)
+    read = read_form(mail, marks, lines, words, is_anchored=is_programs)
+    return _Read(read, _is_form(mail, marks, read))
 
 
-def _anchored(mail: Mail, lines: Sequence[FormLine], *, is_house: bool) -> dict[str, Label]:
+def _read_html(mail: Mail, marks: Marks, html: str, words: FormWords) -> _Read:
+    lines: Sequence[FormLine] = lines_of_html(html, words.labels)
+    if marks.is_house or marks.is_surely_programs:
+        lines = with_sender_parted(lines)
+    return _read(mail, marks, lines, words)
+
+
+def _better(mail: Mail, read: _Read, laid_out: _Read) -> _Read:
+    """Of a mail's text and its HTML the one that tells more."""
+    is_all = "text/plain" not in mail.part_types and laid_out.is_form
+    return laid_out if is_all or len(laid_out.told.said) >= len(read.told.said) else read
+
+
+def _anchored(mail: Mail, marks: Marks, lines: Sequence[FormLine]) -> dict[str, Label]:
     """The questions that the visitor's address and number answer, of a mail that no person wrote."""
-    if replies_to_visitor(mail):
+    if marks.replies_to_visitor:
         emails = frozenset(address.email for address in mail.reply_to)
-    elif is_house or is_surely_programs(mail) or mail.header("List-Unsubscribe"):
+    elif marks.is_house or marks.is_surely_programs or mail.header("List-Unsubscribe"):
         emails = frozenset()
     else:
         return {}
@@ -123,22 +159,31 @@ def _anchored(mail: Mail, lines: Sequence[FormLine], *, is_house: bool) -> dict[
 def _with_rest(read: FormReader) -> list[Answer]:
     """The questions of a form, the last with what stands below its answer: a message's further paragraphs."""
     asked = list(read.asked)
-    if asked and asked[-1].label is None and read.form.loose:
-        asked[-1] = replace(asked[-1], value=f"{asked[-1].value}\n\n{read.form.loose}")
+    if asked and asked[-1].label is None and read.answered.loose:
+        asked[-1] = replace(asked[-1], value=f"{asked[-1].value}\n\n{read.answered.loose}")
     return asked
 
 
-def _by_shape(mail: Mail, text: str) -> FormAnswers | None:
+def _by_shape(mail: Mail, marks: Marks, text: str) -> FormAnswers | None:
     """Without a known label: told where a program surely sent it, or passes on the Reply-To's words."""
-    if is_surely_programs(mail):
+    if marks.is_surely_programs:
         return told_in_sender_line(text) or told_by_shape(text, mail.sender.email)
-    passed_on = told_in_sender_line(text) if replies_to_visitor(mail) else None
+    passed_on = told_in_sender_line(text) if marks.replies_to_visitor else None
     return passed_on if passed_on and address_in(passed_on) == mail.reply_to[0].email else None
 
 
-def _may_be_form(mail: Mail, read: FormReader) -> bool:
-    told = _said(read)
-    return bool(told) and (len(told) >= _LEAST_SAID or is_sent_by_program(mail))
+def _tells_enough(mail: Mail, marks: Marks, lines: Sequence[FormLine], words: FormWords) -> bool:
+    """Whether lines tell enough in common words for a mail that bears a program's marks to be read in the program's:
+    a person may have passed its mail on, or wrote of it.
+    """
+    least = _least(marks)
+    is_told = form_reader(mail, marks, lines, words).tells(least)
+    return is_told or len(_read(mail, marks, lines, words).told.said) >= least
+
+
+def _least(marks: Marks) -> int:
+    """How many questions that tell something a mail must answer to be looked at as a form's."""
+    return 1 if marks.is_programs else _LEAST_SAID
 
 
 def _may_be_laid_out(text: str, words: FormWords) -> bool:
@@ -148,21 +193,9 @@ def _may_be_laid_out(text: str, words: FormWords) -> bool:
     return len(begun & TELLING) >= _FEWEST_ASKED
 
 
-def _better(mail: Mail, read: FormReader, laid_out: FormReader, words: FormWords) -> FormReader:
-    """Of a mail's text and its HTML the one that tells more."""
-    is_all = "text/plain" not in mail.part_types and _is_form(mail, laid_out, words)
-    return laid_out if is_all or len(_said(laid_out)) >= len(_said(read)) else read
-
-
-def _said(read: FormReader) -> set[Label | None]:
-    return {
-        answer.label for answer in read.form.answers if answer.value and answer.label in TELLING
-    }
-
-
 def _asked(read: FormReader) -> set[Label | None]:
     """What is asked, whether answered or not: no letter has labels with nothing behind them."""
-    return {answer.label for answer in read.form.answers if answer.label in TELLING}
+    return {answer.label for answer in read.answers if answer.label in TELLING}
 
 
 def _names_a_stranger(mail: Mail, form: FormAnswers) -> bool:
@@ -175,26 +208,27 @@ def _names_a_stranger(mail: Mail, form: FormAnswers) -> bool:
     )
 
 
-def _is_form(mail: Mail, read: FormReader, words: FormWords) -> bool:
-    form, labels = read.form, _said(read)
-    reaches = bool(address_in(form)) or replies_to_visitor(mail)
+def _is_form(mail: Mail, marks: Marks, read: FormReader) -> bool:
+    labels = read.said
+    reaches = marks.replies_to_visitor or bool(address_in(read.answered))
     is_called = bool(labels & {Label.PHONE, Label.MOBILE})
-    if words.profiles and labels and (reaches or is_called):
+    if read.words.profiles and labels and (reaches or is_called):
         return bool(labels & _SUBSTANCE) or len(labels) > 1
-    if _is_programs_form(mail, read, reaches=reaches):
+    if _is_programs_form(mail, marks, read, reaches=reaches):
         return True
     if len(labels) < 2 or not labels & _SUBSTANCE:
         return False
-    if is_sent_by_program(mail) and (reaches or is_called):
+    if marks.is_programs and (reaches or is_called):
         return True
-    starts_like_form = read.lines_before < INTRO_LINES and read.letters_before < _LONG_INTRO
+    above = read.preface
+    starts_like_form = above.lines < INTRO_LINES and above.letters < _LONG_INTRO
     return reaches and starts_like_form and (len(labels) >= 3 or Label.MESSAGE in labels)
 
 
-def _is_programs_form(mail: Mail, read: FormReader, *, reaches: bool) -> bool:
+def _is_programs_form(mail: Mail, marks: Marks, read: FormReader, *, reaches: bool) -> bool:
     """A program's mail that asks much, though little was filled in; or that names whom to call and write to."""
-    labels = _said(read)
-    if is_surely_programs(mail) and labels and reaches and len(_asked(read)) >= _FEWEST_ASKED:
+    labels = read.said
+    if marks.is_surely_programs and labels and reaches and len(_asked(read)) >= _FEWEST_ASKED:
         return True
-    is_rich = is_sent_by_program(mail) and len(labels) >= _FEWEST_ASKED
-    return is_rich and _names_a_stranger(mail, read.form)
+    is_rich = marks.is_programs and len(labels) >= _FEWEST_ASKED
+    return is_rich and _names_a_stranger(mail, read.answered)

@@ -22,6 +22,10 @@ _LABELLED = late_pattern(
 _HEADS = late_pattern(
     r"^[\s*_|]*+(?P<left>[^\s:：|].{0,30}?)(?: *+[:：|\t]\s*+| {2,})(?P<right>\S.{0,30})$"
 )
+_COLON = late_pattern(r"[:：]")
+"""What stands behind each of the two words."""
+_PARTS = late_pattern(r"[:：|\t]|  ")
+"""What stands between the heads of two columns."""
 _FEWEST_PAIRS = 2
 _LONGEST_LINE = 1_000
 
@@ -49,7 +53,8 @@ def paired(lines: Sequence[FormLine]) -> Sequence[FormLine]:
     of two columns.
     """
     lines = [line for line in lines if not _are_heads(line)]
-    found = {at: pair for at in range(len(lines)) if (pair := _pair_at(lines, at))}
+    parted = (at for at, line in enumerate(lines) if line.heading or _COLON.search(line.text))
+    found = {at: pair for at in parted if (pair := _pair_at(lines, at))}
     if len(found) < _FEWEST_PAIRS:
         return lines
     joined: list[FormLine] = []
@@ -95,7 +100,8 @@ def _are_heads(line: FormLine) -> bool:
     if line.heading:
         left, right = line.heading, line.text
     else:
-        found = _HEADS.match(line.text) if len(line.text) <= _LONGEST_HEADS else None
+        may_be = len(line.text) <= _LONGEST_HEADS and _PARTS.search(line.text)
+        found = _HEADS.match(line.text) if may_be else None
         if found is None:
             return False
         left, right = found["left"], found["right"]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from functools import cached_property
-from itertools import islice, takewhile
+from itertools import islice
 
 from leads.inquiries.forms.consents import are_all_given, is_consent, says_yes
 from leads.inquiries.forms.label import TELLING, Label
@@ -15,38 +14,17 @@ from leads.inquiries.forms.labels import folded
 from leads.inquiries.forms.last_words import is_moment
 from leads.inquiries.forms.lines import FormLine
 from leads.inquiries.forms.machinery import is_courtesy, is_machines
+from leads.inquiries.forms.pairs import Pairs, pair_in
 from leads.inquiries.forms.profiles import FormWords
 from leads.inquiries.forms.requests import request_in
-from leads.inquiries.forms.values import MOST_WORDS_ASKED, NO_FIRM, Answer, tidied
+from leads.inquiries.forms.values import NO_FIRM, Answer, tidied
 from leads.inquiries.wording.patterns import late_pattern
 
-_LONGEST_LINE = 4_000
 _LONGEST_LABEL = 6
 """Blanks in a label that is no question."""
 _LONGEST_SHORTENED = 10
 """Letters of a label that ends in a dot: "Tlf.", "Postnr."."""
 
-_PAIR = late_pattern(
-    r"^\s*+[*•>\-–_|·▪■◆●▶✓☑#]*+\s*+(?P<label>[^:：=\t\n]{1,100}?)"
-    r"(?:\s*+[*_]*+\s*+(?:[:：]|=>?)|\s*+[*_]*+\s*\t|\s*\t)[*_\s]*+(?P<value>.*)$"
-)
-_HAS_PAIR = late_pattern(r"[:：=\t]")
-_SET_OFF = late_pattern(
-    r"^\s*(?:[\[【〔「『](?P<inner>[^\]】〕」』\n]{1,60})[\]】〕」』]\s*[:：]?\s*(?P<beside>.*)"
-    r"|(?P<label>[^\s:].{0,50}?)(?:\s+(?:[-–—|>›»→~•·]|[=-]+>|::)\s+|\s{3,}|\s*\.{3,}\s*)(?P<value>\S.*))$"
-)
-"""Other ways to set a label off: [label] value, label - value, label > value, label     value, label.....: value."""
-_SAID_AHEAD = late_pattern(r"(?:[!…。！]|\w{5}\.{1,3})\s+\w")
-"""A sentence that is over, within what a label would be."""
-_SIGN = late_pattern(r"^(?:[-–—|>›»→~•·]|[=-]+>|::)\s+")
-_ARROW = late_pattern(r"^[=-]+>\s*")
-_PICTURE = late_pattern(
-    r"^\s*(?P<label>[\U0001f300-\U0001faff\u2600-\u27bf\u2190-\u21ff\u2b00-\u2bff\u260e\u2709][\ufe0f\u200d]*)\s*(?P<value>\S.*)$"
-)
-"""A small picture instead of a label, or before it: "👤 Ana Pohl", "📱 WhatsApp: 951 318 4726"."""
-_ASKED = late_pattern(r"^\s*(?P<label>[^?？]{3,80}\s?[?？])\s+(?P<value>\S.*)$")
-"""A question with its answer behind it."""
-_ENDS_BEFORE = late_pattern(r"[.!…,;]\s")
 _SECTION = late_pattern(
     r"^\s*(?P<rule>={2,}|-{2,}|~{2,}|#{2,}|_{2,})\s*+[^\W_][^=~_#]{0,60}?\s*+(?:(?P=rule))?\s*+$"
 )
@@ -67,22 +45,9 @@ _QUOTED_HEADER = frozenset(
 )
 
 
+_NEAR_TOP = 40
 _ANSWERS, _PARAGRAPHS = 2, 3
 """Lines below a label that its answer begins in, and those below a prompt: a paragraph of its own may follow."""
-
-
-def parted_in_two(text: str) -> tuple[str, str] | None:
-    """(label, value) of a line that sets anything off, whether its label is known or not."""
-    if len(text) > _LONGEST_LINE:
-        return None
-    if pair := _PAIR.match(text):
-        return pair["label"].strip(), pair["value"].strip()
-    other = _SET_OFF.match(text)
-    if other is None:
-        return None
-    return (other["inner"] or other["label"]).strip(), (
-        other["beside"] or other["value"] or ""
-    ).strip()
 
 
 _LONGEST_HEADING = 90
@@ -93,14 +58,6 @@ _SHAPE = late_pattern(
 _FEWEST_ALIKE = 2
 _MARK = late_pattern(r"[ \t]*[^\w\s¿¡\"'“„«(]")
 """What a line is marked with at its beginning."""
-
-
-def _sign_of(found: re.Match[str]) -> str:
-    """What sets a label off from its value, but for how often it is repeated."""
-    if found["inner"] is not None:
-        return found[0].lstrip()[0]
-    between = found.string[found.end("label") : found.start("value")].strip()
-    return between[:1]
 
 
 def _is_assent(answer: str) -> bool:
@@ -123,9 +80,8 @@ class Questions:
         self._words = words
         self._is_programs = is_programs
         self._sent = sent
-        self._pairs: dict[str, tuple[str, str] | None] = {}
+        self._pairs = Pairs(lines, words.labels, is_programs=is_programs)
         self._asked: dict[tuple[str, str], Label | None] = {}
-        self._is_cf7 = self._has_sender_line()
 
     def meaning(self, heading: str) -> Label | None:
         """What a heading asks for; None when nobody knows."""
@@ -163,33 +119,42 @@ class Questions:
         found = _SHAPE.match(text)
         return found["mark"] + found["behind"].rstrip() if found else None
 
+    @cached_property
+    def _shapes(self) -> list[str | None]:
+        return [self.shape(line.text) for line in self._lines]
+
+    @cached_property
+    def _known_shapes(self) -> list[str | None]:
+        """The same of the lines that are known questions."""
+        return [
+            shape if shape and not line.heading and self._is_known(line.text) else None
+            for line, shape in zip(self._lines, self._shapes, strict=True)
+        ]
+
+    def _is_known(self, text: str) -> bool:
+        pair = self.pair(text)
+        return pair is not None and self.meaning(pair[0]) in TELLING
+
     def is_of_this_form(self, at: int) -> bool:
         """Whether a line is set as two and more known questions above it are, or those line by line below it."""
-        shape = self.shape(self._lines[at].text)
+        shape = self._shapes[at]
         if shape is None:
             return False
-        below = takewhile(lambda line: self.shape(line.text) == shape, self._lines[at + 1 :])
-        return any(
-            sum(self._is_known_as(shape, line) for line in lines) >= _FEWEST_ALIKE
-            for lines in (self._lines[:at], below)
-        )
-
-    def _is_known_as(self, shape: str, line: FormLine) -> bool:
-        """Whether a line is a known question set in this way."""
-        if line.heading or self.shape(line.text) != shape:
-            return False
-        pair = self.pair(line.text)
-        return pair is not None and self.meaning(pair[0]) in TELLING
+        if self._known_shapes[:at].count(shape) >= _FEWEST_ALIKE:
+            return True
+        end = at + 1
+        while end < len(self._shapes) and self._shapes[end] == shape:
+            end += 1
+        return self._known_shapes[at + 1 : end].count(shape) >= _FEWEST_ALIKE
 
     def only_asks_on(self, at: int) -> bool:
         """Whether from here to the form's end there is nothing but questions set as those above."""
         if not self.is_of_this_form(at):
             return False
-        shape = self.shape(self._lines[at].text)
-        for line in self._lines[at + 1 :]:
+        for line, shape in zip(self._lines[at + 1 :], self._shapes[at + 1 :], strict=True):
             if line.heading or RULE.match(line.text) or self._words.ends_at.match(line.text):
                 return True
-            if line.text.strip() and self.shape(line.text) != shape:
+            if line.text.strip() and shape != self._shapes[at]:
                 return False
         return True
 
@@ -203,60 +168,11 @@ class Questions:
 
     def pair(self, text: str) -> tuple[str, str] | None:
         """(label, value) of a line that sets one off; None for any other."""
-        if len(text) > _LONGEST_LINE:
-            return None
-        if text not in self._pairs:
-            pictured = None if text.isascii() else self._behind_picture(text)
-            self._pairs[text] = pictured or self._written_pair(text)
-        return self._pairs[text]
-
-    def _behind_picture(self, text: str) -> tuple[str, str] | None:
-        """The same where a small picture begins the line, alone or before the label."""
-        picture = _PICTURE.match(text)
-        if picture is None:
-            return None
-        told = self._written_pair(picture["value"])
-        if told and self._words.labels.of(told[0]):
-            return told
-        known = self._words.labels.of(picture["label"])
-        return (picture["label"], picture["value"]) if known else None
-
-    def _written_pair(self, text: str) -> tuple[str, str] | None:
-        pair = _PAIR.match(text) if _HAS_PAIR.search(text) else None
-        if pair and pair["label"][-1:].isdigit() and pair["value"][:2].isdigit():
-            return None  # the time of day
-        if pair and _SAID_AHEAD.search(pair["label"]) and not self._words.labels.of(pair["label"]):
-            return None  # "Hello! We need: two tents"
-        if pair and (self._words.labels.of(pair["label"]) or not _SET_OFF.match(text)):
-            return pair["label"], pair["value"]
-        other = _SET_OFF.match(text)
-        asked = _ASKED.match(text) if self._is_programs and pair is None else None
-        is_set_off = other is not None and self._is_known(other["inner"] or other["label"])
-        if asked and not is_set_off and self._is_known(asked["label"]):
-            return asked["label"], _SIGN.sub("", asked["value"])
-        if other:
-            is_bracketed = other["inner"] is not None
-            label, value = (
-                other["inner"] or other["label"],
-                _ARROW.sub("", other["beside"] or other["value"] or "").lstrip(":： "),
-            )
-            known = self._words.labels.of(label)
-            if known in TELLING or (known and is_bracketed) or _sign_of(other) in self._signs:
-                return label, value
-        return (pair["label"], pair["value"]) if pair else None
-
-    def _is_known(self, heading: str) -> bool:
-        return self._words.labels.of(heading) in TELLING
+        return self._pairs.of(text)
 
     def asked_beside(self, text: str) -> tuple[str, str] | None:
         """A short question, whatever it asks, with its answer behind it: "What is it about? Six chairs."."""
-        asked = _ASKED.match(text) if self._is_programs and len(text) <= _LONGEST_LINE else None
-        if asked is None or asked["value"].startswith(("(", "[")):
-            return None
-        question = asked["label"]
-        is_one = question.count(" ") < MOST_WORDS_ASKED and not _ENDS_BEFORE.search(question)
-        is_begun = question.lstrip(" ¿*-•")[:1].isupper()
-        return (question, _SIGN.sub("", asked["value"])) if is_one and is_begun else None
+        return self._pairs.asked_beside(text)
 
     @cached_property
     def _is_stretched(self) -> bool:
@@ -269,17 +185,6 @@ class Questions:
             and self.alone(at) in TELLING
         )
         return sum(1 for _ in islice(apart, _FEWEST_ALIKE)) == _FEWEST_ALIKE
-
-    @cached_property
-    def _signs(self) -> frozenset[str]:
-        """How this form sets its questions off, where not by a colon: what two known ones have behind them."""
-        met = Counter(
-            _sign_of(found)
-            for line in self._lines
-            if (found := _SET_OFF.match(line.text[:_LONGEST_LINE]))
-            and self._words.labels.of(found["inner"] or found["label"]) in TELLING
-        )
-        return frozenset(sign for sign, count in met.items() if count >= _FEWEST_ALIKE)
 
     @cached_property
     def _marks(self) -> frozenset[str]:
@@ -316,21 +221,19 @@ class Questions:
         )
         return is_apart and is_short and "?" in self._lines[at].text and self.is_marked_alike(at)
 
-    def _has_sender_line(self) -> bool:
+    @cached_property
+    def _is_cf7(self) -> bool:
         """A sender line above a message label, or with a name and an address, and no header block of a quoted mail."""
-        written = (line.text for line in self._lines[:40] if not line.heading)
-        pairs = [_PAIR.match(text) for text in written if _HAS_PAIR.search(text)]
-        senders = [pair for pair in pairs if pair and folded(pair["label"].strip()) in _FROM_WORDS]
-        headings = {pair["label"].strip().lower() for pair in pairs if pair}
-        headings |= {line.heading.strip().lower() for line in self._lines[:40] if line.heading}
-        return (
-            not headings & _QUOTED_HEADER
-            and any(folded(word) in _FROM_WORDS for word in headings)
-            and (
-                any(self._words.labels.of(word) is Label.MESSAGE for word in headings)
-                or (self._is_programs and any(_NAMED.search(pair["value"]) for pair in senders))
-            )
-        )
+        near = self._lines[:_NEAR_TOP]
+        pairs = [pair for line in near if not line.heading and (pair := pair_in(line.text))]
+        asked = {heading.lower() for heading, _ in pairs}
+        asked |= {line.heading.strip().lower() for line in near if line.heading}
+        if asked & _QUOTED_HEADER or not any(folded(heading) in _FROM_WORDS for heading in asked):
+            return False
+        if any(self._words.labels.of(heading) is Label.MESSAGE for heading in asked):
+            return True
+        senders = (value for heading, value in pairs if folded(heading) in _FROM_WORDS)
+        return self._is_programs and any(map(_NAMED.search, senders))
 
     def alone(self, at: int) -> Label | None:
         """A label alone on its line, with something that is no label below it."""
@@ -397,14 +300,12 @@ class Questions:
             return [answer]
         inner = []
         for line in answer.value.split("\n"):
-            pair = _PAIR.match(line)
+            pair = pair_in(line)
             if pair is None:
                 return [answer]
-            label = self._words.labels.of(pair["label"])
-            value = tidied(pair["value"].strip(), self._words.blank)
-            inner.append(
-                Answer(label=label, heading=pair["label"].strip(), value=value, line=line.strip())
-            )
+            label = self._words.labels.of(pair[0])
+            value = tidied(pair[1], self._words.blank)
+            inner.append(Answer(label=label, heading=pair[0], value=value, line=line.strip()))
         return inner if any(one.label for one in inner) else [answer]
 
     def ask_on(self, at: int, known: set[Label | None]) -> bool:

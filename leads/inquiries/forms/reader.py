@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from leads.inquiries.forms.answers import FormAnswers
 from leads.inquiries.forms.ends import Endings, without_last_word
@@ -12,21 +13,15 @@ from leads.inquiries.forms.labels import folded
 from leads.inquiries.forms.lines import FormLine
 from leads.inquiries.forms.looks import SPEAKS
 from leads.inquiries.forms.parting import parted
+from leads.inquiries.forms.preface import Preface
 from leads.inquiries.forms.profiles import FormWords
 from leads.inquiries.forms.questions import RULE
-from leads.inquiries.forms.senders import (
-    Origin,
-    is_sent_by_program,
-    is_surely_programs,
-    origin_of,
-)
+from leads.inquiries.forms.senders import Marks, Origin, origin_of
 from leads.inquiries.forms.standing import Standing
 from leads.inquiries.forms.unheard import is_told
 from leads.inquiries.forms.values import (
-    MOST_WORDS_ASKED,
     Answer,
     greets,
-    is_person,
     quoted_in,
     shown_heading,
     tidied,
@@ -49,16 +44,33 @@ _SEVERAL_LINES = _LONG_ANSWERS | {Label.INTEREST, Label.SUBJECT}
 
 
 def read_form(
-    mail: Mail, lines: Sequence[FormLine], words: FormWords, *, is_anchored: bool = False
+    mail: Mail,
+    marks: Marks,
+    lines: Sequence[FormLine],
+    words: FormWords,
+    *,
+    is_anchored: bool = False,
 ) -> FormReader:
     """A mail's lines, read as a form's. `is_anchored`: the visitor's address was found to answer a question."""
-    is_programs = is_sent_by_program(mail) or bool(words.profiles) or is_anchored
-    preface = _LONGEST_PREFACE if is_programs else INTRO_LINES
-    is_surely = is_surely_programs(mail) or is_anchored
-    origin = origin_of(mail, words, is_programs=is_surely)
-    reader = FormReader(parted(lines, words), words, origin, preface)
+    reader = form_reader(mail, marks, lines, words, is_anchored=is_anchored)
     reader.read()
     return reader
+
+
+def form_reader(
+    mail: Mail,
+    marks: Marks,
+    lines: Sequence[FormLine],
+    words: FormWords,
+    *,
+    is_anchored: bool = False,
+) -> FormReader:
+    """A mail's lines, ready to be read as a form's."""
+    is_programs = marks.is_programs or bool(words.profiles) or is_anchored
+    longest_preface = _LONGEST_PREFACE if is_programs else INTRO_LINES
+    is_surely = marks.is_surely_programs or is_anchored
+    origin = origin_of(mail, words, is_programs=is_surely)
+    return FormReader(parted(lines, words), words, origin, longest_preface)
 
 
 class FormReader(Standing):
@@ -69,44 +81,67 @@ class FormReader(Standing):
         lines: Sequence[FormLine],
         words: FormWords,
         origin: Origin,
-        preface: int,
+        longest_preface: int,
     ) -> None:
-        """`preface`: how many lines may stand above the first label."""
+        """`longest_preface`: how many lines may stand above the first label."""
         super().__init__(lines, words, origin)
         self.loose: list[str] = []
-        self.lines_before = 0
-        self.letters_before = 0
-        self._early: list[Answer] = []
-        self._endings = Endings(lines, words, self._questions, origin)
-        self._preface = preface
-        self._unplaced: list[Answer] = []
-        self._asked: list[Answer] = []
-        self._hanging = ""
-        self._above: list[str] = []
+        self._endings = Endings(lines, words, self.questions, origin)
+        self.preface = Preface(self.questions, words, is_programs=origin.is_programs)
+        self._longest_preface = longest_preface
+        self._walked: list[Answer] = []
 
     @property
     def asked(self) -> list[Answer]:
         """Every question as it was read, those above the first known one among them."""
-        return self._asked
+        return [*self.preface.unplaced, *self.preface.early, *self._walked]
 
-    @property
-    def form(self) -> FormAnswers:
+    @cached_property
+    def answered(self) -> FormAnswers:
+        """What was read, but for where the program begins to speak."""
         return FormAnswers(
             answers=tuple(self.answers),
             loose="\n".join(self.loose).strip(),
             program=", ".join(self.words.profiles),
             mark=self.words.mark,
-            foot=self._endings.foot,
         )
 
+    @property
+    def form(self) -> FormAnswers:
+        """What was read."""
+        return replace(self.answered, foot=self._endings.foot)
+
+    @cached_property
+    def said(self) -> frozenset[Label]:
+        """The questions with an answer that tells something of the visitor."""
+        return _said(self.answers)
+
     def read(self) -> None:
+        for _ in self._walk():
+            pass
+        self._sort_what_was_said()
+        self._walked = self.answers
+        if self._is_programs:
+            self._look_at_values()
+
+    def tells(self, least: int) -> bool:
+        """Whether so many questions are answered; the lines are read no farther than that takes.
+
+        What follows takes no answer back: a choice, a firm, a subject get another label each, and a number may turn
+        out to be a postcode, which is looked at here.
+        """
+        walk = self._walk()
+        return any(len(_said(with_postcodes_apart(self.answers))) >= least for _ in walk)
+
+    def _walk(self) -> Iterator[None]:
+        """Take line after line; says at each that answers may be there which were not before."""
         for at, line in enumerate(self.lines):
-            if self._questions.heads_section(at):
+            if self.questions.heads_section(at):
                 self._close()
                 continue
             if self.answers or self._open is not None:
                 if self._ends(line, at):
-                    if not self._questions.ask_on(at, self._known):
+                    if not self.questions.ask_on(at, self._known):
                         break
                     self._close()
                     continue
@@ -114,40 +149,38 @@ class FormReader(Standing):
                     continue
                 if self._is_waiting and RULE.match(line.text):
                     continue
-            elif self.lines_before > self._preface:
+            elif self.preface.lines > self._longest_preface:
                 break
             self._take(line, at)
+            yield
         self._close()
-        self._sort_what_was_said()
-        self._asked = [*self._unplaced, *self._early, *self.answers]
-        if self._is_programs:
-            self._look_at_values()
+        yield
 
     def _sort_what_was_said(self) -> None:
         """Tell a choice from the message beside it; a message that is not asked for may stand above the answers."""
         self.answers = with_firm_apart(with_choices_apart(with_postcodes_apart(self.answers)))
         if self._is_programs and not any(one.label is Label.MESSAGE for one in self.answers):
-            self.answers += quoted_in(self._above) or self._said_above()
+            self.answers += quoted_in(self.preface.written) or self._said_above()
 
     def _said_above(self) -> list[Answer]:
         """The message that a chat passes on above what it tells of its writer: prose that asks, or says I."""
         is_named = any(one.label in _NAMES_WRITER and one.value for one in self.answers)
         if not is_named or any(one.label is None and is_told(one.value) for one in self.answers):
             return []
-        for at, line in enumerate(self._above[1:], start=1):
+        for at, line in enumerate(self.preface.written[1:], start=1):
             is_asked = "?" in line or SPEAKS.search(line)
             is_long = len(line.split()) >= _FEWEST_SPOKEN and not line.rstrip().endswith(
                 (":", "：")
             )
             if is_asked and is_long and "://" not in line:
-                said = "\n".join(self._above[at:]).strip()
+                said = "\n".join(self.preface.written[at:]).strip()
                 return [Answer(label=Label.MESSAGE, heading="", value=said, line=line.strip())]
         return []
 
     def _look_at_values(self) -> None:
         """Give answers to unheard-of questions their meaning; of those above the first known one, no others stay."""
-        told = told_by_values([*self._unplaced, *self.answers])
-        early = len(self._unplaced)
+        told = told_by_values([*self.preface.unplaced, *self.answers])
+        early = len(self.preface.unplaced)
         self.answers = [*(one for one in told[:early] if one.label), *told[early:]]
 
     def _ends(self, line: FormLine, at: int) -> bool:
@@ -164,12 +197,12 @@ class FormReader(Standing):
             self._take_set_off(line, at)
             return
         text = line.text
-        pair = self._questions.pair(text)
-        label = self._questions.asked_by(pair) if pair else None
+        pair = self.questions.pair(text)
+        label = self.questions.asked_by(pair) if pair else None
         if pair and label and not self._is_said_in_message(label, at):
             self._blocks += not pair[1].strip()
             self._start(label, pair[0], pair[1], text)
-        elif (bare := self._questions.alone(at)) and not self._is_said_in_message(bare, at):
+        elif (bare := self.questions.alone(at)) and not self._is_said_in_message(bare, at):
             self._blocks += 1
             self._start(bare, text, "", text)
         else:
@@ -178,8 +211,11 @@ class FormReader(Standing):
     def _take_unheard(self, line: FormLine, pair: tuple[str, str] | None, at: int) -> None:
         """A line without a known label: a question that nobody knows, a further line of an answer, or a loose one."""
         text = line.text
-        is_pair = bool(pair and pair[1].strip()) and self._questions.is_of_this_form(at)
-        if not is_pair and self._is_bare_question(text, at):
+        if not self.answers and self._open is None:
+            if text.strip() and not line.is_link:
+                self.preface.early.clear()
+                self.preface.add(text, pair, at)
+        elif self._is_bare_question(text, at) and not self._is_answered_beside(pair, at):
             self._start(None, text, "", text)
         elif pair and (self._is_unknown_question(pair[0]) or self._goes_on(at)):
             self._start(None, pair[0], pair[1], text)
@@ -195,35 +231,18 @@ class FormReader(Standing):
             self._open = replace(self.answers.pop(), label=Label.MESSAGE)
             self._filling = [self._open.value, text.rstrip()]
         elif text.strip() and not line.is_link:
-            self._early.clear()
-            self._keep_unplaced(pair, text, at)
-            self.lines_before += not self.answers
-            self.letters_before += 0 if self.answers else len(text)
-            (self.loose if self.answers else self._above).append(text)
+            self.preface.early.clear()
+            self.loose.append(text)
 
-    def _keep_unplaced(self, pair: tuple[str, str] | None, text: str, at: int) -> None:
-        """A line above the first known label that may answer a question: "Wer: Ana Pohl", or a name alone."""
-        if self.answers:
-            return
-        heading, value = self._hanging, text.strip()
-        self._hanging = ""
-        if pair and len(pair[0].split()) <= MOST_WORDS_ASKED:
-            heading, value = pair[0].strip(" *_."), pair[1].strip()
-            self._hanging = "" if value else heading
-        elif not heading and self._may_ask(value, at):
-            self._hanging, value = value, ""
-        elif not heading and not is_person(value):
-            return
-        if not value:
-            return
-        value = tidied(value, self.words.blank)
-        self._unplaced.append(Answer(label=None, heading=heading, value=value, line=text.strip()))
+    def _is_answered_beside(self, pair: tuple[str, str] | None, at: int) -> bool:
+        """Whether a line is a question of this form with its answer on the same line."""
+        return bool(pair and pair[1].strip()) and self.questions.is_of_this_form(at)
 
     def _take_set_off(self, line: FormLine, at: int) -> None:
         """A question that the layout sets off."""
-        label = self._questions.asked_by((line.heading, line.text))
-        inner = None if "\n" in line.text else self._questions.pair(line.text)
-        told = self._questions.meaning(inner[0]) if inner else None
+        label = self.questions.asked_by((line.heading, line.text))
+        inner = None if "\n" in line.text else self.questions.pair(line.text)
+        told = self.questions.meaning(inner[0]) if inner else None
         if told in (TELLING if label is None else _NAMES_WRITER if label is Label.MESSAGE else ()):
             self._take(FormLine(line.text), at)  # a section's title above its first question
             return
@@ -231,22 +250,14 @@ class FormReader(Standing):
             for one in line.text.split("\n"):
                 self._take(FormLine(one), at)
             return
-        shown = f"{line.heading}: {line.text}".strip()
         if label is None and not self.answers and self._open is None:
-            above = Answer(label=None, heading=line.heading, value=line.text, line=shown[:200])
-            if line.closed and line.text:
-                self._early.append(above)
-            elif line.text:
-                self.lines_before += 1
-                self.letters_before += len(line.text)
-                self._unplaced.append(above)
-            else:
-                self._hanging = line.heading
+            self.preface.add_set_off(line)
             return
         if not (self.answers or self._open):
-            self.answers += self._early
-            self._early = []
+            self.answers += self.preface.early
+            self.preface.early = []
         said = self._without_links(line.text) if "\n" in line.text else line.text
+        shown = f"{line.heading}: {line.text}".strip()
         self._start(label, line.heading, said, shown[:300], closed=line.closed)
         if line.closed and self._open is not None:
             self._close()
@@ -296,9 +307,13 @@ class FormReader(Standing):
                 if not value or value[:20] in self._open.line
                 else f"{self._open.line} {value[:80]}"
             )
-            label = self._open.label or self._questions.asked_by((self._open.heading, value))
-            if label in _NAMES_WRITER and self._questions.is_kind(value):
+            label = self._open.label or self.questions.asked_by((self._open.heading, value))
+            if label in _NAMES_WRITER and self.questions.is_kind(value):
                 label = None
             answer = replace(self._open, label=label, value=value, line=line.strip())
-            self.answers += self._questions.opened_up(answer)
+            self.answers += self.questions.opened_up(answer)
         self._open = self._filling = None
+
+
+def _said(answers: Iterable[Answer]) -> frozenset[Label]:
+    return frozenset(one.label for one in answers if one.value and one.label in TELLING)

@@ -35,19 +35,40 @@ _MAILED_FOR_PROGRAMS = ("X-SES-Outgoing", "X-SG-EID", "X-Mailgun-Sid", "X-PM-Mes
 """Set by the services that send what programs write: Amazon SES, SendGrid, Mailgun, Postmark."""
 
 
-def replies_to_visitor(mail: Mail) -> bool:
-    return bool(mail.reply_to and mail.reply_to[0].email not in {"", mail.sender.email})
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """The marks of a form program in a mail's headers.
+
+    Attributes:
+        is_programs: A person's mail may have these, too: a mailbox called info, another address for answers.
+        is_surely_programs: No person's mail has these.
+        replies_to_visitor: Somebody else than the sender is to be answered.
+        is_mailbox_of_forms: And that in the name of a mailbox called web, form or contact.
+        is_house: Our own house sent it to nobody but ourselves, and not as an answer: as sites in our name do.
+    """
+
+    is_programs: bool
+    is_surely_programs: bool
+    replies_to_visitor: bool
+    is_mailbox_of_forms: bool
+    is_house: bool
 
 
-def is_sent_by_program(mail: Mail) -> bool:
-    """The marks of a form program in the headers."""
-    return bool(
-        _MACHINE.match(mail.sender.email) or replies_to_visitor(mail) or is_surely_programs(mail)
+def marks_of(mail: Mail, *, is_house: bool) -> Marks:
+    replies_to_visitor = bool(
+        mail.reply_to and mail.reply_to[0].email not in {"", mail.sender.email}
+    )
+    is_machines, is_surely = bool(_MACHINE.match(mail.sender.email)), _is_surely_programs(mail)
+    return Marks(
+        is_programs=is_machines or replies_to_visitor or is_surely,
+        is_surely_programs=is_surely,
+        replies_to_visitor=replies_to_visitor,
+        is_mailbox_of_forms=replies_to_visitor and is_machines,
+        is_house=is_house,
     )
 
 
-def is_surely_programs(mail: Mail) -> bool:
-    """The same, but for what a person's mail may have, too: a mailbox called info, another address for answers."""
+def _is_surely_programs(mail: Mail) -> bool:
     return bool(
         is_nobodys(mail.sender.email)
         or _VENDOR.search(mail.sender.email)
@@ -57,11 +78,6 @@ def is_surely_programs(mail: Mail) -> bool:
         or "phpmailer" in mail.header("X-Mailer").lower()
         or any(mail.header(name) for name in _MAILED_FOR_PROGRAMS)
     )
-
-
-def is_mailbox_of_forms(mail: Mail) -> bool:
-    """A mailbox called web, form or contact, in whose name somebody else is to be answered."""
-    return replies_to_visitor(mail) and bool(_MACHINE.match(mail.sender.email))
 
 
 def is_nobodys(email: str) -> bool:

@@ -16,8 +16,9 @@ from leads.inquiries.forms.answers import ADDRESS, FormAnswers
 from leads.inquiries.forms.consents import is_consent, says_yes
 from leads.inquiries.forms.label import Label
 from leads.inquiries.forms.machinery import is_machines
+from leads.inquiries.forms.pairs import parted_in_two
 from leads.inquiries.forms.profiles import label_of
-from leads.inquiries.forms.questions import RULE, parted_in_two
+from leads.inquiries.forms.questions import RULE
 from leads.inquiries.forms.values import NUMBER, Answer, is_dialled, is_person
 from leads.inquiries.people.names import clean_name
 from leads.inquiries.people.titles import without_titles
@@ -141,11 +142,11 @@ def _narrated(text: str, sender: str) -> FormAnswers | None:
     if quoted is None:
         return None
     ahead, said = text[: quoted.start()], quoted["said"] or quoted["below"]
-    facts = list(_facts_in(ahead))
-    told = {answer.label for answer in facts}
-    if Label.NAME not in told or not told & {Label.EMAIL, Label.PHONE}:
+    reached = _reached_in(ahead)
+    if not _is_strangers(reached, sender):
         return None
-    if not _is_strangers(facts, sender):
+    facts = [*reached, *_further_in(ahead)]
+    if facts[-1].label is not Label.NAME:
         return None
     said = said.strip()
     message = Answer(label=Label.MESSAGE, heading="", value=said, line=said[:200])
@@ -157,14 +158,18 @@ def _scattered(text: str, sender: str) -> FormAnswers | None:
 
     Of 98 lists and notices among the hand-written mails none gives a stranger's address and number at its beginning.
     """
-    facts = list(_facts_in(text[:_BEGINNING]))
-    told = {answer.label for answer in facts}
-    if not told >= {Label.EMAIL, Label.PHONE, Label.NAME} or not _is_strangers(facts, sender):
+    beginning = text[:_BEGINNING]
+    reached = _reached_in(beginning)
+    if len(reached) < _ADDRESS_AND_NUMBER or not _is_strangers(reached, sender):
+        return None
+    facts = [*reached, *_further_in(beginning)]
+    if facts[-1].label is not Label.NAME:
         return None
     return FormAnswers(answers=tuple(facts), loose=text)
 
 
 _BEGINNING = 1_500
+_ADDRESS_AND_NUMBER = 2
 
 
 def told_in_sender_line(text: str) -> FormAnswers | None:
@@ -215,18 +220,26 @@ def _is_box(line: str) -> bool:
     return bool(colon) and is_consent(heading) and says_yes(answer.strip())
 
 
-def _facts_in(sentence: str) -> Iterator[Answer]:
+def _reached_in(sentence: str) -> list[Answer]:
+    """Where somebody can be answered, by mail and by phone; told without much looking."""
+    number = next((n[0] for n in NUMBER.finditer(sentence) if is_dialled(n[0])), "")
+    told = ((Label.EMAIL, _first(ADDRESS, sentence)), (Label.PHONE, number))
+    return [_fact_of(label, value, sentence) for label, value in told if value]
+
+
+def _further_in(sentence: str) -> Iterator[Answer]:
+    """Where and for whom somebody writes, and last who they are."""
     for label, value in (
-        (Label.EMAIL, _first(ADDRESS, sentence)),
-        (Label.PHONE, next((n[0] for n in NUMBER.finditer(sentence) if is_dialled(n[0])), "")),
         (Label.PLACE, _first(_POSTAL, sentence)),
         (Label.COMPANY, _firm_in(sentence)),
         (Label.NAME, _person_in(sentence)),
     ):
         if value:
-            yield Answer(
-                label=label, heading="", value=value, line=" ".join(sentence.split())[:200]
-            )
+            yield _fact_of(label, value, sentence)
+
+
+def _fact_of(label: Label, value: str, sentence: str) -> Answer:
+    return Answer(label=label, heading="", value=value, line=" ".join(sentence.split())[:200])
 
 
 def _first(pattern: re.Pattern[str], text: str) -> str:

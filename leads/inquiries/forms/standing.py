@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from leads.inquiries.companies.legal_forms import has_legal_form
 from leads.inquiries.forms.answers import ADDRESS
 from leads.inquiries.forms.label import TELLING, Label
 from leads.inquiries.forms.labels import folded
 from leads.inquiries.forms.lines import FormLine
+from leads.inquiries.forms.preface import LONGEST_QUESTION
 from leads.inquiries.forms.profiles import FormWords
 from leads.inquiries.forms.questions import Questions
 from leads.inquiries.forms.senders import Origin
@@ -19,7 +19,6 @@ from leads.inquiries.forms.values import (
     MOST_WORDS_ASKED,
     Answer,
     asks_politely,
-    is_person,
     shown_heading,
 )
 from leads.inquiries.people.sign_offs import is_sign_off
@@ -27,7 +26,6 @@ from leads.inquiries.wording.patterns import late_pattern
 
 _SENTENCE_ENDS = late_pattern(r"[.!?…。！？]\s+\S|\S\s*¿")
 """Several sentences are no question of a form's."""
-_LONGEST_QUESTION = 120
 _DRAWN = " \t-–—=*#_~"
 _SURE_BLOCKS = 3  # labels alone on their lines, after which every line that stands so is one
 _OWNS = frozenset({Label.NAME, Label.COMPANY, Label.EMAIL, Label.PHONE, Label.ADDRESS, Label.PLACE})
@@ -44,6 +42,7 @@ class Standing:
     """The lines of a form mail while they are walked, and what the next of them may be.
 
     Attributes:
+        questions: What each line asks for.
         answers: What was answered so far, in order.
     """
 
@@ -53,7 +52,7 @@ class Standing:
         self.answers: list[Answer] = []
         self._filling: list[str] | None = None
         self._open: Answer | None = None
-        self._questions = Questions(lines, words, is_programs=origin.is_programs, sent=origin.sent)
+        self.questions = Questions(lines, words, is_programs=origin.is_programs, sent=origin.sent)
         self._blocks = 0
         self._is_programs = origin.is_programs
         self._called = origin.called
@@ -83,44 +82,35 @@ class Standing:
         label = Label.PHONE if is_called(text.strip()) else shape_of(text.strip())
         return None if label is Label.NAME or label in self._known else label
 
-    def _may_ask(self, line: str, at: int) -> bool:
-        """Whether a line above the first known label is a question alone on its line."""
-        if len(line) > _LONGEST_QUESTION:
-            return False
-        if line.endswith("?"):
-            return True
-        is_answer = is_person(line) or any(map(str.isdigit, line)) or has_legal_form(f" {line}")
-        return self._is_programs and not is_answer and self._questions.heads_block(at)
-
     def _are_pairs(self, text: str) -> bool:
         """Whether what stands below a title is a block of known questions, each with its answer on its line."""
         lines = [line for line in text.split("\n") if line.strip()]
-        pairs = [self._questions.pair(line) for line in lines]
-        known = [pair for pair in pairs if pair and self._questions.meaning(pair[0]) in TELLING]
+        pairs = [self.questions.pair(line) for line in lines]
+        known = [pair for pair in pairs if pair and self.questions.meaning(pair[0]) in TELLING]
         return len(known) > 1 and len(known) == len(lines)
 
     def _is_said_in_message(self, label: Label, at: int) -> bool:
         """A label inside the message may be the visitor's own word: one answered before, or with prose behind it."""
         if self._open is None or self._open.label is not Label.MESSAGE or not self._filling:
             return False
-        is_form_again = label is Label.IGNORED and self._questions.is_of_this_form(at)
+        is_form_again = label is Label.IGNORED and self.questions.is_of_this_form(at)
         if is_form_again or (label is Label.NAME and self._is_house(at)):
             return False
         if label not in self._known and (
-            self._questions.is_marked_alike(at) or self._is_asked_and_reached(label, at)
+            self.questions.is_marked_alike(at) or self._is_asked_and_reached(label, at)
         ):
             return False
         if label in {Label.FOOTER, Label.TIMESTAMP, Label.IGNORED}:
             return bool(self._filling[-1].strip()) and not (
-                self._questions.form_follows(at) or self._questions.only_asks_on(at)
+                self.questions.form_follows(at) or self.questions.only_asks_on(at)
             )
         if any(answer.label is label for answer in self.answers) or label is Label.MESSAGE:
-            return not (label is Label.MESSAGE and self._questions.form_follows(at))
-        return not self._questions.form_follows(at)
+            return not (label is Label.MESSAGE and self.questions.form_follows(at))
+        return not self.questions.form_follows(at)
 
     def _is_house(self, at: int) -> bool:
         """Whether a line behind the visitor's name names the site itself: "Gönderen: Marmara Nakliyat"."""
-        pair = self._questions.pair(self.lines[at].text)
+        pair = self.questions.pair(self.lines[at].text)
         said = folded(pair[1]) if pair else ""
         is_named = not _NAMED.isdisjoint(self._known)
         return bool(said) and is_named and said == self._called
@@ -131,7 +121,7 @@ class Standing:
             return None
         if not self._is_last_said(at):
             return None
-        return self._questions.asked_beside(text)
+        return self.questions.asked_beside(text)
 
     def _is_asked_and_reached(self, label: Label, at: int) -> bool:
         """Whether a whole question asks for a number or an address, and one answers it beside or below."""
@@ -145,15 +135,19 @@ class Standing:
 
     def _is_bare_question(self, line: str, at: int) -> bool:
         """An unknown question alone on its line, between answered ones ("How many people are you?")."""
-        if len(line) > _LONGEST_QUESTION or not self.answers or not line.strip():
+        if len(line) > LONGEST_QUESTION or not self.answers or not line.strip():
             return False
         in_message = self._open is not None and self._open.label is Label.MESSAGE
         asked = shown_heading(line.strip(_DRAWN))
         if in_message or not at or _SENTENCE_ENDS.search(asked):
-            return in_message and (self._questions.is_marked_alone(at) or self._counts_on(line, at))
-        if self.words.ends_at.match(line) or is_sign_off(line):
+            return in_message and (self.questions.is_marked_alone(at) or self._counts_on(line, at))
+        if not self._stands_as_question(line, at):
             return False
-        if self._questions.is_marked_alike(at):
+        return not (self.words.ends_at.match(line) or is_sign_off(line))
+
+    def _stands_as_question(self, line: str, at: int) -> bool:
+        """Whether a line is marked, placed or worded as the form's questions are."""
+        if self.questions.is_marked_alike(at):
             return True
         if self.lines[at - 1].text.strip():
             return self._is_next_block(line, at)
@@ -163,7 +157,7 @@ class Standing:
             or line.rstrip().endswith("?")
             or (
                 (self._is_programs or self._blocks >= _SURE_BLOCKS)
-                and self._questions.heads_block(at, is_answer=self._is_waiting)
+                and self.questions.heads_block(at, is_answer=self._is_waiting)
             )
         )
 
@@ -190,11 +184,11 @@ class Standing:
         if self._open is None or self._open.label is not Label.MESSAGE or not self._filling:
             return False
         said = self._filling[-1].rstrip()
-        if said and self._questions.only_asks_on(at):
+        if said and self.questions.only_asks_on(at):
             return True
-        is_short = len(self._filling) == 1 and self._questions.shape(self._open.line) is not None
+        is_short = len(self._filling) == 1 and self.questions.shape(self._open.line) is not None
         is_next = is_short and not said.endswith((":", "-", ",")) and bool(said)
-        return is_next and self._questions.is_of_this_form(at)
+        return is_next and self.questions.is_of_this_form(at)
 
     def _goes_on_below(self, at: int) -> bool:
         """Whether a line goes on with what was said to be the subject, where no message is asked for."""

@@ -88,6 +88,8 @@ def meanings_of(asked: Sequence[Answer], email: str) -> dict[str, Label]:
     `asked`: a form's questions in its order; `email`: the visitor's address, which may spell their company.
     """
     asked = [_unless_contradicted(one) for one in asked[:_MOST_ASKED]]
+    if all(one.label or not one.value for one in asked):
+        return {}
     found: dict[str, Label] = {}
     if (chosen := _chosen_not_said(asked)) is not None:
         found[asked[chosen].heading] = Label.INTEREST
