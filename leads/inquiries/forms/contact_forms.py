@@ -12,7 +12,7 @@ from itertools import islice, takewhile
 
 from leads.inquiries.forms.anchors import anchored
 from leads.inquiries.forms.answers import FormAnswers, address_in
-from leads.inquiries.forms.first_look import may_reach
+from leads.inquiries.forms.first_look import may_begin, may_reach
 from leads.inquiries.forms.json_forms import lines_of_json
 from leads.inquiries.forms.label import TELLING, Label
 from leads.inquiries.forms.lines import FormLine, lines_of_html, lines_of_text
@@ -48,41 +48,8 @@ def form_in(mail: Mail, text: str, ours: Workspace, html: str = "") -> FormAnswe
     marks = marks_of(mail, is_house=_is_from_house(mail, ours))
     if "@" not in text and not marks.is_programs:
         return None
-    plain: Sequence[FormLine] = lines_of_json(text) or lines_of_text(text)
-    if marks.is_house or marks.is_surely_programs:
-        plain = with_sender_parted(plain)
-    known = words_for_rows(ours.labels)
-    is_set_off = bool(html) and (
-        _may_be_laid_out(text, known) or bool(_anchored(mail, marks, plain))
-    )
-    words = words_for(mail, text, ours.labels, ours.form_profiles)
-    is_open = bool(ours.form_profiles) or is_set_off
-    if words.profiles:
-        if not (is_open or _tells_enough(mail, marks, plain, known)):
-            return _by_shape(mail, marks, text)
-        plain = with_sender_parted(plain)
-    elif not is_open and _is_letter(mail, marks) and not _may_reach(mail, marks, plain, words):
-        return None
-    laid_out = _read_html(mail, marks, html, words) if is_set_off else None
-    if laid_out and laid_out.is_form and "text/plain" not in mail.part_types:
-        return laid_out.told.form
-    read = _read(mail, marks, plain, words)
-    if not (is_open or words.profiles or len(read.told.said) >= _least(marks)):
-        return _by_shape(mail, marks, text)
-    if html and not is_set_off and (read.is_form or not read.told.said):
-        laid_out = _read_html(mail, marks, html, words)
-    best = _better(mail, read, laid_out) if laid_out else read
-    return best.told.form if best.is_form else _by_shape(mail, marks, text)
-
-
-def _is_letter(mail: Mail, marks: Marks) -> bool:
-    """Whether nothing but its lines could make a mail a form: its headers have no mark of a program or a list."""
-    return not (marks.is_programs or marks.is_house or mail.header("List-Unsubscribe"))
-
-
-def _may_reach(mail: Mail, marks: Marks, lines: Sequence[FormLine], words: FormWords) -> bool:
-    reader = form_reader(mail, marks, lines, words)
-    return may_reach(reader.lines, reader.questions, words)
+    read = _read_mail(mail, marks, text, ours, html)
+    return read.told.form if read and read.is_form else _by_shape(mail, marks, text)
 
 
 def asks_below(text: str, line: str, ours: Workspace) -> bool:
@@ -106,6 +73,52 @@ class _Read:
 
     told: FormReader
     is_form: bool
+
+
+def _read_mail(mail: Mail, marks: Marks, text: str, ours: Workspace, html: str) -> _Read | None:
+    """A mail's text or its HTML, whichever tells more as a form's; None where a first look shows that it is none."""
+    plain: Sequence[FormLine] = lines_of_json(text) or lines_of_text(text)
+    if marks.is_house or marks.is_surely_programs:
+        plain = with_sender_parted(plain)
+    is_set_off = bool(html) and (
+        _may_be_laid_out(text, words_for_rows(ours.labels)) or bool(_anchored(mail, marks, plain))
+    )
+    words: FormWords | None
+    if is_set_off or ours.form_profiles:
+        words = words_for(mail, text, ours.labels, ours.form_profiles)
+    else:
+        words = _words_at_first_look(mail, marks, text, plain, ours)
+    if words is None:
+        return None
+    laid_out = _read_html(mail, marks, html, words) if is_set_off else None
+    if laid_out and laid_out.is_form and "text/plain" not in mail.part_types:
+        return laid_out
+    read = _read(mail, marks, with_sender_parted(plain) if words.profiles else plain, words)
+    is_silent = bool(words.profiles or ours.form_profiles) and not read.told.said
+    if html and not is_set_off and (read.is_form or is_silent):
+        laid_out = _read_html(mail, marks, html, words)
+    return _better(mail, read, laid_out) if laid_out else read
+
+
+def _words_at_first_look(
+    mail: Mail, marks: Marks, text: str, lines: Sequence[FormLine], ours: Workspace
+) -> FormWords | None:
+    """The words in which to read a mail that sets nothing off; None where it is no form in whatever words."""
+    known = words_for_rows(ours.labels)
+    letter = form_reader(mail, marks, lines, known) if _is_letter(mail, marks) else None
+    if letter and not may_begin(letter.lines, letter.questions, INTRO_LINES):
+        return None
+    words = words_for(mail, text, ours.labels, ())
+    if words.profiles:
+        return words if _tells_enough(mail, marks, lines, known) else None
+    if letter and not may_reach(letter.lines, letter.questions, known):
+        return None
+    return words
+
+
+def _is_letter(mail: Mail, marks: Marks) -> bool:
+    """Whether nothing but its lines could make a mail a form: its headers have no mark of a program or a list."""
+    return not (marks.is_programs or marks.is_house or mail.header("List-Unsubscribe"))
 
 
 def _read(mail: Mail, marks: Marks, lines: Sequence[FormLine], words: FormWords) -> _Read:

@@ -1,4 +1,4 @@
-"""Told at a first look at a letter: whether any address in it may be the answer to a question.
+"""Told at a first look at a letter: whether it begins as a form may, and any address in it answers a question.
 
 Most letters name addresses, in a signature or in the header of what they quote, and are no form. Whoever reads all
 their lines as a form's learns that late.
@@ -21,6 +21,19 @@ _LEADING = frozenset(
     {Label.EMAIL, Label.NAME, Label.PHONE, Label.MOBILE, Label.COMPANY, Label.ADDRESS, Label.PLACE}
 )
 """What may be asked where an address is answered: for it, beside it, or right above it in a block."""
+
+
+def may_begin(lines: Sequence[FormLine], questions: Questions, most_above: int) -> bool:
+    """Whether FormReader opens any answer of a letter, with no more than so many lines above the first question."""
+    above = 0
+    for at, line in enumerate(lines):
+        if above > most_above:
+            return False
+        pair = questions.pair(line.text)
+        if line.heading or questions.alone(at) or (pair and questions.asked_by(pair)):
+            return True
+        above += bool(line.text.strip()) and not questions.heads_section(at)
+    return False
 
 
 def may_reach(lines: Sequence[FormLine], questions: Questions, words: FormWords) -> bool:

@@ -127,7 +127,7 @@ class Questions:
     def _known_shapes(self) -> list[str | None]:
         """The same of the lines that are known questions."""
         return [
-            shape if shape and not line.heading and self._is_known(line.text) else None
+            None if line.heading or shape is None or not self._is_known(line.text) else shape
             for line, shape in zip(self._lines, self._shapes, strict=True)
         ]
 
