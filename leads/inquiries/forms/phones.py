@@ -123,6 +123,8 @@ class _Homes:
         if way := country_of_way(value, (), self.likely):
             return self._home_of(value, way) or way
         told = [one for one in (*self.spoken_of, self.likely[0]) if _is_number_of(value, one)]
+        if told and value.strip().isdigit():
+            return told[0]  # digits in one run tell nothing further
         is_spanish = told[:1] == ["ES"] == list(self.spoken_of) and bool(_BY_THREES.match(value))
         at_home = (one for one in told if is_written_as(value, one))
         home = next(at_home, told[0] if is_spanish else None)
