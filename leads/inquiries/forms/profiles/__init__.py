@@ -183,7 +183,11 @@ def shipped_profiles() -> tuple[FormProfile, ...]:
 @lru_cache(maxsize=1)
 def shipped_labels() -> Labels:
     """The labels that we know without being told."""
-    return _labels_of((), ())
+    general = _any_form()
+    labels = general["labels"]
+    assert isinstance(labels, Mapping)
+    meanings = [(_label(meaning), _words(headings)) for meaning, headings in labels.items()]
+    return Labels(meanings + _labels_of_languages(), _words(general["fillers"]))
 
 
 def label_of(heading: str) -> Label | None:
@@ -194,17 +198,12 @@ def label_of(heading: str) -> Label | None:
 @lru_cache(maxsize=128)
 def _labels_of(taught: tuple[tuple[str, str], ...], profiles: tuple[FormProfile, ...]) -> Labels:
     """`taught` are the team's (meaning, heading) pairs; they win, then the profiles', then ours."""
-    general = _any_form()
-    labels = general["labels"]
-    assert isinstance(labels, Mapping)
     meanings: list[tuple[Label, tuple[str, ...]]]
     meanings = [(_label(meaning), (heading,)) for meaning, heading in taught]
     meanings += [
         (_label(meaning), headings) for profile in profiles for meaning, headings in profile.labels
     ]
-    meanings += [(_label(meaning), _words(headings)) for meaning, headings in labels.items()]
-    meanings += _labels_of_languages()
-    return Labels(meanings, _words(general["fillers"]))
+    return shipped_labels().below(meanings) if meanings else shipped_labels()
 
 
 @lru_cache(maxsize=1)
@@ -235,18 +234,25 @@ def _words_of(
     profiles: tuple[FormProfile, ...],
     own: tuple[FormProfile, ...] = (),
 ) -> FormWords:
-    general = _any_form()
-    ends = [*_words(general["ends_at"]), *(line for one in profiles for line in one.ends_at)]
-    ends += [line for told in _languages().values() for line in told.get("ends_at", ())]
-    left = [*_words(general["leaves_out"]), *(line for one in profiles for line in one.leaves_out)]
     return FormWords(
         labels=_labels_of(taught, profiles),
-        ends_at=Lines(ends),
-        leaves_out=Lines(left, whole=True),
-        blank=frozenset(map(folded, _words(general["blank"]))),
+        ends_at=_ends_at(tuple(line for one in profiles for line in one.ends_at)),
+        leaves_out=_leaves_out(tuple(line for one in profiles for line in one.leaves_out)),
+        blank=frozenset(map(folded, _words(_any_form()["blank"]))),
         team_ends_at=Lines(line for one in profiles if one in own for line in one.ends_at),
         profiles=tuple(one.name for one in profiles),
     )
+
+
+@lru_cache(maxsize=128)
+def _ends_at(further: tuple[str, ...]) -> Lines:
+    told = (line for told in _languages().values() for line in told.get("ends_at", ()))
+    return Lines((*_words(_any_form()["ends_at"]), *told, *further))
+
+
+@lru_cache(maxsize=128)
+def _leaves_out(further: tuple[str, ...]) -> Lines:
+    return Lines((*_words(_any_form()["leaves_out"]), *further), whole=True)
 
 
 @lru_cache(maxsize=8)
