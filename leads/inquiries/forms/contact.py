@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
-
 from leads.inquiries.companies.legal_forms import has_legal_form
 from leads.inquiries.companies.organisations import names_organisation
 from leads.inquiries.companies.spelled import company_of_domain
 from leads.inquiries.forms.address_lines import country_of_answered
-from leads.inquiries.forms.answers import ADDRESS, FormAnswers, address_in
+from leads.inquiries.forms.answers import FormAnswers, address_in
 from leads.inquiries.forms.label import Label
 from leads.inquiries.forms.labels import folded
 from leads.inquiries.forms.message import said_in_form
 from leads.inquiries.forms.names import name_in, name_in_preface
-from leads.inquiries.forms.places import dialling_code, places_of
+from leads.inquiries.forms.phones import country_of_town, phone_of_form
+from leads.inquiries.forms.places import places_of
 from leads.inquiries.forms.senders import is_nobodys, is_visitors_own
 from leads.inquiries.forms.signatures import name_said_last, signed_in_message
 from leads.inquiries.forms.unheard import is_spelled_by
@@ -26,38 +23,14 @@ from leads.inquiries.people.given_names import is_given_name
 from leads.inquiries.people.names import PARTICLES, clean_name, written_large
 from leads.inquiries.people.roles import is_role
 from leads.inquiries.people.writer import person_spelled
-from leads.inquiries.phones.lines import country_of_way
-from leads.inquiries.phones.phone import (
-    PhoneFound,
-    is_written_as,
-    phone_in,
-    phone_of,
-    phone_where_spoken_of,
-    without_extension,
-)
-from leads.inquiries.places.countries_told import (
-    country_of_address,
-    country_of_language,
-    country_of_message,
-)
-from leads.inquiries.places.homes import homes_of_numbers, rivals_of, spoken_in
+from leads.inquiries.places.countries_told import country_of_language, country_of_message
 from leads.inquiries.places.place import Place, country_of_domain
 from leads.inquiries.places.regions import country_of_region
 from leads.inquiries.places.towns import countries_with_town
 from leads.inquiries.places.towns_told import town_told
 from leads.inquiries.places.whereabouts import countries_spoken_of
 from leads.inquiries.screening.candidates import Candidate
-from leads.inquiries.wording.patterns import late_pattern
 from leads.model import Contact
-
-if TYPE_CHECKING:
-    from phonenumbers import PhoneNumber
-
-_ENOUGH_DIGITS = 6
-_SELECTED = late_pattern(
-    r"^[^+]{0,60}?\(?(?P<code>\+\d{1,4})\)?[\s|:,-]*(?P<number>.*)$", re.DOTALL
-)
-"""A country select before the number: "Ireland (+353) 87 123 4567", "IE|+353|871234567"."""
 
 
 def contact_of_form(form: FormAnswers, candidate: Candidate, language: str) -> Found:
@@ -82,7 +55,7 @@ def contact_of_form(form: FormAnswers, candidate: Candidate, language: str) -> F
     told = told or country_of_answered(where.postcode)
     by_state = _country_of_state(where, language)
     told = told or by_state
-    phone = _phone_of(form, _homes_of(form, candidate, told, where, language))
+    phone = phone_of_form(form, candidate, told, where, language)
     found.take_phone(phone)
     if phone and phone.is_international:
         found.take("country", phone.region, phone.line, 0.8)
@@ -116,6 +89,8 @@ _ROLE_AND_CLUB = 2
 def _country_of_state(where: Contact, language: str) -> str:
     """The country of a state's code; none where another's town goes by it: "22063 Cantù (CO)" is not in Colorado."""
     country = country_of_region(where.region, where.postcode)
+    if not country:
+        return ""
     elsewhere = language != "en" and countries_with_town(where.city)
     return "" if elsewhere and country not in elsewhere else country
 
@@ -124,7 +99,7 @@ def _take_told(found: Found, form: FormAnswers, candidate: Candidate, language: 
     """Where nothing else tells: the country of the town, or of a language of one country; the town of the message."""
     where, typed = found.contact, said_in_form(form)
     if not where.country:
-        by_town = _country_of_town(where, language)
+        by_town = country_of_town(where, language)
         found.take("country", by_town, f"{where.postcode} {where.city}", 0.6)
         said = country_of_message(typed, language)
         found.take("country", said.country, said.words, 0.4)
@@ -224,169 +199,13 @@ def _take_signed(found: Found, signed: Found, fields: tuple[str, ...]) -> None:
             found.take(what, signed.told.get(what, ""), evidence.line, evidence.confidence)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Homes:
-    """Whose numbering a form's phone may follow.
-
-    Attributes:
-        spoken_of: Countries that the answers speak of.
-        likely: As `homes_of_numbers` gives them.
-        rivals: Those that make a guess doubtful; () where the country or the language tells.
-        message: What the visitor wrote, where a town of theirs may be told.
-        town: The country of the town that was asked for; "" where several have it.
-    """
-
-    spoken_of: tuple[str, ...]
-    likely: tuple[str, ...]
-    rivals: tuple[str, ...]
-    message: str = ""
-    town: str = ""
-
-    def said_in_message(self) -> PhoneFound | None:
-        """The number that the message tells, as a letter's is read."""
-        first, *others = self.likely
-        if not others:
-            return phone_in(self.message, (), first)
-        spoken_of = self.spoken_of or self._of_town()
-        found = phone_where_spoken_of(self.message, (), spoken_of, first)
-        if found or not spoken_of:
-            rest = tuple(others)
-            return found or phone_in(
-                self.message, (), first, rest, is_told=False, rivals=self.rivals
-            )
-        return phone_in(self.message, (), first)
-
-    def _of_town(self) -> tuple[str, ...]:
-        """The one likely country that has the town which the message puts its writer in; () where several have."""
-        found = tuple(one for one in self.likely if one and town_told((), self.message, one))
-        return found if len(found) == 1 else ()
-
-    def _home_of(self, value: str, way: str) -> str:
-        """The country that a number written as in `way` is at home in: whose town was asked for, if it is no mobile of
-        `way`; or which alone is spoken of. "" for none.
-        """
-        only = self.spoken_of[0] if len(self.spoken_of) == 1 else self.town
-        if only in {"", way} or not _is_number_of(value, only):
-            return ""
-        return "" if self.town and _is_mobile_of(value, way) else only
-
-    def region_of(self, value: str) -> str:
-        """The country of a number as it was typed; "" where several may be meant."""
-        if way := country_of_way(value, (), self.likely):
-            return self._home_of(value, way) or way
-        told = [one for one in (*self.spoken_of, self.likely[0]) if _is_number_of(value, one)]
-        valid = [one for one in self.likely if _is_number_of(value, one)]
-        written = [one for one in valid if is_written_as(value, one) and _is_mobile_of(value, one)]
-        is_spanish = told[:1] == ["ES"] == list(self.spoken_of) and bool(_BY_THREES.match(value))
-        is_at_home = is_spanish or any(is_written_as(value, one) for one in told)
-        if len(written) == 1 and not is_at_home:
-            return written[0]  # "0664 4127763" is Austrian: no German parts a number so
-        if told:
-            return max(told, key=lambda one: is_written_as(value, one))
-        if len(valid) > 1 and (towns := self._of_town()) and towns[0] in valid:
-            return towns[0]
-        if not self.rivals or not valid:
-            return next(iter(valid), self.likely[0])
-        is_sure = len(valid) == 1 and not any(_is_number_of(value, one) for one in self.rivals)
-        return valid[0] if is_sure else ""
-
-
-_BY_THREES = late_pattern(r"\s*\d{3}[ .-]\d{3}[ .-]\d{3}\s*\Z")
-"""As Spaniards write numbers, too, whatever the plan's own groups are."""
-
-
-def _homes_of(
-    form: FormAnswers, candidate: Candidate, told: str, where: Contact, language: str
-) -> _Homes:
-    answers = "\n".join(answer.value for answer in form.answers)
-    likely = homes_of_numbers(told, language, candidate.workspace, where.postcode, answers)
-    if told:
-        return _Homes(spoken_of=(), likely=likely, rivals=(), message=form.value(Label.MESSAGE))
-    by_town = _country_of_town(where, language)
-    return _Homes(
-        spoken_of=(by_town,) if by_town else tuple(countries_spoken_of(answers, language)),
-        likely=likely,
-        rivals=rivals_of(language),
-        message=form.value(Label.MESSAGE) or form.loose,
-        town=by_town,
-    )
-
-
-def _country_of_town(where: Contact, language: str) -> str:
-    """The country of the town that a form asked for; "" where several have it. English is at home everywhere."""
-    spoken = () if language == "en" else spoken_in(language)
-    return country_of_address(where.city, where.postcode, spoken, where.region)
-
-
-def _phone_of(form: FormAnswers, homes: _Homes) -> PhoneFound | None:
-    """Mobile before telephone; a number given as "e-mail or phone", and last one in the message."""
-    code = dialling_code(form)
-    for answer in form.all(Label.MOBILE) + form.all(Label.PHONE) + form.all(Label.EMAIL):
-        bare = ADDRESS.sub(" ", answer.value).strip(" ,;/|\n")
-        if sum(map(str.isdigit, bare)) < _ENOUGH_DIGITS:
-            continue
-        value = _dialled(bare, code)
-        region = homes.region_of(without_extension(value))
-        if phone := phone_of(_without_trunk(value, region), region):
-            return replace(phone, line=answer.line)
-    if not form.get(Label.MOBILE, Label.PHONE) and homes.message:
-        return homes.said_in_message()
-    return None
-
-
-def _without_trunk(value: str, region: str) -> str:
-    """A number without the 0 that people still write ahead of it where none is dialled: "(032) 123-4567" in Poland."""
-    bare = _TRUNK.sub(r"\1", value) if region in _NO_TRUNK else value
-    is_dialled = bare == value or _is_number_of(value, region) or not _is_number_of(bare, region)
-    return value if is_dialled else bare
-
-
-_NO_TRUNK = frozenset({"PL", "CZ", "ES", "PT", "DK", "NO", "GR"})
-_TRUNK = late_pattern(r"^(?=\W*0[1-9])(\W*)0")
-
-
-def _is_number_of(value: str, region: str) -> bool:
-    """Whether a country's numbering plan has such a number."""
-    from phonenumbers import is_valid_number
-
-    number = _number_in(value, region)
-    return number is not None and is_valid_number(number)
-
-
-def _is_mobile_of(value: str, region: str) -> bool:
-    """Whether a number is a mobile of that country."""
-    from phonenumbers import PhoneNumberType, number_type
-
-    number = _number_in(value, region)
-    return number is not None and number_type(number) == PhoneNumberType.MOBILE
-
-
-def _number_in(value: str, region: str) -> PhoneNumber | None:
-    """A number as it would be dialled in a country; None for what is none."""
-    import phonenumbers
-
-    try:
-        return phonenumbers.parse(value[:60], region or None)
-    except phonenumbers.NumberParseException:
-        return None
-
-
-def _dialled(value: str, code: str) -> str:
-    """A number as one dials it, with the country that was selected beside it."""
-    selected = _SELECTED.match(value)
-    if selected and sum(map(str.isdigit, selected["number"])) >= _ENOUGH_DIGITS:
-        return f"{selected['code']} {selected['number'].strip()}"
-    if code and not value.lstrip("( ").startswith(("+", "00")):
-        return f"{code} {value.strip().removeprefix('0')}"
-    return value
-
-
 def _take_address(found: Found, form: FormAnswers, candidate: Candidate, language: str) -> None:
     """The visitor's address: as the form says it, else of the headers the one that is not the site's own."""
     email = valid_address(address_in(form))
     if email:
         said = form.get(Label.EMAIL, Label.NAME)
         found.take("email", email, said.line if said else email, 0.97)
+        return
     mail, name = candidate.mail, name_in(form, language)
     for address in mail.reply_to:
         email = valid_address(address.email)

@@ -55,9 +55,9 @@ class Endings:
         self._foot: int | None = None
         self._is_foot = False
 
-    @property
+    @cached_property
     def foot(self) -> Foot | None:
-        """Where the program begins to say all that it says below the last answer."""
+        """Where the program begins to say all that it says below the last answer; to be asked once all are read."""
         if self._foot is None:
             return None
         line = as_told(self._lines[self._foot]).strip() or self._lines[self._foot].text.strip()
@@ -151,11 +151,14 @@ class Endings:
         pair = (line.heading, line.text) if line.heading else self._questions.pair(line.text)
         if pair is None:
             return False
-        label = self._questions.asked_by(pair)
         ends_so = pair[0].endswith(("?", "？"))
+        may_be_unheard = ends_so or bool(line.heading)
+        if not may_be_unheard and self._questions.meaning(pair[0]) is None:
+            return False  # what an answer tells of an unknown question is nothing of the visitor
+        label = self._questions.asked_by(pair)
         if label in TELLING and not (label is Label.MESSAGE and ends_so and pair[1]):
             return True
-        is_any = label in TELLING or (label is None and (ends_so or bool(line.heading)))
+        is_any = label in TELLING or (label is None and may_be_unheard)
         if not is_any or (label is None and self._looks.is_unanswered(at)):
             return False
         return odds_of(as_told(line)) < _ASKS_BELOW
@@ -218,9 +221,9 @@ class Endings:
             return True
         if not (line.is_link or line.is_faint or is_free or line.text.startswith(_NOTE)):
             return False
-        if not (line.is_link or line.is_faint) and SPEAKS.search(line.text):
-            return False  # programs say neither I nor me
-        return self._words.ends_at.match(line.text) or self._looks.is_signed_by_program(at)
+        is_said = self._words.ends_at.match(line.text) or self._looks.is_signed_by_program(at)
+        is_set = line.is_link or line.is_faint  # else: programs say neither I nor me
+        return is_said and (is_set or not SPEAKS.search(line.text))
 
     def _is_underlined(self, at: int, *, is_free: bool) -> bool:
         """Whether a line heads a section of its own: short, a blank line above, a rule below it."""

@@ -83,27 +83,50 @@ class Labels:
     ) -> None:
         """`meanings` in the order in which they win."""
         self._words: dict[str, Label] = {}
-        self._beginnings: list[tuple[str, Label]] = []
+        self._run_together: dict[str, Label] = {}
+        self._beginnings: dict[str, dict[str, Label]] = {}
+        self.fillers = frozenset(map(folded, fillers))
+        self._told: Mapping[str, Label] = {}
+        self._put_ahead(meanings)
+
+    def _put_ahead(self, meanings: Iterable[tuple[Label, Iterable[str]]]) -> None:
+        """Let these win over what is known already."""
+        words: dict[str, Label] = {}
+        beginnings: dict[str, dict[str, Label]] = {}
         for label, headings in meanings:
             for heading in headings:
                 word = _canonical(folded(heading.strip(" \t:?!")))
-                if word.endswith("*"):
-                    self._beginnings.append((word.rstrip("* "), label))
+                begun = word.rstrip("* ") if word.endswith("*") else ""
+                if begun:
+                    beginnings.setdefault(begun[0], {}).setdefault(begun, label)
                 elif word:
-                    self._words.setdefault(word, label)
-        for word, label in list(self._words.items()):
+                    words.setdefault(word, label)
+        run_together: dict[str, Label] = {}  # "adsoyad" as inputs are named
+        for word, label in words.items():
             if " " in word:
-                self._words.setdefault(
-                    word.replace(" ", ""), label
-                )  # "adsoyad" as inputs are named
-        self._any_beginning = tuple(beginning for beginning, _ in self._beginnings)
-        self.fillers = frozenset(map(folded, fillers))
+                run_together.setdefault(word.replace(" ", ""), label)
+        self._words = self._words | words
+        self._run_together = self._run_together | run_together
+        for letter, alike in self._beginnings.items():
+            first = beginnings.setdefault(letter, {})
+            first.update((begun, label) for begun, label in alike.items() if begun not in first)
+        self._beginnings = beginnings
+        self._begun = {letter: tuple(alike) for letter, alike in beginnings.items()}
         self._asked = lru_cache(maxsize=4_096)(self._meant)
-        self._told: Mapping[str, Label] = {}
+
+    def below(self, meanings: Iterable[tuple[Label, Iterable[str]]]) -> Labels:
+        """The same, and further meanings that win."""
+        other = copy(self)
+        other._put_ahead(meanings)  # noqa: SLF001  # its own kind's
+        return other
+
+    def _label_of(self, word: str) -> Label | None:
+        return self._words.get(word) or self._run_together.get(word)
 
     def all(self) -> Iterable[tuple[str, Label]]:
         """Every whole label with its meaning, folded."""
-        return self._words.items()
+        together = self._run_together.items()
+        return [*self._words.items(), *(one for one in together if one[0] not in self._words)]
 
     def also(self, told: Mapping[str, Label]) -> Labels:
         """The same, and what one mail's own headings were found to mean."""
@@ -116,7 +139,7 @@ class Labels:
     def begins(self, line: str) -> Label | None:
         """What a line's first word asks for, if it alone is a label; quick, for a first look at many lines."""
         word = line.lstrip(_EDGES)[:_RUN_TOGETHER].partition(" ")[0].partition("\t")[0]
-        return self._words.get(_canonical(folded(word.rstrip(_EDGES)))) if word else None
+        return self._label_of(_canonical(folded(word.rstrip(_EDGES)))) if word else None
 
     def of(self, heading: str) -> Label | None:
         """What a heading asks for; None when we do not know it. "Ihre E-Mail-Adresse (Pflichtfeld)*" is E-MAIL."""
@@ -130,8 +153,10 @@ class Labels:
         if not heading.isascii():
             heading = _PICTURES.sub("", _NUMBERED.sub("", heading.lstrip()))
         words = folded(_NUMBERED.sub("", heading).strip(_EDGES))
-        if words.startswith(self._any_beginning):
-            return next(label for begun, label in self._beginnings if words.startswith(begun))
+        first = words[:1]
+        if words.startswith(self._begun.get(first, ())):
+            alike = self._beginnings[first].items()
+            return next(label for begun, label in alike if words.startswith(begun))
         if len(heading) > _LONG or heading.count(" ") > 14:
             return None
         return self._inner(heading) or self._plain(heading)
@@ -139,7 +164,9 @@ class Labels:
     def _inner(self, heading: str) -> Label | None:
         """As in "Name (First)", "Adresse [Ville]": the part that the brackets name."""
         brackets = _IN_BRACKETS.search(heading)
-        inside = self._known(folded(brackets[1].strip(_EDGES))) if brackets else None
+        if brackets is None:
+            return None
+        inside = self._known(folded(brackets[1].strip(_EDGES)))
         outside = self._known(folded(_IN_BRACKETS.sub(" ", heading).strip(_EDGES)))
         if inside in _REACHED and outside is None:
             return inside  # "Where can we reach you? (email)"
@@ -154,7 +181,7 @@ class Labels:
         word = folded(bare.strip(_EDGES))
         if not word:
             return None
-        if label := self._known(word) or self._known(_COUNTED.sub("", word)):
+        if label := self._known(word) or self._known_without_number(word):
             return label
         if label := self._of_thing(word):
             return label
@@ -208,7 +235,7 @@ class Labels:
 
     def _known(self, word: str) -> Label | None:
         word = _canonical(word)
-        if label := self._words.get(word):
+        if label := self._label_of(word):
             return label
         spellings = [_POSSESSIVE.sub("", word)]
         if "." in word:
@@ -216,7 +243,12 @@ class Labels:
         if " " in word and len(word) < _RUN_TOGETHER:
             spellings.append(spellings[0].replace(" ", ""))
         bare = (one.strip(_EDGES) for one in spellings)
-        return next((self._words[one] for one in bare if one in self._words), None)
+        return next(filter(None, map(self._label_of, bare)), None)
+
+    def _known_without_number(self, word: str) -> Label | None:
+        """As in "Phone 2", "field_3"."""
+        bare = _COUNTED.sub("", word)
+        return self._known(bare) if bare != word else None
 
     def _of_parts(self, word: str) -> Label | None:
         """Two labels in one: "Telefon / Phone", "PLZ, Ort", "Vor- und Nachname", "Practice / Organisation"."""

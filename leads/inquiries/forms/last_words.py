@@ -20,8 +20,10 @@ _TO_THE_SECOND = late_pattern(r"(?<![\d.])\d{1,2}([:.])\d{2}\1\d{2}(?![\d])")
 
 def is_moment(text: str, sent: datetime | None) -> bool:
     """Whether a line is nothing but when something was sent: to the second, or in the minute of the mail."""
-    found = _DAY.search(text) if len(text) <= _LONGEST else None
-    if found is None or not _TIME.search(text) or _others(text) > _MOST_BESIDE_MOMENT:
+    if len(text) > _LONGEST or not _TIME.search(text):
+        return False
+    found = _DAY.search(text)
+    if found is None or _others(text) > _MOST_BESIDE_MOMENT:
         return False
     if _TO_THE_SECOND.search(text):
         return True

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Any
 
 from leads.inquiries.forms.labels import Labels
@@ -114,9 +115,9 @@ def _block(node: Any, depth: int) -> Iterator[FormLine]:
 def _is_faint(node: Any) -> bool:
     """Whether an element is set small, or pale, or a little of both."""
     style = node.get("style") or ""
-    if tag_of(node) == "small" or _SMALL.search(style):
+    if tag_of(node) == "small" or (style and _SMALL.search(style)):
         return True
-    grey = _GREY.search(style)
+    grey = _GREY.search(style) if style else None
     if grey is None:
         return False
     return _is_between(grey, _GREY_FROM if _SMALLISH.search(style) else _PALE_FROM)
@@ -139,7 +140,8 @@ def _is_dressed(node: Any) -> bool:
     inner = _only_child(node)
     if tag_of(inner) in {"em", "i"}:
         return True
-    return any(_DRESS.search(one.get("style") or "") for one in {node, inner})
+    styles = filter(None, (one.get("style") for one in {node, inner}))
+    return any(map(_DRESS.search, styles))
 
 
 def _only_child(node: Any) -> Any:
@@ -175,8 +177,9 @@ def _runs_of(node: Any, depth: int) -> Iterator[FormLine]:
         elif is_inline(child):
             add_inline(child, runs, bold=bold, link=False, depth=depth + 1)
         else:
-            yield from _paragraph(runs, is_one=False)
-            runs = [Run()]
+            if runs[0].words or len(runs) > 1:
+                yield from _paragraph(runs, is_one=False)
+                runs = [Run()]
             if tag == "hr":
                 yield FormLine(_RULE)
             elif tag != "br":
@@ -190,7 +193,7 @@ def _paragraph(runs: list[Run], *, is_one: bool) -> Iterator[FormLine]:
 
     `is_one`: it is one question with its answer, as a list's point is.
     """
-    if not any(run.text for run in runs):
+    if not any(run.words for run in runs):
         if len(runs) > 1:
             yield FormLine("")
         return
@@ -254,16 +257,15 @@ def _table(node: Any, depth: int) -> Iterator[FormLine]:
         if (
             len(cells) == 1
             and len(below) == 1
-            and _is_heading_cell(cells[0], depth)
-            and (not _is_heading_cell(below[0], depth) and not _is_laid_out(below[0], depth))
+            and (heading := _heading_in(cells[0], depth))
+            and (not _heading_in(below[0], depth) and not _is_laid_out(below[0], depth))
         ):
-            heading = _text(cells[0], depth).rstrip(" :")
-            yield FormLine(_text(below[0], depth), heading=heading, closed=True)
+            yield FormLine(_text(below[0], depth), heading=heading.rstrip(" :"), closed=True)
             at += 2
             continue
-        if 2 < len(cells) == len(below) and _are_headings(cells, depth):
-            for one, other in zip(cells, below, strict=True):
-                yield FormLine(_text(other, depth), heading=_text(one, depth), closed=True)
+        if 2 < len(cells) == len(below) and (headings := _headings_in(cells, depth)):
+            for heading, other in zip(headings, below, strict=True):
+                yield FormLine(_text(other, depth), heading=heading, closed=True)
             at += 2
             continue
         yield from _row(cells, depth)
@@ -284,15 +286,20 @@ def _rows(table: Any) -> Iterator[Any]:
 def _filled(row: Any) -> list[Any]:
     """The cells that hold more than blanks and punctuation; an empty one where an answer would stand."""
     cells = [cell for cell in row if tag_of(cell) in _CELLS | {"caption"} and not is_hidden(cell)]
-    told = [cell for cell in cells if any(map(str.isalnum, "".join(cell.itertext())))]
+    told = [cell for cell in cells if _tells(cell)]
+    if not told:
+        return []
     if len(told) == 1 and len(cells) == 2 and told[0] is cells[0] and not _has_blocks(cells[0]):
         return cells
     if len(told) == 1 and len(cells) > 1:
         return told
-    said = [
+    return [
         cell for cell in cells if cell in told or "".join(cell.itertext()).strip(" :：\xa0\n\t")
     ]
-    return said if told else []
+
+
+def _tells(cell: Any) -> bool:
+    return any(any(map(str.isalnum, words)) for words in cell.itertext())
 
 
 def _row(cells: list[Any], depth: int) -> Iterator[FormLine]:
@@ -301,13 +308,11 @@ def _row(cells: list[Any], depth: int) -> Iterator[FormLine]:
     if len(cells) == 2 and _is_button(cells[1]):
         for cell in cells:
             yield from _mixed(cell, depth + 1)
-    elif len(cells) == 2 and _is_question(cells[0], depth) and not _has_table(cells[1]):
-        heading = _text(cells[0], depth).rstrip(" :")
-        yield FormLine(_text(cells[1], depth), heading=heading, closed=True)
-    elif len(cells) == 4 and all(_is_question(cells[n], depth) for n in (0, 2)):
-        for question, answer in ((0, 1), (2, 3)):
-            heading = _text(cells[question], depth).rstrip(" :")
-            yield FormLine(_text(cells[answer], depth), heading=heading, closed=True)
+    elif len(cells) == 2 and not _has_table(cells[1]) and (asked := _question_in(cells[0], depth)):
+        yield FormLine(_text(cells[1], depth), heading=asked.rstrip(" :"), closed=True)
+    elif len(cells) == 4 and all(both := [_question_in(cells[n], depth) for n in (0, 2)]):
+        for asked, answer in zip(both, (cells[1], cells[3]), strict=True):
+            yield FormLine(_text(answer, depth), heading=asked.rstrip(" :"), closed=True)
     else:
         for cell in cells:
             yield from _mixed(cell, depth + 1)
@@ -329,47 +334,45 @@ def _is_buttons(is_link: bool, words: str) -> bool:  # noqa: FBT001
 _NAMES_FILE = late_pattern(r"[.@/]\w")
 
 
-def _is_question(cell: Any, depth: int) -> bool:
-    text = _text(cell, depth)
-    return bool(text) and len(text) <= LONGEST_HEADING and not _has_table(cell) and "@" not in text
+def _question_in(cell: Any, depth: int) -> str:
+    """What a cell asks, if it may ask anything."""
+    text = "" if _has_table(cell) else _text(cell, depth)
+    return text if len(text) <= LONGEST_HEADING and "@" not in text else ""
 
 
-def _is_heading_cell(cell: Any, depth: int) -> bool:
-    """Whether a cell is all bold, or marked as a label."""
-    if _has_table(cell):
-        return False
-    text = _text(cell, depth)
-    if not text or len(text) > LONGEST_HEADING or "\n" in text or "@" in text:
-        return False
+def _heading_in(cell: Any, depth: int) -> str:
+    """What a cell says that is all bold, or marked as a label; "" of any other."""
+    text = _question_in(cell, depth)
+    if not text or "\n" in text:
+        return ""
     if tag_of(cell) == "th" or is_bold(cell):
-        return True
+        return text
     runs = [Run()]
     add_all_inline(cell, runs, depth)
     told = [run for run in runs if run.text]
-    return len(told) == 1 and told[0].bold == told[0].text
+    return text if len(told) == 1 and told[0].bold == told[0].text else ""
 
 
-def _are_headings(cells: list[Any], depth: int) -> bool:
-    return all(_is_heading_cell(cell, depth) for cell in cells)
+def _headings_in(cells: list[Any], depth: int) -> list[str]:
+    """What each cell of a row says, if all of them are headings; else none."""
+    headings = list(takewhile(bool, (_heading_in(cell, depth) for cell in cells)))
+    return headings if len(headings) == len(cells) else []
 
 
 def _has_table(cell: Any) -> bool:
-    return any(tag_of(inner) == "table" for inner in cell.iterdescendants())
+    return next(cell.iterdescendants("table"), None) is not None
 
 
 def _has_blocks(cell: Any) -> bool:
     """Whether a cell lays out several blocks, as a page does, and is no answer."""
-    blocks = [
-        inner
-        for inner in cell.iterdescendants()
-        if tag_of(inner) in {"table", "h1", "h2", "h3", "h4", "dl"}
-    ]
+    if next(cell.iterdescendants("table", "h1", "h2", "h3", "h4", "dl"), None) is not None:
+        return True
     asked = [
         inner
-        for inner in cell.iterdescendants()
-        if tag_of(inner) in BOLD_TAGS and "".join(inner.itertext()).rstrip().endswith((":", "："))
+        for inner in cell.iterdescendants(*BOLD_TAGS)
+        if "".join(inner.itertext()).rstrip().endswith((":", "："))
     ]
-    return bool(blocks) or len(asked) > 1
+    return len(asked) > 1
 
 
 def _is_laid_out(cell: Any, depth: int) -> bool:

@@ -94,13 +94,13 @@ class Looks:
         bare = text.strip(" .,!–—-*_")
         if len(bare.split()) > _SIGNED_WORDS or "/" in bare or ":" in bare:
             return False
-        return is_person(bare) or not self._visitor.isdisjoint(folded(bare).split()[-1:])
+        return not self._visitor.isdisjoint(folded(bare).split()[-1:]) or is_person(bare)
 
     def _names_visitor(self, text: str) -> bool:
         """Whether a sentence that is nobody's own speaks of the visitor by name: "Reply to this email to reach Ana"."""
         words = folded(text[:_LONGEST_NAMING]).strip(" .!").split()
-        is_sentence = len(words) > _SIGNED_WORDS and not SPEAKS.search(text)
-        return is_sentence and not self._visitor.isdisjoint(words[2:])
+        is_named = len(words) > _SIGNED_WORDS and not self._visitor.isdisjoint(words[2:])
+        return is_named and not SPEAKS.search(text)
 
     @cached_property
     def _visitor(self) -> frozenset[str]:
@@ -128,9 +128,10 @@ class Looks:
 
     def is_signed_by_program(self, at: int) -> bool:
         """Whether the mail's last lines, from this one, name the form program ("Thanks, The Webflow Team")."""
-        rest = [one.text.strip() for one in self._lines[at : at + 12] if one.text.strip()]
-        if not 0 < len(rest) <= _SIGNED_LINES:
+        behind = min(at + _LONGEST_LIST, len(self._lines))
+        if not 0 < self._told_from[at] - self._told_from[behind] <= _SIGNED_LINES:
             return False
+        rest = [said for one in self._lines[at:behind] if (said := one.text.strip())]
         is_greeting = rest[0].endswith((",", "!")) or is_sign_off(rest[0])
         first = " ".join(rest[: 2 if is_greeting else 1])
         if len(first) >= _SIGNED_LETTERS:

@@ -35,18 +35,22 @@ def one_spaced(text: str) -> str:
 
 @dataclass(slots=True)
 class Run:
-    """A line being read: its words, and how many of them from the left are bold or linked."""
+    """A line being read: its words, and how many of them from the left are bold or linked. No blanks begin it."""
 
     words: list[tuple[str, bool, bool]] = field(default_factory=list)
 
     def add(self, text: str | None, *, bold: bool, link: bool = False) -> None:
-        plain = one_spaced(without_hidden(text or ""))
-        if plain:
+        if not text or not (self.words or text.strip()):
+            return  # as most of what stands between two elements
+        plain = one_spaced(without_hidden(text))
+        if plain and (self.words or plain.strip()):
             self.words.append((plain, bold, link))
 
     @property
     def text(self) -> str:
-        return one_spaced("".join(words for words, _, _ in self.words)).strip()
+        if len(self.words) == 1:
+            return self.words[0][0].strip()
+        return one_spaced("".join([words for words, _, _ in self.words])).strip()
 
     @property
     def bold(self) -> str:
@@ -92,20 +96,21 @@ def tag_of(node: Any) -> str:
 
 
 def is_hidden(node: Any) -> bool:
-    return bool(_HIDDEN.search(node.get("style") or "")) or node.get("hidden") is not None
+    style = node.get("style")
+    return bool(style and _HIDDEN.search(style)) or node.get("hidden") is not None
 
 
 def is_bold(node: Any) -> bool:
     if tag_of(node) in BOLD_TAGS or node.get(ASKED) is not None:
         return True
-    style = node.get("style") or ""
-    return bool(_BOLD.search(style)) or is_classed_heading(node)
+    style = node.get("style")
+    return bool(style and _BOLD.search(style)) or is_classed_heading(node)
 
 
 def is_classed_heading(node: Any) -> bool:
     """Whether an element's class says that it holds a question, and no answer beside it: "field-name field-value"."""
-    told = node.get("class") or ""
-    return bool(HEADING_CLASS.search(told)) and not _VALUE_CLASS.search(told)
+    told = node.get("class")
+    return bool(told and HEADING_CLASS.search(told)) and not _VALUE_CLASS.search(told)
 
 
 def is_inline(node: Any) -> bool:

@@ -58,18 +58,24 @@ _THINGS = (
     ("@number", late_pattern(r"\d+")),
 )
 """What is told by its kind: each is put aside before the words are read."""
+_WITHOUT_DIGITS = tuple(
+    (kind, pattern)
+    for kind, pattern in _THINGS
+    if kind not in {"@day", "@second", "@time", "@id", "@long", "@number"}
+)
+"""Those that a text without any digit may hold."""
+_DIGIT = late_pattern(r"\d")
 _PAIR = late_pattern(r"\A\W*(?P<asked>[^\W\d_][^:：\n]{0,60}?)\s?[:：](?P<told>[^\n]{0,200})\Z")
 _WORD = late_pattern(r"@?[^\W\d_]+")
 _UNSPACED = late_pattern(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Thai, Japanese and Chinese write no blanks, Korean joins endings: read two letters at a time."""
+_LAST = {
+    letter: f"ends:{sign}"
+    for sign, alike in {"?": "?？;", ".": ".。", "!": "!！", ",": ",，、", ":": ":："}.items()
+    for letter in alike
+}
+"""What a line ends in -> the sign of it."""
 _MARKS = (
-    ("ends:?", late_pattern(r"[?？;]\s*$")),
-    ("has:?", late_pattern(r"[?？]")),
-    ("ends:.", late_pattern(r"[.。]\s*$")),
-    ("ends:!", late_pattern(r"[!！]\s*$")),
-    ("ends:,", late_pattern(r"[,，、]\s*$")),
-    ("ends::", late_pattern(r"[:：]\s*$")),
-    ("ends:letter", late_pattern(r"[^\W_]\s*$")),
     ("pair", late_pattern(r"^[^\W\d_][^:：?!.]{1,40}[:：]\s*\S")),
     ("bars", late_pattern(r"\S\s*[|·•]\s*\S")),
     ("arrow", late_pattern(r"[→»›▶►]\s*$|^[→»›▶►]")),
@@ -138,8 +144,8 @@ def signs_of(text: str) -> frozenset[str]:
 
 
 def _signs(text: str) -> Iterator[str]:
-    yield from (name for name, pattern in _MARKS if pattern.search(text))
-    for kind, pattern in _THINGS:
+    yield from _signs_of_dress(text)
+    for kind, pattern in _THINGS if _DIGIT.search(text) else _WITHOUT_DIGITS:
         text = pattern.sub(f" {kind} ", text)
     if pair := _PAIR.match(text):
         yield from _signs_of_pair(_words(pair["asked"]), _words(pair["told"]))
@@ -161,6 +167,18 @@ def _signs(text: str) -> Iterator[str]:
     yield f"{before} $"
 
 
+def _signs_of_dress(text: str) -> Iterator[str]:
+    """What a line ends in, and the marks in it."""
+    last = text.rstrip()[-1:]
+    if last in _LAST:
+        yield _LAST[last]
+    elif last.isalnum():
+        yield "ends:letter"
+    if "?" in text or "？" in text:
+        yield "has:?"
+    yield from (name for name, pattern in _MARKS if pattern.search(text))
+
+
 def _signs_of_pair(asked: Sequence[str], told: Sequence[str]) -> Iterator[str]:
     """What "asked: told" shows: the words of what is asked, whole and short, and the kind of the answer."""
     yield "?" + " ".join(asked)
@@ -177,12 +195,15 @@ def _signs_of_pair(asked: Sequence[str], told: Sequence[str]) -> Iterator[str]:
 
 def _topics_in(words: Sequence[str]) -> set[str]:
     """What is spoken of: see words/spoken_of.toml."""
+    return {topic for word in words for topic in _topics_of(word)}
+
+
+@lru_cache(maxsize=2_048)  # every language's usual words come again in line after line
+def _topics_of(word: str) -> tuple[str, ...]:
     whole, begun = _spoken_of()
-    found = {whole[word] for word in words if word in whole}
-    for word in words:
-        for length in range(_SHORTEST, min(len(word), _LONGEST_BEGINNING) + 1):
-            found.update(begun.get(word[:length], ()))
-    return found
+    lengths = range(_SHORTEST, min(len(word), _LONGEST_BEGINNING) + 1)
+    topics = [topic for length in lengths for topic in begun.get(word[:length], ())]
+    return (*topics, whole[word]) if word in whole else tuple(topics)
 
 
 @cache
@@ -203,8 +224,11 @@ _SHORTEST, _LONGEST_BEGINNING = 2, 14
 
 
 def _words(text: str) -> list[str]:
+    text = folded(text)
+    if text.isascii():
+        return _WORD.findall(text)
     words: list[str] = []
-    for word in _WORD.findall(folded(text)):
+    for word in _WORD.findall(text):
         if _UNSPACED.search(word):
             words += [word[at : at + 2] for at in range(max(1, len(word) - 1))]
         else:

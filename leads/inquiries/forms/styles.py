@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from leads.inquiries.forms.answers import ADDRESS
@@ -47,7 +48,7 @@ _Dress = tuple[str, ...]
 
 def mark_questions(tree: Any, labels: Labels) -> None:
     """Mark the elements of a mail that ask something by how they are set."""
-    blocks = list(_leaves(tree))[:_MOST_BLOCKS]
+    blocks = list(islice(_leaves(tree), _MOST_BLOCKS))
     worn: dict[_Dress, list[Any]] = defaultdict(list)
     known: dict[_Dress, int] = defaultdict(int)
     for at, (block, dress, said) in enumerate(blocks):
@@ -76,7 +77,7 @@ def _of_dress(blocks: list[tuple[Any, _Dress, str]], dress: _Dress) -> int:
 def _leaves(tree: Any) -> Iterator[tuple[Any, _Dress, str]]:
     """The blocks without blocks in them, each with its dress and what it says."""
     for node in tree.iter(*_DRESSED):
-        if any(inner.tag in _BLOCKS for inner in node.iterdescendants() if inner.tag != "br"):
+        if next(node.iterdescendants(*_BLOCKS), None) is not None:
             continue
         if node.tag == "td" and len(node.getparent()) > 1:
             continue  # a row of several cells tells by itself what is asked

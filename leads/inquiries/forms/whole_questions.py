@@ -7,8 +7,9 @@ import re
 from leads.inquiries.forms.label import Label
 from leads.inquiries.wording.patterns import late_pattern
 
-_QUESTION = late_pattern(
-    r"\?\s*\W*$|^\W*(?:please|bitte|tell us|and |your |ihre? |votre |su |uw |seu |vostr[oa] |din |jouw )"
+_ENDS_ASKING = late_pattern(r"\?\s*\W*$")
+_BEGINS_ASKING = late_pattern(
+    r"\W*(?:please|bitte|tell us|and |your |ihre? |votre |su |uw |seu |vostr[oa] |din |jouw )"
 )
 _ASKED: tuple[tuple[Label, re.Pattern[str]], ...] = (
     (
@@ -107,7 +108,10 @@ _NO_QUESTION = late_pattern(
 
 def asked_for(heading: str, word: str) -> Label | None:
     """What a whole question asks for: "And what's your e-mail address?"; None for anything else."""
-    if not _QUESTION.search(heading.lower()) or _NO_QUESTION.search(word):
+    is_asked = "?" in heading and bool(_ENDS_ASKING.search(heading))
+    if not (is_asked or _BEGINS_ASKING.match(heading.lower())):
+        return None
+    if _NO_QUESTION.search(word):
         return None
     label = next((label for label, pattern in _ASKED if pattern.search(word)), None)
     return _part_of_name(word) or label if label in {Label.NAME, None} else label

@@ -100,13 +100,21 @@ def _pattern_of(phrase: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Program:
-    """A profile made ready for looking: its marks as patterns, and words without which it says none of them."""
+    """A profile made ready for looking: its marks as patterns.
+
+    Attributes:
+        parts: The longest part without a star of each of its marks, one of which a mail has that bears any.
+    """
 
     profile: FormProfile
     senders: re.Pattern[str] | None
     subjects: re.Pattern[str] | None
     says: re.Pattern[str] | None
-    words: tuple[str, ...]
+    parts: frozenset[str]
+
+    def may_have_marked(self, whole: str) -> bool:
+        """Whether a mail has a part of any mark, which is told in a tenth of the time of a search."""
+        return any(map(whole.__contains__, self.parts))
 
     def mark_in(self, mail: Mail, plain: str, subject: str) -> str:
         """What of the mail marks it as this program's; "" when nothing does."""
@@ -114,9 +122,7 @@ class _Program:
             return f"From: {mail.sender.email}"
         if self.subjects and self.subjects.match(subject):
             return f"Subject: {mail.subject}"[:200]
-        if not (self.says and any(words in plain for words in self.words)):
-            return ""  # a look for plain words takes a third of the time
-        said = self.says.search(plain)
+        said = self.says.search(plain) if self.says else None
         return said[0] if said else ""
 
 
@@ -177,7 +183,11 @@ def shipped_profiles() -> tuple[FormProfile, ...]:
 @lru_cache(maxsize=1)
 def shipped_labels() -> Labels:
     """The labels that we know without being told."""
-    return _labels_of((), ())
+    general = _any_form()
+    labels = general["labels"]
+    assert isinstance(labels, Mapping)
+    meanings = [(_label(meaning), _words(headings)) for meaning, headings in labels.items()]
+    return Labels(meanings + _labels_of_languages(), _words(general["fillers"]))
 
 
 def label_of(heading: str) -> Label | None:
@@ -188,17 +198,12 @@ def label_of(heading: str) -> Label | None:
 @lru_cache(maxsize=128)
 def _labels_of(taught: tuple[tuple[str, str], ...], profiles: tuple[FormProfile, ...]) -> Labels:
     """`taught` are the team's (meaning, heading) pairs; they win, then the profiles', then ours."""
-    general = _any_form()
-    labels = general["labels"]
-    assert isinstance(labels, Mapping)
     meanings: list[tuple[Label, tuple[str, ...]]]
     meanings = [(_label(meaning), (heading,)) for meaning, heading in taught]
     meanings += [
         (_label(meaning), headings) for profile in profiles for meaning, headings in profile.labels
     ]
-    meanings += [(_label(meaning), _words(headings)) for meaning, headings in labels.items()]
-    meanings += _labels_of_languages()
-    return Labels(meanings, _words(general["fillers"]))
+    return shipped_labels().below(meanings) if meanings else shipped_labels()
 
 
 @lru_cache(maxsize=1)
@@ -229,40 +234,50 @@ def _words_of(
     profiles: tuple[FormProfile, ...],
     own: tuple[FormProfile, ...] = (),
 ) -> FormWords:
-    general = _any_form()
-    ends = [*_words(general["ends_at"]), *(line for one in profiles for line in one.ends_at)]
-    ends += [line for told in _languages().values() for line in told.get("ends_at", ())]
-    left = [*_words(general["leaves_out"]), *(line for one in profiles for line in one.leaves_out)]
     return FormWords(
         labels=_labels_of(taught, profiles),
-        ends_at=Lines(ends),
-        leaves_out=Lines(left, whole=True),
-        blank=frozenset(map(folded, _words(general["blank"]))),
+        ends_at=_ends_at(tuple(line for one in profiles for line in one.ends_at)),
+        leaves_out=_leaves_out(tuple(line for one in profiles for line in one.leaves_out)),
+        blank=frozenset(map(folded, _words(_any_form()["blank"]))),
         team_ends_at=Lines(line for one in profiles if one in own for line in one.ends_at),
         profiles=tuple(one.name for one in profiles),
     )
 
 
+@lru_cache(maxsize=128)
+def _ends_at(further: tuple[str, ...]) -> Lines:
+    told = (line for told in _languages().values() for line in told.get("ends_at", ()))
+    return Lines((*_words(_any_form()["ends_at"]), *told, *further))
+
+
+@lru_cache(maxsize=128)
+def _leaves_out(further: tuple[str, ...]) -> Lines:
+    return Lines((*_words(_any_form()["leaves_out"]), *further), whole=True)
+
+
 @lru_cache(maxsize=8)
 def _programs(own: tuple[FormProfile, ...]) -> tuple[_Program, ...]:
-    return tuple(
-        _Program(
-            profile,
-            _either(profile.senders, folding=False),
-            _either(profile.subjects),
-            _either(profile.says),
-            tuple(max(folded(phrase).split("*"), key=len) for phrase in profile.says),
-        )
-        for profile in (*own, *shipped_profiles())
-    )
+    return tuple(map(_program_of, (*own, *shipped_profiles())))
 
 
-def _either(phrases: Sequence[str], *, folding: bool = True) -> re.Pattern[str] | None:
-    plain = [folded(phrase) if folding else phrase.strip().lower() for phrase in phrases]
+def _program_of(profile: FormProfile) -> _Program:
+    senders = [phrase.strip().lower() for phrase in profile.senders]
+    subjects, says = list(map(folded, profile.subjects)), list(map(folded, profile.says))
+    marks = filter(_says_something, (*senders, *subjects, *says))
+    parts = frozenset(max(mark.split("*"), key=len) for mark in marks)
+    return _Program(profile, _either(senders), _either(subjects), _either(says), parts)
+
+
+def _either(phrases: Sequence[str]) -> re.Pattern[str] | None:
     patterns = [
-        ".{0,120}?".join(map(re.escape, phrase.split("*"))) for phrase in plain if phrase.strip("*")
+        ".{0,120}?".join(map(re.escape, phrase.split("*")))
+        for phrase in filter(_says_something, phrases)
     ]
     return re.compile("|".join(patterns)) if patterns else None
+
+
+def _says_something(mark: str) -> bool:
+    return bool(mark.strip("*"))
 
 
 def words_for(
@@ -270,10 +285,11 @@ def words_for(
 ) -> FormWords:
     """What is known for reading this mail: ours, the team's, and those of the programs whose marks it bears."""
     plain, subject = folded(text[:_LOOKED_AT]), folded(mail.subject[:500])
+    whole = f"{mail.sender.email}\n{subject}\n{plain}"
     found = [
         (program.profile, mark)
         for program in _programs(own)
-        if (mark := program.mark_in(mail, plain, subject))
+        if program.may_have_marked(whole) and (mark := program.mark_in(mail, plain, subject))
     ]
     words = _words_of(taught, tuple(profile for profile, _ in found), own)
     return replace(words, mark=found[0][1]) if found else words
