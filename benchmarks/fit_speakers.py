@@ -14,6 +14,7 @@ Logistic regression by stochastic descent in a fixed order: the same lines give 
 from __future__ import annotations
 
 import argparse
+import json
 import math
 import random
 import sys
@@ -24,7 +25,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from leads.inquiries.forms.speakers import Model, as_json, signs_of
+from leads.inquiries.forms.speakers import signs_of
+from leads.inquiries.wording.log_odds import Model, as_table
 
 LINES = Path(__file__).parent / "speakers"
 WEIGHTS_FILE = Path(__file__).parents[1] / "leads" / "inquiries" / "words" / "speakers.json"
@@ -119,7 +121,7 @@ def show(name: str, judged: Iterable[tuple[float, Line]], misses: int = 0) -> No
 
 
 def _judged(model: Model, lines: Iterable[Line]) -> Iterator[tuple[float, Line]]:
-    return ((model.odds(line.text), line) for line in lines)
+    return ((model.odds(line.signs), line) for line in lines)
 
 
 def check(lines: Sequence[Line], how: str, misses: int) -> None:
@@ -159,7 +161,8 @@ def main() -> None:
     fitted = (
         f"by benchmarks/fit_speakers.py on {len(lines):,} paragraphs ({programs:,} of programs)"
     )
-    asked.out.write_text(as_json(model, fitted), encoding="utf-8")
+    told = {"fitted": fitted, **as_table(model)}
+    asked.out.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     print(f"{asked.out}: {len(model.weights)} weights, {fitted}")
 
 

@@ -10,13 +10,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import combinations
-from math import sqrt
-from typing import Any
 
 from leads.inquiries.forms.labels import folded
+from leads.inquiries.wording.log_odds import Model, model_from
 from leads.inquiries.wording.patterns import late_pattern
 from leads.inquiries.words import table_of, text_of
 
@@ -88,54 +86,15 @@ _MARKS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
-    """What each sign of a line counts, in log-odds; above 0 for the program."""
-
-    bias: float
-    weights: Mapping[str, float]
-
-    def odds(self, text: str) -> float:
-        """The log-odds that the program says these words rather than the visitor."""
-        signs = signs_of(text)
-        if not signs:
-            return 0.0
-        told = sum(self.weights.get(sign, 0.0) for sign in signs)
-        return self.bias + told / sqrt(len(signs))
-
-
 @cache
 def shipped_model() -> Model:
     return model_from(json.loads(text_of("speakers.json")))
 
 
-def model_from(told: Mapping[str, Any]) -> Model:
-    """The model that `as_json` has told."""
-    weights = {
-        sign: float(weight)
-        for weight, signs in told["weights"].items()
-        for sign in signs.split(_BETWEEN)
-    }
-    return Model(bias=told["bias"], weights=weights)
-
-
-def as_json(model: Model, fitted: str) -> str:
-    """The weights as a file holds them: under each weight, signs one after another. `fitted`: how, in a sentence."""
-    alike: dict[float, list[str]] = {}
-    for sign, weight in sorted(model.weights.items()):
-        alike.setdefault(weight, []).append(sign)
-    weights = {str(weight): _BETWEEN.join(alike[weight]) for weight in sorted(alike)}
-    told = {"fitted": fitted, "bias": model.bias, "weights": weights}
-    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
-
-
-_BETWEEN = "|"
-
-
 @lru_cache(maxsize=512)
 def odds_of(text: str) -> float:
     """The log-odds, by the weights that ship, that the program says these words rather than the visitor."""
-    return shipped_model().odds(text)
+    return shipped_model().odds(signs_of(text))
 
 
 def signs_of(text: str) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from leads.inquiries.people.spelling import bare
+from leads.inquiries.screening.by_words import asks_by_its_words
 from leads.inquiries.screening.candidates import Candidate, Screen, header_line
 from leads.inquiries.screening.notices import (
     doubtful,
@@ -186,6 +187,7 @@ def newsletter(candidate: Candidate) -> Screen | None:
                 answers_our_letter(candidate)
                 or _is_typed_answer(candidate)
                 or _may_be_heard(candidate, _ASKS_MUCH)
+                or (_may_be_heard(candidate) and asks_by_its_words(candidate))
                 or (is_list and _may_be_a_person(candidate))
                 or (not _may_be_left(candidate) and _is_carried_for_a_person(candidate))
             ):

@@ -31,6 +31,7 @@ from leads.inquiries.screening.bulk import (
     newsletter,
     newsletter_footer,
 )
+from leads.inquiries.screening.by_words import told_by_words
 from leads.inquiries.screening.candidates import Candidate, Screen, header_line
 from leads.inquiries.screening.notices import (
     machine_made,
@@ -142,6 +143,7 @@ RULES: tuple[Rule, ...] = (
     only_links,
     harmful_file,
     lone_link,
+    told_by_words,
 )
 
 

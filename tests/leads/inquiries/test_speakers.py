@@ -68,7 +68,7 @@ def test_the_weights_that_ship_are_what_the_lines_give() -> None:
 def test_no_visitor_among_the_lines_is_clearly_taken_for_a_program() -> None:
     model = shipped_model()
     visitors = [line.text for line in read_lines() if not line.is_programs]
-    taken = [text for text in visitors if model.odds(text) > 3]
+    taken = [text for text in visitors if model.odds(signs_of(text)) > 3]
 
     assert len(visitors) > 3_000
     assert taken == []

@@ -1,0 +1,95 @@
+"""What no header and no single phrase tells: all words of a letter taken together are no inquiry's, or plainly are."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+from leads.inquiries.companies.domains import is_free_mail
+from leads.inquiries.screening.candidates import Candidate, Screen
+from leads.inquiries.screening.kinds import likely_kind
+from leads.inquiries.screening.personal_letters import (
+    answers_our_letter,
+    is_for_others,
+    named_readers,
+)
+from leads.inquiries.screening.verdicts import Verdict
+from leads.inquiries.text.written import answered_by
+
+_SURE, _SURE_THOUGH_ASKING, _DOUBTFUL = 2.0, 3.5, 0.0
+"""Log-odds against an inquiry from which a letter is kept out, even one that asks for something; and from which
+somebody is asked to look.
+"""
+_SURE_OF_MANY = 0.5
+"""The same of a letter to many that hides or leaves out whom it went to."""
+_SAID = {
+    Verdict.PITCH: "its words are those of somebody who offers us something",
+    Verdict.LIST: "its words are those of a letter to many",
+    Verdict.NOTIFICATION: "its words are those of a notice or an invoice",
+    Verdict.AUTO_REPLY: "its words are an automatic reply's",
+}
+
+
+def told_by_words(candidate: Candidate) -> Screen | None:
+    """A pitch, a circular or a notice by all its words; a doubt where they tell less, or it answers somebody."""
+    mail = candidate.mail
+    if candidate.has_form or answers_our_letter(candidate):
+        return None
+    repeats = _follows_itself_up(candidate)
+    said = _unmarked(mail.text) if repeats else candidate.written
+    kind = likely_kind(mail.subject, said, _DOUBTFUL)
+    if kind is None:
+        return None
+    found = Screen(
+        verdict=kind.verdict,
+        because=_SAID[kind.verdict],
+        line=kind.line,
+        confidence=round(1 / (1 + math.exp(-kind.odds)), 2),
+    )
+    is_talk = (candidate.answers or candidate.quotes or "\n>" in said) and not repeats
+    is_sure = kind.odds >= _needed(kind.verdict, candidate) and not is_talk
+    return found if is_sure else replace(found, is_doubtful=True)
+
+
+def _unmarked(text: str) -> str:
+    """A text without the marks of what it quotes of its own."""
+    return "\n".join(line.lstrip("> ") for line in text.split("\n"))
+
+
+def _needed(verdict: Verdict, candidate: Candidate) -> float:
+    """The log-odds from which nobody need look; automatic replies have marks that other rules know."""
+    if verdict is Verdict.AUTO_REPLY:
+        return math.inf
+    if candidate.asks:
+        return _SURE_THOUGH_ASKING
+    is_to_many = verdict is Verdict.LIST and _hides_its_readers(candidate)
+    return _SURE_OF_MANY if is_to_many else _SURE
+
+
+def _hides_its_readers(candidate: Candidate) -> bool:
+    """Whether it went to us, and names others, or "undisclosed-recipients:;", as copies that nobody sees do."""
+    is_undisclosed = bool(candidate.mail.header("To")) and not named_readers(candidate)
+    return is_undisclosed or is_for_others(candidate)
+
+
+def asks_by_its_words(candidate: Candidate) -> bool:
+    """Whether a letter's words are plainly an inquiry's: what looked like something else is then looked at."""
+    kind = likely_kind(candidate.mail.subject, candidate.written, -math.inf)
+    return kind is not None and kind.odds <= _SURELY_ASKS
+
+
+_SURELY_ASKS = -4.0
+
+
+def _follows_itself_up(candidate: Candidate) -> bool:
+    """Whether it answers a mail of its own sender's house: "Just bumping this up".
+
+    Mails of a free mail service's people all come from one house: there, nobody can tell.
+    """
+    mail = candidate.mail
+    home = mail.sender.email.rpartition("@")[2]
+    if is_free_mail(home):
+        return False
+    answered = mail.header(answered_by(mail) or "In-Reply-To").split()
+    hosts = [one.strip("<>").rpartition("@")[2].lower() for one in answered]
+    return bool(home and hosts) and all(f".{host}".endswith(f".{home}") for host in hosts)

@@ -1,0 +1,154 @@
+"""Letters told by all their words, which no header and no single phrase gives away; and who must be heard."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from benchmarks.fit_kinds import fit, judge, read_letters
+from connectors.mail_reader import read_mail
+from leads.inquiries.reading import Reading, read_inquiry
+from leads.inquiries.screening.kinds import KINDS, LOOKED_AT, likely_kind
+from leads.inquiries.screening.verdicts import Verdict
+from leads.model import Workspace
+
+US = Workspace(
+    own_domains=frozenset({"own.example.net"}),
+    own_addresses=frozenset({"sales@own.example.net"}),
+    mail_domain="leads.own.example.net",
+    region="GB",
+)
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+OVENS = """Hello,
+
+My name is Wout and I run a small coachworks outside Ghent. We wrap vans: vinyl, two days a vehicle, your logo and
+number on three sides, from 890 euros. Most of our customers tell us that their vans became their best salesman.
+
+I could come by next week with samples. Shall I ring you on Tuesday?
+
+Kind regards,
+Wout Claes"""
+ROUND = """Dear members and friends,
+
+the autumn programme is here. On 12 October we open the apple press, on the 19th the children carve pumpkins, and on
+2 November we close the season with soup and lanterns. The café is open until five on all three days.
+
+We look forward to seeing many of you!
+
+Your orchard team"""
+DUE = """Good morning,
+
+please find attached invoice 20261 for the month of February, 412.60 including VAT, payable within 14 days to the account
+shown below. If you have paid already, please disregard this reminder.
+
+Accounts department"""
+WISH = """Good morning,
+
+we are a family hotel with 40 rooms and are looking for a supplier of bread for the breakfast buffet from April. Could
+you tell us your prices for some 200 rolls a day, and whether you deliver before six?
+
+Kind regards,
+Ines Faber"""
+
+
+def reading_of(text: str, headers: str = "", subject: str = "A quick word") -> Reading:
+    mail = (
+        "From: Wout Claes <wout@coachworks.example>\nTo: sales@own.example.net\n"
+        f"Message-ID: <b@coachworks.example>\nSubject: {subject}\n{headers}\n{text}"
+    )
+    return read_inquiry(read_mail(mail.encode()), NOW, US)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [(OVENS, Verdict.PITCH), (ROUND, Verdict.LIST), (DUE, Verdict.NOTIFICATION)],
+)
+def test_a_letter_is_kept_out_by_its_words_and_shows_the_line(text: str, verdict: Verdict) -> None:
+    reading = reading_of(text)
+
+    assert reading.verdict is verdict
+    assert reading.evidence[0].line in text
+
+
+@pytest.mark.parametrize(
+    "text", ["", "Test reply", "Hi", "ok danke", "+1", "see attachment", "body"]
+)
+def test_a_few_words_tell_nothing(text: str) -> None:
+    assert reading_of(text, subject="Re: Test").inquiry is not None
+
+
+def test_who_wants_something_is_heard_and_nobody_need_look() -> None:
+    reading = reading_of(WISH)
+
+    assert reading.verdict is Verdict.INQUIRY
+    assert not reading.doubt
+
+
+def test_who_answers_a_letter_of_ours_is_heard_whatever_the_words() -> None:
+    answers = "In-Reply-To: <a.1@leads.own.example.net>\n"
+
+    assert reading_of(OVENS, answers).inquiry is not None
+
+
+def test_who_answers_anybody_else_is_looked_at_by_somebody() -> None:
+    reading = reading_of(OVENS, "In-Reply-To: <a.1@mail.example.org>\n")
+
+    assert reading.inquiry is not None
+    assert "offers us something" in reading.doubt
+
+
+def test_a_seller_who_bumps_up_his_own_mail_is_told_by_what_he_quotes() -> None:
+    bump = "Just bumping this up.\n\nWout\n\nOn Mon, 2 Mar 2026 Wout Claes wrote:\n> " + (
+        OVENS.replace("\n", "\n> ")
+    )
+    own, anybodys = ("In-Reply-To: <a@coachworks.example>\n", "In-Reply-To: <a@mail.gmail.com>\n")
+
+    assert reading_of(bump, own).verdict is Verdict.PITCH
+    assert reading_of(bump, anybodys).inquiry is not None
+
+
+def test_a_round_that_hides_its_readers_is_a_list_sooner() -> None:
+    shown = likely_kind("Autumn", ROUND, 0.0)
+
+    assert shown is not None
+    assert shown.verdict is Verdict.LIST
+    hidden = ROUND.encode()
+    mail = b"From: team@orchard.example\nTo: undisclosed-recipients:;\nSubject: Autumn\n\n" + hidden
+    assert read_inquiry(read_mail(mail), NOW, US).verdict is Verdict.LIST
+
+
+def test_a_buyer_who_writes_through_a_newsletter_service_is_heard() -> None:
+    foot = "\n\nThis mail was sent with Brevo. Unsubscribe here."
+    headers = "List-Unsubscribe: <mailto:u@r.mailin.example>\nFeedback-ID: 1:2:Sendinblue\n"
+
+    reading = reading_of(f"{WISH.replace('Ines Faber', 'Wout Claes')}{foot}", headers)
+
+    assert reading.inquiry is not None
+    assert reading.doubt
+
+
+def test_only_the_beginning_of_an_endless_letter_is_looked_at() -> None:
+    endless = OVENS * 1_000
+
+    assert likely_kind("", endless, 0.0) == likely_kind("", endless[:LOOKED_AT], 0.0)
+
+
+@pytest.mark.slow
+def test_letters_that_a_model_has_not_seen_are_told_by_what_the_others_taught() -> None:
+    letters = read_letters()
+    halves = [(letters[::2], letters[1::2]), (letters[1::2], letters[::2])]
+    judged = [
+        (*judge(models, letter), letter)
+        for taught, others in halves
+        for models in [fit(taught)]
+        for letter in others
+        if letter.is_mails and not letter.is_forms
+    ]
+    people = [odds for odds, _, one in judged if one.verdict is Verdict.INQUIRY]
+    sellers = [odds for odds, _, one in judged if one.verdict is Verdict.PITCH]
+
+    assert sum(odds > 2 for odds in people) <= len(people) * 0.003
+    assert sum(odds > 0 for odds in sellers) >= len(sellers) * 0.9
+    assert {kind for _, kind, _ in judged} == set(KINDS)
