@@ -67,7 +67,26 @@ def name_in(form: FormAnswers, language: str = "") -> str:
         name = _MORE.split(name.strip(), maxsplit=1)[0]
     whole = _plain(name or " ".join(filter(None, (first, last))))
     house = f"{domain_label(address_in(form))} {form.value(Label.COMPANY)}"
-    return whole if _is_called_after(house, whole) else given_first(whole, heading, language)
+    if _is_called_after(house, whole):
+        return whole
+    if language in _REGISTERED_LANGUAGES and _is_registered(house, whole):
+        surname, *given = whole.split()
+        return " ".join((*given, surname))
+    return given_first(whole, heading, language)
+
+
+def _is_registered(house: str, name: str) -> bool:
+    """Whether a house bears the first word of a name, and only the others are given names: "Huber Josef", Huber KG."""
+    first, *others = name.split() or [""]
+    called = {bare(word) for word in house.replace("-", " ").split()}
+    if not 0 < len(others) <= _MOST_GIVEN or bare(first) not in called:
+        return False
+    is_of_house = any(bare(one) in called for one in others)
+    return not (is_of_house or is_given_name(first)) and all(map(is_given_name, others))
+
+
+_REGISTERED_LANGUAGES = frozenset({"de", "it", "cs", "sk", "pl", "hr", "sl", "ro"})
+"""Where people sign as registers write them, and a house is seldom called by a given name that no list has."""
 
 
 def _is_called_after(house: str, name: str) -> bool:

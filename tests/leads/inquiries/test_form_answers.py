@@ -622,3 +622,35 @@ def test_what_only_a_machine_tells_below_a_title_is_no_message(said: str) -> Non
 
     assert inquiry
     assert inquiry.message == (SAID if said else "")
+
+
+_GERMAN = "Nachricht: Wir brauchen eine neue Tür für den Stall, was kostet sie?"
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (f"Name: Huber Josef\nFirma: Lohnunternehmen Huber\n{_GERMAN}", {"name": "Josef Huber"}),
+        (f"Name: Josef Huber\nFirma: Lohnunternehmen Huber\n{_GERMAN}", {"name": "Josef Huber"}),
+        (f"Name: Thomas Martin\nFirma: Thomas Martin GmbH\n{_GERMAN}", {"name": "Thomas Martin"}),
+        (f"Name: Nyree Thomas\nCompany: Nyree Floral\nMessage: {SAID}", {"name": "Nyree Thomas"}),
+        (f"Name: Sepp Huber\nTelefon: (0664) 4127763\n{_GERMAN}", {"phone": "+436644127763"}),
+        (f"Name: Sepp Huber\nTelefon: (0351) 4188762\n{_GERMAN}", {"phone": "+493514188762"}),
+        (
+            "Namn: Fatima El-Hassan\nTelefon: (046) 2112340\nMeddelande: Vi vill ha skyltar till tre nya butiker.",
+            {"phone": "+46462112340", "country": "SE"},
+        ),
+        (
+            "Namn: Fatima El-Hassan\nTelefon: 046 2112340\nMeddelande: Vi vill ha skyltar till tre nya butiker.",
+            {"phone": "+358462112340"},
+        ),
+    ],
+)
+def test_the_language_and_the_firm_tell_how_a_name_and_a_number_are_meant(
+    asked: str, told: dict[str, str]
+) -> None:
+    headers = f"From: site <noreply@own.test>\nSubject: website\n{PROGRAM}"
+    inquiry = reading_of(headers, f"{asked}\nE-mail: ana@example.com\n").inquiry
+
+    assert inquiry
+    assert {field: getattr(inquiry.contact, field) for field in told} == told
