@@ -1,6 +1,7 @@
 """The name of a form's visitor, however the form asks for it: given name first, without courtesy words.
 
-Chinese, Japanese and Korean names stay in the order of their own script.
+Chinese, Japanese and Korean names have the order of their own script, and Vietnamese ones that of their language, also
+where a form asks for their parts one by one.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from leads.inquiries.people.given_names import is_given_name
 from leads.inquiries.people.names import PARTICLES, clean_name
 from leads.inquiries.people.roles import is_role
 from leads.inquiries.people.spelling import bare
-from leads.inquiries.people.spoken_order import in_spoken_order
+from leads.inquiries.people.spoken_order import SURNAMES_AHEAD, in_spoken_order
 from leads.inquiries.wording.patterns import late_pattern
 
 _NAME_AND_ADDRESS = late_pattern(
@@ -58,9 +59,9 @@ def name_in(form: FormAnswers, language: str = "") -> str:
         form.value(label) for label in (Label.FIRST_NAME, Label.LAST_NAME, Label.NAME)
     )
     if first and (last or name) and first.lower() not in (last or name).lower():
-        return _plain(f"{_plain(first)} {last or name}")
+        return _plain(_together(_plain(first), last or name, language))
     if name and last and not first and last.lower() not in name.lower():
-        return _plain(f"{name} {last}")
+        return _plain(_together(name, last, language))
     asked = form.get(Label.NAME) or form.get(Label.FIRST_NAME) or form.get(Label.LAST_NAME)
     heading = asked.heading if asked else ""
     if name and _ASKS_MORE.search(folded(heading)):
@@ -73,6 +74,18 @@ def name_in(form: FormAnswers, language: str = "") -> str:
         surname, *given = whole.split()
         return " ".join((*given, surname))
     return given_first(whole, heading, language)
+
+
+def _together(given: str, surname: str, language: str) -> str:
+    """What a form asks for apart, as one name: in the order that its language has, and parted so: 山田 太郎, 王小明."""
+    is_own = bool(_OWN_ORDER.search(given) and _OWN_ORDER.search(surname))
+    if is_own and language in _UNPARTED:
+        return f"{surname}{given}"
+    is_surname_led = is_own or (language == "vi" and bare(surname) in SURNAMES_AHEAD)
+    return f"{surname} {given}" if is_surname_led else f"{given} {surname}"
+
+
+_UNPARTED = frozenset({"zh", "ko"})
 
 
 def _is_registered(house: str, name: str) -> bool:
@@ -185,4 +198,6 @@ def _is_turned(name: str, heading: str, language: str) -> bool:
         return False
     if name.isupper() or clean_name(name) != name or words[-2].lower() in PARTICLES:
         return False
+    if words[-1].endswith("né") and language == "hu":
+        return False  # "Kovács Jánosné" is the wife of Kovács János, whose name is one
     return not is_given_name(words[0]) or is_given_name(words[-1])

@@ -654,3 +654,24 @@ def test_the_language_and_the_firm_tell_how_a_name_and_a_number_are_meant(
 
     assert inquiry
     assert {field: getattr(inquiry.contact, field) for field in told} == told
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        ("姓: 山田\n名: 太郎\nお問い合わせ内容: テントの価格と納期を教えてください。よろしく。", "山田 太郎"),
+        ("First Name: 太郎\nLast Name: 山田\nお問い合わせ内容: テントの価格と納期を教えてください。", "山田 太郎"),
+        ("姓: 王\n名: 小明\n留言: 您好,我们想采购三台设备,请报价。谢谢。", "王小明"),
+        ("성: 김\n이름: 민수\n문의내용: 안녕하세요. 텐트 가격과 납기를 알려 주세요. 감사합니다.", "김민수"),
+        ("Họ: Nguyễn\nTên: Văn An\nNội dung: Xin chào, tôi muốn hỏi giá lều bạt cho 80 khách.", "Nguyễn Văn An"),
+        ("Họ: Smith\nTên: John\nNội dung: Xin chào, tôi muốn hỏi giá lều bạt cho 80 khách.", "John Smith"),
+        (f"First Name: Minsu\nLast Name: Kim\nMessage: {SAID}", "Minsu Kim"),
+        ("Név: Kovács Jánosné\nÜzenet: Jó napot! Érdeklődnék, hogy a kerti pavilon mennyibe kerül.", "Kovács Jánosné"),
+    ],
+)  # fmt: skip
+def test_the_parts_of_a_name_stand_in_the_order_of_their_language(asked: str, name: str) -> None:
+    headers = f"From: site <noreply@own.test>\nSubject: website\n{PROGRAM}"
+    inquiry = reading_of(headers, f"{asked}\nEmail: ana@example.com\n").inquiry
+
+    assert inquiry
+    assert inquiry.contact.name == name
