@@ -17,6 +17,7 @@ from leads.inquiries.forms.questions import RULE, Questions
 from leads.inquiries.forms.senders import Origin
 from leads.inquiries.forms.speakers import odds_of
 from leads.inquiries.forms.tails import cut_of
+from leads.inquiries.forms.unheard import is_told
 from leads.inquiries.people.sign_offs import is_sign_off
 
 _HEADING_WORDS = 5
@@ -33,6 +34,8 @@ _SHORT = 5
 """Words of a line that somebody may sign with."""
 _ASKS_BELOW = 1.0
 """Below which log-odds for the program a line with a question's mark is one: "Questions? Call our helpline."."""
+_SURELY_SAID = -2.0
+"""Log-odds for the program below which even a few words are a visitor's."""
 _NO_ANSWER = 4.0
 """Log-odds for the program from which on a line right below a question is no answer to it."""
 
@@ -93,9 +96,9 @@ class Endings:
     def _begins(self, at: int, *, is_writing: bool, is_message: bool) -> bool:
         line = self._lines[at]
         if at < self._cut and line.heading:
-            return self._questions.meaning(line.heading) is None and self._words.ends_at.match(
-                line.heading
-            )
+            is_said = self._words.ends_at.match(line.heading)
+            is_said = is_said and self._questions.meaning(line.heading) is None
+            return is_said or self._is_machines_block(line)
         is_foot = RULE.match(line.text) or self._words.team_ends_at.match(line.text)
         if at >= self._cut or is_foot:
             return True
@@ -113,6 +116,24 @@ class Endings:
             return True
         is_button = line.is_link and is_message and is_free and "." not in line.text
         return is_button or self._is_programs_line(line, at, is_free=is_free)
+
+    def is_said_below(self, at: int) -> bool:
+        """Whether the visitor speaks between a rule and the next, or the program's own words.
+
+        They do so in sentences; with a rule below, too, a few words are enough: "Please call me".
+        """
+        said, is_closed = list[str](), False
+        for below in range(at + 1, self._cut):
+            line = self._lines[below]
+            if is_closed := bool(RULE.match(line.text)):
+                break
+            if line.heading or self._asks(below):
+                return False
+            said.append(line.text)
+        words = "\n".join(said).strip()
+        odds = odds_of(words)
+        is_short = is_closed and len(words.split()) > 1 and odds < _SURELY_SAID
+        return is_short or (odds < 0 and any(map(is_told, said)))
 
     @cached_property
     def _cut(self) -> int:
@@ -156,12 +177,34 @@ class Endings:
         if not may_be_unheard and self._questions.meaning(pair[0]) is None:
             return False  # what an answer tells of an unknown question is nothing of the visitor
         label = self._questions.asked_by(pair)
-        if label in TELLING and not (label is Label.MESSAGE and ends_so and pair[1]):
+        may_be_said = label is Label.MESSAGE and (bool(ends_so and pair[1]) or self._is_note(at))
+        if label in TELLING and not may_be_said:
             return True
         is_any = label in TELLING or (label is None and may_be_unheard)
         if not is_any or (label is None and self._looks.is_unanswered(at)):
             return False
         return odds_of(as_told(line)) < _ASKS_BELOW
+
+    def _is_note(self, at: int) -> bool:
+        """Whether a line, with a message asked for above it, is a program's remark that begins as if it asked for one:
+        "Hinweis: Diese Nachricht wurde ... verschickt.", "Note: ...".
+        """
+        if odds_of(as_told(self._lines[at]).strip()) < _NO_ANSWER:
+            return False
+        return self._first_message < at
+
+    @cached_property
+    def _first_message(self) -> int:
+        """The first line that asks for the message."""
+        count = len(self._lines)
+        return next(filter(self._asks_for_message, range(count)), count)
+
+    def _asks_for_message(self, at: int) -> bool:
+        line = self._lines[at]
+        if not line.heading and self._questions.alone(at) is Label.MESSAGE:
+            return True
+        pair = (line.heading, line.text) if line.heading else self._questions.pair(line.text)
+        return pair is not None and self._questions.meaning(pair[0]) is Label.MESSAGE
 
     def _says_nothing(self, pair: tuple[str, str], at: int) -> bool:
         """Whether one of the mail's last lines tells that nothing was answered: "Attachments: none"."""
@@ -200,11 +243,20 @@ class Endings:
     def _is_machines_list(self, some: range) -> bool:
         if not self._has_blank_above(some[0]):
             return False
-        pairs = self._pairs_of(some)
+        return self._are_machines(self._pairs_of(some))
+
+    def _are_machines(self, pairs: Sequence[tuple[str, str]]) -> bool:
+        if len(pairs) < _FEWEST_LISTED:
+            return False
         if any(self._questions.meaning(asked) in _VISITORS for asked, _ in pairs):
             return False
         told = sum(self._questions.asked_by(pair) in _MACHINES for pair in pairs)
         return told >= _FEWEST_LISTED and 2 * told > len(pairs)
+
+    def _is_machines_block(self, line: FormLine) -> bool:
+        """The same of what the layout sets below one title: "Additional information", as Tilda calls it."""
+        pairs = [pair for one in line.text.split("\n") if (pair := self._questions.pair(one))]
+        return self._are_machines(pairs)
 
     def _is_listed(self, at: int) -> bool:
         return (

@@ -1,6 +1,7 @@
 """The name of a form's visitor, however the form asks for it: given name first, without courtesy words.
 
-Chinese, Japanese and Korean names stay in the order of their own script.
+Chinese, Japanese and Korean names have the order of their own script, and Vietnamese ones that of their language, also
+where a form asks for their parts one by one.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from leads.inquiries.people.given_names import is_given_name
 from leads.inquiries.people.names import PARTICLES, clean_name
 from leads.inquiries.people.roles import is_role
 from leads.inquiries.people.spelling import bare
-from leads.inquiries.people.spoken_order import in_spoken_order
+from leads.inquiries.people.spoken_order import SURNAMES_AHEAD, in_spoken_order
 from leads.inquiries.wording.patterns import late_pattern
 
 _NAME_AND_ADDRESS = late_pattern(
@@ -58,16 +59,47 @@ def name_in(form: FormAnswers, language: str = "") -> str:
         form.value(label) for label in (Label.FIRST_NAME, Label.LAST_NAME, Label.NAME)
     )
     if first and (last or name) and first.lower() not in (last or name).lower():
-        return _plain(f"{_plain(first)} {last or name}")
+        return _plain(_together(_plain(first), last or name, language))
     if name and last and not first and last.lower() not in name.lower():
-        return _plain(f"{name} {last}")
+        return _plain(_together(name, last, language))
     asked = form.get(Label.NAME) or form.get(Label.FIRST_NAME) or form.get(Label.LAST_NAME)
     heading = asked.heading if asked else ""
     if name and _ASKS_MORE.search(folded(heading)):
         name = _MORE.split(name.strip(), maxsplit=1)[0]
     whole = _plain(name or " ".join(filter(None, (first, last))))
     house = f"{domain_label(address_in(form))} {form.value(Label.COMPANY)}"
-    return whole if _is_called_after(house, whole) else given_first(whole, heading, language)
+    if _is_called_after(house, whole):
+        return whole
+    if language in _REGISTERED_LANGUAGES and _is_registered(house, whole):
+        surname, *given = whole.split()
+        return " ".join((*given, surname))
+    return given_first(whole, heading, language)
+
+
+def _together(given: str, surname: str, language: str) -> str:
+    """What a form asks for apart, as one name: in the order that its language has, and parted so: 山田 太郎, 王小明."""
+    is_own = bool(_OWN_ORDER.search(given) and _OWN_ORDER.search(surname))
+    if is_own and language in _UNPARTED:
+        return f"{surname}{given}"
+    is_surname_led = is_own or (language == "vi" and bare(surname) in SURNAMES_AHEAD)
+    return f"{surname} {given}" if is_surname_led else f"{given} {surname}"
+
+
+_UNPARTED = frozenset({"zh", "ko"})
+
+
+def _is_registered(house: str, name: str) -> bool:
+    """Whether a house bears the first word of a name, and only the others are given names: "Huber Josef", Huber KG."""
+    first, *others = name.split() or [""]
+    called = {bare(word) for word in house.replace("-", " ").split()}
+    if not 0 < len(others) <= _MOST_GIVEN or bare(first) not in called:
+        return False
+    is_of_house = any(bare(one) in called for one in others)
+    return not (is_of_house or is_given_name(first)) and all(map(is_given_name, others))
+
+
+_REGISTERED_LANGUAGES = frozenset({"de", "it", "cs", "sk", "pl", "hr", "sl", "ro"})
+"""Where people sign as registers write them, and a house is seldom called by a given name that no list has."""
 
 
 def _is_called_after(house: str, name: str) -> bool:
@@ -166,4 +198,6 @@ def _is_turned(name: str, heading: str, language: str) -> bool:
         return False
     if name.isupper() or clean_name(name) != name or words[-2].lower() in PARTICLES:
         return False
+    if words[-1].endswith("né") and language == "hu":
+        return False  # "Kovács Jánosné" is the wife of Kovács János, whose name is one
     return not is_given_name(words[0]) or is_given_name(words[-1])

@@ -126,7 +126,7 @@ class _Homes:
         if told and value.strip().isdigit():
             return told[0]  # digits in one run tell nothing further
         is_spanish = told[:1] == ["ES"] == list(self.spoken_of) and bool(_BY_THREES.match(value))
-        at_home = (one for one in told if is_written_as(value, one))
+        at_home = (one for one in told if is_written_as(value, one) or _is_dialled_from(value, one))
         home = next(at_home, told[0] if is_spanish else None)
         return self._by_plans(value, told) if home is None else home
 
@@ -198,6 +198,25 @@ def _is_mobile_of(value: str, region: str) -> bool:
 
     number = _number_in(value, region)
     return number is not None and number_type(number) == PhoneNumberType.MOBILE
+
+
+def _is_dialled_from(value: str, region: str) -> bool:
+    """Whether what a form asks for apart, and sets in brackets ahead of the rest in one run, is a country's area code.
+
+    Jotform does: "(046) 2112340" is in Lund, though a Finn would part a mobile there. No code of a town is the "(0664)"
+    of Austria's mobiles.
+    """
+    import phonenumbers
+
+    found = _AREA_APART.match(value)
+    number = _number_in(value, region) if found else None
+    if not found or number is None:
+        return False
+    usual = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
+    return re.findall(r"\d+", usual)[:1] == [found["area"]]
+
+
+_AREA_APART = late_pattern(r"\s*\((?P<area>0\d{1,5})\) ?\d{5,9}\s*\Z")
 
 
 @lru_cache(maxsize=_OF_ONE_MAIL)

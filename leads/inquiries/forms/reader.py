@@ -147,9 +147,13 @@ class FormReader(Standing):
                 continue
             if self.answers or self._open is not None:
                 if self._ends(line, at):
-                    if not self.questions.ask_on(at, self._known):
+                    is_said_below = self._is_said_below(at)
+                    if not (is_said_below or self.questions.ask_on(at, self._known)):
                         break
                     self._close()
+                    if is_said_below:
+                        self._open = Answer(label=Label.MESSAGE, heading="", value="", line="")
+                        self._filling = []
                     continue
                 if self.words.leaves_out.match(line.text) and not line.heading:
                     continue
@@ -189,10 +193,21 @@ class FormReader(Standing):
         early = len(self.preface.unplaced)
         self.answers = [*(one for one in told[:early] if one.label), *told[early:]]
 
+    def _is_said_below(self, at: int) -> bool:
+        """Whether a line is drawn between the visitor's answers and their message, which nothing then asks for."""
+        if not RULE.match(self.lines[at].text) or not self._is_programs:
+            return False
+        if Label.MESSAGE in self._known or _NAMES_WRITER.isdisjoint(self._known):
+            return False
+        is_told_above = any(one.label is None and is_told(one.value) for one in self.answers)
+        return not is_told_above and self._endings.is_said_below(at)
+
     def _ends(self, line: FormLine, at: int) -> bool:
         """Whether a line is where the program begins to speak."""
         if self._is_waiting and RULE.match(line.text):
             return False  # drawn between the question and its answer
+        if self._is_waiting and self._open is not None and not self._open.line:
+            return False  # said below a rule, as was looked at there
         is_long = self._open is not None and self._open.label in _LONG_ANSWERS
         is_writing = is_long and bool(self._filling)
         is_message = is_writing and self._open is not None and self._open.label is Label.MESSAGE

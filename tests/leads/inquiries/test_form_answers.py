@@ -561,3 +561,117 @@ def test_an_unheard_question_beside_a_tab_below_the_message_is_none_of_its_lines
 
     assert inquiry
     assert inquiry.message == "Needs to fit a caravan that is 2.9 high.\n\nRoller doors: 2"
+
+
+_WRITER = "Name: Ana Pohl\nE-mail: ana@pohl.example\nPhone: +44 20 7946 0018"
+_RULE = "-" * 30
+
+
+@pytest.mark.parametrize(
+    ("below", "message"),
+    [
+        (
+            f"{_RULE}\nDear all,\n\n{SAID}\nAna\n{_RULE}\nIP: 203.0.113.9",
+            f"Dear all,\n\n{SAID}\nAna",
+        ),
+        (f"==========\n\n{SAID}", SAID),
+        (f"{_RULE}\nWe need 3 pallets\n{_RULE}\nIP: 203.0.113.9", "We need 3 pallets"),
+        (f"{_RULE}\n{_RULE}\nIP: 203.0.113.9", ""),
+        (f"{_RULE}\nThis e-mail was sent automatically from the contact form on www.own.test.", ""),
+        (f"{_RULE}\nOwn Tents Ltd\n12 Mill Lane, Hull\nCompany no. 01234567\n{_RULE}", ""),
+    ],
+)
+def test_a_message_that_nothing_asks_for_may_stand_below_a_rule(below: str, message: str) -> None:
+    headers = f"From: site <noreply@own.test>\nSubject: website\n{PROGRAM}"
+    inquiry = reading_of(headers, f"{_WRITER}\n{below}\n").inquiry
+
+    assert inquiry
+    assert inquiry.message == message
+
+
+@pytest.mark.parametrize(
+    ("note", "kept"),
+    [
+        ("Note: This message was sent via the contact form on https://www.own.test/.", ""),
+        ("Hinweis: Diese Nachricht wurde über das Kontaktformular auf https://www.own.test/ verschickt.", ""),
+        ("Hinweis:\nDiese Nachricht wurde über das Kontaktformular auf https://www.own.test/ verschickt.", ""),
+        ("Opmerking: dit bericht is verzonden via het contactformulier op www.own.test.", ""),
+        ("Remarque : ce message a été envoyé depuis le formulaire de contact du site www.own.test", ""),
+        ("Bemerkungen: Lieferung nur vormittags möglich", "\n\nLieferung nur vormittags möglich"),
+    ],
+)  # fmt: skip
+def test_a_programs_remark_below_the_message_asks_for_none(note: str, kept: str) -> None:
+    headers = f"From: site <noreply@own.test>\nSubject: website\n{PROGRAM}"
+    inquiry = reading_of(headers, f"{_WRITER}\nMessage: {SAID}\n\n{note}\n").inquiry
+
+    assert inquiry
+    assert inquiry.message == f"{SAID}{kept}"
+
+
+@pytest.mark.parametrize("said", ["", f"Comments: {SAID}<br>"])
+def test_what_only_a_machine_tells_below_a_title_is_no_message(said: str) -> None:
+    html = (
+        f"<b>Request details:</b><br>{_WRITER.replace(chr(10), '<br>')}<br>{said}<br><b>Additional information:</b><br>"
+        "Transaction ID: 8101284:2841011<br>Block ID: rec451120933<br>Form Name: Contact<br>https://www.own.test/x<br>"
+        "-----<br>You received this e-mail because this address was specified for leads in Tilda."
+    )
+    headers = f"From: Tilda <noreply@own.test>\nSubject: website\n{PROGRAM}".replace(
+        "plain", "html"
+    )
+    inquiry = reading_of(headers, html).inquiry
+
+    assert inquiry
+    assert inquiry.message == (SAID if said else "")
+
+
+_GERMAN = "Nachricht: Wir brauchen eine neue Tür für den Stall, was kostet sie?"
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (f"Name: Huber Josef\nFirma: Lohnunternehmen Huber\n{_GERMAN}", {"name": "Josef Huber"}),
+        (f"Name: Josef Huber\nFirma: Lohnunternehmen Huber\n{_GERMAN}", {"name": "Josef Huber"}),
+        (f"Name: Thomas Martin\nFirma: Thomas Martin GmbH\n{_GERMAN}", {"name": "Thomas Martin"}),
+        (f"Name: Nyree Thomas\nCompany: Nyree Floral\nMessage: {SAID}", {"name": "Nyree Thomas"}),
+        (f"Name: Sepp Huber\nTelefon: (0664) 4127763\n{_GERMAN}", {"phone": "+436644127763"}),
+        (f"Name: Sepp Huber\nTelefon: (0351) 4188762\n{_GERMAN}", {"phone": "+493514188762"}),
+        (
+            "Namn: Fatima El-Hassan\nTelefon: (046) 2112340\nMeddelande: Vi vill ha skyltar till tre nya butiker.",
+            {"phone": "+46462112340", "country": "SE"},
+        ),
+        (
+            "Namn: Fatima El-Hassan\nTelefon: 046 2112340\nMeddelande: Vi vill ha skyltar till tre nya butiker.",
+            {"phone": "+358462112340"},
+        ),
+    ],
+)
+def test_the_language_and_the_firm_tell_how_a_name_and_a_number_are_meant(
+    asked: str, told: dict[str, str]
+) -> None:
+    headers = f"From: site <noreply@own.test>\nSubject: website\n{PROGRAM}"
+    inquiry = reading_of(headers, f"{asked}\nE-mail: ana@example.com\n").inquiry
+
+    assert inquiry
+    assert {field: getattr(inquiry.contact, field) for field in told} == told
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        ("姓: 山田\n名: 太郎\nお問い合わせ内容: テントの価格と納期を教えてください。よろしく。", "山田 太郎"),
+        ("First Name: 太郎\nLast Name: 山田\nお問い合わせ内容: テントの価格と納期を教えてください。", "山田 太郎"),
+        ("姓: 王\n名: 小明\n留言: 您好,我们想采购三台设备,请报价。谢谢。", "王小明"),
+        ("성: 김\n이름: 민수\n문의내용: 안녕하세요. 텐트 가격과 납기를 알려 주세요. 감사합니다.", "김민수"),
+        ("Họ: Nguyễn\nTên: Văn An\nNội dung: Xin chào, tôi muốn hỏi giá lều bạt cho 80 khách.", "Nguyễn Văn An"),
+        ("Họ: Smith\nTên: John\nNội dung: Xin chào, tôi muốn hỏi giá lều bạt cho 80 khách.", "John Smith"),
+        (f"First Name: Minsu\nLast Name: Kim\nMessage: {SAID}", "Minsu Kim"),
+        ("Név: Kovács Jánosné\nÜzenet: Jó napot! Érdeklődnék, hogy a kerti pavilon mennyibe kerül.", "Kovács Jánosné"),
+    ],
+)  # fmt: skip
+def test_the_parts_of_a_name_stand_in_the_order_of_their_language(asked: str, name: str) -> None:
+    headers = f"From: site <noreply@own.test>\nSubject: website\n{PROGRAM}"
+    inquiry = reading_of(headers, f"{asked}\nEmail: ana@example.com\n").inquiry
+
+    assert inquiry
+    assert inquiry.contact.name == name
