@@ -9,7 +9,7 @@ from leads.inquiries.wording.patterns import late_pattern
 
 _ANSWERS = late_pattern(
     r"(?i)^\s*+(?:\[[^\]]{0,40}\]\s*+)?(?:re|aw|antw|antwort|sv|vs|odp|res|ref|rif|r|ynt|回复|答复|回覆|отв|"
-    r"vá|ben|αντ|απ|σχετ|yan|hp)\s*+(?:(?:\[\d+\]|\(\d+\))\s*+)?[:：]"
+    r"vá|ben|αντ|απ|σχετ|yan|hp|atb|відп|رد|השב)\s*+(?:(?:\[\d+\]|\(\d+\))\s*+)?[:：]"
 )
 
 
@@ -35,6 +35,11 @@ def answers_something(mail: Mail) -> bool:
 def has_answer_subject(subject: str) -> bool:
     """Whether a subject begins with "Re:" in one of its many languages."""
     return bool(_ANSWERS.match(subject))
+
+
+def answered_subject(subject: str) -> str:
+    """What stands behind a subject's "Re:"; the whole subject where it has none."""
+    return _ANSWERS.sub("", subject, count=1)
 
 
 def written_text(mail: Mail) -> Trimmed:
