@@ -33,6 +33,13 @@ _SUBJECT = late_pattern(
     r"antwort)|autoreply|auto ?resp|"
     r"out[- ]of[- ](?:the[- ])?office|ooo\b|vacation (?:reply|response|message|notice)|away message|"
     r"automatische (?:antwort|abwesenheit\w*|rückmeldung|empfangsbestätigung)|automatisch(?:e|es)? antwoord|"
+    r"auto(?:matic|mated)? (?:acknowledge?ment|confirmation)|automatische eingangsbestätigung|"
+    r"accusé de réception automatique|confirmation automatique|acuse de recibo autom[áa]tico|"
+    r"confirmación autom[áa]tica|conferma automatica|ricevuta automatica|confirmação autom[áa]tica|"
+    r"automatische (?:ontvangst)?bevestiging|automatyczne potwierdzenie|automatisk (?:bekräftelse|bekræftelse|"
+    r"bekreftelse|kvittering)|automaattinen (?:vastaanotto)?kuittaus|automatické potvrzení|"
+    r"automatikus visszaigazolás|confirmare automată|otomatik (?:bilgilendirme|onay)|"
+    r"автоматическое подтверждение|αυτόματη επιβεβαίωση|自動受付|"
     r"abwesenheits?(?:notiz|nachricht|meldung|agent|info\w*|assistent|benachrichtigung)|"
     r"réponse automatique|absence du bureau|message d['’]absence|respuesta autom[áa]tica|"
     r"fuera de (?:la )?oficina|"
@@ -96,6 +103,8 @@ _WEAK_HEADERS = (
     "X-Mail-Autoreply",
     "X-FC-MachineGenerated",
     "X-POST-MessageClass",
+    "X-OTRS-Loop",
+    "X-Znuny-Loop",
 )
 _SHORT, _LONG = 1_200, 2_500
 _LOOKED_AT = 900

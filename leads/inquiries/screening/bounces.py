@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from leads.inquiries.screening.candidates import Candidate, Screen, header_line
 from leads.inquiries.screening.personal_letters import is_for_others, is_for_us_alone, is_signed
+from leads.inquiries.screening.receipts import RECEIPT, receipt
 from leads.inquiries.screening.verdicts import Verdict
 from leads.inquiries.text.quote_marks import FORWARD_MARK, FROM_LINE
 from leads.inquiries.wording.letters import folded
@@ -92,8 +93,10 @@ def delivery_report(candidate: Candidate) -> Screen | None:
     mail = candidate.mail
     content_type = mail.content_type.lower()
     kinds = set(mail.part_types)
+    if found := receipt(candidate):
+        return found
     if "disposition-notification" in content_type or "message/disposition-notification" in kinds:
-        return _notice("a receipt for a mail of ours", f"Content-Type: {mail.content_type[:160]}")
+        return _notice(RECEIPT, f"Content-Type: {mail.content_type[:160]}")
     if "feedback-report" in content_type or "message/feedback-report" in kinds:
         return _notice(
             "a complaint report from a mail provider", f"Content-Type: {mail.content_type[:160]}"
