@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from leads.inquiries.mail import Mail
+from leads.inquiries.text.forwards import server_words_passed_on
 from leads.inquiries.text.html_quotes import unquoted_text
 from leads.inquiries.text.replies import Trimmed, second_opinion, trim
 from leads.inquiries.wording.patterns import late_pattern
@@ -48,7 +49,12 @@ def written_text(mail: Mail) -> Trimmed:
         trimmed = trim(unquoted)
         if trimmed.reply:
             return Trimmed(trimmed.reply, trimmed.marker or "quote marked in the HTML")
-    trimmed = trim(mail.text)
-    if not trimmed.marker and answers_something(mail) and (other := second_opinion(mail.text)):
+    at, _ = server_words_passed_on(mail.text)
+    trimmed = trim("\n".join(mail.text.split("\n")[:at]) if at else mail.text)
+    if (
+        not (trimmed.marker or at)
+        and answers_something(mail)
+        and (other := second_opinion(mail.text))
+    ):
         return other
     return trimmed
