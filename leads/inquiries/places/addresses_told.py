@@ -19,7 +19,7 @@ _ADDRESS_IS = late_pattern(
     r"|\b(?:nasz|mój|nowy)(?: nowy)? adres(?: dostawy)?(?: to)?"
     r"|\b(?:min|vår|nya)(?: nya)? (?:leverans)?adress(?: är)?"
     r"|\b(?:min|vores|nye|vår)(?: nye)? (?:leverings)?adresse(?: er)?)"
-    r"\s*[:=]?\s+(?P<address>(?=[^\n?!]{0,60}\d)[^\n?!@]{8,120})"
+    r"(?: ?[:=])?\s{1,2}+(?P<address>(?=[^\s?!])(?=[^\n?!]{0,60}\d)[^\n?!@]{8,120})"
 )
 _ENDS = late_pattern(
     r"(?<=[^\W\d_]{3}|[A-Z\d][A-Z]{2}|\d{3})[.;](?:\s|$)| \(|,? (?:and|und|et|y|e|en|i|och|og) "

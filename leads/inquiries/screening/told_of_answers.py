@@ -60,7 +60,7 @@ TOLD_OF = late_pattern(
     rf"|\b{_THANKS}\b(?! (?:is|ist)\b)(?:(?!\b(?:this|diese\w*|cette|ce|est[ea]|quest[oa]|deze|dit|detta|dette)\b)"
     rf"[^.?!,;:]){{1,20}}?\b{_ANSWER}"
     rf"|\b{_ANSWER}[^.?!,;:]{{0,14}} {_THANKS}"
-    rf"|\b{_ONLY}\b[^.?!,;:]{{1,14}}?\b{_ANSWER}"
+    rf"|\b{_ONLY}\b(?:(?!\b(?:this|cette|quest[oa]|detta|dette)\b)[^.?!,;:]){{1,14}}?\b{_ANSWER}"
     r"|自動(?:返信|応答|送信|配信)(?:の?メール)?(?:は|を|だけ|のみ|しか)?(?:拝受|受け取|受領|いただ|頂|届|もら)|"
     r"(?:收到|谢谢|感谢)\w{0,4}自[动動](?:回复|回覆|答复)|자동 ?(?:응답|회신|답장)(?: 메일)?(?:만|은|을)? 받"
     rf"|\b(?:wasn't|weren't|was|were|war|waren|warst|étai\w+|estaba\w*|estuv\w+|er[ao]|erano|eravamo|estav\w+|"
