@@ -56,6 +56,12 @@ _SAYS_READ = late_pattern(
     r"|\bτο μήνυμ[άα] σας\b[^?]{0,300}?\b(?:διαβάστηκε|αναγνώσθηκε|παραλήφθηκε)"
     r"|(?:メッセージ|メール|文書)[^?？]{0,200}?(?:開封され|受信され|表示され)|(?:您|你)的(?:邮件|郵件)[^?？]{0,200}?(?:已读|已讀|阅读|閱讀)"
 )
+_SAYS_I = late_pattern(
+    r"\b(?:i|we|we're|i'm|my|our|us|ich|wir|uns(?:er\w*)?|je|j'ai|nous|nos|notre|yo|nosotros|nuestr\w+|queremos|"
+    r"necesitamos|noi|nostr\w+|vorremmo|ik|wij|ons|onze|nós|noss\w+|jag|vårt?|våra|jeg|vores|vår|minun|meidän|"
+    r"proszę|prosimy|nasz\w*|prosím\w*|náš|naše)\b"
+)
+"""What people say of themselves, and programs do not."""
 _ARRIVED_SUBJECT = late_pattern(
     r"(?i)^\W{0,3}(?:successful mail delivery|mail delivery success|(?:success(?:ful)? )?delivery (?:receipt|success)|"
     r"(?:delivered|relayed|expanded|zugestellt|übermittelt|weitergeleitet|remis|distribué|relayé|entregado|transmitido|"
@@ -121,7 +127,9 @@ def _in_plain_words(candidate: Candidate) -> Screen | None:
     if not _READ_SUBJECT.match(mail.subject) or len(mail.text) > _LONGEST:
         return None
     flat = flattened(mail.text)
-    if "?" in flat or candidate.asks or not (said := _SAYS_READ.search(flat)):
+    if "?" in flat or candidate.asks or _SAYS_I.search(flat):
+        return None
+    if not (said := _SAYS_READ.search(flat)):
         return None
     return _found(said[0][:160], 0.9)
 
