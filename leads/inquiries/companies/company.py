@@ -21,7 +21,7 @@ from leads.inquiries.companies.organisations import (
 )
 from leads.inquiries.people.given_names import is_given_name
 from leads.inquiries.people.names import clean_name, without_proxy
-from leads.inquiries.people.sign_offs import name_behind_sign_off
+from leads.inquiries.people.sign_offs import is_sign_off, name_behind_sign_off
 from leads.inquiries.people.spelling import is_domains_own, names_domain
 from leads.inquiries.places.place import is_street
 from leads.inquiries.places.towns import countries_with_town
@@ -103,7 +103,8 @@ def _above_name(
         firm = line.strip(" *_-=~・●◆■□【】")
         if _JOB_IN_JAPANESE.search(firm):
             continue
-        is_one = _JAPANESE_FIRM.fullmatch(firm) and not is_ours(firm, own_domains)
+        is_one = _JAPANESE_FIRM.fullmatch(firm) and not is_sign_off(line)
+        is_one = is_one and not is_ours(firm, own_domains)
         return CompanyFound(firm, line, 0.7) if is_one else None
     return None
 
@@ -113,7 +114,8 @@ _JOB_IN_JAPANESE = late_pattern(
     r"(?:部|課|係|室|担当|支店|営業所|本店|支社|店長|社長|代表|女将|店主)$"
 )
 _JAPANESE_FIRM = late_pattern(
-    r"(?!.*(?:ます|ません|です|ください|でした|致し|敬具|以上|様$|御中$))[\w・＆&ー々 ]{2,24}"
+    r"(?!.*(?:ます|ません|です|ください|でした|致し|よろしく|宜しく|ありがとう|敬具|草々|かしこ|以上|"
+    r"様$|御中$|谢|謝|此致|敬上|敬礼|敬禮|祝|颂|頌|您好|你好))[\w・＆&ー々 ]{2,24}"
 )
 
 
