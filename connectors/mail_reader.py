@@ -19,6 +19,7 @@ from functools import lru_cache
 from itertools import islice
 
 from connectors.mail_addresses import by_mail_parser, by_standard_library, salvaged
+from connectors.mail_certified import out_of_envelope
 from connectors.mail_parts import MAX_TEXT, Parts, parts_of
 from connectors.mail_tree import tree_of
 from connectors.mail_words import (
@@ -77,7 +78,8 @@ def _read(raw: bytes, digest: str, size: int) -> Mail:
         return _read_flat(bounded, digest, size, (*defects, broken))
     if not _has_mail_headers(message):
         return _read_body_only(bounded, digest, size, tuple(defects))
-    return _mail_of(message, digest=digest, size=size, defects=tuple(defects), level=0)
+    mail = _mail_of(message, digest=digest, size=size, defects=tuple(defects), level=0)
+    return out_of_envelope(mail) if mail.attached else mail
 
 
 def _bounded(raw: bytes) -> tuple[bytes, int, list[str]]:

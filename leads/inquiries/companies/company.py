@@ -21,7 +21,7 @@ from leads.inquiries.companies.organisations import (
 )
 from leads.inquiries.people.given_names import is_given_name
 from leads.inquiries.people.names import clean_name, without_proxy
-from leads.inquiries.people.sign_offs import name_behind_sign_off
+from leads.inquiries.people.sign_offs import is_sign_off, name_behind_sign_off
 from leads.inquiries.people.spelling import is_domains_own, names_domain
 from leads.inquiries.places.place import is_street
 from leads.inquiries.places.towns import countries_with_town
@@ -75,6 +75,7 @@ def company_in_signature(
             return CompanyFound(name, line, 0.85)
     return (
         _japanese(segments, own_domains)
+        or _above_name(lines, person, own_domains)
         or _beside_job(lines, person, own_domains)
         or _organisation(segments, person, own_domains)
         or _below_name(lines, person, own_domains)
@@ -88,6 +89,34 @@ def _japanese(segments: list[tuple[str, str]], own_domains: frozenset[str]) -> C
         if not name.isascii() and is_japanese_organisation(name) and not is_ours(name, own_domains):
             return CompanyFound(name, line, 0.7)
     return None
+
+
+def _above_name(
+    lines: tuple[str, ...], person: str, own_domains: frozenset[str]
+) -> CompanyFound | None:
+    """The Japanese line above the writer's own name, jobs and departments left out: "松月堂" above "水野 由紀"."""
+    name = "".join(person.split())
+    if not name or not _JAPANESE_NAME.fullmatch(name):
+        return None
+    at = next((i for i, line in enumerate(lines) if "".join(line.split()).endswith(name)), 0)
+    for line in reversed(lines[:at]):
+        firm = line.strip(" *_-=~・●◆■□【】")
+        if _JOB_IN_JAPANESE.search(firm):
+            continue
+        is_one = _JAPANESE_FIRM.fullmatch(firm) and not is_sign_off(line)
+        is_one = is_one and not is_ours(firm, own_domains)
+        return CompanyFound(firm, line, 0.7) if is_one else None
+    return None
+
+
+_JAPANESE_NAME = late_pattern(r"[\u3040-\u30ff\u4e00-\u9fff々]{2,8}")
+_JOB_IN_JAPANESE = late_pattern(
+    r"(?:部|課|係|室|担当|支店|営業所|本店|支社|店長|社長|代表|女将|店主)$"
+)
+_JAPANESE_FIRM = late_pattern(
+    r"(?!.*(?:ます|ません|です|ください|でした|致し|よろしく|宜しく|ありがとう|敬具|草々|かしこ|以上|"
+    r"様$|御中$|谢|謝|此致|敬上|敬礼|敬禮|祝|颂|頌|您好|你好))[\w・＆&ー々 ]{2,24}"
+)
 
 
 def _without_host(line: str, label: str) -> str:
@@ -152,9 +181,15 @@ def _below_name(
             and len(below[0].split()) > 1
             and _CONTACT.search(below[1])
             and not is_ours(below[0], own_domains)
+            and not (_HOUSE_NUMBER.search(below[0]) and _POSTCODE.match(below[1]))
         ):
             return CompanyFound(below[0].strip(" ,*"), below[0], 0.5)
     return None
+
+
+_HOUSE_NUMBER = late_pattern(r"^\W*\d{1,4}[a-zA-Z]?\b,? |[ ,]\d{1,4} ?[a-zA-Z]?\W*$")
+_POSTCODE = late_pattern(r"^\W*(?:[A-Z]{1,2}[- ])?\d{2,6}(?:[ -]\d{2,4})?\b[ ,]*[^\W\d_]")
+"""The town's line below a street's: streets have a house number, whatever they are called ("Am Brink 5")."""
 
 
 def _organisation(
@@ -175,7 +210,12 @@ def _organisation(
             and " " in segment
             and not is_ours(segment, own_domains)
         ):
-            name = without_job(_of_name(segment, person) or segment.strip(" ,*"))
+            left = _of_name(segment, person)
+            if (
+                " " not in left and "," not in segment
+            ):  # "Mafalda Serrão Fotografia" is no "Fotografia"
+                left = segment.strip(" ,*")
+            name = without_job(left)
             return CompanyFound(_without_town(name), line, 0.6)
     return None
 

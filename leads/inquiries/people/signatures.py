@@ -304,7 +304,7 @@ def _block_start(lines: list[str], blocks: int = 0, *, is_above: bool = False) -
 
 _FEW = 3
 _MOST_BLOCKS = 40
-_SPEAKS = late_pattern(r"(?:[?!]|[^\W\d_]{4}\.)\s*+$")
+_SPEAKS = late_pattern(r"(?:[?!？！。।]|[^\W\d_]{4}\.)\s*+$")
 
 
 def signature_of(text: str) -> str:

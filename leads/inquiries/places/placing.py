@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from leads.inquiries.people.signatures import Signed
 from leads.inquiries.phones.phone import PhoneFound, phone_in, phone_where_spoken_of
+from leads.inquiries.places.addresses_told import address_told
 from leads.inquiries.places.countries_told import (
     country_of_address,
     country_of_language,
@@ -46,6 +47,8 @@ def placed(candidate: Candidate, signed: Signed, email: str, language: str) -> P
     """The place and the number that a letter of `email` gives."""
     signature, workspace = signed.signature, candidate.workspace
     place = place_in(signature)
+    if not (place.country or place.city or place.postcode or place.address):
+        place = address_told(signed.body)
     whole = "\n".join((*signature, signed.body))
     domain = country_of_domain(email)
     coded, code = ("", "") if place.country else country_by_its_codes(whole)

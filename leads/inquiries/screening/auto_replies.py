@@ -15,10 +15,11 @@ from leads.inquiries.screening.personal_letters import (
     may_be_typed,
     signs_and_asks,
 )
+from leads.inquiries.screening.told_of_answers import AN_ANSWER, TOLD_OF
 from leads.inquiries.screening.verdicts import Verdict
 from leads.inquiries.screening.wanting import wants
 from leads.inquiries.screening.weighing import names_goods
-from leads.inquiries.text.written import answered_by, has_answer_subject
+from leads.inquiries.text.written import answered_by, answered_subject, has_answer_subject
 from leads.inquiries.wording.languages import likely_languages
 from leads.inquiries.wording.patterns import late_pattern
 from leads.inquiries.wording.tongues import Phrasebook, flattened
@@ -32,6 +33,13 @@ _SUBJECT = late_pattern(
     r"antwort)|autoreply|auto ?resp|"
     r"out[- ]of[- ](?:the[- ])?office|ooo\b|vacation (?:reply|response|message|notice)|away message|"
     r"automatische (?:antwort|abwesenheit\w*|rückmeldung|empfangsbestätigung)|automatisch(?:e|es)? antwoord|"
+    r"auto(?:matic|mated)? (?:acknowledge?ment|confirmation)|automatische eingangsbestätigung|"
+    r"accusé de réception automatique|confirmation automatique|acuse de recibo autom[áa]tico|"
+    r"confirmación autom[áa]tica|conferma automatica|ricevuta automatica|confirmação autom[áa]tica|"
+    r"automatische (?:ontvangst)?bevestiging|automatyczne potwierdzenie|automatisk (?:bekräftelse|bekræftelse|"
+    r"bekreftelse|kvittering)|automaattinen (?:vastaanotto)?kuittaus|automatické potvrzení|"
+    r"automatikus visszaigazolás|confirmare automată|otomatik (?:bilgilendirme|onay)|"
+    r"автоматическое подтверждение|αυτόματη επιβεβαίωση|自動受付|"
     r"abwesenheits?(?:notiz|nachricht|meldung|agent|info\w*|assistent|benachrichtigung)|"
     r"réponse automatique|absence du bureau|message d['’]absence|respuesta autom[áa]tica|"
     r"fuera de (?:la )?oficina|"
@@ -95,6 +103,8 @@ _WEAK_HEADERS = (
     "X-Mail-Autoreply",
     "X-FC-MachineGenerated",
     "X-POST-MessageClass",
+    "X-OTRS-Loop",
+    "X-Znuny-Loop",
 )
 _SHORT, _LONG = 1_200, 2_500
 _LOOKED_AT = 900
@@ -143,8 +153,17 @@ def _unless_typed(found: Screen, candidate: Candidate) -> Screen:
 
 
 def _is_talked_back_to(candidate: Candidate) -> bool:
-    """Whether somebody answers an automatic answer: its subject is behind their "Re:", and they want something."""
-    return candidate.asks and has_answer_subject(candidate.mail.subject)
+    """Whether somebody answers an automatic answer: its subject is behind their "Re:", and they say what none says.
+
+    What we have sent by a program is answered with thanks for it, by its name, and with what was left out or unheard.
+    """
+    mail = candidate.mail
+    if not has_answer_subject(mail.subject) or _telling_header(candidate)[0]:
+        return False
+    if not _SUBJECT.match(answered_subject(mail.subject)):
+        return False
+    away = _away_points(candidate.written)
+    return candidate.asks or (bool(candidate.written.strip()) and away.points_unnamed < _TELLS)
 
 
 def _says_away(candidate: Candidate) -> bool:
@@ -233,7 +252,7 @@ def auto_reply_body(candidate: Candidate) -> Screen | None:
     away = _away_points(written)
     if away.points < _TELLS or (away.wants and away.strongest < _IS_AUTOMATIC):
         return None
-    if _GREETS_BY_NAME.search(written[:200]) and away.strongest < _IS_AUTOMATIC:
+    if _is_typed(candidate, away):
         return None
     looks_it = (
         candidate.answers
@@ -251,6 +270,13 @@ def auto_reply_body(candidate: Candidate) -> Screen | None:
             return replace(found, is_doubtful=True, confidence=0.4)
         return _unless_notice(_unless_typed(found, candidate), candidate)
     return None
+
+
+def _is_typed(candidate: Candidate, away: _Away) -> bool:
+    """Whether somebody is greeted by name, or an automatic answer of ours is talked back to."""
+    if away.strongest < _IS_AUTOMATIC:
+        return bool(_GREETS_BY_NAME.search(candidate.written[:200]))
+    return away.points_unnamed < _TELLS and _is_talked_back_to(candidate)
 
 
 def _keeps_a_day(written: str) -> bool:
@@ -287,8 +313,8 @@ class _Away:
         """`written`: as its writer wrote it."""
         self._text = text = _above_rule(written[:_LOOKED_AT])
         flat = flattened(text)
-        if _TOLD_OF.search(flat):
-            flat = _TOLD_OF.sub(" ", flat)
+        if TOLD_OF.search(flat):
+            flat = TOLD_OF.sub(" ", flat)
         self._flat = flat
         self._languages = likely_languages(text)
         signs = AWAY.signs(flat, self._languages)
@@ -296,6 +322,13 @@ class _Away:
         self.strongest = max((sign.points for sign in signs), default=0)
         self.line = "; ".join(sign.words for sign in signs)
         self.asks = "?" in flat.partition("http")[0]
+
+    @cached_property
+    def points_unnamed(self) -> int:
+        """Points of what is left where "automatic reply" is struck out: the answers that it names may be others'."""
+        if not AN_ANSWER.search(self._flat):
+            return self.points
+        return AWAY.points(AN_ANSWER.sub(" ", self._flat), self._languages)
 
     @cached_property
     def wants(self) -> bool:
@@ -327,41 +360,6 @@ class _Away:
 
 
 _away_points = lru_cache(maxsize=4)(_Away)
-
-
-_NOT_THIS = (
-    r"(?:(?!\b(?:this|diese\w*|cette|ce|est[ea]|quest[oa]|deze|dit|tę|ta|tato|detta|denna|denne|dette)\b)"
-    r"[^.?!]){0,40}?"
-)
-_ANSWER = (
-    r"(?:auto(?:mat\w*)?[ -](?:repl\w+|respon\w+|messages?|answers?|e-?mails?|mails?|antwort\w*|nachricht\w*|"
-    r"empfangsbestätigung|antwoord\w*|bericht\w*|reactie\w*|odpowied\w+|wiadomoś\w+|svar\w*|meddeland\w+|"
-    r"besked\w*|"
-    r"odpověď\w*|odpoveď\w*|zpráv\w+|válasz\w*|vastau\w+)|autosvar\w*|"
-    r"(?:réponses?|messages?|mails?|courriels?|respuestas?|mensajes?|correos?|rispost\w|messagg\w+|respostas?|"
-    r"mensage\w+|"
-    r"răspuns\w*|mesaj\w*) autom\w+)"
-)
-_TOLD_OF = late_pattern(
-    r"\b(?:got|get|gets|getting|received|receive|had|bekam|bekomme|erhielt|erhalte|kam|reçu|reçois|eu|"
-    r"recib\w+|llegó|"
-    r"ricevut\w+|ricevo|arrivat\w+|kreeg|kregen|krijg|ontving|gekregen|recebi|recebo|dostał\w*|otrzymał\w*|"
-    r"przyszła|fick|får|"
-    rf"fått|fik|fikk|fået|sain|dostal\w*|přišla|kaptam|kaptunk|primit)\b{_NOT_THIS}\b{_ANSWER}"
-    rf"|\b{_ANSWER}[^.?!]{{0,40}}\b(?:bekommen|erhalten|gekriegt|bekam|kam|gekregen|ontvangen|kaptam|kaptunk|"
-    rf"dostał\w*)\b"
-    rf"|\b(?:your|ihr[e]?|eure|votre|vos|su|vuestra|vostra|uw|jullie|sua|vossa|twoja|wasza|ert|deres|jeres|"
-    rf"er) {_ANSWER}"
-    rf"|\b(?:wasn't|weren't|was|were|war|waren|warst|étai\w+|estaba\w*|estuv\w+|er[ao]|erano|eravamo|estav\w+|"
-    rf"estive\w*|var|byl\w*|był\w*|oli\w*)(?: \w+){{0,3}}? "
-    rf"(?:there|away|out of (?:the )?office|on (?:holiday|vacation|leave)|da|(?:im|in) urlaub|abwesend|unterwegs|"
-    rf"au(?:ß|ss)er haus|im büro|erreichbar|absente?s?|en (?:congés?|vacances)|de vacaciones|ausentes?|"
-    rf"fuera de la oficina|in ferie|assent[ei]|fuori (?:ufficio|sede)|afwezig|aanwezig|bereikbaar|(?:op|"
-    rf"met) vakantie|de férias|fora do escritório|på (?:semester|ferie)|na (?:urlopie|dovolené)|lomalla)\b"
-)
-"""They tell of an automatic answer that they had from us ("nur eine automatische Antwort bekommen"), or of somebody
-who was away: "Ihr Monteur war nicht da". Programs speak of what is, and will be.
-"""
 
 
 def _above_rule(text: str) -> str:

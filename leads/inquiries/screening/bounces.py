@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from leads.inquiries.screening.candidates import Candidate, Screen, header_line
 from leads.inquiries.screening.personal_letters import is_for_others, is_for_us_alone, is_signed
+from leads.inquiries.screening.receipts import RECEIPT, receipt
 from leads.inquiries.screening.verdicts import Verdict
-from leads.inquiries.text.quote_marks import FORWARD_MARK, FROM_LINE
-from leads.inquiries.wording.letters import folded
+from leads.inquiries.text.forwards import server_words_passed_on
 from leads.inquiries.wording.patterns import late_pattern
 
 _DAEMON = late_pattern(
@@ -93,7 +93,9 @@ def delivery_report(candidate: Candidate) -> Screen | None:
     content_type = mail.content_type.lower()
     kinds = set(mail.part_types)
     if "disposition-notification" in content_type or "message/disposition-notification" in kinds:
-        return _notice("a receipt for a mail of ours", f"Content-Type: {mail.content_type[:160]}")
+        return _notice(RECEIPT, f"Content-Type: {mail.content_type[:160]}")
+    if found := receipt(candidate):
+        return found
     if "feedback-report" in content_type or "message/feedback-report" in kinds:
         return _notice(
             "a complaint report from a mail provider", f"Content-Type: {mail.content_type[:160]}"
@@ -205,26 +207,15 @@ def forwarded_bounce(candidate: Candidate) -> Screen | None:
 
     Who wrote to an address of ours that is no more passes on to another what they wanted.
     """
-    text = candidate.mail.text[:_PASSED_ON]
-    if not any(map(folded(text).__contains__, _DAEMON_HAS)):
-        return None
-    lines = text.split("\n")
-    at = next((i for i, line in enumerate(lines) if FORWARD_MARK.match(line)), None)
-    if at is None or len(" ".join(lines[:at]).split()) > _FEW_WORDS:
-        return None
-    head = [line.lstrip("> ") for line in lines[at + 1 : at + 8]]
-    line = next((line for line in head if FROM_LINE.match(line) and _FROM_DAEMON.search(line)), "")
-    if not line:
+    at, line = server_words_passed_on(candidate.mail.text)
+    if not line or len(" ".join(candidate.mail.text.split("\n")[:at]).split()) > _FEW_WORDS:
         return None
     found = _bounce("passes on the words of a mail server", line[:160], 0.85)
     may_be = candidate.asks and is_for_us_alone(candidate)
     return replace(found, is_doubtful=True, confidence=0.4) if may_be else found
 
 
-_PASSED_ON, _FEW_WORDS = 2_000, 6
-_FROM_DAEMON = late_pattern(r"(?i)mailer-?daemon|postmaster@|mail delivery (?:sub)?system")
-_DAEMON_HAS = ("daemon", "postmaster@", "mail delivery ")
-"""One of them is in each of its ways."""
+_FEW_WORDS = 6
 
 
 def list_server(candidate: Candidate) -> Screen | None:

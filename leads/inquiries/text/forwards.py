@@ -65,6 +65,28 @@ def above_forwarded(text: str) -> str:
     return "\n".join(lines[:at]) if at else text
 
 
+def server_words_passed_on(text: str) -> tuple[int, str]:
+    """The index of the mark above a delivery failure that a letter passes on, and the line that names the mail
+    server; (0, "") where it passes on none.
+    """
+    text = text[:_PASSED_ON]
+    if not any(map(text.lower().__contains__, _DAEMON_HAS)):
+        return 0, ""
+    lines = text.split("\n")
+    at = next((i for i, line in enumerate(lines) if FORWARD_MARK.match(line)), None)
+    if at is None:
+        return 0, ""
+    head = [line.lstrip("> ") for line in lines[at + 1 : at + 8]]
+    line = next((line for line in head if FROM_LINE.match(line) and _FROM_DAEMON.search(line)), "")
+    return (at, line) if line else (0, "")
+
+
+_PASSED_ON = 2_000
+_FROM_DAEMON = late_pattern(r"(?i)mailer-?daemon|postmaster@|mail delivery (?:sub)?system")
+_DAEMON_HAS = ("daemon", "postmaster@", "mail delivery ")
+"""One of them is in each of its ways."""
+
+
 def _start(lines: list[str], *, is_forward: bool, least_heads: int) -> int | None:
     """The index of the sender line of the first forwarded block."""
     for at, line in enumerate(lines[:400]):

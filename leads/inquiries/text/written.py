@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from leads.inquiries.mail import Mail
+from leads.inquiries.text.forwards import server_words_passed_on
 from leads.inquiries.text.html_quotes import unquoted_text
 from leads.inquiries.text.replies import Trimmed, second_opinion, trim
 from leads.inquiries.wording.patterns import late_pattern
 
 _ANSWERS = late_pattern(
     r"(?i)^\s*+(?:\[[^\]]{0,40}\]\s*+)?(?:re|aw|antw|antwort|sv|vs|odp|res|ref|rif|r|ynt|回复|答复|回覆|отв|"
-    r"vá|ben|αντ|απ|σχετ|yan|hp)\s*+(?:(?:\[\d+\]|\(\d+\))\s*+)?[:：]"
+    r"vá|ben|αντ|απ|σχετ|yan|hp|atb|відп|رد|השב)\s*+(?:(?:\[\d+\]|\(\d+\))\s*+)?[:：]"
 )
 
 
@@ -37,13 +38,23 @@ def has_answer_subject(subject: str) -> bool:
     return bool(_ANSWERS.match(subject))
 
 
+def answered_subject(subject: str) -> str:
+    """What stands behind a subject's "Re:"; the whole subject where it has none."""
+    return _ANSWERS.sub("", subject, count=1)
+
+
 def written_text(mail: Mail) -> Trimmed:
     """The text without quotes and delimited signature; the whole text where nothing is quoted."""
     if mail.html and "text/plain" not in mail.part_types and (unquoted := unquoted_text(mail.html)):
         trimmed = trim(unquoted)
         if trimmed.reply:
             return Trimmed(trimmed.reply, trimmed.marker or "quote marked in the HTML")
-    trimmed = trim(mail.text)
-    if not trimmed.marker and answers_something(mail) and (other := second_opinion(mail.text)):
+    at, _ = server_words_passed_on(mail.text)
+    trimmed = trim("\n".join(mail.text.split("\n")[:at]) if at else mail.text)
+    if (
+        not (trimmed.marker or at)
+        and answers_something(mail)
+        and (other := second_opinion(mail.text))
+    ):
         return other
     return trimmed

@@ -25,6 +25,9 @@ US = Workspace(
 LETTERS = yaml.safe_load(
     Path(__file__).with_name("automatic_replies.yaml").read_text(encoding="utf-8")
 )
+ANSWERED = yaml.safe_load(
+    Path(__file__).with_name("answers_to_automatic_replies.yaml").read_text(encoding="utf-8")
+)
 MARK = "Auto-Submitted: auto-replied\n"
 
 
@@ -78,3 +81,44 @@ def test_people_who_speak_of_their_holidays_are_heard(language: str, answering: 
 )
 def test_who_answers_our_own_automatic_answer_with_a_wish_is_heard(subject: str, body: str) -> None:
     assert reading_of(subject, body).inquiry is not None
+
+
+@pytest.mark.parametrize("name", ANSWERED)
+def test_what_people_say_to_an_automatic_answer_of_ours_is_heard(name: str) -> None:
+    subject, body = ANSWERED[name]
+    reading = reading_of(subject, body, "In-Reply-To: <ack-1@own.example.net>\n")
+
+    assert reading.inquiry is not None, reading.because
+    assert reading.doubt == ""
+
+
+@pytest.mark.parametrize(
+    ("subject", "body"),
+    [
+        (
+            "Re: Automatic reply: Chairs",
+            "I am out of the office until 16 March 2026 and will answer when I am back.",
+        ),
+        (
+            "AW: Automatische Antwort: Stühle",
+            "Dies ist eine automatische Antwort. Ich bin bis 16.03.2026 im Urlaub.",
+        ),
+        (
+            "RE: Réponse automatique : Devis",
+            "Je suis absent jusqu'au 16 mars. En cas d'urgence, écrivez à Luc.",
+        ),
+        (
+            "Re: Your request",
+            "This is just an automatic reply. We have received your message, ticket #4711.",
+        ),
+        (
+            "SV: Autosvar: Stolar",
+            "Tack för ditt mejl! Detta är ett autosvar. Jag har semester till den 16 mars.",
+        ),
+        ("Re: Otomatik yanıt", "Bu otomatik bir yanıttır. 16 Mart'a kadar yıllık izindeyim."),
+    ],
+)
+def test_a_program_that_answers_a_program_is_known(subject: str, body: str) -> None:
+    reading = reading_of(subject, body, "In-Reply-To: <ack-1@own.example.net>\n")
+
+    assert reading.verdict is Verdict.AUTO_REPLY

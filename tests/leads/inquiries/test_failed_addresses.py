@@ -7,8 +7,9 @@ import re
 import pytest
 
 from leads.inquiries.mail import Mail
-from leads.inquiries.screening import bounces, failed_addresses
+from leads.inquiries.screening import failed_addresses
 from leads.inquiries.screening.failed_addresses import failed_for_good
+from leads.inquiries.text import forwards
 from leads.inquiries.wording.pattern_shapes import EDGE, skeletons_of
 from leads.inquiries.wording.patterns import compiled
 
@@ -52,7 +53,7 @@ def test_what_may_pass_or_says_nothing_of_the_address_names_nobody(report: str) 
     ("pattern", "looks"),
     [
         (failed_addresses._UNKNOWN, failed_addresses._UNKNOWN_HAS),
-        (bounces._FROM_DAEMON, bounces._DAEMON_HAS),
+        (forwards._FROM_DAEMON, forwards._DAEMON_HAS),
     ],
 )
 def test_a_cheap_look_misses_no_way_of_its_pattern(
