@@ -89,7 +89,7 @@ _WHERE = late_pattern(
     rf"v|ve|u|iz|na|în|din|la|в|у|во|á|из|із|з|με|σε|στη|στην|στο|στον|την|τη|το|από|out of|"
     rf"de|da|di|гр\.|г\.|м\.) {_TOWN}"
     rf"|(?<=[\s,])(?P<postcode>\d{{4,5}}|\d{{2}}-\d{{3}}|\d{{3}} \d{{2}}) "
-    rf"(?P<postal>{UPPER}[\w'’-]+(?: {_JOINS}{UPPER}[\w'’-]+){{0,2}})"
+    rf"(?P<postal>(?:(?:Ste?|Sv|Sta)\. )?{UPPER}[\w'’-]+(?: {_JOINS}{UPPER}[\w'’-]+){{0,2}})"
     rf"|(?:(?<=, )|(?<=\())(?P<beside>{UPPER}[\w'’.-]+)(?= ?[,.)]| 0\d)|"
     rf"(?P<numbered>\b{UPPER}[\w'’-]+)(?=,? \(?0\d{{2,}})"
 )

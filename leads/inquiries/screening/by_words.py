@@ -16,7 +16,7 @@ from leads.inquiries.screening.personal_letters import (
 from leads.inquiries.screening.verdicts import Verdict
 from leads.inquiries.text.written import answered_by
 
-_SURE, _SURE_THOUGH_ASKING, _DOUBTFUL = 2.0, 3.5, 0.0
+_SURE, _SURE_THOUGH_ASKING, _DOUBTFUL = 1.5, 3.5, 0.0
 """Log-odds against an inquiry from which a letter is kept out, even one that asks for something; and from which
 somebody is asked to look.
 """

@@ -26,7 +26,8 @@ OVENS = """Hello,
 My name is Wout and I run a small coachworks outside Ghent. We wrap vans: vinyl, two days a vehicle, your logo and
 number on three sides, from 890 euros. Most of our customers tell us that their vans became their best salesman.
 
-I could come by next week with samples. Shall I ring you on Tuesday?
+I could come by next week with samples. Shall I ring you on Tuesday? If it is nothing for you, just say so and I shall
+not write again.
 
 Kind regards,
 Wout Claes"""
@@ -40,8 +41,12 @@ We look forward to seeing many of you!
 Your orchard team"""
 DUE = """Good morning,
 
-please find attached invoice 20261 for the month of February, 412.60 including VAT, payable within 14 days to the account
-shown below. If you have paid already, please disregard this reminder.
+please find attached invoice 20261 for the month of February, 412.60 including VAT, payable within 14 days to the
+account shown below. If you have paid already, please disregard this reminder.
+
+Amount due: 412.60
+Due date: 16 March 2026
+Customer number: 40117
 
 Accounts department"""
 WISH = """Good morning,
