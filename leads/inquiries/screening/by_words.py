@@ -22,6 +22,8 @@ somebody is asked to look.
 """
 _SURE_OF_MANY = 0.5
 """The same of a letter to many that hides or leaves out whom it went to."""
+_MOST_SURE = 0.95
+"""Words alone never make surer."""
 _SAID = {
     Verdict.PITCH: "its words are those of somebody who offers us something",
     Verdict.LIST: "its words are those of a letter to many",
@@ -44,7 +46,7 @@ def told_by_words(candidate: Candidate) -> Screen | None:
         verdict=kind.verdict,
         because=_SAID[kind.verdict],
         line=kind.line,
-        confidence=round(1 / (1 + math.exp(-kind.odds)), 2),
+        confidence=min(_MOST_SURE, round(1 / (1 + math.exp(-kind.odds)), 2)),
     )
     is_talk = (candidate.answers or candidate.quotes or "\n>" in said) and not repeats
     is_sure = kind.odds >= _needed(kind.verdict, candidate) and not is_talk
