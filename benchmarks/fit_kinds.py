@@ -34,6 +34,7 @@ from leads.inquiries.screening.kinds import (  # noqa: E402
     FEWEST_SIGNS,
     KINDS,
     LOOKED_AT,
+    KindModel,
     kind_model,
     signs_of_phrases,
     signs_of_words,
@@ -193,31 +194,26 @@ def _against_inquiry(weights: list[dict[str, float]], bias: list[float], at: int
     return Model(bias=round(bias[at] - bias[0], 2), weights=told)
 
 
-def judge(models: Mapping[Verdict, Model], letter: Letter) -> tuple[float, Verdict]:
+def fitted(letters: Sequence[Letter]) -> dict[Verdict, KindModel]:
+    """The same, ready to judge by."""
+    return {kind: kind_model(model) for kind, model in fit(letters).items()}
+
+
+def judge(models: Mapping[Verdict, KindModel], letter: Letter) -> tuple[float, Verdict]:
     """The log-odds of the likeliest kind against an inquiry."""
-    odds = []
-    for kind, model in models.items():
-        parted = kind_model(model)
-        odds.append(
-            (
-                parted.of_words.odds(letter.words, FEWEST_SIGNS)
-                + parted.of_phrases(letter.phrases),
-                kind,
-            )
-        )
-    return max(odds)
+    return max((model.odds(letter.words, letter.phrases), kind) for kind, model in models.items())
 
 
 def check(letters: Sequence[Letter], how: str, misses: int) -> None:
     """Judge letters by a model that has not seen them."""
     judged: list[tuple[float, Verdict, Letter]] = []
     if how == "mails":
-        models = fit([one for one in letters if not one.is_mails])
+        models = fitted([one for one in letters if not one.is_mails])
         judged = [(*judge(models, one), one) for one in letters if one.is_mails]
     else:
         mixed = random.Random(2).sample(list(letters), len(letters))
         for part in range(_PARTS):
-            models = fit([one for at, one in enumerate(mixed) if at % _PARTS != part])
+            models = fitted([one for at, one in enumerate(mixed) if at % _PARTS != part])
             judged += [(*judge(models, one), one) for one in mixed[part::_PARTS]]
     for name, is_mails, is_forms in (
         ("invented", False, False),

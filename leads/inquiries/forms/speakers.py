@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from itertools import combinations
 
 from leads.inquiries.forms.labels import folded
+from leads.inquiries.wording.letters import in_twos
 from leads.inquiries.wording.log_odds import Model, model_from
 from leads.inquiries.wording.patterns import late_pattern
 from leads.inquiries.words import table_of, text_of
@@ -65,8 +66,6 @@ _WITHOUT_DIGITS = tuple(
 _DIGIT = late_pattern(r"\d")
 _PAIR = late_pattern(r"\A\W*(?P<asked>[^\W\d_][^:：\n]{0,60}?)\s?[:：](?P<told>[^\n]{0,200})\Z")
 _WORD = late_pattern(r"@?[^\W\d_]+")
-_UNSPACED = late_pattern(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-"""Thai, Japanese and Chinese write no blanks, Korean joins endings: read two letters at a time."""
 _LAST = {
     letter: f"ends:{sign}"
     for sign, alike in {"?": "?？;", ".": ".。", "!": "!！", ",": ",，、", ":": ":："}.items()
@@ -188,8 +187,5 @@ def _words(text: str) -> list[str]:
         return _WORD.findall(text)
     words: list[str] = []
     for word in _WORD.findall(text):
-        if _UNSPACED.search(word):
-            words += [word[at : at + 2] for at in range(max(1, len(word) - 1))]
-        else:
-            words.append(word)
+        words += in_twos(word) or [word]
     return words

@@ -20,9 +20,8 @@ from leads.inquiries.screening.verdicts import Verdict
 from leads.inquiries.screening.wanting import wants
 from leads.inquiries.screening.weighing import BUYING, ORDERING, PITCHING
 from leads.inquiries.wording.languages import likely_languages
-from leads.inquiries.wording.letters import folded, words_of
+from leads.inquiries.wording.letters import folded, in_twos, words_of
 from leads.inquiries.wording.log_odds import Model, model_from
-from leads.inquiries.wording.patterns import late_pattern
 from leads.inquiries.wording.tongues import Sign, flattened
 from leads.inquiries.words import text_of
 
@@ -36,8 +35,6 @@ _BEGINNING, _LONGER_BEGINNING, _OF_SUBJECT = 4, 7, 6
 """Letters of a word's two beginnings that are signs, and of a subject's word."""
 _MOST_POINTS = 12
 _LONGEST_NUMBER = 5
-_UNSPACED = late_pattern(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-"""Thai, Japanese and Chinese write no blanks, Korean joins endings: read two letters at a time."""
 _MARKS = {
     "?": ("?", "？"),
     "!": ("!", "！"),
@@ -75,7 +72,7 @@ def likely_kind(subject: str, written: str, least: float) -> Kind | None:
     if all(told[kind] + model.most_of_phrases < least for kind, model in models.items()):
         return None
     phrases = frozenset(signs_of_phrases(subject, written))
-    odds = {kind: told[kind] + model.of_phrases(phrases) for kind, model in models.items()}
+    odds = {kind: model.odds(words, phrases) for kind, model in models.items()}
     verdict = max(odds, key=odds.__getitem__)
     if odds[verdict] < least:
         return None
@@ -92,8 +89,8 @@ def signs_of_words(subject: str, written: str) -> Iterator[str]:
     for word in words_of(folded(written)):
         if word.isdigit():
             yield f"#{min(len(word), _LONGEST_NUMBER)}"
-        elif not word.isascii() and _UNSPACED.search(word):
-            yield from (word[at : at + 2] for at in range(max(1, len(word) - 1)))
+        elif twos := in_twos(word):
+            yield from twos
         else:
             yield word[:_BEGINNING]
             yield word[:_LONGER_BEGINNING]
@@ -138,8 +135,10 @@ class KindModel:
     phrases: Mapping[str, float]
     most_of_phrases: float
 
-    def of_phrases(self, signs: Collection[str]) -> float:
-        return sum(self.phrases.get(sign, 0.0) for sign in signs)
+    def odds(self, words: Collection[str], phrases: Collection[str]) -> float:
+        """The log-odds against an inquiry of a letter with these signs."""
+        told = sum(self.phrases.get(sign, 0.0) for sign in phrases)
+        return self.of_words.odds(words, FEWEST_SIGNS) + told
 
 
 @cache

@@ -56,3 +56,15 @@ def letter_runs(text: str) -> list[str]:
     return [
         run for word in words for run in ((word,) if word.isalpha() else _LETTERS.findall(word))
     ]
+
+
+_UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+def in_twos(word: str) -> list[str]:
+    """A word of Thai, Japanese or Chinese, which write no blanks, or of Korean, which joins endings: two letters at a
+    time. Empty for any other.
+    """
+    if word.isascii() or not _UNSPACED.search(word):
+        return []
+    return [word[at : at + 2] for at in range(max(1, len(word) - 1))]

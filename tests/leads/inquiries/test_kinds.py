@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from benchmarks.fit_kinds import fit, judge, read_letters
+from benchmarks.fit_kinds import fitted, judge, read_letters
 from connectors.mail_reader import read_mail
 from leads.inquiries.reading import Reading, read_inquiry
 from leads.inquiries.screening.kinds import KINDS, LOOKED_AT, likely_kind
@@ -147,7 +147,7 @@ def test_letters_that_a_model_has_not_seen_are_told_by_what_the_others_taught() 
     judged = [
         (*judge(models, letter), letter)
         for taught, others in halves
-        for models in [fit(taught)]
+        for models in [fitted(taught)]
         for letter in others
         if letter.is_mails and not letter.is_forms
     ]
