@@ -7,22 +7,24 @@
 benchmarks/kinds/ holds invented letters, `SUBJECT || BODY` a line (" / " parts its lines). LANG.asks.txt and
 LANG.replies.txt are by those who want something of us, LANG.notes.txt by others who must be heard; LANG.sells.txt,
 LANG.list.txt, LANG.notice.txt and LANG.auto.txt are no inquiries.
-Multinomial logistic regression by stochastic descent in a fixed order: the same letters give the same weights.
+Multinomial logistic regression by scikit-learn: the same letters give the same weights.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import math
 import random
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
+from numpy import float32
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
 
 ROOT = Path(__file__).parents[1]
 if __name__ == "__main__":
@@ -30,18 +32,18 @@ if __name__ == "__main__":
 
 from benchmarks.reading_scores import US, read_file  # noqa: E402
 from connectors.mail_reader import read_mail  # noqa: E402
+from leads.inquiries.screening.kind_signs import WordSigns, phrase_signs, word_signs  # noqa: E402
 from leads.inquiries.screening.kinds import (  # noqa: E402
-    FEWEST_SIGNS,
     KINDS,
     LOOKED_AT,
     KindModel,
+    Weights,
+    as_table,
     kind_model,
-    signs_of_phrases,
-    signs_of_words,
+    worth_of,
 )
 from leads.inquiries.screening.verdicts import Verdict  # noqa: E402
 from leads.inquiries.text.written import written_text  # noqa: E402
-from leads.inquiries.wording.log_odds import Model, as_table  # noqa: E402
 
 LETTERS = ROOT / "benchmarks" / "kinds"
 MAILS = ROOT / "tests" / "mail"
@@ -57,13 +59,17 @@ _KIND_OF_FILE = {
     "notice": Verdict.NOTIFICATION,
     "auto": Verdict.AUTO_REPLY,
 }
-_ROUNDS, _RATE, _SHRINK = 12, 0.4, 0.0005
+_STRENGTH, _MOST_STEPS = 6.0, 400
+"""How freely weights may grow: the inverse of scikit-learn's regularisation; and the descent's steps at most."""
 _FEWEST = 3
 """Letters that a sign must be in, to count at all."""
-_LEAST_WEIGHT = 0.3
+_OF_MAIL = 3.0
+"""What a gold mail's letter counts as: it stands in a real mail, an invented one alone."""
+_PAIR, _QUESTION, _PHRASE = 2.0, 2.0, 0.1
+"""What a sign of a pair or a question counts against a word's when fitted, and a phrase's in full: the heavier, the
+less weight they need."""
+_LEAST_WEIGHT, _LEAST_OF_PHRASE = 0.3, 0.02
 """Signs lighter for every kind are left out of the file."""
-_PHRASE_SCALE = 0.15
-"""What a phrase counts in full, a word as one of many: so that both are fitted at like paces."""
 _SHORTEST_MESSAGE = 40
 _PARTS = 4
 _AT = (-1.0, 0.0, 0.5, 1.0, 1.5, 2.0)
@@ -77,16 +83,8 @@ class Letter:
     name: str
     is_mails: bool
     is_forms: bool
-    words: frozenset[str]
+    words: WordSigns
     phrases: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A letter as it is fitted: its signs, each with what it counts."""
-
-    signs: tuple[tuple[str, float], ...]
-    answer: int
 
 
 def read_letters(folder: Path = LETTERS, mails: Path = MAILS) -> list[Letter]:
@@ -129,92 +127,75 @@ def _letter(  # what a letter is made of
     is_mails: bool = False,
     is_forms: bool = False,
 ) -> Letter:
-    words = frozenset(signs_of_words(subject, text[:LOOKED_AT]))
-    phrases = frozenset(signs_of_phrases(subject, text[:LOOKED_AT]))
+    read = text[:LOOKED_AT]
+    words, phrases = word_signs(subject, read), phrase_signs(subject, read)
     return Letter(verdict, name, is_mails, is_forms, words, phrases)
 
 
-def fit(letters: Sequence[Letter]) -> dict[Verdict, Model]:
+def fit(letters: Sequence[Letter]) -> KindModel:
     """Of each kind, the weights that tell it from an inquiry."""
-    met = Counter(sign for one in letters for sign in (*one.words, *one.phrases))
-    known = {sign for sign, count in met.items() if count >= _FEWEST}
-    rows = [_row(one, known) for one in letters]
-    weights = [dict.fromkeys(known, 0.0) for _ in _CLASSES]
-    steps = [dict.fromkeys(known, 1e-6) for _ in _CLASSES]
-    bias, bias_steps = [0.0] * len(_CLASSES), [1e-6] * len(_CLASSES)
-    order = random.Random(1)
-    for _ in range(_ROUNDS):
-        order.shuffle(rows)
-        for row in rows:
-            for at, error in enumerate(_errors(row, weights, bias)):
-                bias_steps[at] += error * error
-                bias[at] -= _RATE * error / math.sqrt(bias_steps[at])
-                _step(row, error, weights[at], steps[at])
-    return {kind: _against_inquiry(weights, bias, at) for at, kind in enumerate(_CLASSES) if at}
+    worths = [_worths(one) for one in letters]
+    met = Counter(sign for one in worths for sign in one)
+    table = DictVectorizer(dtype=float32)
+    rows = table.fit_transform(
+        {sign: worth for sign, worth in one.items() if met[sign] >= _FEWEST} for one in worths
+    )
+    told = LogisticRegression(C=_STRENGTH, max_iter=_MOST_STEPS)
+    told.fit(
+        rows,
+        [_CLASSES.index(one.verdict) for one in letters],
+        sample_weight=[_OF_MAIL if one.is_mails and not one.is_forms else 1.0 for one in letters],
+    )
+    against = (told.coef_[1:] - told.coef_[0]).T.tolist()
+    bias = (told.intercept_[1:] - told.intercept_[0]).tolist()
+    weights = dict(zip(table.get_feature_names_out().tolist(), against, strict=True))
+    return kind_model(
+        tuple(round(one, 2) for one in bias),
+        {sign: rounded for sign, told in weights.items() if (rounded := _rounded(sign, told))},
+    )
 
 
-def _row(letter: Letter, known: set[str]) -> Row:
-    worth = 1 / math.sqrt(max(FEWEST_SIGNS, len(letter.words)))
-    words = tuple((sign, worth) for sign in sorted(letter.words & known))
-    phrases = tuple((sign, _PHRASE_SCALE) for sign in sorted(letter.phrases & known))
-    return Row((*words, *phrases), _CLASSES.index(letter.verdict))
+def _worths(letter: Letter) -> dict[str, float]:
+    """A letter's signs, each with what it counts while fitted."""
+    worths = {
+        **dict.fromkeys(letter.words.single, worth_of(letter.words.single)),
+        **dict.fromkeys(letter.words.paired, worth_of(letter.words.paired)),
+        **dict.fromkeys(letter.phrases, 1.0),
+    }
+    return {sign: worth * _scale_of(sign) for sign, worth in worths.items()}
 
 
-def _errors(row: Row, weights: list[dict[str, float]], bias: list[float]) -> list[float]:
-    """How far each class's probability is from the truth."""
-    odds = [
-        bias[at] + sum(weight[sign] * worth for sign, worth in row.signs)
-        for at, weight in enumerate(weights)
-    ]
-    highest = max(odds)
-    parts = [math.exp(one - highest) for one in odds]
-    total = sum(parts)
-    return [part / total - (at == row.answer) for at, part in enumerate(parts)]
+def _scale_of(sign: str) -> float:
+    if sign[0] == "=":
+        return _PHRASE
+    if " " in sign:
+        return _PAIR
+    return _QUESTION if sign[0] == "?" and len(sign) > 1 else 1.0
 
 
-_SMALL = 1e-3
+def _rounded(sign: str, told: Sequence[float]) -> Weights | None:
+    """Weights as the file holds them; None where they hardly count."""
+    least, digits = (_LEAST_OF_PHRASE, 2) if sign[0] == "=" else (_LEAST_WEIGHT, 1)
+    scaled = tuple(round(one * _scale_of(sign), digits) for one in told)
+    return scaled if any(abs(one) >= least for one in scaled) else None
 
 
-def _step(row: Row, error: float, weights: dict[str, float], steps: dict[str, float]) -> None:
-    if abs(error) < _SMALL:
-        return
-    for sign, worth in row.signs:
-        slope = error * worth + _SHRINK * weights[sign]
-        steps[sign] += slope * slope
-        weights[sign] -= _RATE * slope / math.sqrt(steps[sign])
-
-
-def _against_inquiry(weights: list[dict[str, float]], bias: list[float], at: int) -> Model:
-    told = {}
-    for sign, weight in weights[at].items():
-        scale = _PHRASE_SCALE if sign[0] == "=" else 1.0
-        difference = round((weight - weights[0][sign]) * scale, 2 if sign[0] == "=" else 1)
-        if abs(difference) >= (0.02 if sign[0] == "=" else _LEAST_WEIGHT):
-            told[sign] = difference
-    return Model(bias=round(bias[at] - bias[0], 2), weights=told)
-
-
-def fitted(letters: Sequence[Letter]) -> dict[Verdict, KindModel]:
-    """The same, ready to judge by."""
-    return {kind: kind_model(model) for kind, model in fit(letters).items()}
-
-
-def judge(models: Mapping[Verdict, KindModel], letter: Letter) -> tuple[float, Verdict]:
+def judge(model: KindModel, letter: Letter) -> tuple[float, Verdict]:
     """The log-odds of the likeliest kind against an inquiry."""
-    return max((model.odds(letter.words, letter.phrases), kind) for kind, model in models.items())
+    return max(zip(model.odds(letter.words, letter.phrases), KINDS, strict=True))
 
 
 def check(letters: Sequence[Letter], how: str, misses: int) -> None:
     """Judge letters by a model that has not seen them."""
     judged: list[tuple[float, Verdict, Letter]] = []
     if how == "mails":
-        models = fitted([one for one in letters if not one.is_mails])
-        judged = [(*judge(models, one), one) for one in letters if one.is_mails]
+        model = fit([one for one in letters if not one.is_mails])
+        judged = [(*judge(model, one), one) for one in letters if one.is_mails]
     else:
         mixed = random.Random(2).sample(list(letters), len(letters))
         for part in range(_PARTS):
-            models = fitted([one for at, one in enumerate(mixed) if at % _PARTS != part])
-            judged += [(*judge(models, one), one) for one in mixed[part::_PARTS]]
+            model = fit([one for at, one in enumerate(mixed) if at % _PARTS != part])
+            judged += [(*judge(model, one), one) for one in mixed[part::_PARTS]]
     for name, is_mails, is_forms in (
         ("invented", False, False),
         ("gold letters", True, False),
@@ -258,15 +239,12 @@ def main() -> None:
     if asked.check:
         check(letters, asked.check, asked.misses)
         return
-    models = fit(letters)
+    model = fit(letters)
     others = sum(one.verdict is not Verdict.INQUIRY for one in letters)
-    told = {
-        "fitted": f"by benchmarks/fit_kinds.py on {len(letters):,} letters ({others:,} no inquiries)",
-        "kinds": {kind: as_table(model) for kind, model in models.items()},
-    }
+    fitted = f"by benchmarks/fit_kinds.py on {len(letters):,} letters ({others:,} no inquiries)"
+    told = {"fitted": fitted, "kinds": KINDS, **as_table(model)}
     asked.out.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    signs = sum(len(model.weights) for model in models.values())
-    print(f"{asked.out}: {signs} weights, {told['fitted']}")
+    print(f"{asked.out}: {len(model.weights)} weights, {fitted}")
 
 
 if __name__ == "__main__":

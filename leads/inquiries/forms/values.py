@@ -70,6 +70,8 @@ _NO_PHONE = late_pattern(
     r"(?i)\b(?:id|ip|ref\w*|order\w*|bestell\w*|auftrag\w*|kunden\w*|rechnung\w*|invoice|factura|facture|pedido|"
     r"zip|plz|postcode|cep|cap|psč|vat|tax|nip|cif|nif|cuit|rut|siret|siren|iban|btw|ust|tva|iva|kvk|cvr|cnpj|cpf|regon|"
     r"i[čc]o|di[čc]|vkn|org|orgnr|rfc|kdv|krs|uid|konto\w*|account|serial|serie\w*|sku|ean|"
+    r"track\w*|parcel|shipment|waybill|awb|sendung\w*|paket\w*|colis|suivi|env[ií]o|seguimiento|rastreo|rastreio|"
+    r"spedizione|tracciamento|zending\w*|przesyłk\w*|försändelse\w*|pošiljk\w*|zásilk\w*|küldemény\w*|kargo|"
     r"date|datum|fecha|data|budget|preis|prix|ma(?:ß|ss)e?|menge|quantity|stück\w*|token|code|nonce)\b"
 )
 _FEWEST_DIGITS, _MOST_DIGITS = 7, 15

@@ -6,7 +6,7 @@ import math
 from dataclasses import replace
 
 from leads.inquiries.companies.domains import is_free_mail
-from leads.inquiries.screening.candidates import Candidate, Screen
+from leads.inquiries.screening.candidates import Candidate, Screen, addresses_in
 from leads.inquiries.screening.kinds import likely_kind
 from leads.inquiries.screening.personal_letters import (
     answers_our_letter,
@@ -16,7 +16,7 @@ from leads.inquiries.screening.personal_letters import (
 from leads.inquiries.screening.verdicts import Verdict
 from leads.inquiries.text.written import answered_by
 
-_SURE, _SURE_THOUGH_ASKING, _DOUBTFUL = 1.5, 3.5, 0.0
+_SURE, _SURE_THOUGH_ASKING, _DOUBTFUL = 1.5, 1.0, 0.0
 """Log-odds against an inquiry from which a letter is kept out, even one that asks for something; and from which
 somebody is asked to look.
 """
@@ -84,14 +84,30 @@ _SURELY_ASKS = -4.0
 
 
 def _follows_itself_up(candidate: Candidate) -> bool:
-    """Whether it answers a mail of its own sender's house: "Just bumping this up".
+    """Whether it answers a mail of its own sender's: "Just bumping this up".
 
-    Mails of a free mail service's people all come from one house: there, nobody can tell.
+    Mails of a free mail service's people all come from one house: there, only what it quotes can tell.
     """
     mail = candidate.mail
+    if mail.sender.email and _quoted_author(candidate) == mail.sender.email:
+        return True
     home = mail.sender.email.rpartition("@")[2]
     if is_free_mail(home):
         return False
     answered = mail.header(answered_by(mail) or "In-Reply-To").split()
     hosts = [one.strip("<>").rpartition("@")[2].lower() for one in answered]
     return bool(home and hosts) and all(f".{host}".endswith(f".{home}") for host in hosts)
+
+
+def _quoted_author(candidate: Candidate) -> str:
+    """The first address behind what they wrote ("On Monday, A <a@x.example> wrote:"); "" where nothing is quoted."""
+    text, written = candidate.mail.text, candidate.written
+    if not candidate.quotes or not written:
+        return ""
+    _, found, behind = text.partition(written[-_LAST_WORDS:])
+    named = addresses_in(behind[:_ATTRIBUTED_WITHIN]) if found else []
+    return named[0] if named else ""
+
+
+_LAST_WORDS, _ATTRIBUTED_WITHIN = 40, 300
+"""Letters of the sender's last words by which their end is found, and within which a quote names its author."""

@@ -55,7 +55,7 @@ class Candidate:
     @property
     def outsider(self) -> str:
         """The first address in the text that is none of ours; "" when there is none."""
-        named = map(str.lower, _ADDRESS.findall(self.written[:_LOOKED_AT]))
+        named = addresses_in(self.written[:_LOOKED_AT])
         return next((email for email in named if not self.is_own(email)), "")
 
     def is_own(self, email: str) -> bool:
@@ -66,6 +66,11 @@ class Candidate:
             or domain in self.workspace.own_domains
             or any(domain.endswith(f".{own}") for own in self.workspace.own_domains)
         )
+
+
+def addresses_in(text: str) -> list[str]:
+    """The mail addresses that a text names, in lower case, one after another."""
+    return [email.lower() for email in _ADDRESS.findall(text)]
 
 
 _ADDRESS = late_pattern(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")

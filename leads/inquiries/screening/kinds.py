@@ -1,28 +1,23 @@
 """Who writes so: somebody who wants something of us, a seller, one who writes to many, a bookkeeping? A small model.
 
 Sellers word every pitch anew, and so do clubs, shops and offices in twenty languages: no list of phrases has them all.
-But each of them talks in its own way of us and of themselves, of offers, dates, amounts. So each word of a letter
-counts for one kind against an inquiry, by a weight, and what the phrasebooks find counts, too. The weights are
-words/kinds.json, fitted by benchmarks/fit_kinds.py (logistic regression) on invented letters and the gold mails.
+But each of them talks in its own way of us and of themselves, of offers, dates, amounts, and asks other questions. So
+each word of a letter, alone and with the next, counts for one kind against an inquiry, by a weight, and what the
+phrasebooks find counts, too. The weights are words/kinds.json, fitted by benchmarks/fit_kinds.py (logistic regression)
+on invented letters and the gold mails.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sized
 from dataclasses import dataclass
 from functools import cache
+from math import sqrt
+from typing import Any
 
-from leads.inquiries.screening.auto_replies import AWAY
-from leads.inquiries.screening.notices import ANNOUNCED
-from leads.inquiries.screening.personal_letters import IN_PERSON, LIST_FOOTER, PROGRAM_SPEAKS
+from leads.inquiries.screening.kind_signs import WordSigns, phrase_signs, word_signs
 from leads.inquiries.screening.verdicts import Verdict
-from leads.inquiries.screening.wanting import wants
-from leads.inquiries.screening.weighing import BUYING, ORDERING, PITCHING
-from leads.inquiries.wording.languages import likely_languages
-from leads.inquiries.wording.letters import folded, in_twos, words_of
-from leads.inquiries.wording.log_odds import Model, model_from
-from leads.inquiries.wording.tongues import Sign, flattened
 from leads.inquiries.words import text_of
 
 KINDS = (Verdict.PITCH, Verdict.LIST, Verdict.NOTIFICATION, Verdict.AUTO_REPLY)
@@ -31,18 +26,6 @@ FEWEST_SIGNS = 40
 """What fewer signs count as: a few words tell little, however telling each is."""
 LOOKED_AT = 1_800
 """Letters of a text that are looked at."""
-_BEGINNING, _LONGER_BEGINNING, _OF_SUBJECT = 4, 7, 6
-"""Letters of a word's two beginnings that are signs, and of a subject's word."""
-_MOST_POINTS = 12
-_LONGEST_NUMBER = 5
-_MARKS = {
-    "?": ("?", "？"),
-    "!": ("!", "！"),
-    "%": ("%",),
-    "money": ("€", "$", "£", "¥", "円"),
-    "link": ("://", "www."),
-}
-_ANY = ("any",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,90 +49,94 @@ def likely_kind(subject: str, written: str, least: float) -> Kind | None:
     `written`: what the sender wrote, without quotes. Phrases are looked for only where they could still tip it.
     """
     written = written[:LOOKED_AT]
-    models = shipped_models()
-    words = frozenset(signs_of_words(subject, written))
-    told = {kind: model.of_words.odds(words, FEWEST_SIGNS) for kind, model in models.items()}
-    if all(told[kind] + model.most_of_phrases < least for kind, model in models.items()):
+    model = shipped_model()
+    told = model.told_by_words(word_signs(subject, written))
+    if all(odds + most < least for odds, most in zip(told, model.most_of_phrases, strict=True)):
         return None
-    phrases = frozenset(signs_of_phrases(subject, written))
-    odds = {kind: model.odds(words, phrases) for kind, model in models.items()}
-    verdict = max(odds, key=odds.__getitem__)
-    if odds[verdict] < least:
+    odds = _total((told, model.told_by(phrase_signs(subject, written))))
+    likeliest = max(range(len(KINDS)), key=odds.__getitem__)
+    if odds[likeliest] < least:
         return None
-    return Kind(verdict, odds[verdict], _telling_line(written, models[verdict].of_words) or subject)
+    line = _telling_line(written, model, likeliest) or subject
+    return Kind(KINDS[likeliest], odds[likeliest], line)
 
 
-def _telling_line(written: str, model: Model) -> str:
+def _telling_line(written: str, model: KindModel, kind: int) -> str:
+    def speaks_for_it(line: str) -> float:
+        signs = word_signs("", line)
+        return model.told_by(signs.single)[kind] + model.told_by(signs.paired)[kind]
+
     lines = [line.strip() for line in written.split("\n") if line.strip()]
-    return max(lines, key=lambda line: model.told(signs_of_words("", line)), default="")[:200]
+    return max(lines, key=speaks_for_it, default="")[:200]
 
 
-def signs_of_words(subject: str, written: str) -> Iterator[str]:
-    """A letter's words by their beginnings, its subject's apart, numbers by their length, and a few marks."""
-    for word in words_of(folded(written)):
-        if word.isdigit():
-            yield f"#{min(len(word), _LONGEST_NUMBER)}"
-        elif twos := in_twos(word):
-            yield from twos
-        else:
-            yield word[:_BEGINNING]
-            yield word[:_LONGER_BEGINNING]
-    yield from (f"s:{word[:_OF_SUBJECT]}" for word in words_of(folded(subject)))
-    yield from (name for name, marks in _MARKS.items() if any(map(written.__contains__, marks)))
-
-
-def signs_of_phrases(subject: str, written: str) -> Iterator[str]:
-    """What the phrasebooks find: a sign for each point, so that two points count as one and another."""
-    flat, languages = flattened(f"{subject}. {written}"), likely_languages(written)
-    for name, points_in in _BOOKS.items():
-        points = points_in(flat, languages)
-        yield from (f"={name}>{count}" for count in range(min(points, _MOST_POINTS)))
-        if not points:
-            yield f"={name}=0"
-    if ANNOUNCED.says(flattened(subject), languages):
-        yield "=announced>0"
-
-
-def _sum(signs: Collection[Sign]) -> int:
-    return sum(sign.points for sign in signs)
-
-
-_BOOKS: Mapping[str, Callable[[str, tuple[str, ...]], int]] = {
-    "away": lambda flat, languages: _sum(AWAY.signs(flat, languages)),
-    "buying": lambda flat, _: BUYING.points(flat, _ANY),
-    "footer": lambda flat, languages: _sum(LIST_FOOTER.signs(flat, languages)),
-    "in_person": lambda flat, languages: int(IN_PERSON.says(flat, languages)),
-    "ordering": lambda flat, _: ORDERING.points(flat, _ANY),
-    "pitching": lambda flat, languages: _sum(PITCHING.signs(flat, languages)),
-    "program": lambda flat, languages: _sum(PROGRAM_SPEAKS.signs(flat, languages)),
-    "wanting": lambda flat, languages: _sum(wants(flat, languages)),
-}
-"""Name -> points of a text, `flattened`, in its likely languages."""
+Weights = tuple[float, ...]
+"""What something counts for each of `KINDS` against an inquiry, in log-odds."""
 
 
 @dataclass(frozen=True, slots=True)
 class KindModel:
-    """One kind against an inquiry: by words, whose sum is set against their number, and by phrases."""
+    """What each sign counts; the words' sum is set against their number, and so is that of pairs."""
 
-    of_words: Model
-    phrases: Mapping[str, float]
-    most_of_phrases: float
+    bias: Weights
+    weights: Mapping[str, Weights]
+    most_of_phrases: Weights
+    """What phrases come to at most."""
 
-    def odds(self, words: Collection[str], phrases: Collection[str]) -> float:
-        """The log-odds against an inquiry of a letter with these signs."""
-        told = sum(self.phrases.get(sign, 0.0) for sign in phrases)
-        return self.of_words.odds(words, FEWEST_SIGNS) + told
+    def odds(self, words: WordSigns, phrases: Iterable[str]) -> Weights:
+        """The log-odds of each kind against an inquiry of a letter with these signs."""
+        return _total((self.told_by_words(words), self.told_by(phrases)))
+
+    def told_by_words(self, words: WordSigns) -> Weights:
+        """The same, as far as words tell."""
+        single, paired = self.told_by(words.single), self.told_by(words.paired)
+        worth, worth_of_pairs = worth_of(words.single), worth_of(words.paired)
+        return tuple(
+            bias + one * worth + pair * worth_of_pairs
+            for bias, one, pair in zip(self.bias, single, paired, strict=True)
+        )
+
+    def told_by(self, signs: Iterable[str]) -> Weights:
+        """What signs come to, set against nothing."""
+        known = [weights for sign in signs if (weights := self.weights.get(sign))]
+        return _total(known) if known else (0.0,) * len(KINDS)
+
+
+def worth_of(signs: Sized) -> float:
+    """What each of so many words, or pairs of words, counts."""
+    return 1 / sqrt(max(FEWEST_SIGNS, len(signs)))
+
+
+def _total(many: Iterable[Weights]) -> Weights:
+    return tuple(map(sum, zip(*many, strict=True)))
+
+
+def kind_model(bias: Weights, weights: Mapping[str, Weights]) -> KindModel:
+    """The model with these weights; signs of phrases begin with "="."""
+    helping = [
+        tuple(max(0.0, one) for one in told) for sign, told in weights.items() if sign[0] == "="
+    ]
+    return KindModel(bias, weights, _total(helping))
 
 
 @cache
-def shipped_models() -> Mapping[Verdict, KindModel]:
-    told = json.loads(text_of("kinds.json"))
-    return {kind: kind_model(model_from(told["kinds"][kind])) for kind in KINDS}
+def shipped_model() -> KindModel:
+    return model_from(json.loads(text_of("kinds.json")))
 
 
-def kind_model(model: Model) -> KindModel:
-    """A model of all signs, parted into words and phrases."""
-    phrases = {sign: weight for sign, weight in model.weights.items() if sign[0] == "="}
-    words = {sign: weight for sign, weight in model.weights.items() if sign[0] != "="}
-    most = sum(weight for weight in phrases.values() if weight > 0)
-    return KindModel(Model(model.bias, words), phrases, most)
+def model_from(told: Mapping[str, Any]) -> KindModel:
+    """The model that `as_table` has told."""
+    weights = {}
+    for line in told["weights"]:
+        *numbers, sign = line.split(" ", len(KINDS))
+        weights[sign] = tuple(map(float, numbers))
+    return kind_model(tuple(told["bias"]), weights)
+
+
+def as_table(model: KindModel) -> dict[str, Any]:
+    """The model as a file holds it: a line for each sign, what it counts for each of `KINDS`, then the sign."""
+    lines = [
+        " ".join([*(f"{one:g}" for one in model.weights[sign]), sign])
+        for sign in sorted(model.weights)
+    ]
+    return {"bias": model.bias, "weights": lines}

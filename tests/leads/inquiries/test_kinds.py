@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 
 import pytest
 
-from benchmarks.fit_kinds import fitted, judge, read_letters
 from connectors.mail_reader import read_mail
 from leads.inquiries.reading import Reading, read_inquiry
 from leads.inquiries.screening.kinds import KINDS, LOOKED_AT, likely_kind
@@ -114,6 +113,26 @@ def test_a_seller_who_bumps_up_his_own_mail_is_told_by_what_he_quotes() -> None:
     assert reading_of(bump, anybodys).inquiry is not None
 
 
+@pytest.mark.parametrize(
+    ("author", "verdict"),
+    [
+        ("Wout Claes <Wout@coachworks.example>", Verdict.PITCH),
+        ("Own Sales <sales@own.example.net>", Verdict.REPLY),
+        ("Wout Claes", Verdict.REPLY),
+    ],
+)
+def test_a_seller_who_quotes_his_own_mail_is_told_by_it_wherever_his_mails_come_from(
+    author: str, verdict: Verdict
+) -> None:
+    bump = f"Any thoughts on this?\n\nWout\n\nOn Mon, 2 Mar 2026 {author} wrote:\n> " + (
+        OVENS.replace("\n", "\n> ")
+    )
+
+    reading = reading_of(bump, "In-Reply-To: <a@eur04.prod.outlook.example>\n", "Re: A quick word")
+
+    assert reading.verdict is verdict
+
+
 def test_a_round_that_hides_its_readers_is_a_list_sooner() -> None:
     shown = likely_kind("Autumn", ROUND, 0.0)
 
@@ -142,12 +161,15 @@ def test_only_the_beginning_of_an_endless_letter_is_looked_at() -> None:
 
 @pytest.mark.slow
 def test_letters_that_a_model_has_not_seen_are_told_by_what_the_others_taught() -> None:
+    pytest.importorskip("sklearn", reason="only requirements-ci.lock has what fits the weights")
+    from benchmarks.fit_kinds import fit, judge, read_letters
+
     letters = read_letters()
     halves = [(letters[::2], letters[1::2]), (letters[1::2], letters[::2])]
     judged = [
-        (*judge(models, letter), letter)
+        (*judge(model, letter), letter)
         for taught, others in halves
-        for models in [fitted(taught)]
+        for model in [fit(taught)]
         for letter in others
         if letter.is_mails and not letter.is_forms
     ]
