@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from leads.inquiries.people.spelling import bare
 from leads.inquiries.screening.by_words import asks_by_its_words
-from leads.inquiries.screening.candidates import Candidate, Screen, header_line
+from leads.inquiries.screening.candidates import Candidate, Screen, doubtful, header_line
 from leads.inquiries.screening.notices import (
-    doubtful,
     notice,
     notice_by_traits,
     notice_subject,
@@ -83,7 +82,8 @@ def _is_to_us(candidate: Candidate) -> bool:
     """Whether somebody writes to us alone, whatever list their letter came through: a group of theirs, or a service."""
     if answers_our_letter(candidate) or _is_person_via_group(candidate):
         return True
-    return is_for_us_alone(candidate) and (_may_be_heard(candidate) or _may_be_a_person(candidate))
+    may_be = _may_be_heard(candidate) or _may_be_a_person(candidate) or asks_by_its_words(candidate)
+    return is_for_us_alone(candidate) and may_be
 
 
 def _is_person_via_group(candidate: Candidate) -> bool:
@@ -187,7 +187,6 @@ def newsletter(candidate: Candidate) -> Screen | None:
                 answers_our_letter(candidate)
                 or _is_typed_answer(candidate)
                 or _may_be_heard(candidate, _ASKS_MUCH)
-                or (_may_be_heard(candidate) and asks_by_its_words(candidate))
                 or (is_list and _may_be_a_person(candidate))
                 or (not _may_be_left(candidate) and _is_carried_for_a_person(candidate))
             ):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
+from functools import wraps
 
 from leads.inquiries.companies.domains import is_free_mail
-from leads.inquiries.screening.candidates import Candidate, Screen, addresses_in
+from leads.inquiries.people.signatures import split_signature
+from leads.inquiries.screening.candidates import Candidate, Rule, Screen, addresses_in, doubtful
 from leads.inquiries.screening.kinds import likely_kind
 from leads.inquiries.screening.personal_letters import (
     answers_our_letter,
@@ -17,11 +18,15 @@ from leads.inquiries.screening.verdicts import Verdict
 from leads.inquiries.text.written import answered_by
 
 _SURE, _SURE_THOUGH_ASKING, _DOUBTFUL = 1.5, 1.0, 0.0
-"""Log-odds against an inquiry from which a letter is kept out, even one that asks for something; and from which
-somebody is asked to look.
+"""Log-odds against an inquiry from which a letter is kept out, and one that asks for something, whose asking has been
+weighed already; and from which somebody is asked to look.
 """
 _SURE_OF_MANY = 0.5
 """The same of a letter to many that hides or leaves out whom it went to."""
+SURELY_ASKS, RATHER_ASKS = -1.5, -1.0
+"""Log-odds below which no newsletter and no notice of the gold mails stands, and no pitch, by what others taught."""
+_ENOUGH_TO_TELL = 250
+"""Letters of a text below which its words plainly tell nothing."""
 _MOST_SURE = 0.95
 """Words alone never make surer."""
 _SAID = {
@@ -50,7 +55,16 @@ def told_by_words(candidate: Candidate) -> Screen | None:
     )
     is_talk = (candidate.answers or candidate.quotes or "\n>" in said) and not repeats
     is_sure = kind.odds >= _needed(kind.verdict, candidate) and not is_talk
-    return found if is_sure else replace(found, is_doubtful=True)
+    return found if is_sure and _letter_says_so(kind.verdict, candidate, said) else doubtful(found)
+
+
+def _letter_says_so(verdict: Verdict, candidate: Candidate, said: str) -> bool:
+    """Whether the words above the signature say so, too, and not only a firm's advertising below a letter."""
+    if verdict is not Verdict.PITCH:
+        return True
+    mail = candidate.mail
+    body = split_signature(said, "", mail.sender.name, mail.sender.email).body
+    return likely_kind(mail.subject, body, _DOUBTFUL) is not None
 
 
 def _unmarked(text: str) -> str:
@@ -74,13 +88,28 @@ def _hides_its_readers(candidate: Candidate) -> bool:
     return is_undisclosed or is_for_others(candidate)
 
 
-def asks_by_its_words(candidate: Candidate) -> bool:
-    """Whether a letter's words are plainly an inquiry's: what looked like something else is then looked at."""
+def unless_it_asks(rule: Rule, least: float = SURELY_ASKS) -> Rule:
+    """A rule that is no more than a doubt where a letter's words are an inquiry's, as `asks_by_its_words` tells.
+
+    People write through newsletter services, put a motto of their trade below their name, and speak of invoices.
+    """
+
+    @wraps(rule)
+    def looked_at(candidate: Candidate) -> Screen | None:
+        found = rule(candidate)
+        if found and not found.is_doubtful and asks_by_its_words(candidate, least):
+            return doubtful(found)
+        return found
+
+    return looked_at
+
+
+def asks_by_its_words(candidate: Candidate, least: float = SURELY_ASKS) -> bool:
+    """Whether the log-odds against an inquiry are no more than `least`; a few words tell nothing."""
+    if len(candidate.written) < _ENOUGH_TO_TELL:
+        return False
     kind = likely_kind(candidate.mail.subject, candidate.written, -math.inf)
-    return kind is not None and kind.odds <= _SURELY_ASKS
-
-
-_SURELY_ASKS = -4.0
+    return kind is not None and kind.odds <= least
 
 
 def _follows_itself_up(candidate: Candidate) -> bool:

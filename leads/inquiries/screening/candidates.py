@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from leads.inquiries.mail import Mail
 from leads.inquiries.screening.verdicts import Verdict
@@ -104,6 +105,15 @@ class Screen:
     line: str
     confidence: float = 0.9
     is_doubtful: bool = False
+
+
+Rule = Callable[[Candidate], Screen | None]
+"""What looks at a candidate and says why it is no inquiry; None where it has nothing against it."""
+
+
+def doubtful(found: Screen) -> Screen:
+    """The same as a doubt only: somebody is asked to look."""
+    return replace(found, is_doubtful=True, confidence=0.4)
 
 
 def header_line(mail: Mail, name: str) -> str:

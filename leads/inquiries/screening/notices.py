@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from leads.inquiries.screening.candidates import Candidate, Screen, header_line
+from leads.inquiries.screening.candidates import Candidate, Screen, doubtful, header_line
 from leads.inquiries.screening.personal_letters import (
     IN_PERSON,
     PROGRAM_SPEAKS,
@@ -278,7 +276,3 @@ _OF_A_CALENDAR = late_pattern(
 
 def notice(because: str, line: str, confidence: float) -> Screen:
     return Screen(verdict=Verdict.NOTIFICATION, because=because, line=line, confidence=confidence)
-
-
-def doubtful(found: Screen) -> Screen:
-    return replace(found, is_doubtful=True, confidence=0.4)

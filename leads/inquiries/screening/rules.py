@@ -7,9 +7,6 @@ programs: a program sent it, but a person filled it in.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
-
 from leads.inquiries.screening.auto_replies import (
     auto_reply_body,
     auto_reply_header,
@@ -31,8 +28,8 @@ from leads.inquiries.screening.bulk import (
     newsletter,
     newsletter_footer,
 )
-from leads.inquiries.screening.by_words import told_by_words
-from leads.inquiries.screening.candidates import Candidate, Screen, header_line
+from leads.inquiries.screening.by_words import RATHER_ASKS, told_by_words, unless_it_asks
+from leads.inquiries.screening.candidates import Candidate, Rule, Screen, doubtful, header_line
 from leads.inquiries.screening.notices import (
     machine_made,
     meeting_answered,
@@ -49,8 +46,6 @@ from leads.inquiries.screening.unwanted import (
 from leads.inquiries.screening.verdicts import Verdict
 from leads.inquiries.screening.wordless import harmful_file, lone_link
 from leads.inquiries.wording.patterns import late_pattern
-
-Rule = Callable[[Candidate], Screen | None]
 
 
 def unreadable(candidate: Candidate) -> Screen | None:
@@ -91,7 +86,7 @@ def from_our_team(candidate: Candidate) -> Screen | None:
     found = _own("written by one of us, and not a forwarded inquiry", f"From: {mail.sender.email}")
     is_callers = _TELEPHONE.match(mail.sender.email) and candidate.asks
     if is_callers or candidate.passes_on:
-        return replace(found, is_doubtful=True, confidence=0.4)
+        return doubtful(found)
     return found
 
 
@@ -131,15 +126,15 @@ RULES: tuple[Rule, ...] = (
     list_digest,
     mailing_list,
     list_traces,
-    newsletter,
+    unless_it_asks(newsletter),
     obvious_spam,
     machine_made,
     no_reply_sender,
     meeting_answered,
-    notice_subject,
-    notice_by_traits,
-    cold_pitch,
-    newsletter_footer,
+    unless_it_asks(notice_subject),
+    unless_it_asks(notice_by_traits),
+    unless_it_asks(cold_pitch, RATHER_ASKS),
+    unless_it_asks(newsletter_footer),
     only_links,
     harmful_file,
     lone_link,

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from leads.inquiries.interests import products_in
 from leads.inquiries.people.signatures import split_signature
-from leads.inquiries.screening.candidates import Candidate, Screen, header_line
+from leads.inquiries.screening.candidates import Candidate, Screen, doubtful, header_line
 from leads.inquiries.screening.notices import takes_no_answers
 from leads.inquiries.screening.personal_letters import answers_our_letter, is_signed
 from leads.inquiries.screening.verdicts import Verdict
@@ -37,7 +35,7 @@ def provider_says_spam(candidate: Candidate) -> Screen | None:
         if value and says_spam.search(value):
             found = _spam("the mail provider takes it for spam", header_line(mail, name), 0.95)
             is_answer = answers_our_letter(candidate)
-            return replace(found, is_doubtful=True, confidence=0.4) if is_answer else found
+            return doubtful(found) if is_answer else found
     return None
 
 
@@ -86,7 +84,7 @@ def obvious_spam(candidate: Candidate) -> Screen | None:
     written = candidate.written
     asks = candidate.asks or ("?" in written and not _URL.search(written))
     is_doubtful = asks and points < _SURE_SPAM_POINTS and not takes_no_answers(mail.sender.email)
-    return replace(found, is_doubtful=True, confidence=0.4) if is_doubtful else found
+    return doubtful(found) if is_doubtful else found
 
 
 def cold_pitch(candidate: Candidate) -> Screen | None:
@@ -132,7 +130,7 @@ def only_links(candidate: Candidate) -> Screen | None:
     if len(links) >= _LEAST_LINKS and words < 5 * len(links) and words < 25:
         found = _spam("hardly a word beside links", links[0][:120], 0.6)
         is_polite = candidate.asks or is_signed(candidate) or _POLITE.search(candidate.written)
-        return replace(found, is_doubtful=True, confidence=0.4) if is_polite else found
+        return doubtful(found) if is_polite else found
     return None
 
 

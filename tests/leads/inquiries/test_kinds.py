@@ -153,6 +153,52 @@ def test_a_buyer_who_writes_through_a_newsletter_service_is_heard() -> None:
     assert reading.doubt
 
 
+RECRUITERS = """Good morning,
+
+we place nurses and carers across the North West and have just taken a second floor. Could you quote for twenty desks
+and chairs, delivered before 1 June, and tell us what taking the old ones away would cost?
+
+Kind regards,
+Wout Claes
+
+Candidates ready to interview: send us your vacancy and receive three CVs within 48 hours."""
+LISTED = (
+    "List-Id: <supplier.118402.list-manage.example>\n"
+    "List-Unsubscribe: <https://list-manage.example/u/1>\nX-MC-User: 4c19\n"
+)
+
+
+@pytest.mark.parametrize("headers", ["", LISTED])
+def test_a_buyer_is_heard_whatever_their_firm_sells_and_their_mail_program_is(headers: str) -> None:
+    reading = reading_of(RECRUITERS, headers)
+
+    assert reading.inquiry is not None
+    assert reading.doubt or not headers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Good evening, I bought a garden bench from you on 6 October. The back broke. I expect my money back.\n\nWout",
+        "Guten Tag, die Rechnung 5527 haben wir am 14. bereits bezahlt, die Gebühr wird nicht akzeptiert.\n\nW. Claes",
+        "Bonjour, vous m'avez facturé deux fois la même livraison. Veuillez rectifier.\n\nWout Claes",
+    ],
+)
+def test_who_complains_without_asking_anything_is_heard(text: str) -> None:
+    assert reading_of(text, subject="Invoice").inquiry is not None
+
+
+def test_advertising_below_a_letter_makes_no_pitch_of_it() -> None:
+    letter = (
+        "Messieurs,\n\nNous avons réceptionné ce matin 4 palettes de papier couché 135 g. Deux palettes sont trempées "
+        "et l'emballage est éventré.\n\nWout Claes\nGérant\n\nVos flyers imprimés en 24 h ! Profitez de -15 % sur votre "
+        "première commande avec le code DARRI15\nImprim'Vert - PEFC - Livraison offerte dès 150 €"
+    )
+
+    assert likely_kind("Livraison", letter, 0.0) is not None
+    assert reading_of(letter, subject="Livraison").inquiry is not None
+
+
 def test_only_the_beginning_of_an_endless_letter_is_looked_at() -> None:
     endless = OVENS * 1_000
 
