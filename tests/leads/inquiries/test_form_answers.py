@@ -666,6 +666,10 @@ def test_the_language_and_the_firm_tell_how_a_name_and_a_number_are_meant(
         ("Họ: Nguyễn\nTên: Văn An\nNội dung: Xin chào, tôi muốn hỏi giá lều bạt cho 80 khách.", "Nguyễn Văn An"),
         ("Họ: Smith\nTên: John\nNội dung: Xin chào, tôi muốn hỏi giá lều bạt cho 80 khách.", "John Smith"),
         (f"First Name: Minsu\nLast Name: Kim\nMessage: {SAID}", "Minsu Kim"),
+        ("Vezetéknév: Nagy\nKeresztnév: Zsófia\nÜzenet: Jó napot! Érdeklődnék a kerti pavilonról.", "Nagy Zsófia"),
+        ("Név: NAGY Zsófia\nÜzenet: Jó napot! Érdeklődnék a kerti pavilonról.", "Nagy Zsófia"),
+        ("Név: Nagy, Zsófia\nÜzenet: Jó napot! Érdeklődnék a kerti pavilonról.", "Nagy Zsófia"),
+        ("Név: Zsófia Nagy\nÜzenet: Jó napot! Érdeklődnék a kerti pavilonról.", "Zsófia Nagy"),
         ("Név: Kovács Jánosné\nÜzenet: Jó napot! Érdeklődnék, hogy a kerti pavilon mennyibe kerül.", "Kovács Jánosné"),
     ],
 )  # fmt: skip
