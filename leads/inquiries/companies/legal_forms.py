@@ -70,7 +70,7 @@ LEADING_FORM = late_pattern(
     r"^(?:(?:شركة|مؤسسة|مصنع|مجموعة|ООО|ТОО|ЗАО|ОАО|ПАО|АО|ИП|ЧП|ТОВ|ПП|ФОП|ДП|ОсОО|ЧУП|УП|OOO|TOO|TOV|PT\.?|CV\.?|UAB|SIA|OÜ|AS|MB|VšĮ|"
     r"ET|ЕТ|"
     r"SARL|EURL|SASU?|SCI|EARL|GAEC|P\.?P\.?H\.?U\.?|P\.?H\.?U\.?|F\.?H\.?U\.?|S\.C\.|SC|Ets|Établissements|"
-    r"Stichting|Coöperatie|Firma|Brf|BRF|"
+    r"Stichting|Coöperatie|Firma|Brf|BRF|VvE|VME|WEG|E/F|"
     r"Cooperativa|Soc\. Coop\.|Cabinet|Kancelaria|Zakład|Gospodarstwo|Sociedade|Associação|Associazione|"
     r"Asociación|Association|Verein|Stowarzyszenie|Fundacja) "
     r"|Công ty |[А-ЯІЇЄҐЎ]{2,6} ?(?=[«\"“])|(?=[(（]?(?:株式会社|有限会社|合同会社|주식회사|㈱|\(주\)))).{1,70}$"

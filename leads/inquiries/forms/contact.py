@@ -22,6 +22,7 @@ from leads.inquiries.people.contacts import Found
 from leads.inquiries.people.given_names import is_given_name
 from leads.inquiries.people.names import PARTICLES, clean_name, written_large
 from leads.inquiries.people.roles import is_role
+from leads.inquiries.people.spoken_order import as_written, keeps_order
 from leads.inquiries.people.writer import person_spelled
 from leads.inquiries.places.countries_told import country_of_language, country_of_message
 from leads.inquiries.places.place import Place, country_of_domain
@@ -132,7 +133,9 @@ def _take_name(
 ) -> None:
     """As the form has it; the fuller name where the message is signed with it; last, as the address spells it."""
     asked = form.get(Label.NAME, Label.LAST_NAME, Label.FIRST_NAME)
-    name = _as_names_are_written(clean_name(name_in(form, language)))[:120] if asked else ""
+    told = name_in(form, language) if asked else ""
+    name = _as_names_are_written(clean_name(told))[:120]
+    name = as_written(name, told) if keeps_order(language) else name
     signature = signed.told.get("name", "")
     if asked and name and not _begins_with(signature, name):
         found.take("name", name, asked.line, 0.95)

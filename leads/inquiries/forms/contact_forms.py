@@ -183,10 +183,24 @@ def _with_rest(read: FormReader) -> list[Answer]:
 
 def _by_shape(mail: Mail, marks: Marks, text: str) -> FormAnswers | None:
     """Without a known label: told where a program surely sent it, or passes on the Reply-To's words."""
+    if relayed := _relayed(mail, marks, text):
+        return relayed
     if marks.is_surely_programs:
         return told_in_sender_line(text) or told_by_shape(text, mail.sender.email)
     passed_on = told_in_sender_line(text) if marks.replies_to_visitor else None
     return passed_on if passed_on and address_in(passed_on) == mail.reply_to[0].email else None
+
+
+def _relayed(mail: Mail, marks: Marks, text: str) -> FormAnswers | None:
+    """A visitor's words and nothing else, which our shop's script sends in their name from our own address."""
+    is_scripts = marks.is_surely_programs or mail.header("X-Mailer").lower().startswith("php")
+    if not (is_scripts and marks.is_house and marks.replies_to_visitor):
+        return None
+    visitor, said = mail.reply_to[0].name, text.strip()
+    if not said or not visitor or visitor != mail.sender.name:
+        return None
+    message = Answer(label=Label.MESSAGE, heading="", value=said, line=said.partition("\n")[0])
+    return FormAnswers(answers=(message,))
 
 
 def _tells_enough(mail: Mail, marks: Marks, lines: Sequence[FormLine], words: FormWords) -> bool:

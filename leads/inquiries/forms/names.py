@@ -1,7 +1,7 @@
 """The name of a form's visitor, however the form asks for it: given name first, without courtesy words.
 
-Chinese, Japanese and Korean names have the order of their own script, and Vietnamese ones that of their language, also
-where a form asks for their parts one by one.
+Chinese, Japanese and Korean names have the order of their own script, and Hungarian and Vietnamese ones that of their
+language, also where a form asks for their parts one by one.
 """
 
 from __future__ import annotations
@@ -15,7 +15,12 @@ from leads.inquiries.people.given_names import is_given_name
 from leads.inquiries.people.names import PARTICLES, clean_name
 from leads.inquiries.people.roles import is_role
 from leads.inquiries.people.spelling import bare
-from leads.inquiries.people.spoken_order import SURNAMES_AHEAD, in_spoken_order
+from leads.inquiries.people.spoken_order import (
+    SURNAMES_AHEAD,
+    as_written,
+    in_spoken_order,
+    keeps_order,
+)
 from leads.inquiries.wording.patterns import late_pattern
 
 _NAME_AND_ADDRESS = late_pattern(
@@ -43,7 +48,6 @@ _SURNAME_ASKED_FIRST = late_pattern(
 _PATRONYMIC = late_pattern(
     r"(?i)^[^\W\d_]+(?:ович|евич|ёвич|овна|евна|ична|инична|ійович|івна|ївна|йович)$"
 )
-_SURNAME_FIRST_LANGUAGES = frozenset({"hu"})
 _MOST_WORDS = 4
 _ASKS_MORE = late_pattern(
     r"\b(?:role|position|job|title|company|organi[sz]ation|funktion|firma|rolle|fonction|poste|societe|entreprise|cargo|"
@@ -67,6 +71,8 @@ def name_in(form: FormAnswers, language: str = "") -> str:
     if name and _ASKS_MORE.search(folded(heading)):
         name = _MORE.split(name.strip(), maxsplit=1)[0]
     whole = _plain(name or " ".join(filter(None, (first, last))))
+    if keeps_order(language):
+        return as_written(whole, name)
     house = f"{domain_label(address_in(form))} {form.value(Label.COMPANY)}"
     if _is_called_after(house, whole):
         return whole
@@ -81,7 +87,8 @@ def _together(given: str, surname: str, language: str) -> str:
     is_own = bool(_OWN_ORDER.search(given) and _OWN_ORDER.search(surname))
     if is_own and language in _UNPARTED:
         return f"{surname}{given}"
-    is_surname_led = is_own or (language == "vi" and bare(surname) in SURNAMES_AHEAD)
+    is_surname_led = is_own or keeps_order(language)
+    is_surname_led = is_surname_led or (language == "vi" and bare(surname) in SURNAMES_AHEAD)
     return f"{surname} {given}" if is_surname_led else f"{given} {surname}"
 
 
@@ -176,13 +183,13 @@ _MOST_GIVEN = 2
 
 
 def given_first(name: str, heading: str, language: str) -> str:
-    """A name turned round where the form asks for the surname first, or the language writes it so."""
+    """A name turned round where the form asks for the surname first, and its language does not write it so."""
     words = name.split()
     if not 1 < len(words) <= _MOST_WORDS or "," in name or _OWN_ORDER.search(name):
         return name
     if len(words) > 2 and _PATRONYMIC.match(words[-1]) and not _PATRONYMIC.match(words[-2]):
         return " ".join((*words[1:], words[0]))
-    if not _is_turned(name, heading, language):
+    if not _is_turned(name, heading):
         return in_spoken_order(name, language)
     at = len(words) - 1
     while at > 1 and is_given_name(words[at]) and is_given_name(words[at - 1]):
@@ -190,14 +197,11 @@ def given_first(name: str, heading: str, language: str) -> str:
     return " ".join((*words[at:], *words[:at]))
 
 
-def _is_turned(name: str, heading: str, language: str) -> bool:
+def _is_turned(name: str, heading: str) -> bool:
     """Whether a name has its surname in front, as asked for; capitals or titles in it tell the surname better."""
     words = name.split()
-    is_asked = bool(_SURNAME_ASKED_FIRST.match(folded(heading)))
-    if not is_asked and language not in _SURNAME_FIRST_LANGUAGES:
+    if not _SURNAME_ASKED_FIRST.match(folded(heading)):
         return False
     if name.isupper() or clean_name(name) != name or words[-2].lower() in PARTICLES:
         return False
-    if words[-1].endswith("né") and language == "hu":
-        return False  # "Kovács Jánosné" is the wife of Kovács János, whose name is one
     return not is_given_name(words[0]) or is_given_name(words[-1])

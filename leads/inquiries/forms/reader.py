@@ -29,6 +29,7 @@ from leads.inquiries.forms.values import (
     with_choices_apart,
     with_firm_apart,
     with_postcodes_apart,
+    without_quotes,
 )
 from leads.inquiries.mail import Mail
 
@@ -168,7 +169,8 @@ class FormReader(Standing):
 
     def _sort_what_was_said(self) -> None:
         """Tell a choice from the message beside it; a message that is not asked for may stand above the answers."""
-        self.answers = with_firm_apart(with_choices_apart(with_postcodes_apart(self.answers)))
+        answers = with_postcodes_apart(without_quotes(self.answers))
+        self.answers = with_firm_apart(with_choices_apart(answers))
         if self._is_programs and not any(one.label is Label.MESSAGE for one in self.answers):
             self.answers += quoted_in(self.preface.written) or self._said_above()
 

@@ -158,7 +158,8 @@ def heading_of(run: Run) -> str:
     bold = run.bold
     if not bold or len(bold) > LONGEST_HEADING or "@" in bold or not any(map(str.isalpha, bold)):
         return ""
-    if bold.endswith(",") or (bold[-1] in ".!" and run.text == bold):
+    is_said = bold[-1] in ".!" and run.text == bold and not _CUT_SHORT.fullmatch(bold)
+    if bold.endswith(",") or is_said:
         return ""
     if run.text[len(bold) :].lstrip()[:1] in _BESIDE_TITLES:
         return ""
@@ -168,6 +169,11 @@ def heading_of(run: Run) -> str:
     return (head if colon and not tail.strip() else bold).strip()
 
 
+_CUT_SHORT = late_pattern(
+    r"(?i)[\w ./-]{0,30}?(?:tele?f?|tlf|tfn|puh|mob|cell?|kom|fon|nr|no|n[uú]m|nro|čís?|br|sz|adr|str|pers|"
+    r"тел|моб|адр|τηλ|κιν)\."
+)
+"""A question whose last word a dot cuts short, as it does no sentence's: "Tel.", "Telefoonnr.", "Org. nr."."""
 _BESIDE_TITLES = frozenset("|•·")
 """What parts a title in bold from what stands beside it: "Hall 800 m² | 16.500"."""
 

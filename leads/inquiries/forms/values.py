@@ -92,6 +92,22 @@ def told_by_values(answers: Iterable[Answer]) -> list[Answer]:
     return told
 
 
+def without_quotes(answers: list[Answer]) -> list[Answer]:
+    """The same answers, where a program sets whatever words it was told in quotation marks: `city: "1472 Moss"`.
+
+    A firm in quotation marks among answers without any has them itself.
+    """
+    quoted = [one for one in answers if unquoted(one.value) != one.value]
+    if len(quoted) < _FEWEST_QUOTED or len(quoted) * 2 <= sum(bool(one.value) for one in answers):
+        return answers
+    return [
+        replace(one, value=unquoted(one.value).strip()) if one in quoted else one for one in answers
+    ]
+
+
+_FEWEST_QUOTED = 3
+
+
 def with_choices_apart(answers: list[Answer]) -> list[Answer]:
     """The same answers; of several that count for the message, a choice ahead of prose is the interest:
     "What are you interested in?: Shrink bags" and then "Comment: Hello, we need ...".
@@ -130,6 +146,7 @@ def with_firm_apart(answers: list[Answer]) -> list[Answer]:
     if len(named) != _TWO or any(one.label is Label.COMPANY and one.value for one in answers):
         return answers
     firms = [at for at in named if _is_firm(answers[at].value)]
+    firms = firms or [at for at in named if folded(answers[at].heading) == _FOR_WHOM]
     if len(firms) != 1:
         return answers
     at = firms[0]
@@ -141,6 +158,8 @@ def _is_firm(value: str) -> bool:
 
 
 _TWO = 2
+_FOR_WHOM = "namens"
+"""Dutch: asks who writes, or beside that for whom they do."""
 
 
 def quoted_in(lines: list[str]) -> list[Answer]:
@@ -161,7 +180,7 @@ _QUOTED = late_pattern(
 
 
 def unquoted(words: str) -> str:
-    """Without the quotation marks around the whole, in which marketplaces put a message."""
+    """Without the quotation marks around the whole, in which marketplaces and other programs put a message."""
     found = _QUOTED.match(words.strip())
     return next(said for said in found.groups() if said is not None) if found else words
 

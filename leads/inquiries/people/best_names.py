@@ -59,15 +59,20 @@ def best_name(
     signed: NameFound | None,
     introduced: NameFound | None,
     email: str = "",
+    *,
+    is_kept: bool = False,
 ) -> NameFound | None:
-    """The writer's name, of what the header, the signature and the text tell; None where none of them does."""
+    """The writer's name, of what the header, the signature and the text tell; None where none of them does.
+
+    `is_kept`: they say their surname first, and nothing turns their name round.
+    """
     candidates: list[_Candidate] = []
     if display and introduced and _is_surname_of(display.name, introduced.name):
         return introduced
     if display:
-        candidates.append(_of_header(display, signed, email))
+        candidates.append(_of_header(display, signed, email, is_kept=is_kept))
     candidates += [
-        _said_beside(display, said, email, is_signed=said is signed)
+        _said_beside(display, said, email, is_signed=said is signed, is_kept=is_kept)
         for said in (signed, introduced)
         if said
     ]
@@ -88,35 +93,49 @@ def _is_surname_of(shown: str, said: str) -> bool:
 _IDEOGRAPHS = late_pattern(r"[\u4e00-\u9fff]{1,3}")
 
 
-def _of_header(display: NameFound, signed: NameFound | None, email: str) -> _Candidate:
+def _of_header(
+    display: NameFound, signed: NameFound | None, email: str, *, is_kept: bool
+) -> _Candidate:
     if " " not in display.name:
         return _Candidate(display, Reason.ONE_WORD)
+    if is_kept:
+        return _Candidate(display, Reason.IN_HEADER)
     name = _given_first(display.name, email, signed, is_loud=display.line.isupper())
     return _Candidate(replace(display, name=name), Reason.IN_HEADER)
 
 
 def _said_beside(
-    display: NameFound | None, said: NameFound, email: str, *, is_signed: bool
+    display: NameFound | None, said: NameFound, email: str, *, is_signed: bool, is_kept: bool
 ) -> _Candidate:
     """A name that is signed or said, weighed against the header's."""
     if " " not in said.name:
         return _Candidate(said, Reason.ONE_WORD if is_signed else Reason.SAID_IN_PASSING)
     if display and " " in display.name:
         if same_words(display.name, said.name) or _turns_round(display.name, said.name):
-            return _Candidate(_as_spoken(said), Reason.SPELLS_OUT_HEADER)
+            spoken = said if is_kept else _as_spoken(said)
+            return _Candidate(spoken, Reason.SPELLS_OUT_HEADER)
         is_in_own_letters = is_signed and _is_in_other_letters(said.name, display.name)
         if (
             is_in_own_letters
             or spells_out(display, said, email)
             or is_one_of_two(said.name, display.name)
+            or (is_kept and says_more(_surname_last(display.name), said.name))  # "Zs. Nagy"
         ):
             return _Candidate(said, Reason.SPELLS_OUT_HEADER)
-        if is_of_family(display.name, said.name):
+        if is_of_family(display.name, said.name) or (
+            is_kept and is_of_family(_surname_last(display.name), _surname_last(said.name))
+        ):
             return _Candidate(said, Reason.OF_THE_FAMILY)
     if _INITIALS.search(said.name):
         return _Candidate(said, Reason.WITH_INITIALS)
     is_with_header = display is not None and goes_with(display.name, said.name)
     return _Candidate(said, Reason.GOES_WITH_HEADER if is_with_header else Reason.WRITTEN_OUT)
+
+
+def _surname_last(name: str) -> str:
+    """A name with its first word behind the others."""
+    first, _, others = name.partition(" ")
+    return f"{others} {first}"
 
 
 def _is_in_other_letters(signed: str, shown: str) -> bool:

@@ -31,7 +31,7 @@ from leads.inquiries.people.names import NameFound, in_letters_of
 from leads.inquiries.people.office_names import is_of_somebody_else, is_office
 from leads.inquiries.people.signatures import Signed
 from leads.inquiries.people.spelling import bare, names_domain
-from leads.inquiries.people.spoken_order import in_spoken_order
+from leads.inquiries.people.spoken_order import as_written, in_spoken_order, keeps_order
 from leads.inquiries.people.writer import (
     person_at_end,
     person_beside_number,
@@ -115,11 +115,14 @@ def contact_of_letter(candidate: Candidate, signed: Signed, language: str) -> Fo
         display = NameFound("", sender.name, 0.0, company=office)
     shown = display if display.name else None
     signed_name = signed_name or person_at_end(signed.body, sender.email)
+    is_kept = keeps_order(language, sender.email)
     signed_name, introduced = (
         said and replace(said, name=in_spoken_order(said.name, language, sender.email))
         for said in (signed_name, introduced)
     )
-    name = best_name(shown, signed_name, introduced, sender.email)
+    if is_kept:
+        shown, signed_name, introduced = map(_as_written, (shown, signed_name, introduced))
+    name = best_name(shown, signed_name, introduced, sender.email, is_kept=is_kept)
     name = name or person_beside_number(signed.body) or person_to_answer(signed.body)
     if name:
         name = replace(name, name=in_letters_of(name.name, signed.body))
@@ -143,6 +146,10 @@ def contact_of_letter(candidate: Candidate, signed: Signed, language: str) -> Fo
         found.take("city", town.name, town.line, town.confidence)
         found.take("postcode", town.postcode, town.line, town.confidence)
     return found
+
+
+def _as_written(said: NameFound | None) -> NameFound | None:
+    return said and replace(said, name=as_written(said.name, said.line))
 
 
 def _is_their_firm(shown: str, told: str) -> bool:

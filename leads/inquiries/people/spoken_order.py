@@ -3,6 +3,8 @@
 Only what is sure is turned: the last word is a given name and hardly anybody's surname, and the first has an ending
 that only surnames have, or is the firm's own, or no given name in a language whose names the list knows well. Else a
 given name that no list has stands ahead of a surname that is one, too: "Oreoluwa Simon".
+
+Hungarians say the surname first: Nagy Zsófia. Theirs stay in the order in which they write them.
 """
 
 from __future__ import annotations
@@ -26,13 +28,36 @@ _SURNAMES_ENDING = late_pattern(
 )
 
 
-_WELL_LISTED = frozenset({"it", "hu", "cs", "sk", "fr", "ro", "pl", "de", "hr", "sl", "nl"})
+_SURNAME_SAID_FIRST = "hu"
+"""The language, and the end of an address at home there, of people who say their surname first in Latin letters."""
+
+
+def keeps_order(language: str, email: str = "") -> bool:
+    """Whether a name stands as its bearer writes it, by the language of the letter or an address at home there."""
+    return language == _SURNAME_SAID_FIRST or email.endswith(f".{_SURNAME_SAID_FIRST}")
+
+
+def as_written(name: str, line: str) -> str:
+    """The words of a name in the order that a line has, where capitals or a comma had turned them: "NAGY Zsófia"."""
+    found = [bare(word) for word in _WORD.findall(line)]
+    words = {bare(word): word for word in name.split()}
+    runs = zip(*(found[at:] for at in range(len(words))), strict=False)
+    is_whole = len(words) == len(name.split()) and words.keys() <= set(found)
+    if not is_whole or tuple(words) in runs:
+        return name
+    return " ".join(sorted(words.values(), key=lambda word: found.index(bare(word))))
+
+
+_WORD = late_pattern(r"[^\W\d_][\w'’.-]*")
+_WELL_LISTED = frozenset({"it", "cs", "sk", "fr", "ro", "pl", "de", "hr", "sl", "nl"})
 
 
 def in_spoken_order(name: str, language: str, email: str = "") -> str:
     """A name with the given name ahead; as it stands where nobody can be sure. `email`: an address of theirs."""
     words = name.split()
-    if not 1 < len(words) <= _MOST_WORDS or _OWN_ORDER.search(name):
+    if keeps_order(language, email) or _OWN_ORDER.search(name):
+        return name
+    if not 1 < len(words) <= _MOST_WORDS:
         return name
     first, *others = words
     if first.casefold() in _LOW_COUNTRIES and is_given_name(others[-1]):

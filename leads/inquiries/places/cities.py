@@ -41,6 +41,7 @@ _NO_TOWNS = frozenset(
     east north south hope home sky side over under see mesa brest much grays barry opera diamond commercial
     bell market anna natal merced media martin lincoln madison nelson washington jackson aurora jordan chad
     bureau hamburger bad burg dom lima wels plan most gera minden essen singen speyer hagen siegen
+    לד יבנה אלעד מוריה 예산 양산 이천 기장 영광 연일 부여 상주 서동 구리 공주 신안 오산 장성 보성
     """.split()  # noqa: SIM905  # reads best as words
 )
 
@@ -90,10 +91,13 @@ class Names:
         return self.most_words(word) > 1 or bool(self.country_of(word))
 
     def most_words(self, first: str) -> int:
-        """Of how many words a name may be that begins with `first`; Arabic writes prepositions ahead of it."""
+        """Of how many words a name may be that begins with `first`; Arabic and Hebrew have prepositions ahead of it."""
         if not first.isascii() and _ARABIC.match(first):
             return _LONGEST_NAME
-        return self._longest.get(_plain(first).partition(" ")[0], 1)
+        most = self._longest.get(_plain(first).partition(" ")[0], 1)
+        if most == 1 and not first.isascii() and _HEBREW.match(first):
+            return max(self._longest.get(_plain(bare), 1) for bare in _alone(first))
+        return most
 
     def longest_run(self, letter: str) -> int:
         """Of how many letters a name may be that begins with this one, in scripts that write no blanks."""
@@ -177,6 +181,39 @@ _INSIDE = frozenset({"in", "near", "à", "em", "w", "v", "u", "på"})
 """Ahead of people's names stand others: "from Florence", "für Sofia"."""
 
 
+def without_words_of_place(name: str) -> str:
+    """A town without what Arabic, Hebrew and Korean write in one word with it: "בחיפה" is חיפה, "수원에서" 수원."""
+    if name.isascii() or not _JOINS_WORDS.match(name) or towns().spelled(_plain(name)):
+        return name
+    return next(
+        (bare for bare in _alone(name) if any(map(towns().spelled, _listed_as(bare)))), name
+    )
+
+
+def _alone(word: str) -> Iterator[str]:
+    """What a word may be without the word of place ahead of it or behind."""
+    if _ARABIC.match(word):
+        bare = _ARABIC_PREFIX.sub("", word)
+        if bare.startswith("ل"):
+            yield f"ا{bare}"
+        yield bare
+    elif _HEBREW.match(word):
+        yield _HEBREW_PREFIX.sub("", word)
+    else:
+        yield _KOREAN_ENDING.sub("", word)
+
+
+def _listed_as(bare: str) -> Iterator[str]:
+    """A name as the list may have it, which has some Korean towns with their rank alone: 창원시."""
+    return map(_plain, (bare, f"{bare}시", f"{bare}군"))
+
+
+_JOINS_WORDS = late_pattern(r"^[\u05d0-\u05ea\u0600-\u06ff\uac00-\ud7a3\s'’.-]+$")
+_HEBREW = late_pattern(r"^[\u05d0-\u05ea\s'’.-]+$")
+_HEBREW_PREFIX = late_pattern(r"^[וש]?[במל](?=\S{2})")
+_KOREAN_ENDING = late_pattern(
+    r"(?<=\S\S)(?:에서는?|에는?|으로|로|까지|의|인데|입니다|이고|이며|이에요|예요)$"
+)
 _ARABIC = late_pattern(r"^[\u0600-\u06ff\s]+$")
 _ARABIC_PREFIX = late_pattern(r"^(?:و?[بلفك]|و)(?=\S{3})")
 _CYRILLIC = late_pattern(r"^[\u0400-\u04ff\s-]+$")
@@ -193,11 +230,10 @@ def _uninflected(word: str, plain: str) -> Iterator[str]:
     `plain`: the same folded.
     """
     is_latin = word.isascii()
-    if not is_latin and _ARABIC.match(word):
-        bare = _ARABIC_PREFIX.sub("", plain)
-        yield bare
-        if bare.startswith("ل"):
-            yield f"ا{bare}"
+    if not is_latin and _JOINS_WORDS.match(word):
+        for bare in _alone(word):
+            if bare != word and bare not in _NO_TOWNS:
+                yield from _listed_as(bare)
     elif not is_latin and _CYRILLIC.match(word) and len(plain) > _SHORT:
         stem = plain[:-1]
         if plain[-1] in "еуа":

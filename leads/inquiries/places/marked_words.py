@@ -97,7 +97,8 @@ _WHERE = late_pattern(
 _OF_OTHERS = late_pattern(
     r"(?i)\b(?:your|ihr\w{0,2}|eur\w+|dein\w*|votre|vos|ton|su|sus|vuestr\w+|vostr\w+|tu[oa]|seu|sua|vossa|uw|"
     r"jullie|państwa|"
-    r"wasz\w*|hos er|era|ert|meet|met|treffen|getroffen|customer|client|kund\w*|klant\w*|cliente|klient\w*|"
+    r"wasz\w*|hos er|era|ert|meet|(?:i|we|you|they|who|he|she|just|first|recently) met|"
+    r"met (?:you|at|up|with)|treffen|getroffen|customer|client|kund\w*|klant\w*|cliente|klient\w*|"
     r"har ni|har dere|har i|habt ihr|haben sie|do you have|avez-vous|tenéis|tienen|avete|hebben jullie|"
     r"heeft u|deres|jeres|dumneavoastră|váš|vaš\w+|ваш\w*|messe|fair|expo|exhibition|show|"
     r"salon(?! de (?:coiffure|beauté|thé|massage|toilettage|tatouage))|foire|feria|"

@@ -14,7 +14,7 @@ from itertools import chain, pairwise
 
 from leads.inquiries.companies.legal_forms import has_legal_form
 from leads.inquiries.people.given_names import is_given_name
-from leads.inquiries.places.cities import country_of_town, towns_in
+from leads.inquiries.places.cities import country_of_town, towns_in, without_words_of_place
 from leads.inquiries.places.homes import also_spoken_in, has_postcodes_like, spoken_in
 from leads.inquiries.places.lives_in import AHEAD
 from leads.inquiries.places.marked_towns import marked_town
@@ -214,8 +214,12 @@ def _inflected(body: str, country: str) -> Iterator[tuple[str, int, int, str]]:
                 yield both or town, 2, word.start(), ""
     elif not body.isascii() and _OTHER_LETTERS.search(body):
         for seen in towns_in(body):
-            if seen.country == country and not seen.name.isascii():
-                yield seen.name.removesuffix("市"), 2, seen.at, ""
+            if seen.country != country or seen.name.isascii():
+                continue
+            ahead = body[max(0, seen.at - AHEAD) : seen.at]
+            if not (_YOURS.search(ahead) or _FAIR_BEHIND.match(body, seen.at + len(seen.name))):
+                town = without_words_of_place(seen.name)
+                yield town.removesuffix("市"), 2, seen.at, ""
 
 
 @lru_cache(maxsize=_OF_ONE_MAIL)
@@ -229,6 +233,11 @@ def _of_both(body: str, at: int, district: str, country: str) -> str:
     return city_or_district(district, words[1], country) if words and country == "TR" else ""
 
 
+_YOURS = late_pattern(
+    r"(?:שלכם|שלך|אצלכם|אצלך|תערוכ\w*|יריד|معرض\w*|لديكم|عندكم|فرعكم|متجركم|귀사)\b[^.!?\n]{0,20}$"
+)
+"""Ahead of a town where we are, or a fair is."""
+_FAIR_BEHIND = late_pattern(r" ?(?:열린|열리는|개최|전시회|박람회|엑스포)")
 _YOURS_OF_TURKS = late_pattern(r"[\w'’][uıiü]n[uıiü]z\b[^.!?\n]{0,28}$")
 """Ahead of a town that is not the writer's: "Showroom'unuz Kadıköy'de mi?"."""
 _LAST_WORD = late_pattern(rf"(?:^|\s)({UPPER}[\w'-]+)\s$")

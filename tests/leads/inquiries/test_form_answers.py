@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from leads.model import Source
 from tests.leads.inquiries.test_forms_unheard import PROGRAM, SAID
 from tests.leads.inquiries.test_screening import reading_of
 
@@ -344,7 +345,66 @@ def test_our_own_shop_tells_who_asked_in_a_sentence() -> None:
     assert inquiry.message == f"{SAID}\n\nÜrün: Masa"
 
 
+def test_our_own_script_passes_on_a_visitors_words_and_nothing_else() -> None:
+    text = f"Hello,\n{SAID}\nThanks, Ana"
+    headers = "From: Ana Pohl <shop@own.test>\nTo: shop@own.test\nReply-To: Ana Pohl <ana@kunde.example>\nSubject: Ask"
+    theirs = reading_of(f"{headers}\nX-Mailer: PHP/8.1.29", text).inquiry
+    letter = reading_of(headers, text).inquiry
+
+    assert theirs
+    assert letter
+    assert (theirs.contact.name, theirs.contact.email) == ("Ana Pohl", "ana@kunde.example")
+    assert (theirs.source, letter.source) == (Source.WEB_FORM, Source.EMAIL)
+    assert theirs.message == text
+
+
+@pytest.mark.parametrize(
+    ("asked", "company", "city"),
+    [
+        (
+            'name: "Ana Pohl"\ncompany: "Tern SA"\ncity: "1472 Moss"\nmessage: "{}"\nconsent: true',
+            "Tern SA",
+            "Moss",
+        ),
+        (
+            'name: Ana Pohl\ncompany: "Tern SA"\ncity: 1472 Moss\nmessage: {}\nemail: a@b.example',
+            '"Tern SA"',
+            "Moss",
+        ),
+    ],
+)
+def test_quotation_marks_around_all_answers_are_the_programs(
+    asked: str, company: str, city: str
+) -> None:
+    headers = (
+        f"From: site <noreply@own.test>\nReply-To: ana@kunde.example\nSubject: form\n{PROGRAM}"
+    )
+    inquiry = reading_of(headers, asked.format(SAID)).inquiry
+
+    assert inquiry
+    assert (inquiry.contact.company, inquiry.contact.city) == (company, city)
+    assert inquiry.message == SAID
+
+
 HTML = "From: site <noreply@own.test>\nSubject: website\nContent-Type: text/html; charset=utf-8"
+
+
+@pytest.mark.parametrize("asked", ["Tel.", "Telefoonnr.", "Tel. nr.", "Тел."])
+def test_a_title_that_a_dot_cuts_short_is_a_question(asked: str) -> None:
+    answers = {
+        "Name": "Ana Pohl",
+        "E-mail": "ana@kunde.example",
+        asked: "+31 30 483 7261",
+        "Message": SAID,
+    }
+    blocks = "".join(f"<h4>{title}</h4><p>{answer}</p>" for title, answer in answers.items())
+    inquiry = reading_of(
+        HTML, f"<html><body><p><b>Thank you.</b></p>{blocks}</body></html>"
+    ).inquiry
+
+    assert inquiry
+    assert inquiry.contact.phone == "+31304837261"
+    assert inquiry.contact.name == "Ana Pohl"
 
 
 def test_a_button_beside_a_title_is_nobodys_name() -> None:
@@ -666,6 +726,10 @@ def test_the_language_and_the_firm_tell_how_a_name_and_a_number_are_meant(
         ("Họ: Nguyễn\nTên: Văn An\nNội dung: Xin chào, tôi muốn hỏi giá lều bạt cho 80 khách.", "Nguyễn Văn An"),
         ("Họ: Smith\nTên: John\nNội dung: Xin chào, tôi muốn hỏi giá lều bạt cho 80 khách.", "John Smith"),
         (f"First Name: Minsu\nLast Name: Kim\nMessage: {SAID}", "Minsu Kim"),
+        ("Vezetéknév: Nagy\nKeresztnév: Zsófia\nÜzenet: Jó napot! Érdeklődnék a kerti pavilonról.", "Nagy Zsófia"),
+        ("Név: NAGY Zsófia\nÜzenet: Jó napot! Érdeklődnék a kerti pavilonról.", "Nagy Zsófia"),
+        ("Név: Nagy, Zsófia\nÜzenet: Jó napot! Érdeklődnék a kerti pavilonról.", "Nagy Zsófia"),
+        ("Név: Zsófia Nagy\nÜzenet: Jó napot! Érdeklődnék a kerti pavilonról.", "Zsófia Nagy"),
         ("Név: Kovács Jánosné\nÜzenet: Jó napot! Érdeklődnék, hogy a kerti pavilon mennyibe kerül.", "Kovács Jánosné"),
     ],
 )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from leads.inquiries.people.names import clean_name, written_large
-from leads.inquiries.people.spoken_order import in_spoken_order
+from leads.inquiries.people.spoken_order import as_written, in_spoken_order
 
 
 @pytest.mark.parametrize(
@@ -14,7 +14,8 @@ from leads.inquiries.people.spoken_order import in_spoken_order
         ("Scalvini Ermanno", "it", "", "Ermanno Scalvini"),
         ("Vavřínová Jindřiška", "cs", "", "Jindřiška Vavřínová"),
         ("Сабитова Айгуль", "ru", "", "Айгуль Сабитова"),
-        ("Bencsik-Tar Zsófia", "hu", "", "Zsófia Bencsik-Tar"),
+        ("Bencsik-Tar Zsófia", "hu", "", "Bencsik-Tar Zsófia"),
+        ("Szűcs Attila", "en", "attila@szucs.hu", "Szűcs Attila"),
         ("Çakıroğlu Nurettin", "tr", "", "Nurettin Çakıroğlu"),
         ("Exempelsson Ingrid", "sv", "info@exempelsson.example", "Ingrid Exempelsson"),
         ("Exempelsson Ingrid", "sv", "ingrid@example.com", "Exempelsson Ingrid"),
@@ -67,3 +68,19 @@ def test_capitals_are_calmed_as_their_language_has_them_and_letters_of_bodies_le
 )
 def test_small_letters_are_written_large_but_for_nicknames(typed: str, large: str) -> None:
     assert written_large(typed) == large
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "wanted"),
+    [
+        ("Zsófia Nagy", "Név: NAGY Zsófia", "Nagy Zsófia"),
+        ("Zsófia Nagy", "Nagy, Zsófia", "Nagy Zsófia"),
+        ("Zsófia Nagy", "Nagy és Fia Kft. - Zsófia Nagy", "Zsófia Nagy"),
+        ("Zsófia Nagy", "Nagy Zsófiának hívnak", "Zsófia Nagy"),
+        ("Nagy Nagy", "Nagy, Nagy", "Nagy Nagy"),
+    ],
+)
+def test_a_name_takes_the_order_of_the_line_where_it_is_written(
+    name: str, line: str, wanted: str
+) -> None:
+    assert as_written(name, line) == wanted

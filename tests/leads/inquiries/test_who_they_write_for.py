@@ -19,7 +19,7 @@ from tests.leads.inquiries.test_screening import reading_of
         ("Hallo, ich bin Uta Brandt, stellvertretende Leiterin der Grundschule Musterdorf. Was kosten 12 Tische?",
          "Uta Brandt", "Grundschule Musterdorf"),
         ("Tisztelt Cím! A győri Kék Duna Egyesület nevében írok. Mennyibe kerül 40 szék?\n\nÜdvözlettel:\nKis Béla",
-         "Béla Kis", "Kék Duna Egyesület"),
+         "Kis Béla", "Kék Duna Egyesület"),
         ("Hallo, wir sind Jule und Tarek und suchen zwei Stühle. Was kosten die?", "", ""),
         ("Bonjour, nous sommes Lucie et Thomas, combien coûte la table ronde ?", "", ""),
     ],

@@ -40,3 +40,28 @@ def test_the_writer_and_their_organisation_are_told(letter: dict[str, Any]) -> N
     said = {found.field: found.line for found in evidence}
     everywhere = f"{letter['shown']}\n{letter['email']}\n{letter['text']}"
     assert all(said[what] in everywhere for what in ("name", "company") if getattr(contact, what))
+
+
+@pytest.mark.parametrize(
+    ("shown", "signed", "wanted"),
+    [
+        ("Nagy Zsófia", "Nagy Zsófia", "Nagy Zsófia"),
+        ("Nagy Zsófia", "Zsófia", "Nagy Zsófia"),
+        ("NAGY Zsófia", "Zsófia", "Nagy Zsófia"),
+        ("Nagy, Zsófia", "", "Nagy Zsófia"),
+        ("Zsófia Nagy", "", "Zsófia Nagy"),
+        ("Zsófia Nagy", "Nagy Zsófia", "Nagy Zsófia"),
+        ("Nagy Zsófia", "Zsófia Nagy", "Zsófia Nagy"),
+        ("Zs. Nagy", "Nagy Zsófia", "Nagy Zsófia"),
+        ("Zsófi", "Dr. NAGY ZSÓFIA", "Nagy Zsófia"),
+        ("Kerekes Péter", "Kerekes Zsófia", "Kerekes Zsófia"),
+    ],
+)
+def test_a_hungarian_name_stays_as_its_bearer_writes_it(
+    shown: str, signed: str, wanted: str
+) -> None:
+    text = "Jó napot kívánok!\n\nÉrdeklődnék, mennyibe kerül a kerti pavilon.\n\nÜdvözlettel,\n"
+
+    contact, _ = _read({"shown": shown, "email": "nzs@example.com", "text": text + signed})
+
+    assert contact.name == wanted
