@@ -28,11 +28,11 @@ def company_in_text(
     """A company with its legal form in running text, as in "we are Hansen Boats ApS from Aarhus"."""
     for line in _lines_of(text):
         for match in COMPANY_IN_TEXT.finditer(line[:400]):
-            name = neat_firm(_OPENERS.sub("", match[0]))
+            name = neat_firm(_OPENERS.sub("", _OF_NUMBER.sub("", match[0])))
             if person and name.casefold().startswith(person.casefold()):
                 name = OF_FIRM.sub("", name[len(person) :].strip(" ,"))
             ahead = line[: match.start()].strip()
-            if _GREETED.match(ahead) or is_all_form(name) or is_of_others(ahead):
+            if is_all_form(name) or _is_anothers(name, ahead):
                 continue
             if name.endswith(".") and ahead and match.end() == len(line.rstrip()):
                 name = _FULL_STOP.sub("", name)
@@ -85,6 +85,25 @@ _OPENERS = late_pattern(
 )
 
 
+def _is_anothers(name: str, ahead: str) -> bool:
+    """Whether a firm is greeted, or is somebody else's: "our supplier Acme Ltd", "unser Lieferant Kettler GmbH"."""
+    if _GREETED.match(ahead.rpartition(",")[2].lstrip()) or is_of_others(ahead):
+        return True
+    return bool(_OURS.search(ahead)) and is_of_others(f"{ahead} {name.partition(' ')[0]}")
+
+
+_OURS = late_pattern(
+    r"(?i)\b(?:our|my|unser\w*|mein\w*|notre|mon|nuestr[oa]|mi|nostr[oa]|mi[oa]|onze?|mijn|nosso|nossa|vår|mitt?)"
+    r"(?: \w+)?$"
+)
+"""Ahead of what German writes large: "unser bisheriger Lieferant"."""
+_OF_NUMBER = late_pattern(
+    r"^(?:\d{4}|(?:\S++ )*?(?!(?:1[5-9]|20)\d\d )(?=[^\s\d]*\d[^\s\d]*\d[^\s\d]*\d)\S++) "
+    r"(?:(?:de|del|der|des|di|du|for|für|of|van)(?: l[ae])?) (?=\S)"
+)
+"""The number of an order ahead of whose it is: "P00418 de Vivers S.L."; clubs have years in their names."""
+
+
 def is_of_others(ahead: str) -> bool:
     """Whether the words ahead of a firm make it somebody else's: "our previous supplier", "the insurer,"."""
     return ahead.endswith("c/o") or bool(_OF_OTHERS.search(ahead[-_AHEAD:]))
@@ -93,6 +112,7 @@ def is_of_others(ahead: str) -> bool:
 _AHEAD = 60
 _OF_OTHERS = late_pattern(
     rf"(?i)\b(?:(?:{any_of('firms_of_others.txt')})"
+    r"(?: of (?:the|our|this) [^\W\d_]+)?"
     r"(?: (?!(?:is|are|of|for|at|with|und|and|et|y|e|von|bei|de|des|du|di|der)\b)[^\W\d_]+)?"
     r"(?: (?:is|was|ist|war|est|es|era|è|é|in|называется)|, (?:die|der|das))?"
     r"|(?:bought|purchased|ordered|got (?:it|them|one)|gekauft|bestellt|"

@@ -16,8 +16,9 @@ from leads.inquiries.forms.first_look import may_begin, may_reach, may_tell
 from leads.inquiries.forms.json_forms import lines_of_json
 from leads.inquiries.forms.label import TELLING, Label
 from leads.inquiries.forms.lines import FormLine, lines_of_html, lines_of_text
+from leads.inquiries.forms.openings import begins_as_letter
 from leads.inquiries.forms.parting import with_sender_parted
-from leads.inquiries.forms.profiles import FormWords, words_for, words_for_rows
+from leads.inquiries.forms.profiles import FormWords, label_of, words_for, words_for_rows
 from leads.inquiries.forms.reader import INTRO_LINES, FormReader, form_reader, read_form
 from leads.inquiries.forms.senders import Marks, marks_of
 from leads.inquiries.forms.shapes import told_by_shape, told_in_sender_line
@@ -32,6 +33,8 @@ _LEAST_SAID = 2
 _FEWEST_ASKED = 3
 _LOOKED_AT = 4_000
 _LONGEST_HEADER = 12
+_FEWEST_SAID = 4
+"""Words of a message; fewer may answer any question ("Total: 249.00 USD")."""
 _REACHED = frozenset({Label.EMAIL, Label.PHONE, Label.MOBILE})
 _SUBSTANCE = frozenset(
     {Label.NAME, Label.FIRST_NAME, Label.LAST_NAME, Label.MESSAGE, Label.SUBJECT}
@@ -49,7 +52,23 @@ def form_in(mail: Mail, text: str, ours: Workspace, html: str = "") -> FormAnswe
     if "@" not in text and not marks.is_programs:
         return None
     read = _read_mail(mail, marks, text, ours, html)
-    return read.told.form if read and read.is_form else _by_shape(mail, marks, text)
+    if read and read.is_form:
+        return None if _is_letter(mail, marks, text, read.told) else read.told.form
+    return _by_shape(mail, marks, text)
+
+
+def _is_letter(mail: Mail, marks: Marks, text: str, read: FormReader) -> bool:
+    """Whether what was read as a form is a letter with a list in it: no list has a message that is asked for."""
+    if read.words.profiles or any(_is_message(one) for one in read.answers):
+        return False
+    called = " ".join(one.name for one in (mail.sender, *mail.reply_to))
+    above, answered = read.preface.written, read.answered
+    return begins_as_letter(above, answered, text, called, is_programs=marks.is_surely_programs)
+
+
+def _is_message(answer: Answer) -> bool:
+    is_asked = label_of(answer.heading) is Label.MESSAGE
+    return is_asked and len(answer.value.split()) >= _FEWEST_SAID
 
 
 def asks_below(text: str, line: str, ours: Workspace) -> bool:

@@ -16,6 +16,7 @@ from leads.inquiries.forms.answers import ADDRESS, FormAnswers
 from leads.inquiries.forms.consents import is_consent, says_yes
 from leads.inquiries.forms.label import Label
 from leads.inquiries.forms.machinery import is_machines
+from leads.inquiries.forms.openings import begins_as_letter
 from leads.inquiries.forms.pairs import parted_in_two
 from leads.inquiries.forms.profiles import label_of
 from leads.inquiries.forms.questions import RULE
@@ -165,7 +166,10 @@ def _scattered(text: str, sender: str) -> FormAnswers | None:
     facts = [*reached, *_further_in(beginning)]
     if facts[-1].label is not Label.NAME:
         return None
-    return FormAnswers(answers=tuple(facts), loose=text)
+    form = FormAnswers(answers=tuple(facts), loose=text)
+    called = form.value(Label.NAME)
+    is_letter = begins_as_letter(text.split("\n"), form, text, called, is_programs=True)
+    return None if is_letter else form
 
 
 _BEGINNING = 1_500

@@ -151,6 +151,12 @@ def _signs_of_pair(asked: Sequence[str], told: Sequence[str]) -> Iterator[str]:
         yield f"!{told[0]}"
 
 
+def is_of_visitor(text: str) -> bool:
+    """Whether a text speaks of somebody who asks or buys, and not of its own writer: "A customer seeks a plumber."."""
+    topics = _topics_in(_words(text))
+    return "=visitor" in topics and topics.isdisjoint({"=mine", "=ours"})
+
+
 def _topics_in(words: Sequence[str]) -> set[str]:
     """What is spoken of: see words/spoken_of.toml."""
     return {topic for word in words for topic in _topics_of(word)}

@@ -47,6 +47,7 @@ from leads.inquiries.places.placing import placed
 from leads.inquiries.places.towns import countries_with_town
 from leads.inquiries.places.towns_told import town_told
 from leads.inquiries.screening.candidates import Candidate
+from leads.inquiries.screening.notices import takes_no_answers
 from leads.model import Contact, Evidence
 
 
@@ -247,6 +248,7 @@ def _sender_of(candidate: Candidate) -> tuple[Address, str]:
             # A shared box takes the answers, but the person is who wrote.
             person = person_of_display_name(mail.sender.name, mail.sender.email)
             is_person = person is not None and " " in person.name and not person.company
+            is_person = is_person and not takes_no_answers(mail.sender.email)  # "Do Not Reply"
             shown = mail.sender.name if is_person else address.name or mail.sender.name
             return Address(shown, email), f"Reply-To: {address.name} <{email}>"
     email = valid_address(mail.sender.email) or mail.sender.email

@@ -241,9 +241,11 @@ def _uninflected(word: str, plain: str) -> Iterator[str]:
         elif plain[-1] in "иі":
             yield from (f"{stem}ь", f"{stem}я", f"{stem}а")
     elif len(plain) > _SHORT and plain[-1] in "ua":
-        # "u Zagrebu", "u Sarajevu", "iz Splita"
+        # "u Zagrebu", "u Sarajevu", "iz Splita", "Jyväskylää"; no other ending of these stands behind a vowel:
+        # Oberau is not Oberá.
         stem = plain[:-1]
-        yield from (stem, f"{stem}o")
+        is_ending = stem[-1] == plain[-1] or stem[-1] not in "aeiou"
+        yield from (stem, f"{stem}o") if is_ending else (f"{stem}o",)
     elif len(plain) > _SHORT and plain[-1] == "i":
         yield f"{plain[:-1]}a"  # "u Rijeci" is not, "u Puli" is
 

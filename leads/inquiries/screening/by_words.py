@@ -23,8 +23,8 @@ weighed already; and from which somebody is asked to look.
 """
 _SURE_OF_MANY = 0.5
 """The same of a letter to many that hides or leaves out whom it went to."""
-SURELY_ASKS, RATHER_ASKS = -1.5, -1.0
-"""Log-odds below which no newsletter and no notice of the gold mails stands, and no pitch, by what others taught."""
+_SURELY_ASKS = -1.5
+"""Log-odds below which no pitch, newsletter or notice of the gold mails stands, judged by what others taught."""
 _ENOUGH_TO_TELL = 250
 """Letters of a text below which its words plainly tell nothing."""
 _MOST_SURE = 0.95
@@ -88,7 +88,7 @@ def _hides_its_readers(candidate: Candidate) -> bool:
     return is_undisclosed or is_for_others(candidate)
 
 
-def unless_it_asks(rule: Rule, least: float = SURELY_ASKS) -> Rule:
+def unless_it_asks(rule: Rule) -> Rule:
     """A rule that is no more than a doubt where a letter's words are an inquiry's, as `asks_by_its_words` tells.
 
     People write through newsletter services, put a motto of their trade below their name, and speak of invoices.
@@ -97,19 +97,19 @@ def unless_it_asks(rule: Rule, least: float = SURELY_ASKS) -> Rule:
     @wraps(rule)
     def looked_at(candidate: Candidate) -> Screen | None:
         found = rule(candidate)
-        if found and not found.is_doubtful and asks_by_its_words(candidate, least):
+        if found and not found.is_doubtful and asks_by_its_words(candidate):
             return doubtful(found)
         return found
 
     return looked_at
 
 
-def asks_by_its_words(candidate: Candidate, least: float = SURELY_ASKS) -> bool:
-    """Whether the log-odds against an inquiry are no more than `least`; a few words tell nothing."""
+def asks_by_its_words(candidate: Candidate) -> bool:
+    """Whether a letter's words are plainly an inquiry's; a few words are nobody's."""
     if len(candidate.written) < _ENOUGH_TO_TELL:
         return False
     kind = likely_kind(candidate.mail.subject, candidate.written, -math.inf)
-    return kind is not None and kind.odds <= least
+    return kind is not None and kind.odds <= _SURELY_ASKS
 
 
 def _follows_itself_up(candidate: Candidate) -> bool:

@@ -28,7 +28,7 @@ from leads.inquiries.screening.bulk import (
     newsletter,
     newsletter_footer,
 )
-from leads.inquiries.screening.by_words import RATHER_ASKS, told_by_words, unless_it_asks
+from leads.inquiries.screening.by_words import told_by_words, unless_it_asks
 from leads.inquiries.screening.candidates import Candidate, Rule, Screen, doubtful, header_line
 from leads.inquiries.screening.notices import (
     machine_made,
@@ -133,7 +133,7 @@ RULES: tuple[Rule, ...] = (
     meeting_answered,
     unless_it_asks(notice_subject),
     unless_it_asks(notice_by_traits),
-    unless_it_asks(cold_pitch, RATHER_ASKS),
+    unless_it_asks(cold_pitch),
     unless_it_asks(newsletter_footer),
     only_links,
     harmful_file,

@@ -191,7 +191,7 @@ def test_who_complains_without_asking_anything_is_heard(text: str) -> None:
 def test_advertising_below_a_letter_makes_no_pitch_of_it() -> None:
     letter = (
         "Messieurs,\n\nNous avons réceptionné ce matin 4 palettes de papier couché 135 g. Deux palettes sont trempées "
-        "et l'emballage est éventré.\n\nWout Claes\nGérant\n\nVos flyers imprimés en 24 h ! Profitez de -15 % sur votre "
+        "et l'emballage est ouvert.\n\nWout Claes\nGérant\n\nVos flyers imprimés en 24 h ! Profitez de -15 % sur votre "
         "première commande avec le code DARRI15\nImprim'Vert - PEFC - Livraison offerte dès 150 €"
     )
 
