@@ -6,9 +6,11 @@ import re
 from dataclasses import replace
 from functools import cached_property, lru_cache
 
-from leads.inquiries.screening.candidates import Candidate, Screen, header_line
+from leads.inquiries.screening.by_words import asks_by_its_words
+from leads.inquiries.screening.candidates import Candidate, Screen, doubtful, header_line
 from leads.inquiries.screening.notices import announces, takes_no_answers, tells_a_status
 from leads.inquiries.screening.personal_letters import (
+    answers_our_letter,
     asks_us,
     is_personal,
     may_be_a_persons,
@@ -126,11 +128,23 @@ def auto_reply_subject(candidate: Candidate) -> Screen | None:
     )
     if is_plain or (_AWAY_SUBJECT.match(subject) and _says_away(candidate)):
         found = _screen("the subject of an automatic reply", f"Subject: {subject[:160]}", 0.95)
+        if _asks_above_our_letter(candidate):
+            return doubtful(found)
         is_about = named is not None and subject[named.end() :].lstrip().startswith((":", "："))
         if is_about and not _away_points(candidate.written).points:
             return found
         return _unless_typed(found, candidate)
     return None
+
+
+def _asks_above_our_letter(candidate: Candidate) -> bool:
+    """Whether somebody asks us something above a letter of ours: whoever was away writes on below the same subject.
+
+    Programs say that they answer, and seldom quote what.
+    """
+    if not (candidate.quotes and candidate.asks) or _telling_header(candidate)[0]:
+        return False
+    return answers_our_letter(candidate) and asks_by_its_words(candidate)
 
 
 def _unless_typed(found: Screen, candidate: Candidate) -> Screen:
@@ -149,7 +163,7 @@ def _unless_typed(found: Screen, candidate: Candidate) -> Screen:
     is_typed = knows and away.strongest < _IS_AUTOMATIC
     if not (away.questions or away.wants or says_nothing or is_typed):
         return found
-    return replace(found, is_doubtful=True, confidence=0.4)
+    return doubtful(found)
 
 
 def _is_talked_back_to(candidate: Candidate) -> bool:
@@ -180,7 +194,7 @@ def auto_reply_header(candidate: Candidate) -> Screen | None:
         return None
     found = _screen("marked as an automatic answer", header_line(candidate.mail, name), confidence)
     if _is_wrongly_marked(candidate, name):
-        return replace(found, is_doubtful=True, confidence=0.4)
+        return doubtful(found)
     return _unless_notice(found, candidate)
 
 
@@ -267,7 +281,7 @@ def auto_reply_body(candidate: Candidate) -> Screen | None:
     if away.points >= needed:
         found = _screen("an automatic answer by its words", away.line[:160], 0.8)
         if away.strongest < _IS_AUTOMATIC and _keeps_a_day(written):
-            return replace(found, is_doubtful=True, confidence=0.4)
+            return doubtful(found)
         return _unless_notice(_unless_typed(found, candidate), candidate)
     return None
 

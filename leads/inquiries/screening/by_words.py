@@ -17,9 +17,9 @@ from leads.inquiries.screening.personal_letters import (
 from leads.inquiries.screening.verdicts import Verdict
 from leads.inquiries.text.written import answered_by
 
-_SURE, _SURE_THOUGH_ASKING, _DOUBTFUL = 1.5, 1.0, 0.0
-"""Log-odds against an inquiry from which a letter is kept out, and one that asks for something, whose asking has been
-weighed already; and from which somebody is asked to look.
+_SURE, _DOUBTFUL = 1.3, 0.0
+"""Log-odds against an inquiry from which a letter is kept out, and from which somebody is asked to look. Judged by what
+others taught, no person of the gold mails comes to 1.3, and six pitches of seven do.
 """
 _SURE_OF_MANY = 0.5
 """The same of a letter to many that hides or leaves out whom it went to."""
@@ -76,8 +76,6 @@ def _needed(verdict: Verdict, candidate: Candidate) -> float:
     """The log-odds from which nobody need look; automatic replies have marks that other rules know."""
     if verdict is Verdict.AUTO_REPLY:
         return math.inf
-    if candidate.asks:
-        return _SURE_THOUGH_ASKING
     is_to_many = verdict is Verdict.LIST and _hides_its_readers(candidate)
     return _SURE_OF_MANY if is_to_many else _SURE
 

@@ -1,20 +1,17 @@
-"""What a letter shows of its kind: its words, which word follows which, what it asks, and what the phrasebooks find."""
+"""What a letter shows of its kind: its words, which word follows which, its questions, and phrases of asking."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from leads.inquiries.screening.auto_replies import AWAY
-from leads.inquiries.screening.notices import ANNOUNCED
-from leads.inquiries.screening.personal_letters import IN_PERSON, LIST_FOOTER, PROGRAM_SPEAKS
 from leads.inquiries.screening.wanting import wants
-from leads.inquiries.screening.weighing import BUYING, ORDERING, PITCHING
+from leads.inquiries.screening.weighing import BUYING, ORDERING
 from leads.inquiries.wording.languages import likely_languages
 from leads.inquiries.wording.letters import folded, in_twos, words_of
-from leads.inquiries.wording.tongues import Sign, flattened
+from leads.inquiries.wording.tongues import flattened
 
 _BEGINNING, _LONGER_BEGINNING, _OF_SUBJECT = 4, 7, 6
 """Letters of a word's two beginnings that are signs, and of a subject's word."""
@@ -90,33 +87,17 @@ def _short(word: str) -> str:
 
 
 def phrase_signs(subject: str, written: str) -> frozenset[str]:
-    """What the phrasebooks find: a sign for each point, so that two points count as one and another."""
+    """What the phrasebooks of asking find: a sign for each point, so that two points count as one and another."""
     return frozenset(_phrase_signs(subject, written))
 
 
 def _phrase_signs(subject: str, written: str) -> Iterator[str]:
-    flat, languages = flattened(f"{subject}. {written}"), likely_languages(written)
-    for name, points_in in _BOOKS.items():
-        points = points_in(flat, languages)
+    flat = flattened(f"{subject}. {written}")
+    for name, points in (
+        ("buying", BUYING.points(flat, _ANY)),
+        ("ordering", ORDERING.points(flat, _ANY)),
+        ("wanting", sum(sign.points for sign in wants(flat, likely_languages(written)))),
+    ):
         yield from (f"={name}>{count}" for count in range(min(points, _MOST_POINTS)))
         if not points:
             yield f"={name}=0"
-    if ANNOUNCED.says(flattened(subject), languages):
-        yield "=announced>0"
-
-
-def _sum(signs: Collection[Sign]) -> int:
-    return sum(sign.points for sign in signs)
-
-
-_BOOKS: Mapping[str, Callable[[str, tuple[str, ...]], int]] = {
-    "away": lambda flat, languages: _sum(AWAY.signs(flat, languages)),
-    "buying": lambda flat, _: BUYING.points(flat, _ANY),
-    "footer": lambda flat, languages: _sum(LIST_FOOTER.signs(flat, languages)),
-    "in_person": lambda flat, languages: int(IN_PERSON.says(flat, languages)),
-    "ordering": lambda flat, _: ORDERING.points(flat, _ANY),
-    "pitching": lambda flat, languages: _sum(PITCHING.signs(flat, languages)),
-    "program": lambda flat, languages: _sum(PROGRAM_SPEAKS.signs(flat, languages)),
-    "wanting": lambda flat, languages: _sum(wants(flat, languages)),
-}
-"""Name -> points of a text, `flattened`, in its likely languages."""

@@ -2,9 +2,9 @@
 
 Sellers word every pitch anew, and so do clubs, shops and offices in twenty languages: no list of phrases has them all.
 But each of them talks in its own way of us and of themselves, of offers, dates, amounts, and asks other questions. So
-each word of a letter, alone and with the next, counts for one kind against an inquiry, by a weight, and what the
-phrasebooks find counts, too. The weights are words/kinds.json, fitted by benchmarks/fit_kinds.py (logistic regression)
-on invented letters and the gold mails.
+each word of a letter, alone and with the next, counts for one kind against an inquiry, by a weight, and so do phrases
+of asking. (Phrases of offering did not help: sellers whom they know are kept out before.) The weights are
+words/kinds.json, fitted by benchmarks/fit_kinds.py (logistic regression) on invented letters and the gold mails.
 """
 
 from __future__ import annotations

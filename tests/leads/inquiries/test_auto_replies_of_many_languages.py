@@ -122,3 +122,28 @@ def test_a_program_that_answers_a_program_is_known(subject: str, body: str) -> N
     reading = reading_of(subject, body, "In-Reply-To: <ack-1@own.example.net>\n")
 
     assert reading.verdict is Verdict.AUTO_REPLY
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        (
+            "Sorry, that was my out of office last week, I am back at my desk. We would like to go ahead with quotation "
+            "Q-3381, but in anthracite instead of white. Does that change the price or the delivery week? And could you "
+            "come on a Friday? We are in from seven.",
+            Verdict.REPLY,
+        ),
+        ("I am out of the office until 2 November with no access to my mail.", Verdict.AUTO_REPLY),
+    ],
+)
+def test_who_writes_on_below_the_subject_of_their_automatic_reply_is_heard(
+    said: str, verdict: Verdict
+) -> None:
+    mail = (
+        "From: Fiona Reid <fiona@example.org>\nTo: sales@own.example.net\nMessage-ID: <b@example.org>\n"
+        "Subject: Automatic reply: Your quotation Q-3381\nIn-Reply-To: <q3381@own.example.net>\n\n"
+        f"Hello Tom,\n\n{said}\n\nFiona Reid\n\nOn Mon, 2 Mar 2026 Own <sales@own.example.net> wrote:\n"
+        "> please find attached our quotation Q-3381.\n"
+    )
+
+    assert read_inquiry(read_mail(mail.encode()), NOW, US).verdict is verdict
