@@ -60,7 +60,7 @@ def person_in_signature(
             names += 1
         elif is_sign_off(line):
             continue
-        elif candidate := _signed_by(line):
+        elif candidate := _signed_by(_from_shown(line, shown)):
             below = lines[at + 1] if at + 1 < len(lines) else ""
             points = 0.6 if names < _WELCOME_LINES else 0.3
             if _is_beside_whole_name(candidate.name, found):
@@ -74,6 +74,12 @@ def person_in_signature(
     if best is None or best[0] < _LEAST:
         return None
     return _in_full(best[1], [other for _, other in found])
+
+
+def _from_shown(line: str, shown: str) -> str:
+    """The header's whole name where a line has it behind one small word: "juf Gerda Nijenhuis"; other lines as are."""
+    ahead = line[: -len(shown)].strip() if " " in shown and line.endswith(shown) else ""
+    return shown if ahead.isalpha() and ahead.islower() else line
 
 
 _OFFICER = late_pattern(
