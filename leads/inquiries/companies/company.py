@@ -14,6 +14,7 @@ from leads.inquiries.companies.legal_forms import (
     has_legal_form,
 )
 from leads.inquiries.companies.organisations import (
+    firm_behind_job,
     is_japanese_organisation,
     is_job,
     names_organisation,
@@ -58,7 +59,8 @@ def company_in_signature(
         for segment, line in segments
         for segment in (segment, *_pieces(segment))
         if len(segment) <= _LONGEST and has_legal_form(segment) and not _is_small_print(line)
-        and (name := _of_name(segment, person)) and _LETTERS.search(name) and not is_ours(name, own_domains)
+        and (name := firm_behind_job(_of_name(segment, person), label)) and _LETTERS.search(name)
+        and not is_ours(name, own_domains)
     ]  # fmt: skip
     if named:
         # A signature may name a parent, a bank or a partner beside the writer's own firm.
@@ -195,12 +197,15 @@ _POSTCODE = late_pattern(r"^\W*(?:[A-Z]{1,2}[- ])?\d{2,6}(?:[ -]\d{2,4})?\b[ ,]*
 def _organisation(
     segments: list[tuple[str, str]], person: str, own_domains: frozenset[str]
 ) -> CompanyFound | None:
-    """A school, council or clinic that a line of the signature names; a part of one only where nothing else is."""
+    """A school, council or clinic that a line of the signature names; a part of one only where nothing else is.
+
+    It may stand behind a job, "styrar, Fjordbygda barnehage", or ahead of an address.
+    """
     parts_last = sorted(segments, key=lambda pair: bool(_PART_OF_ONE.search(pair[0])))
     said = [
         (piece, line)
         for segment, line in parts_last
-        for piece in (segment, *segment.split(", ")[1:])  # "styrar, Fjordbygda barnehage"
+        for piece in (segment, *_beside_address(segment), *segment.split(", ")[1:])
     ]
     for whole, line in said:
         segment = without_job(whole)
@@ -218,6 +223,15 @@ def _organisation(
             name = without_job(left)
             return CompanyFound(_without_town(name), line, 0.6)
     return None
+
+
+def _beside_address(segment: str) -> tuple[str, ...]:
+    """What stands ahead of a postcode and its town: "Napraforgó Óvoda, 2600 Vác"; () where none does."""
+    head, _, behind = segment.partition(", ")
+    return (head,) if _POSTCODE.match(behind) and _LONG_NUMBER.search(behind) else ()
+
+
+_LONG_NUMBER = late_pattern(r"\d{4}|\d{2} \d{3}|\d{3} \d{2}|\d{2}-\d{3}")
 
 
 def _without_town(name: str) -> str:

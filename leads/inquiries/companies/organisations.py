@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from leads.inquiries.companies.legal_forms import has_legal_form
 from leads.inquiries.people.given_names import is_given_name
 from leads.inquiries.people.roles import is_role
-from leads.inquiries.people.spelling import bare, spellings
+from leads.inquiries.people.spelling import bare, names_domain, spellings
 from leads.inquiries.wording.patterns import late_pattern
 from leads.inquiries.words import table_of
 
@@ -138,6 +139,14 @@ def without_job(line: str) -> str:
     if is_role(first) and not is_kind(first) and kinds_in(rest):
         return rest
     return line
+
+
+def firm_behind_job(name: str, label: str) -> str:
+    """A firm without the job ahead, where the domain has but the firm: "Projektleitung Stadtgarten e. V."."""
+    ahead, _, firm = name.partition(" ")
+    is_job_ahead = is_role(ahead) and not is_kind(ahead) and has_legal_form(f" {firm}")
+    is_told_apart = is_job_ahead and names_domain(firm, label) and bare(ahead) not in bare(label)
+    return firm if is_told_apart else name
 
 
 _ORDINAL = late_pattern(r"^\d\. (?=\S)", of_names=True)

@@ -19,6 +19,7 @@ from leads.inquiries.forms.unheard import is_spelled_by
 from leads.inquiries.forms.values import NO_FIRM
 from leads.inquiries.people.addresses import valid_address
 from leads.inquiries.people.contacts import Found
+from leads.inquiries.people.display_names import names_firm, person_of_display_name
 from leads.inquiries.people.given_names import is_given_name
 from leads.inquiries.people.names import PARTICLES, clean_name, written_large
 from leads.inquiries.people.roles import is_role
@@ -40,6 +41,7 @@ def contact_of_form(form: FormAnswers, candidate: Candidate, language: str) -> F
     _take_address(found, form, candidate, language)
     email = found.told.get("email", "")
     signed = signed_in_message(form, candidate, email, language)
+    _take_house(found, form, candidate)
     _take_name(found, form, candidate, signed, language)
     company = form.get(Label.COMPANY)
     is_private = company is not None and folded(company.value) in NO_FIRM
@@ -126,6 +128,20 @@ def _lines_naming(name: str, text: str) -> list[str]:
 
 _TWICE, _MOST_LINES = 2, 4
 _SAID_OUTRIGHT = 0.6
+
+
+def _take_house(found: Found, form: FormAnswers, candidate: Candidate) -> None:
+    """A firm that stands where a name is asked for, and the person to be answered.
+
+    So the programs of buyers write: "Buyer: Northmere Hospitals Trust", Reply-To: Jocelyn Thwaite.
+    """
+    asked, answered = form.get(Label.NAME), candidate.mail.reply_to[:1]
+    if asked is None or not answered or form.get(Label.COMPANY) or not names_firm(asked.value):
+        return
+    person = person_of_display_name(answered[0].name, answered[0].email)
+    if person and " " in person.name:
+        found.take("name", person.name[:120], person.line, 0.7)
+        found.take("company", asked.value[:200], asked.line, 0.8)
 
 
 def _take_name(

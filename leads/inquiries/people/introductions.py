@@ -88,6 +88,11 @@ _IN_NAME_OF = late_pattern(
     r"(?:^|[.,:;!?] )(?:[Aa]z? )?(?:[a-záéíóöőúüű-]{2,30} ){0,2}(?P<firm>[A-ZÁÉÍÓÖŐÚÜŰ][^.,:;!?]{3,60}) nevében\b"
 )
 """In Hungarian whom they write for stands ahead: "A soproni Lővér Egyesület nevében írok"."""
+_AS_TURKS_SAY = late_pattern(
+    r"(?:^|[.,:;!?] )(?:[Bb]iz,? )?(?P<firm>[A-ZÇĞİÖŞÜ][\w.'’-]+(?: (?:(?:ve|&) )?[A-ZÇĞİÖŞÜ][\w.'’-]*){1,6})"
+    r" (?:firması |şirketi |ailesi )?(?:olarak|adına)\b"
+)
+"""The same in Turkish: "Anadolu Rota Turizm olarak", "Biz Çınar Mobilya adına"."""
 _TURKISH = late_pattern(r",\s*+(?P<company>[^,.]{3,60}?)(?<!\s)\s++adına\b")
 _TOKEN = late_pattern(r"[^\W\d_][\w'’.-]*|&|\d[\w-]*|[«\"“„][^»\"”“\n]{2,50}[»\"”]")
 _NAME_JOINS = frozenset(
@@ -142,7 +147,7 @@ def introduction_in(text: str) -> Introduced | None:
 def firm_told(text: str) -> tuple[str, str]:
     """The firm somebody says they work for, and the line; ("", "") when nobody says so."""
     for line in (whole[:400] for whole in text.split("\n")[:_LINES]):
-        if ahead := _IN_NAME_OF.search(line):
+        if ahead := _IN_NAME_OF.search(line) or _AS_TURKS_SAY.search(line):
             return ahead["firm"].strip(), line.strip()
         for match in _WORKS_FOR.finditer(line):
             firm, _ = _taken(line[match.end() :], _FIRM_JOINS, _MOST_OF_FIRM)

@@ -60,7 +60,7 @@ def person_in_signature(
             names += 1
         elif is_sign_off(line):
             continue
-        elif candidate := _signed_by(line):
+        elif candidate := _signed_by(_from_shown(line, shown)):
             below = lines[at + 1] if at + 1 < len(lines) else ""
             points = 0.6 if names < _WELCOME_LINES else 0.3
             if _is_beside_whole_name(candidate.name, found):
@@ -74,6 +74,12 @@ def person_in_signature(
     if best is None or best[0] < _LEAST:
         return None
     return _in_full(best[1], [other for _, other in found])
+
+
+def _from_shown(line: str, shown: str) -> str:
+    """The header's whole name where a line has it behind one small word: "juf Gerda Nijenhuis"; other lines as are."""
+    ahead = line[: -len(shown)].strip() if " " in shown and line.endswith(shown) else ""
+    return shown if ahead.isalpha() and ahead.islower() else line
 
 
 _OFFICER = late_pattern(
@@ -316,7 +322,8 @@ def person_beside_number(text: str) -> NameFound | None:
 
 def person_to_answer(text: str) -> NameFound | None:
     """Whom an answer is to be for, where an office writes: "zu Händen von Frau Katharina Vöhringer"."""
-    found = _FOR_THE_HANDS_OF.search(text[:_ASKED_WITHIN])
+    text = text[:_ASKED_WITHIN]
+    found = _FOR_THE_HANDS_OF.search(text) or _CONTACT_PERSON.search(text)
     if found is None or not looks_like_name(found["name"]):
         return None
     line = text[text.rfind("\n", 0, found.start()) + 1 :].partition("\n")[0]
@@ -343,6 +350,17 @@ _FOR_THE_HANDS_OF = late_pattern(
 """Ahead of whom a letter is for; what stands there of us is in a greeting, and no whole name behind these words."""
 
 
+_CONTACT_PERSON = late_pattern(
+    r"(?im)^\W{0,3}(?:contact person|contact point|(?:ihre? |unsere? )?ansprechpartner(?:in)?|kontaktperson|"
+    r"kontaktna osoba|"
+    r"kontaktní osoba|kontaktná osoba|kontakt ?osoba|osoba do kontaktu|personne à contacter|interlocut(?:eur|rice)|"
+    r"persona de contacto|persona di contatto|referente|pessoa de contact?o|contactpersoon|persoană de contact|"
+    r"yhteyshenkilö|kapcsolattartó|ilgili kişi|irtibat kişisi|kontaktpersona|kontaktinis asmuo|kontaktisik|"
+    r"υπεύθυνος επικοινωνίας|контактное лицо|лице за контакт) ?: "
+    r"(?:(?:dr\.|frau|herr|mme|m\.|sra?\.|dott\.(?:ssa)?|sig\.(?:ra)?|mevr\.|mevrouw|dhr\.|mrs?\.?|ms\.?|pan[aií]?) )*"
+    rf"(?P<name>(?-i:{_CAPITAL_WORDS}))"
+)
+"""Whom an office's letter tells to ask: "Persoană de contact: Ionela Măgureanu, consilier"."""
 _LONG_PART, _NAME_IN_TEXT = late_pattern(r"[^\W\d_]{3,}"), late_pattern(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SPELLED_PARTS, _END_OF_TEXT = 2, 500
 _WHOLE_NAME = 2

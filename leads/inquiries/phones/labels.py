@@ -17,6 +17,8 @@ NO_PHONE = late_pattern(
     r"kd|hrb|hra|siren|siret|tva|rcs|"
     r"commande|facture|devis|client|pedido|factura|nif|cif|ordine|fattura|p\.?\s?iva|cod|bestelling|factuur|kvk|btw|"
     r"zam[óo]wieni\w*|nip|regon|krs|ordre|faktura|cvr|org|objednáv\w*|ič|dič|isbn|ean|sku|"
+    r"sak(?:snummer)?|saksnr|sag(?:snr|snummer)?|journalnr|diarienr|dnr|ärende\w*|aktenzeichen|geschäftszeichen|expediente|"
+    r"processo|protocollo|prot|iktatószám|ügyszám|zaaknummer|kenmerk|diaarinumero|"
     r"model|zip|plz|coupon|konto|blz|charge|charge[nr]\w*|lot|batch|lote|partij|partia|šarže)\b"
     r"[\w\s.\-/]{0,12}(?:nr|no|number|num|n°|#|nummer|id)?\.?\s*+[:#№.]?\s*+$"
 )
@@ -97,9 +99,11 @@ def is_fax(near: str) -> bool:
 
 
 def is_date(raw: str) -> bool:
+    """Whether digits are a day's, or an office's number of a case with its year: "2026/1884"."""
     return bool(
         re.fullmatch(
-            r"\s*(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d{2}|\d{4}[./-]\d{1,2}[./-]\d{1,2})(?:\s.*)?",
+            r"\s*(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d{2}|\d{4}[./-]\d{1,2}[./-]\d{1,2})(?:\s.*)?"
+            r"|\s*(?:(?:19|20)\d{2}/\d{2,7}|\d{2,7}/(?:19|20)\d{2})\s*",
             raw,
         )
     )

@@ -21,6 +21,7 @@ from leads.inquiries.places.lives_in import lives_in
 from leads.inquiries.places.named_regions import country_of_region_named
 from leads.inquiries.places.regions import countries_with_region, is_code
 from leads.inquiries.places.small_places import countries_with_place
+from leads.inquiries.places.towns import rank_of
 from leads.inquiries.places.towns_told import may_be_told_in, town_told
 from leads.inquiries.wording.letters import UPPER
 from leads.inquiries.wording.patterns import late_pattern
@@ -108,13 +109,14 @@ def country_of_message(message: str, language: str, signature: tuple[str, ...] =
     English is at home everywhere: there, only a town that somebody says outright to be in, or signs with. Where no
     town is told, a region.
     """
+    home = next(iter(spoken_in(language, message)), "") if language != "en" else ""
     for homes in _homes_told(message, language, signature):
         told = [(one, town) for one in homes if (town := town_told(signature, message, one))]
         meant = {
             country: town.line
             for country, town in told
             if (town.confidence >= _SAID_OUTRIGHT or language != "en")
-            and _is_known_in(town.name, country, homes)
+            and _is_known_in(town.name, country, homes, home)
         }
         if meant:
             return Told(*next(iter(meant.items()))) if len(meant) == 1 else Told()
@@ -142,10 +144,22 @@ def _homes_told(
 _SAID_OUTRIGHT = 0.6
 
 
-def _is_known_in(town: str, country: str, spoken: tuple[str, ...]) -> bool:
-    """Whether a country has the large town of that name, or, of those that speak the language, the only one."""
-    if large := country_of_town(town):
-        return large == country
+_LARGE_ONES = 500
+"""So many of a country's towns are known beyond it."""
+
+
+def _is_known_in(town: str, country: str, spoken: tuple[str, ...], home: str) -> bool:
+    """Whether a country has the large town of that name, or, of those that speak the language, the only one.
+
+    Of two called Soest one is Dutch: who writes German means the other, which is as large. `home`: where most of those
+    live who write the letter's language; "" for English.
+    """
+    large = country_of_town(town)
+    if large and large != country:
+        rank = rank_of(town, country) if country == home and large not in spoken else None
+        return rank is not None and rank < _LARGE_ONES
+    if large:
+        return True
     having = countries_with_place(town)
     return country in having and not any(one != country and one in spoken for one in having)
 

@@ -17,6 +17,9 @@ _PAIR = late_pattern(
 )
 _THERE = late_pattern(
     rf"(?<=\s)(?:in|im|to|near|from|nach|aus|en|de|du|dans|a|nel|nella|da|em|n[oa]|uit|w|na|i|på|till|v|para) "
+    r"(?:(?:la |l['’])?(?:provinci[ae]s?|province|prowincji|regione?|région|región|departamento|département|"
+    r"Landkreis|Kreis|Kanton|canton|cantone|comarca|county|state|distrito|concelho|județul|województwie|powiecie) "
+    r"(?:(?:d[aeiou]|del|dell[ao]|van|of) |d['’]|dell['’])?)?"
     rf"(?=(?P<region>{_NAME}))"
 )
 

@@ -93,6 +93,26 @@ def country_by_its_ways(text: str, spoken: tuple[str, ...] = ()) -> tuple[str, s
     return (str(said.lastgroup), said[0]) if said else ("", "")
 
 
+_AT_HOME = {
+    "de": ("DE", r"GmbH ?& ?Co\. ?KG\b|e\. ?V\.|e\. ?K\.|UG ?\(haftungs|mbB\b|KGaA\b|GbR\b|eG\b"),
+    "fr": ("FR", r"SASU?\b|EURL\b|SELARL\b|SCEA\b|GAEC\b|EARL\b|SCOP\b"),
+    "sv": ("SE", r"AB(?=$|[\s,|])"),
+    "en": ("GB", r"CIC\b|C\.I\.C\."),
+}  # fmt: skip
+"""Forms that one of a language's countries has, or nearly alone: in Austria it is GmbH & Co KG, Verein and e.U."""
+_FORMED_AT_HOME = {
+    language: (country, late_pattern(rf"(?<=[^\W\d_]{{2}}[ \n.'’])(?:{forms})"))
+    for language, (country, forms) in _AT_HOME.items()
+}
+
+
+def country_by_form_at_home(signature: str, language: str) -> tuple[str, str]:
+    """The country of a firm that signs, by a form that others of its language hardly have, and the form."""
+    country, form = _FORMED_AT_HOME.get(language, ("", None))
+    found = form.search(signature) if form else None
+    return (country, found[0]) if found else ("", "")
+
+
 _LOOKED_AT = 1_500
 _CAPITAL = late_pattern(r"[A-Z]")
 _NATIONAL_SMALL = ("boleto", "de C.V.")

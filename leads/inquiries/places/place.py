@@ -155,6 +155,7 @@ def _regions() -> frozenset[str]:
 
 def place_in(signature: tuple[str, ...]) -> Place:
     """What the address lines of a signature say."""
+    signature = _mended(signature)
     country, country_line = _country_line(signature)
     address = next(
         (line.strip(" ,*") for line in signature[:16] if _STREET.search(line) and len(line) < 120),
@@ -190,6 +191,20 @@ def place_in(signature: tuple[str, ...]) -> Place:
     return _place_of_postal(signature, address, country, country_line) or _place_of_town(
         signature, address, country, country_line
     )
+
+
+def _mended(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """The lines, with a town that a mail program broke off behind its postcode back on that line: "... | 99104"."""
+    for at in range(min(len(lines), _LINES) - 1):
+        line, below = lines[at], lines[at + 1]
+        if len(line) >= _WRAPPED and _POSTCODE_ENDS.search(line) and _TOWN_ALONE.match(below):
+            return (*lines[:at], f"{line} {below}", *lines[at + 2 :])
+    return lines
+
+
+_LINES, _WRAPPED = 16, 50
+_POSTCODE_ENDS = late_pattern(r"[,|•·;–-] (?:[A-Z]{1,2}-)?(?:\d{4,5}|\d{3} \d{2}|\d{2}-\d{3})$")
+_TOWN_ALONE = late_pattern(r"[^\W\d_a-zß-öø-ÿ][^\W\d_]+(?:[ -][^\W\d_]+){0,3}(?=$|[,|•·;]| [–-] )")
 
 
 def _place_of_postal(

@@ -26,7 +26,11 @@ from leads.inquiries.places.homes import (
     spoken_in,
 )
 from leads.inquiries.places.named_regions import country_of_pair, region_behind
-from leads.inquiries.places.national_codes import country_by_its_codes, country_by_its_ways
+from leads.inquiries.places.national_codes import (
+    country_by_form_at_home,
+    country_by_its_codes,
+    country_by_its_ways,
+)
 from leads.inquiries.places.place import Place, country_of_domain, place_in
 from leads.inquiries.places.whereabouts import countries_spoken_of
 from leads.inquiries.screening.candidates import Candidate
@@ -58,7 +62,7 @@ def placed(candidate: Candidate, signed: Signed, email: str, language: str) -> P
     spoken = () if language == "en" else spoken_in(language, whole)
     way, words = ("", "")
     if not told:
-        way, words = country_by_its_ways(whole, spoken_in(language, whole))
+        way, words = _country_of_ways(whole, signature, language)
     addressed = "" if told or way else _country_of_place(place, spoken)
     way, words = (addressed, place.line) if addressed else (way, words)
     text = f"{_BARE_DIGITS.sub('', candidate.mail.subject)}\n{_own_words(signed.body)}"
@@ -94,12 +98,41 @@ def placed(candidate: Candidate, signed: Signed, email: str, language: str) -> P
     if len(spoken_of) == 1:
         signs += [(country, ", ".join(said), 0.4) for country, said in spoken_of.items()]
     sign = next((sign for sign in signs if sign[0]), None)
-    if not (sign or phone or spoken_of):
-        said = country_of_message(text, language, signature)
-        sign = (said.country, said.words, 0.35) if said.country else None
-    if not (sign or phone) and (country := country_of_language(language)):
-        sign = (country, f"written in {language}", 0.3)
+    if not (sign or phone):
+        sign = _country_at_last(text, signature, language, is_spoken_of=bool(spoken_of))
     return Placed(place=place, phone=phone, country=sign)
+
+
+_AMERICAN_FORMS = frozenset({"LLC", "PLLC", "Inc"})
+
+
+def _country_of_ways(whole: str, signature: tuple[str, ...], language: str) -> tuple[str, str]:
+    """What tax numbers, legal forms and ways of speaking tell, but for an American form signed with a town abroad.
+
+    The Gulf has these forms, too: "Gulf Interiors LLC, Dubai".
+    """
+    way, words = country_by_its_ways(whole, spoken_in(language, whole))
+    if words in _AMERICAN_FORMS:
+        _, found, behind = "\n".join(signature).partition(words)
+        beside = countries_spoken_of(behind, language) if found else {}
+        if beside and way not in beside:
+            return "", ""
+    return way, words
+
+
+def _country_at_last(
+    text: str, signature: tuple[str, ...], language: str, *, is_spoken_of: bool
+) -> tuple[str, str, float] | None:
+    """The weakest signs: a town or region that a message is from, the language, the form of a firm."""
+    said = None if is_spoken_of else country_of_message(text, language, signature)
+    if said and said.country:
+        return said.country, said.words, 0.35
+    if country := country_of_language(language):
+        return country, f"written in {language}", 0.3
+    formed, form = ("", "")
+    if not is_spoken_of:
+        formed, form = country_by_form_at_home("\n".join(signature), language)
+    return (formed, form, 0.3) if formed else None
 
 
 def _country_of_place(place: Place, spoken: tuple[str, ...]) -> str:

@@ -6,6 +6,7 @@ what a letter calls "Olpe" is a town where its writer is known to be in Germany,
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from leads.folding import fold
@@ -36,6 +37,8 @@ def town_of(name: str, country: str) -> str:
     plain = fold(name)
     if plain in known:
         return name
+    if country in _GREEK:
+        return next((known[base] for base in _greek_bases(plain) if base in known), "")
     found = next((known[stem] for stem in _stems(plain, country) if stem in known), "")
     return found or (_of_inflected_words(plain, country) if " " in plain else "")
 
@@ -61,6 +64,19 @@ def _is_inflected(word: str, known: str) -> bool:
     """Whether a word begins as a name's word does but for its last two letters, and is not much longer."""
     stem = known[: max(len(known) - 2, min(3, len(known)))]
     return word.startswith(stem) and abs(len(word) - len(known)) <= _LONGEST_ENDING
+
+
+_GREEK = frozenset({"GR", "CY"})
+
+
+def _greek_bases(plain: str) -> Iterator[str]:
+    """A Greek town as lists have it, of its other cases: "στη Νάξο", "του Πύργου", "της Πάτρας"."""
+    yield f"{plain}σ"
+    if plain.endswith("ου"):
+        yield f"{plain[:-2]}οσ"
+        yield f"{plain[:-1]}"
+    if plain.endswith("σ"):
+        yield plain[:-1]
 
 
 _LONGEST_ENDING = 3

@@ -24,6 +24,7 @@ from leads.inquiries.places.regions import is_region_of
 from leads.inquiries.places.small_places import has_place
 from leads.inquiries.places.town_letters import in_its_letters
 from leads.inquiries.places.towns import (
+    countries_with_town,
     has_town,
     is_inflected_in,
     town_of,
@@ -110,7 +111,19 @@ def _town_signed(signature: tuple[str, ...], country: str) -> TownFound | None:
             if city := next(filter(None, cities), ""):
                 return TownFound(in_its_letters(city), line.strip(), 0.6)
             return TownFound(towns[-1 if is_address else 0], line.strip(), 0.6)
-    return _town_said("\n".join(line for line, _ in lines), country)
+    return _town_said("\n".join(line for line, _ in lines if not _is_person(line)), country)
+
+
+def _is_person(line: str) -> bool:
+    """Whether a line is a name with a small word within: "Anna de Vries" is in no Vries; "Santiago de Chile" is one."""
+    found = _OF_FAMILY.match(line.strip(" *_"))
+    return found is not None and is_given_name(found["given"]) and not countries_with_town(found[0])
+
+
+_OF_FAMILY = late_pattern(
+    r"(?P<given>[^\W\d_]+)(?: [^\W\d_]\.)? (?:de|da|di|do|dos|del|van|von|vom|la|ter|ten|af|av)"
+    r"(?: (?:la|der|den|het))? [^\W\d_][\w'’-]+$"
+)
 
 
 @lru_cache(maxsize=_OF_ONE_MAIL)

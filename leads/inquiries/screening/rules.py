@@ -134,7 +134,7 @@ RULES: tuple[Rule, ...] = (
     unless_it_asks(notice_subject),
     unless_it_asks(notice_by_traits),
     unless_it_asks(cold_pitch),
-    unless_it_asks(newsletter_footer),
+    newsletter_footer,
     only_links,
     harmful_file,
     lone_link,

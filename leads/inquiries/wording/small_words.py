@@ -45,16 +45,18 @@ _STOP_WORDS = {
     ),
     "sv": (
         "och vi ni för med en ett som är att på av inte har till den hej tack från kan skulle oss jag hur vad "
-        "vilja men så om när vår vårt också eller min de ska hos behöver undrar finns"
+        "vilja men så nu mig sig bara om när vår vårt också eller min de ska hos behöver undrar finns"
     ),
     "da": (
         "og vi for med en et som er at på af ikke har til den hej tak fra kan ville os jeres jeg i skal hvad "
-        "hvor hvornår når men om vores også eller min de vil gerne give fået ved hilsen der noget"
+        "hvor hvornår når men så om vores også eller min de vil gerne give fået ved hilsen der noget "
+        "jo her mig sig nu meget nogen hvis efter mvh venligst bliver kun jer"
     ),
     "no": (
         "og vi dere for med en et som er at på av ikke har til den hei takk fra kan ville oss jeg skal hva "
         "hvor når men om vår også eller min vil gjerne ønsker hos noe deres god dag hilsen trenger blir "
-        "av meg deg eg ikkje kva kvar noko ein eit dei frå berre korleis nokon vere"
+        "av så jo her ut ber innen etter mye noen hvis nå mvh bli "
+        "kun meg deg eg ikkje kva kvar noko ein eit dei frå berre korleis nokon vere"
     ),
     "fi": (
         "ja on me te ei että se kiitos hei olemme voitte meille sekä tai mutta myös ovat kanssa mitä mikä voi "
@@ -63,6 +65,7 @@ _STOP_WORDS = {
     ),
     "cs": (
         "a v na se je že pro s jsme nás prosím dobrý den děkuji máme od do by ale jak vás to si k ke jsem "
+        "prosíme nabídku pozdravem můžete "
         "bych bychom jestli kolik mi mě nám vaše vaši ještě nebo tak už jen chtěl potřebujeme "
         "kdo kdy co jde dopoledne odpoledne"
     ),
