@@ -128,9 +128,9 @@ def test_a_program_that_answers_a_program_is_known(subject: str, body: str) -> N
     ("said", "verdict"),
     [
         (
-            "Sorry, that was my out of office last week, I am back at my desk. We would like to go ahead with quotation "
-            "Q-3381, but in anthracite instead of white. Does that change the price or the delivery week? And could you "
-            "come on a Friday? We are in from seven.",
+            """Sorry, that was my out of office last week, I am at my desk again. We would like to go ahead with
+quotation Q-3381, but in anthracite instead of white. Does that change the price or the delivery week? And could you
+come on a Friday? We are in from seven.""",
             Verdict.REPLY,
         ),
         ("I am out of the office until 2 November with no access to my mail.", Verdict.AUTO_REPLY),
