@@ -4,29 +4,25 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cached_property, lru_cache
 
+from leads.inquiries.screening.absences import LOOKED_AT, Absence, absence_in
 from leads.inquiries.screening.by_words import asks_by_its_words
 from leads.inquiries.screening.candidates import Candidate, Screen, doubtful, header_line
 from leads.inquiries.screening.notices import announces, takes_no_answers, tells_a_status
 from leads.inquiries.screening.personal_letters import (
     answers_our_letter,
-    asks_us,
     is_personal,
     may_be_a_persons,
     may_be_typed,
     signs_and_asks,
 )
-from leads.inquiries.screening.told_of_answers import AN_ANSWER, TOLD_OF
 from leads.inquiries.screening.verdicts import Verdict
-from leads.inquiries.screening.wanting import wants
 from leads.inquiries.screening.weighing import names_goods
 from leads.inquiries.text.written import answered_by, answered_subject, has_answer_subject
 from leads.inquiries.wording.languages import likely_languages
 from leads.inquiries.wording.patterns import late_pattern
 from leads.inquiries.wording.tongues import Phrasebook, flattened
 
-AWAY, COURTESY = Phrasebook("away"), Phrasebook("courtesy")
 OFFERED = Phrasebook("offered_by_us")
 KEEPING_A_DAY = Phrasebook("keeping_a_day")
 _OPENING = r"(?i)^\s*+(?:(?:re|aw|sv|antw|odp)\s*+:\s*+)?\W{0,3}(?:"
@@ -109,7 +105,6 @@ _WEAK_HEADERS = (
     "X-Znuny-Loop",
 )
 _SHORT, _LONG = 1_200, 2_500
-_LOOKED_AT = 900
 _TELLS, _TELLS_AS_ANSWER, _TELLS_ALONE, _TELLS_SURELY = 2, 3, 4, 6
 """Points at which a marked mail, an answer, a letter, and a letter that says other things too, are automatic."""
 _IS_AUTOMATIC = 4
@@ -131,7 +126,7 @@ def auto_reply_subject(candidate: Candidate) -> Screen | None:
         if _asks_above_our_letter(candidate):
             return doubtful(found)
         is_about = named is not None and subject[named.end() :].lstrip().startswith((":", "："))
-        if is_about and not _away_points(candidate.written).points:
+        if is_about and not absence_in(candidate.written).points:
             return found
         return _unless_typed(found, candidate)
     return None
@@ -155,10 +150,10 @@ def _unless_typed(found: Screen, candidate: Candidate) -> Screen:
     """
     if _telling_header(candidate)[0] or _is_machine(candidate):
         return found
-    knows = OFFERED.says(flattened(candidate.written[:_LOOKED_AT]), ("any",))
+    knows = OFFERED.says(flattened(candidate.written[:LOOKED_AT]), ("any",))
     if answered_by(candidate.mail) and not knows:
         return found
-    away = _away_points(candidate.written)
+    away = absence_in(candidate.written)
     says_nothing = not away.points and is_personal(candidate)
     is_typed = knows and away.strongest < _IS_AUTOMATIC
     if not (away.questions or away.wants or says_nothing or is_typed):
@@ -176,12 +171,12 @@ def _is_talked_back_to(candidate: Candidate) -> bool:
         return False
     if not _SUBJECT.match(answered_subject(mail.subject)):
         return False
-    away = _away_points(candidate.written)
+    away = absence_in(candidate.written)
     return candidate.asks or (bool(candidate.written.strip()) and away.points_unnamed < _TELLS)
 
 
 def _says_away(candidate: Candidate) -> bool:
-    away = _away_points(candidate.written)
+    away = absence_in(candidate.written)
     return _is_marked(candidate) or (away.points >= _TELLS and not away.wants)
 
 
@@ -203,7 +198,7 @@ def _is_wrongly_marked(candidate: Candidate, header: str) -> bool:
 
     Mailboxes whose rules pass letters on mark them, and so do programs through which people write.
     """
-    mail, away = candidate.mail, _away_points(candidate.written)
+    mail, away = candidate.mail, absence_in(candidate.written)
     is_replied = mail.header("Auto-Submitted").strip().lower().startswith("auto-replied")
     tells = _TELLS if is_replied or not away.wants else _TELLS_AS_ANSWER
     if away.points >= tells:
@@ -215,7 +210,7 @@ def _is_wrongly_marked(candidate: Candidate, header: str) -> bool:
     return may_be_a_persons(candidate) and not takes_no_answers(mail.sender.email)
 
 
-def _asks_for_goods(candidate: Candidate, away: _Away) -> bool:
+def _asks_for_goods(candidate: Candidate, away: Absence) -> bool:
     """Whether an unsigned letter asks us something, or names how many: no program answers "we take 14 of the green"."""
     return may_be_typed(candidate) and (away.questions > 0 or names_goods(candidate.written))
 
@@ -246,7 +241,7 @@ def _telling_header(candidate: Candidate) -> tuple[str, float]:
 
 def _is_answer(candidate: Candidate) -> bool:
     """Whether a program's words are of being away or of a letter's arrival, and not some report's last line."""
-    away = _away_points(candidate.written)
+    away = absence_in(candidate.written)
     return away.points >= _TELLS and away.others < _REPORTS
 
 
@@ -263,7 +258,7 @@ def auto_reply_body(candidate: Candidate) -> Screen | None:
     written = candidate.written
     if candidate.has_form or len(written) > _SHORT:
         return None
-    away = _away_points(written)
+    away = absence_in(written)
     if away.points < _TELLS or (away.wants and away.strongest < _IS_AUTOMATIC):
         return None
     if _is_typed(candidate, away):
@@ -286,7 +281,7 @@ def auto_reply_body(candidate: Candidate) -> Screen | None:
     return None
 
 
-def _is_typed(candidate: Candidate, away: _Away) -> bool:
+def _is_typed(candidate: Candidate, away: Absence) -> bool:
     """Whether somebody is greeted by name, or an automatic answer of ours is talked back to."""
     if away.strongest < _IS_AUTOMATIC:
         return bool(_GREETS_BY_NAME.search(candidate.written[:200]))
@@ -314,75 +309,6 @@ def _unless_notice(found: Screen, candidate: Candidate) -> Screen:
     return replace(found, verdict=Verdict.NOTIFICATION, because=because)
 
 
-class _Away:
-    """What a text says of being away; what few texts are asked is counted when it is asked.
-
-    Attributes:
-        points: Of all telling phrases; `strongest` of the strongest.
-        line: The phrases.
-        asks: There is a question mark in it.
-    """
-
-    def __init__(self, written: str) -> None:
-        """`written`: as its writer wrote it."""
-        self._text = text = _above_rule(written[:_LOOKED_AT])
-        flat = flattened(text)
-        if TOLD_OF.search(flat):
-            flat = TOLD_OF.sub(" ", flat)
-        self._flat = flat
-        self._languages = likely_languages(text)
-        signs = AWAY.signs(flat, self._languages)
-        self.points = sum(sign.points for sign in signs) + bool(signs and _UNTIL.search(flat))
-        self.strongest = max((sign.points for sign in signs), default=0)
-        self.line = "; ".join(sign.words for sign in signs)
-        self.asks = "?" in flat.partition("http")[0]
-
-    @cached_property
-    def points_unnamed(self) -> int:
-        """Points of what is left where "automatic reply" is struck out: the answers that it names may be others'."""
-        if not AN_ANSWER.search(self._flat):
-            return self.points
-        return AWAY.points(AN_ANSWER.sub(" ", self._flat), self._languages)
-
-    @cached_property
-    def wants(self) -> bool:
-        """Whether they want something of us."""
-        return bool(wants(self._flat, self._languages))
-
-    @cached_property
-    def others(self) -> int:
-        """Sentences that say something else."""
-        return sum(
-            not (AWAY.says(sentence, self._languages) or COURTESY.says(sentence, self._languages))
-            for sentence in self._sentences
-        )
-
-    @cached_property
-    def questions(self) -> int:
-        """Sentences that ask, and are no courtesy ("Is it urgent?")."""
-        return sum(
-            asks_us(question) and not COURTESY.says(question, self._languages)
-            for sentence in self._sentences
-            for question in re.split(r"[.!] ", sentence)
-        )
-
-    @cached_property
-    def _sentences(self) -> list[str]:
-        """As `flattened`; names, greetings and closing phrases left out."""
-        parts = (flattened(part) for part in _SENTENCE.split(self._text))
-        return [part for part in parts if len(part.split()) >= _FEWEST_WORDS]
-
-
-_away_points = lru_cache(maxsize=4)(_Away)
-
-
-def _above_rule(text: str) -> str:
-    """Without what stands below a line of dashes: a company's notice under what somebody typed."""
-    above = _RULE.split(text, maxsplit=1)[0]
-    return above if len(above.split()) >= _FEWEST_WORDS else text
-
-
-_RULE = late_pattern(r"(?m)^[ \t]*(?:[-_=*][ \t]?){3,}$")
 _GREETS_BY_NAME = late_pattern(
     r"\A\W*(?i:hi|hello|hey|dear|thanks|thank you|good (?:morning|afternoon)|hallo|moin|"
     r"liebe[rs]?|guten (?:tag|morgen)|danke|"
@@ -399,17 +325,6 @@ _GREETS_BY_NAME = late_pattern(
     r"Wij\b)[A-ZÀ-ÞŁŚŻŹĆČŠŽ][\w'-]+(?: [A-ZÀ-ÞŁŚŻŹĆČŠŽ][\w'-]+)?[,!.\n]"
 )
 """Programs do not know whom they answer; who writes "Hi Tom," has typed it."""
-_UNTIL = late_pattern(
-    r"\b(?:until|till|through|bis(?: zum| einschließlich)?|jusqu'(?:au|à)|hasta|fino a\w*|"
-    r"tot(?: en met)?|t/m|até|do|till(?: och med)?|"
-    r"t\.?o\.?m\.?|til(?: og med)?|frem til|avant le|ab dem|from|förrän|før|ennen|până|έως|μέχρι|до|по|"
-    r"since)\s(?:\w+,?\s){0,3}?(?:the )?(?:\d{1,2}\b|jan|feb|fév|mar|mär|mai|maj|may|apr|avr|"
-    r"abr|jun|jui|giu|jul|lug|aug|aoû|ago|sep|set|okt|oct|out|ott|nov|dec|dez|déc|dic|gen|ene)"
-)
-"""A date until which somebody is away: a point more."""
-_SENTENCE = late_pattern(r"(?<=[^\d\s]{2}[.!?])\s+|(?<=[。！？])|\n\s*\n|\n")
-_FEWEST_WORDS = 4
-"""Fewer are a name, a greeting or a closing phrase."""
 
 
 def _screen(because: str, line: str, confidence: float) -> Screen:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from math import sqrt
 from typing import Any
@@ -17,13 +17,10 @@ class Model:
     bias: float
     weights: Mapping[str, float]
 
-    def odds(self, signs: Collection[str], fewest: int = 1) -> float:
-        """The log-odds that a text with these signs tells; `fewest`: the number that fewer signs count as."""
-        return self.bias + self.told(signs) / sqrt(max(len(signs), fewest)) if signs else 0.0
-
-    def told(self, signs: Iterable[str]) -> float:
-        """What they come to, set against nothing."""
-        return sum(self.weights.get(sign, 0.0) for sign in signs)
+    def odds(self, signs: Collection[str]) -> float:
+        """The log-odds that a text with these signs tells: what they come to, set against their number."""
+        told = sum(self.weights.get(sign, 0.0) for sign in signs)
+        return self.bias + told / sqrt(len(signs)) if signs else 0.0
 
 
 def model_from(told: Mapping[str, Any]) -> Model:
