@@ -17,6 +17,7 @@ from leads.inquiries.forms.preface import Preface
 from leads.inquiries.forms.profiles import FormWords
 from leads.inquiries.forms.questions import RULE
 from leads.inquiries.forms.senders import Marks, Origin, origin_of
+from leads.inquiries.forms.speakers import odds_of
 from leads.inquiries.forms.standing import Standing
 from leads.inquiries.forms.unheard import is_told
 from leads.inquiries.forms.values import (
@@ -39,7 +40,8 @@ _LONGEST_PREFACE = 30
 """Lines that a program writes above the first label."""
 _LONG_ANSWERS = frozenset({Label.MESSAGE, Label.ADDRESS, None})
 _NAMES_WRITER = frozenset({Label.NAME, Label.FIRST_NAME, Label.LAST_NAME, Label.EMAIL})
-_FEWEST_SPOKEN = 6
+_FEWEST_SPOKEN, _VISITORS = 6, -2.0
+"""Words of a message that nothing asks for, at least; log-odds of a program's up to which a line is the visitor's."""
 _MOST_SILENT = 100
 """Answers that tell nothing, behind which none is looked for that does."""
 _ABOUT = frozenset({Label.SUBJECT, Label.INTEREST, None})
@@ -179,13 +181,16 @@ class FormReader(Standing):
         is_named = any(one.label in _NAMES_WRITER and one.value for one in self.answers)
         if not is_named or any(one.label is None and is_told(one.value) for one in self.answers):
             return []
-        for at, line in enumerate(self.preface.written[1:], start=1):
+        for at, line in enumerate(self.preface.written):
+            if at == 0 and odds_of(line) > _VISITORS:
+                continue  # "New message from Ana Pohl"
             is_asked = "?" in line or SPEAKS.search(line)
             is_long = len(line.split()) >= _FEWEST_SPOKEN and not line.rstrip().endswith(
                 (":", "：")
             )
             if is_asked and is_long and "://" not in line:
-                said = "\n".join(self.preface.written[at:]).strip()
+                greets = at > 0 and odds_of(self.preface.written[at - 1]) <= _VISITORS
+                said = "\n".join(self.preface.written[at - greets :]).strip()
                 return [Answer(label=Label.MESSAGE, heading="", value=said, line=line.strip())]
         return []
 
