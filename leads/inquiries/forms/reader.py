@@ -189,7 +189,7 @@ class FormReader(Standing):
                 (":", "：")
             )
             if is_asked and is_long and "://" not in line:
-                greets = at > 0 and odds_of(self.preface.written[at - 1]) <= _VISITORS
+                greets = at > 1 and odds_of(self.preface.written[at - 1]) <= _VISITORS
                 said = "\n".join(self.preface.written[at - greets :]).strip()
                 return [Answer(label=Label.MESSAGE, heading="", value=said, line=line.strip())]
         return []
