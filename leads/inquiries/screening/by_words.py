@@ -8,7 +8,7 @@ from functools import wraps
 from leads.inquiries.companies.domains import is_free_mail
 from leads.inquiries.people.signatures import split_signature
 from leads.inquiries.screening.candidates import Candidate, Rule, Screen, addresses_in, doubtful
-from leads.inquiries.screening.kinds import likely_kind
+from leads.inquiries.screening.kinds import likely_kind, odds_against_inquiry
 from leads.inquiries.screening.personal_letters import (
     answers_our_letter,
     is_for_others,
@@ -64,7 +64,7 @@ def _letter_says_so(verdict: Verdict, candidate: Candidate, said: str) -> bool:
         return True
     mail = candidate.mail
     body = split_signature(said, "", mail.sender.name, mail.sender.email).body
-    return likely_kind(mail.subject, body, _DOUBTFUL) is not None
+    return odds_against_inquiry(mail.subject, body) >= _DOUBTFUL
 
 
 def _unmarked(text: str) -> str:
@@ -106,8 +106,7 @@ def asks_by_its_words(candidate: Candidate) -> bool:
     """Whether a letter's words are plainly an inquiry's; a few words are nobody's."""
     if len(candidate.written) < _ENOUGH_TO_TELL:
         return False
-    kind = likely_kind(candidate.mail.subject, candidate.written, -math.inf)
-    return kind is not None and kind.odds <= _SURELY_ASKS
+    return odds_against_inquiry(candidate.mail.subject, candidate.written) <= _SURELY_ASKS
 
 
 def _follows_itself_up(candidate: Candidate) -> bool:

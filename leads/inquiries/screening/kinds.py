@@ -13,7 +13,7 @@ import json
 from collections.abc import Iterable, Mapping, Sized
 from dataclasses import dataclass
 from functools import cache
-from math import sqrt
+from math import inf, sqrt
 from typing import Any
 
 from leads.inquiries.screening.kind_signs import WordSigns, phrase_signs, word_signs
@@ -46,19 +46,29 @@ class Kind:
 def likely_kind(subject: str, written: str, least: float) -> Kind | None:
     """The likeliest of `KINDS`; None where its log-odds against an inquiry are below `least`.
 
-    `written`: what the sender wrote, without quotes. Phrases are looked for only where they could still tip it.
+    `written`: what the sender wrote, without quotes.
     """
-    written = written[:LOOKED_AT]
-    model = shipped_model()
+    likeliest, odds = _likeliest(subject, written, least)
+    if odds < least:
+        return None
+    line = _telling_line(written[:LOOKED_AT], shipped_model(), likeliest) or subject
+    return Kind(KINDS[likeliest], odds, line)
+
+
+def odds_against_inquiry(subject: str, written: str) -> float:
+    """The log-odds of the likeliest of `KINDS` against an inquiry."""
+    return _likeliest(subject, written, -inf)[1]
+
+
+def _likeliest(subject: str, written: str, least: float) -> tuple[int, float]:
+    """The place of the likeliest of `KINDS` and its log-odds; -inf where no phrases could bring them to `least`."""
+    written, model = written[:LOOKED_AT], shipped_model()
     told = model.told_by_words(word_signs(subject, written))
     if all(odds + most < least for odds, most in zip(told, model.most_of_phrases, strict=True)):
-        return None
+        return 0, -inf
     odds = _total((told, model.told_by(phrase_signs(subject, written))))
     likeliest = max(range(len(KINDS)), key=odds.__getitem__)
-    if odds[likeliest] < least:
-        return None
-    line = _telling_line(written, model, likeliest) or subject
-    return Kind(KINDS[likeliest], odds[likeliest], line)
+    return likeliest, odds[likeliest]
 
 
 def _telling_line(written: str, model: KindModel, kind: int) -> str:
