@@ -163,7 +163,9 @@ def _take_name(
         found.take("name", name, asked.line, 0.95)
     else:
         told, line = name_in_preface(candidate.mail.text, form)
-        found.take("name", told, line, 0.6)
+        house = candidate.mail.sender.name
+        is_of_house = house != told and told in house and house in line
+        found.take("name", "" if is_of_house else told, line, 0.6)
         told, line = name_said_last(form)
         found.take("name", told, line, 0.6)
         email = found.told.get("email", "")

@@ -37,7 +37,9 @@ _ASKS_BELOW = 1.0
 _SURELY_SAID = -2.0
 """Log-odds for the program below which even a few words are a visitor's."""
 _NO_ANSWER = 4.0
-"""Log-odds for the program from which on a line right below a question is no answer to it."""
+"""Log-odds for the program from which on a line below a question is no answer to it."""
+_NO_ANSWER_APART = 1.0
+"""The same of a line with a blank one above it, where no message is asked for: "Attachment:", and none was sent."""
 
 
 class Endings:
@@ -152,8 +154,15 @@ class Endings:
         if not at or self._is_answered_beside(self._lines[at - 1]):
             return at
         below = next((n for n in range(at, len(self._lines)) if self._lines[n].text.strip()), at)
-        is_answer = below < len(self._lines) and odds_of(as_told(self._lines[below])) < _NO_ANSWER
+        is_apart = below > at and self._is_left_empty(at - 1)
+        bar = _NO_ANSWER_APART if is_apart else _NO_ANSWER
+        is_answer = below < len(self._lines) and odds_of(as_told(self._lines[below])) < bar
         return below + 1 if is_answer else at
+
+    def _is_left_empty(self, at: int) -> bool:
+        """Whether nothing stands behind a question's colon, in a form that has its answers there."""
+        is_pair = not self._lines[at].heading and self._questions.pair(self._lines[at].text)
+        return bool(is_pair) and not (self._questions.is_stretched or self._asks_for_message(at))
 
     def _is_answered_beside(self, line: FormLine) -> bool:
         pair = (line.heading, line.text) if line.heading else self._questions.pair(line.text)

@@ -47,7 +47,7 @@ _POSSESSIVE = late_pattern(
     r"jouw|seu|sua|o seu|a sua|din|ditt|dit|dine|twoje|twoj|twoja|panstwa|vase|vas|sinun|ваш|ваше|ваша|su)\s+)+"
 )
 _IN_BRACKETS = late_pattern(r"(?:(?<!\s)\s++)?[(\[（【]([^)\]）】]{0,60})[)\]）】]\s*+")
-_EDGES = " \t*:：?.!#•·-–—_|=\"'“”‘’«»<>[]【】■◆●▼□◎※☑✓✔→"
+_EDGES = " \t/*:：?.!#•·-–—_|=\"'“”‘’«»<>[]【】■◆●▼□◎※☑✓✔→"
 _NUMBERED = late_pattern(r"^(?:\d{1,2}[.)]|(?:q|question|frage)\s?\d{1,2}[.:)]?)\s*", re.IGNORECASE)
 _PICTURES = late_pattern(
     r"^[\s\[【]*[\U0001f300-\U0001faff\u2600-\u27bf\u2190-\u21ff\u2b00-\u2bff\u260e\u2709][\ufe0f\u200d]*\s*(?=[^\W_])"

@@ -23,12 +23,14 @@ _PAIR = late_pattern(
 _HAS_PAIR = late_pattern(r"[:：=\t]")
 _SET_OFF = late_pattern(
     r"^\s*(?:[\[【〔「『](?P<inner>[^\]】〕」』\n]{1,60})[\]】〕」』]\s*[:：]?\s*(?P<beside>.*)"
-    r"|(?P<label>[^\s:].{0,50}?)(?:\s+(?:[-–—|>›»→~•·]|[=-]+>|::)\s+|\s{3,}|\s*\.{3,}\s*)(?P<value>\S.*))$"
+    r"|(?P<label>[^\s:].{0,50}?)(?:\s+(?:[-–—|>›»→~•·]|/(?!.*(?:[:：=\t]|\.{3}))|[=-]+>|::)\s+|\s{3,}|\s*\.{3,}\s*)(?P<value>\S.*))$"
 )
-"""Other ways to set a label off: [label] value, label - value, label > value, label     value, label.....: value."""
+"""Other ways to set a label off: [label] value, label - value, label > value, label / value, label     value,
+label.....: value.
+"""
 _SAID_AHEAD = late_pattern(r"(?:[!…。！]|\w{5}\.{1,3})\s+\w")
 """A sentence that is over, within what a label would be."""
-_SIGN = late_pattern(r"^(?:[-–—|>›»→~•·]|[=-]+>|::)\s+")
+_SIGN = late_pattern(r"^(?:[-–—|>›»→~•·/]|[=-]+>|::)\s+")
 _ARROW = late_pattern(r"^[=-]+>\s*")
 _PICTURE = late_pattern(
     r"^\s*(?P<label>[\U0001f300-\U0001faff\u2600-\u27bf\u2190-\u21ff\u2b00-\u2bff\u260e\u2709][\ufe0f\u200d]*)\s*(?P<value>\S.*)$"
@@ -115,10 +117,16 @@ class Pairs:
                 other["inner"] or other["label"],
                 _ARROW.sub("", other["beside"] or other["value"] or "").lstrip(":： "),
             )
-            known = self._labels.of(label)
+            known = None if self._is_either(other) else self._labels.of(label)
             if known in TELLING or (known and is_bracketed) or _sign_of(other) in self._signs:
                 return label, value
         return (pair["label"], pair["value"]) if pair else None
+
+    def _is_either(self, parted: re.Match[str]) -> bool:
+        """Whether a slash parts no answer from its question, but two words of one: "Company / organisation"."""
+        if _sign_of(parted) != "/":
+            return False
+        return "/" not in self._signs or self._labels.of(parted["value"]) is not None
 
     def _is_known(self, heading: str) -> bool:
         return self._labels.of(heading) in TELLING
@@ -141,5 +149,6 @@ class Pairs:
             for line in self._lines
             if (found := _SET_OFF.match(line.text[:_LONGEST_LINE]))
             and self._labels.of(found["inner"] or found["label"]) in TELLING
+            and not (_sign_of(found) == "/" and self._labels.of(found["value"]))
         )
         return frozenset(sign for sign, count in met.items() if count >= _FEWEST_ALIKE)

@@ -175,7 +175,7 @@ class Questions:
         return self._pairs.asked_beside(text)
 
     @cached_property
-    def _is_stretched(self) -> bool:
+    def is_stretched(self) -> bool:
         """Whether blank lines stand between known questions and their answers."""
         apart = (
             at
@@ -287,7 +287,7 @@ class Questions:
         line = self._lines[at].text
         below = [one.text.strip() for one in self._lines[at + 1 : at + 3]]
         stands_apart = len(below) > 0 and bool(below[0]) and not any(below[1:])
-        if not (stands_apart or is_answer) and self._is_stretched and len(below) > 1 and below[1]:
+        if not (stands_apart or is_answer) and self.is_stretched and len(below) > 1 and below[1]:
             ends = not self._lines[at + 3 : at + 4] or not self._lines[at + 3].text.strip()
             stands_apart = not below[0] and ends and not self._asks(below[1], above=Label.MESSAGE)
         is_short = len(line.strip()) <= _LONGEST_SHORTENED

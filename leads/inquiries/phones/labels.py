@@ -27,6 +27,11 @@ REGISTERED = late_pattern(
     r"(?:nr|no|number|num|n°|#)\.?\s*+[:#№]?\s*+$"
 )
 """Ahead of the number of a register, as British law wants it in every signature."""
+OF_A_THING = late_pattern(
+    r"(?i)(?<![\w.-])(?!(?:tel|ruf|r[uü]ck|hand|mob|durch|fon|phon|fest|whats|kontakt|priv|b[uü]ro|gsm|dire[ck]t|not|"
+    r"serv|zentral|cell?|natel|fax|ph|cont|call|bus|work|home)\w*+\.?-)[^\W\d_]{2,40}-(?:nr|no|nummer)\b\.?\s*+[:#]?\s*+$"
+)
+"""Ahead of whatever is counted or filed, as German, Dutch and Nordic letters write it: "Schaden-Nr. 26-0441873"."""
 MOBILE = late_pattern(
     r"(?i)\b(?:mobile?s?|cell?(?:phone|ulaire|ulare|ular)?|handy(?:nummer|nr)?|natel|mob|mov|m[óo]vil|celular|"
     r"c[ée]l|portable|port|gsm|"
@@ -99,14 +104,25 @@ def is_fax(near: str) -> bool:
 
 
 def is_date(raw: str) -> bool:
-    """Whether digits are a day's, or an office's number of a case with its year: "2026/1884"."""
+    """Whether digits are a day's, two days' ("30.12-2.01"), or a case's number with its year: "2026/1884"."""
     return bool(
         re.fullmatch(
             r"\s*(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d{2}|\d{4}[./-]\d{1,2}[./-]\d{1,2})(?:\s.*)?"
-            r"|\s*(?:(?:19|20)\d{2}/\d{2,7}|\d{2,7}/(?:19|20)\d{2})\s*",
+            r"|\s*(?:(?:19|20)\d{2}/\d{2,7}|\d{2,7}/(?:19|20)\d{2})\s*"
+            r"|\s*[0-3]?\d[./][01]?\d[./]?\s?[-–]\s?[0-3]?\d[./][01]?\d[./]?(?:(?:19|20)?\d{2})?\s*",
             raw,
         )
     )
+
+
+def is_count(raw: str) -> bool:
+    """Whether digits are grouped as thousands are, one count or several: "25.000", "10.000 / 25.000"."""
+    return _COUNTS.fullmatch(raw) is not None
+
+
+_COUNTS = late_pattern(
+    r"\s*+[1-9]\d{0,2}(?:[ \xa0\u202f]\d{3}|[.,'’]\d{3}(?:\s?[/–-]\s?[1-9]\d{0,2}[.,'’]\d{3})*)\s*"
+)
 
 
 def is_bare(raw: str) -> bool:

@@ -16,12 +16,14 @@ from leads.inquiries.phones.labels import (
     DIRECT,
     MOBILE,
     NO_PHONE,
+    OF_A_THING,
     OF_SOMEBODY_ELSE,
     OTHER_THINGS,
     PHONE,
     REGISTERED,
     SWITCHBOARD,
     is_bare,
+    is_count,
     is_date,
     is_fax,
 )
@@ -136,7 +138,7 @@ def _judged(match: Any, line: str, before: str, ahead: str, bonus: float) -> Pho
 
     number, raw = match.number, str(match.raw_string)
     near = OTHER_THINGS.split(before)[-1][-45:].rstrip(" (+").strip()
-    if is_fax(near) or NO_PHONE.search(near) or REGISTERED.search(near) or is_date(raw):
+    if is_fax(near) or _is_of_thing(near) or is_date(raw):
         return None
     is_international = raw.lstrip("( ").startswith(("+", "00"))
     if not is_international and _CUT_OFF.search(line[: match.start]):
@@ -151,6 +153,8 @@ def _judged(match: Any, line: str, before: str, ahead: str, bonus: float) -> Pho
     is_mobile = kind == phonenumbers.PhoneNumberType.MOBILE
     is_said = is_international or says_phone or says_mobile
     if not is_said and is_bare(raw) and not (is_mobile and _stands_alone(line, match)):
+        return None
+    if not is_said and is_count(raw):
         return None
     confidence = (
         0.3
@@ -178,6 +182,11 @@ def _judged(match: Any, line: str, before: str, ahead: str, bonus: float) -> Pho
         national="".join(filter(str.isdigit, raw)),
         raw=raw,
     )
+
+
+def _is_of_thing(near: str) -> bool:
+    """Whether what stands ahead of a number makes it an order's, a register's, a case's, not a phone's."""
+    return any(pattern.search(near) for pattern in (NO_PHONE, REGISTERED, OF_A_THING))
 
 
 _CUT_OFF = late_pattern(r"(?<![\d+])(?<!\d[ ./-])\(?0\d{1,5}\)?[ .]?[-–/ ]{1,3}$")

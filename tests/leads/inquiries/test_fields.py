@@ -101,6 +101,12 @@ def test_free_mail_names_no_company() -> None:
         ("ring me on 020 7946 0123", "", ""),
         ("Handy: 030 23125 104", "DE", "+493023125104"),
         ("VAT GB 123 4567 89", "GB", ""),
+        ("wir suchen 253.100 Baumwolltaschen mit Druck", "LU", ""),
+        ("gestaffelt 10.000 / 25.000 / 50.000", "LU", ""),
+        ("Tel. 253.100", "LU", "+352253100"),
+        ("Schaden-Nr. 26-0441873", "LU", ""),
+        ("Tel.-Nr. 26 04 41", "LU", "+352260441"),
+        ("wolny domek 30.12-2.01?", "PL", ""),
     ],
 )
 def test_phone_to_call_is_found_and_faxes_and_orders_are_not(

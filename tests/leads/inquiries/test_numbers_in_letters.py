@@ -53,6 +53,10 @@ def phone_of(body: str) -> str:
                      "From: Orders <orders@netting.example>\nSubject: Your order\nTo: ana@lopez.example\n\n"
                      "Dear Ms Lopez,\nfor questions call us on 020 7946 0888.", "+447700900123",
                      id="who is passed on asks in vain to be called"),
+        pytest.param("cześć, czy macie wolny domek na sylwestra 30.12-2.01? 8 osób i pies", "",
+                     id="from day to day is no phone"),
+        pytest.param(f"{GERMAN}Rosemarie Dittfurth\nMobil-Nr. 0151 28174406", "+4915128174406",
+                     id="a number called a mobile's is one"),
     ],
 )  # fmt: skip
 def test_the_number_that_a_letter_gives_for_calling(body: str, phone: str) -> None:
