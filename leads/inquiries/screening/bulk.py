@@ -27,6 +27,7 @@ from leads.inquiries.screening.personal_letters import (
     speaks_in_person,
 )
 from leads.inquiries.screening.verdicts import Verdict
+from leads.inquiries.screening.weighing import names_goods
 from leads.inquiries.text.written import answered_by
 from leads.inquiries.wording.languages import likely_languages
 from leads.inquiries.wording.patterns import late_pattern
@@ -187,6 +188,7 @@ def newsletter(candidate: Candidate) -> Screen | None:
                 answers_our_letter(candidate)
                 or _is_typed_answer(candidate)
                 or _may_be_heard(candidate, _ASKS_MUCH)
+                or _is_signed_order(candidate)
                 or (is_list and _may_be_a_person(candidate))
                 or (not _may_be_left(candidate) and _is_carried_for_a_person(candidate))
             ):
@@ -252,6 +254,11 @@ def _may_be_heard(candidate: Candidate, least: int = 1) -> bool:
     if takes_no_answers(candidate.mail.sender.email):
         return False
     return may_be_a_persons(candidate, least)
+
+
+def _is_signed_order(candidate: Candidate) -> bool:
+    """Whether the one in the header signs what asks us for so many: sales programs carry their people's own letters."""
+    return signs_and_asks(candidate) and names_goods(candidate.written)
 
 
 _ASKS_MUCH = 4

@@ -11,6 +11,7 @@ from leads.inquiries.screening.candidates import Candidate, Rule, Screen, addres
 from leads.inquiries.screening.kinds import likely_kind, odds_against_inquiry
 from leads.inquiries.screening.personal_letters import (
     answers_our_letter,
+    asks_for_the_press,
     is_for_others,
     named_readers,
 )
@@ -59,9 +60,13 @@ def told_by_words(candidate: Candidate) -> Screen | None:
 
 
 def _letter_says_so(verdict: Verdict, candidate: Candidate, said: str) -> bool:
-    """Whether the words above the signature say so, too, and not only a firm's advertising below a letter."""
+    """Whether the words above the signature say so, too, and not only a firm's advertising below a letter; the press
+    speaks of readers and editions as those do who sell space.
+    """
     if verdict is not Verdict.PITCH:
         return True
+    if asks_for_the_press(candidate):
+        return False
     mail = candidate.mail
     body = split_signature(said, "", mail.sender.name, mail.sender.email).body
     return odds_against_inquiry(mail.subject, body) >= _DOUBTFUL
@@ -95,9 +100,10 @@ def unless_it_asks(rule: Rule) -> Rule:
     @wraps(rule)
     def looked_at(candidate: Candidate) -> Screen | None:
         found = rule(candidate)
-        if found and not found.is_doubtful and asks_by_its_words(candidate):
-            return doubtful(found)
-        return found
+        if found is None or found.is_doubtful:
+            return found
+        is_heard = asks_by_its_words(candidate) or asks_for_the_press(candidate)
+        return doubtful(found) if is_heard else found
 
     return looked_at
 

@@ -14,7 +14,7 @@ from leads.inquiries.wording.patterns import late_pattern
 from leads.inquiries.wording.tongues import Phrasebook, flattened
 
 IN_PERSON, LIST_FOOTER = Phrasebook("in_person"), Phrasebook("list_footer")
-PROGRAM_SPEAKS = Phrasebook("program_speaks")
+PROGRAM_SPEAKS, PRESS = Phrasebook("program_speaks"), Phrasebook("press")
 LEAVES_LIST = 3
 """Points of a phrase that says how to leave a list."""
 _WHOLE_NAME, _SIGNED_WITHIN, _MOST_LINKS = 2, 10, 1
@@ -105,6 +105,15 @@ def speaks_in_person(candidate: Candidate) -> bool:
     """Whether they say "I", "to me", or complain."""
     flat = flattened(f"{candidate.mail.subject}. {candidate.written}")
     return IN_PERSON.says(flat, likely_languages(candidate.written))
+
+
+def asks_for_the_press(candidate: Candidate) -> bool:
+    """Whether a journalist says so, or two of: what they write, whom they would like to speak to."""
+    flat = flattened(f"{candidate.mail.subject}. {candidate.written[:_SHORT_LETTER]}")
+    return PRESS.points(flat, ("any",)) >= _OF_THE_PRESS
+
+
+_OF_THE_PRESS = 2
 
 
 def is_signed(

@@ -41,6 +41,21 @@ _THANKS = (
     r"(?:thanks?(?: you)?|dank\w*|danke|merci|gracias|grazie|bedankt|obrigad\w|dzięk\w+|tak|takk|tack|kiito\w+|"
     r"děkuj\w+|ďakuj\w+|köszön\w+|mulțum\w+|teşekkür\w*|спасибо|дякую|благодаря|ευχαριστ\w+|hvala|aitäh)"
 )
+_SORRY = (
+    r"(?:sorry|apolog\w+|excuse|entschuldig\w+|verzeih\w+|désolée?s?|excusez|pardon|disculp\w+|perd[oó]n\w*|"
+    r"scus\w+|excuses|przeprasz\w+|desculp\w+|ursäkta?|förlåt|undskyld|beklager|unnskyld|anteeksi|omlouv\w+|"
+    r"omluv\w+|ospravedl\w+|elnézés\w+|bocsán\w+|scuz\w+|özür|извин\w+|простите|вибач\w+|συγγνώμη|oprosti\w*|ispri\w+)"
+)
+_IS_BACK = (
+    r"(?:(?:i am|i'm|we are|we're|just|got) (?:now |just )*back|"
+    r"(?:bin|sind) (?:jetzt|wieder|nun|erst|gerade) (?:zur[üu]ck)?|"
+    r"(?:suis|sommes) (?:bien )?(?:de retour|rentrée?s?)|ya (?:estoy|estamos) de vuelta|"
+    r"(?:sono|siamo) (?:appena )?(?:rientrat|tornat)\w|(?:ben|zijn) (?:net |weer |nu )*terug|"
+    r"(?:już|właśnie) wróci\w+|já (?:voltei|voltámos|voltamos|regressei)|"
+    r"(?:är|er) (?:nu |nå )?(?:tillbaka|tilbage|tilbake)(?: igen)?|(?:olen|olemme) (?:taas |jo )?palannut|"
+    r"už (?:jsem|jsme|som|sme) (?:zpátky|zpět|späť)|már (?:megjöttem|visszajöttem|visszaértem))"
+)
+"""Said of oneself once a holiday is over; programs say when somebody will be back."""
 _ONLY = (
     r"(?<! is )(?<! ist )(?<! est )(?<! es )(?<! è )(?<! é )(?<! är )(?<! er )(?<! jest )(?<! je )(?<! on )"
     r"(?:only|just|nur|bloß|lediglich|seulement|sólo|solo|soltanto|solamente|slechts|alleen|só|apenas|tylko|kun|blot|"
@@ -60,6 +75,8 @@ TOLD_OF = late_pattern(
     rf"|\b{_THANKS}\b(?! (?:is|ist)\b)(?:(?!\b(?:this|diese\w*|cette|ce|est[ea]|quest[oa]|deze|dit|detta|dette)\b)"
     rf"[^.?!,;:]){{1,20}}?\b{_ANSWER}"
     rf"|\b{_ANSWER}[^.?!,;:]{{0,14}} {_THANKS}"
+    rf"|\b{_SORRY}\b(?:(?!\b(?:this|diese\w*|cette|ce|est[ea]|quest[oa]|deze|dit|detta|dette)\b)"
+    rf"[^.?!,;:]){{1,20}}?\b{_ANSWER}"
     rf"|\b{_ONLY}\b(?:(?!\b(?:this|cette|quest[oa]|detta|dette)\b)[^.?!,;:]){{1,14}}?\b{_ANSWER}"
     r"|自動(?:返信|応答|送信|配信)(?:の?メール)?(?:は|を|だけ|のみ|しか)?(?:拝受|受け取|受領|いただ|頂|届|もら)|"
     r"(?:收到|谢谢|感谢)\w{0,4}自[动動](?:回复|回覆|答复)|자동 ?(?:응답|회신|답장)(?: 메일)?(?:만|은|을)? 받"
@@ -69,7 +86,10 @@ TOLD_OF = late_pattern(
     rf"au(?:ß|ss)er haus|im büro|erreichbar|absente?s?|en (?:congés?|vacances)|de vacaciones|ausentes?|"
     rf"fuera de la oficina|in ferie|assent[ei]|fuori (?:ufficio|sede)|afwezig|aanwezig|bereikbaar|(?:op|"
     rf"met) vakantie|de férias|fora do escritório|på (?:semester|ferie)|na (?:urlopie|dovolené)|lomalla)\b"
+    rf"|\b{_IS_BACK}[^.?!,;:\d]{{0,30}}?\b(?:holiday\w*|vacation|leave|urlaub|ferien|congés?|vacances|vacaciones|"
+    rf"ferie|vakantie|urlopu|férias|semester\w*|lomalta|dovolené|dovolenky|szabadságról)\b"
 )
-"""They tell of an automatic answer that they had from us ("nur eine automatische Antwort bekommen"), thank for it, or
-tell of somebody who was away: "Ihr Monteur war nicht da". Programs speak of what is, and will be.
+"""They tell of an automatic answer that they had from us ("nur eine automatische Antwort bekommen"), thank for it,
+are sorry for their own, are back from a holiday, or tell of somebody who was away: "Ihr Monteur war nicht da". Programs
+speak of what is, and will be.
 """
