@@ -297,6 +297,7 @@ def _letter_fields(candidate: Candidate) -> _Fields:
     with_subject = f"{mail.subject}. {signed.body}"
     language = language_of(signed.body) or language_of(with_subject)
     language = language or language_of_little(signed.body) or language_of_little(with_subject)
+    language = language or language_of_little(written)  # "Gruß" tells it, too
     return _Fields(
         found=contact_of_letter(candidate, signed, language),
         source=Source.EMAIL,

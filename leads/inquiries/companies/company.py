@@ -22,6 +22,7 @@ from leads.inquiries.companies.organisations import (
 )
 from leads.inquiries.people.given_names import is_given_name
 from leads.inquiries.people.names import clean_name, without_proxy
+from leads.inquiries.people.roles import is_role
 from leads.inquiries.people.sign_offs import is_sign_off, name_behind_sign_off
 from leads.inquiries.people.spelling import is_domains_own, names_domain
 from leads.inquiries.places.place import is_street
@@ -66,7 +67,7 @@ def company_in_signature(
         # A signature may name a parent, a bank or a partner beside the writer's own firm.
         return next((found for found in named if names_domain(found.name, label)), named[0])
     for segment, line in segments:
-        name = without_job(_of_name(segment, person))
+        name = _behind_role(without_job(_of_name(segment, person)))
         if (
             not (_is_the_person(name, person) or name_behind_sign_off(segment)[0])
             and _may_be_a_name(name, segment, label)
@@ -128,10 +129,16 @@ def _without_host(line: str, label: str) -> str:
 
 
 def _is_the_person(name: str, person: str) -> bool:
-    """Whether words are but the writer's own name: "Dr.-Ing. Rolf Tauber", "Ihre Antje Behrens"."""
-    return bool(person) and sorted(clean_name(without_proxy(name)).split()) == sorted(
-        person.split()
-    )
+    """Whether words are but the writer's own name: "Dr.-Ing. Rolf Tauber", "Ihre Antje Behrens", "R. Tauber"."""
+    words, theirs = clean_name(without_proxy(name)).split(), person.split()
+    if not theirs or len(words) != len(theirs):
+        return False
+    return sorted(words) == sorted(theirs) or all(map(_stands_for, words, theirs))
+
+
+def _stands_for(word: str, whole: str) -> bool:
+    """Whether a word is a name's, or its initial."""
+    return word == whole or (word.endswith(".") and whole.startswith(word[:-1]))
 
 
 def _is_relative(name: str, person: str) -> bool:
@@ -358,6 +365,13 @@ def _beside_job(
         if _reads_as_company(below, person) and not is_ours(below, own_domains):
             return CompanyFound(below.strip(" ,*"), below, 0.6)
     return None
+
+
+def _behind_role(line: str) -> str:
+    """What stands behind what its writer does: "Staff Writer, The Workbench"."""
+    role, comma, firm = line.partition(", ")
+    is_one = comma and is_role(role) and firm[:1].isupper() and not is_role(firm)
+    return firm if is_one else line
 
 
 _CONTACT = late_pattern(

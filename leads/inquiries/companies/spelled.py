@@ -42,9 +42,20 @@ def _spelled_in(line: str, wanted: str) -> tuple[int, int] | None:
             continue
         for last in words[at : at + 6]:
             name = line[first.start() : last.end()]
-            if wanted in spellings(name) and not any(mark in name for mark in ".@/"):
+            if any(mark in name for mark in ".@/"):
+                continue
+            if wanted in spellings(name) or ("&" in name and _spells_out(name, wanted)):
                 return first.start(), last.end()
     return None
+
+
+def _spells_out(name: str, wanted: str) -> bool:
+    """Whether a domain spells a name with its sign read out: saltandpine and "Salt & Pine"."""
+    return any(wanted in spellings(name.replace("&", word)) for word in _SIGN_READ)
+
+
+_SIGN_READ = ("and", "und", "et", "en", "y", "e", "och", "og", "i", "a")
+"""What people say for the sign between two names."""
 
 
 _ARTICLES = frozenset("the le la les el il de het der die das t s".split())  # noqa: SIM905

@@ -23,6 +23,7 @@ class _Closings:
     company: frozenset[str]
     alone: frozenset[str]
     ahead_of_place: frozenset[str]
+    leads_in: frozenset[str]
     phrases: frozenset[str]
     telling: frozenset[str]
 
@@ -32,7 +33,7 @@ def _closings() -> _Closings:
     told = table_of("closings")
     lists = {
         name: frozenset(map(bare, told[name].split()))
-        for name in ("heads", "weak", "company", "alone", "ahead_of_place")
+        for name in ("heads", "weak", "company", "alone", "ahead_of_place", "leads_in")
     }
     phrases = frozenset(" ".join(map(bare, phrase.split())) for phrase in told["phrases"])
     return _Closings(**lists, phrases=phrases, telling=lists["heads"] | lists["alone"])
@@ -57,7 +58,9 @@ def is_sign_off(line: str) -> bool:
         return True
     if _closings().telling.isdisjoint(words):
         return False
-    return _closes(words) or _closes(_without_place(words)) or _is_greeting(line, words)
+    if _closes(words) or _closes(_without_place(words)) or _is_greeting(line, words):
+        return True
+    return _closes_formally(words)
 
 
 def _closes(words: list[str]) -> bool:
@@ -73,6 +76,22 @@ def _closes(words: list[str]) -> bool:
             word in told.weak or word in told.company for word in words
         )
     return False
+
+
+def _closes_formally(words: list[str]) -> bool:
+    """Whether a sentence of waiting or hoping ends in a closing phrase: "In Erwartung ... mit freundlichen Grüßen"."""
+    told = _closings()
+    if told.heads.isdisjoint(words[-2:]):
+        return False
+    begin = next((at for at, word in enumerate(words) if word in told.leads_in), None)
+    if begin is None or begin > _LED_IN_WITHIN:
+        return False
+    tail = words[max(begin + 1, len(words) - _LONGEST_TAIL) :]
+    return any(_closes(tail[at:]) for at in range(len(tail)))
+
+
+_LED_IN_WITHIN, _LONGEST_TAIL = 8, 5
+"""Words of a sentence in which it leads in, and of the closing phrase at its end."""
 
 
 def _is_greeting(line: str, words: list[str]) -> bool:

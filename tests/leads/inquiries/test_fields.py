@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from leads.inquiries.companies.company import company_in_signature
-from leads.inquiries.companies.spelled import company_of_domain
+from leads.inquiries.companies.spelled import company_of_domain, company_spelled
 from leads.inquiries.forms.label import Label
 from leads.inquiries.forms.profiles import label_of
 from leads.inquiries.interests import interest_of
 from leads.inquiries.people.addresses import valid_address
 from leads.inquiries.people.display_names import person_of_display_name
+from leads.inquiries.people.sign_offs import is_sign_off
 from leads.inquiries.phones.phone import phone_in
 from leads.inquiries.places.place import country_of_domain
 from leads.inquiries.wording.languages import language_of
@@ -59,6 +60,8 @@ def test_display_name_gives_a_person_or_nobody(display: str, name: str) -> None:
         (("Ana Lopez", "předseda, SDH Horní Vzorov"), "SDH Horní Vzorov"),
         (("Ana Lopez", "styrar, Fjordbygda barnehage"), "Fjordbygda barnehage"),
         (("Ana Lopez", "c/o Tischlerei Berg GmbH", "Musterweg 3"), ""),
+        (("Ana Lopez", "Staff Writer, Nordlicht"), "Nordlicht"),
+        (("A. Lopez", "Musterweg 3"), ""),
         (("Regards", "Ana"), ""),
         (("Ana", "Geschäftsführer: Jan Berg GmbH"), ""),
     ],
@@ -69,6 +72,36 @@ def test_company_is_found_in_a_signature(lines: tuple[str, ...], company: str) -
     )
 
     assert (found.name if found else "") == company
+
+
+@pytest.mark.parametrize(
+    ("line", "closes"),
+    [
+        ("In attesa di un Vs. cortese riscontro porgiamo distinti saluti.", True),
+        ("Wir freuen uns auf Ihr Angebot und verbleiben mit freundlichen Grüßen", True),
+        (
+            "Dans l'attente de votre retour, nous vous prions d'agréer nos salutations distinguées",
+            True,
+        ),
+        ("Oczekując na Państwa odpowiedź, pozostaję z poważaniem", True),
+        ("I väntan på ert svar, med vänliga hälsningar", True),
+        ("Wir freuen uns auf Ihre Grußkarten", False),
+        ("I look forward to your truly great offer", False),
+    ],
+)
+def test_a_formal_sentence_that_ends_in_a_closing_phrase_closes_a_letter(
+    line: str, closes: bool
+) -> None:
+    assert is_sign_off(line) is closes
+
+
+def test_a_sign_between_two_names_is_read_out_in_their_domain() -> None:
+    found = company_spelled(
+        "Chloe\nSalt & Pine Soapery", "c@saltandpine.example", "Chloe", frozenset()
+    )
+
+    assert found is not None
+    assert found.name == "Salt & Pine"
 
 
 def test_our_own_company_is_never_theirs() -> None:
