@@ -240,7 +240,9 @@ def _company_shown(display: NameFound, name: str) -> CompanyFound | None:
 
 
 def _sender_of(candidate: Candidate) -> tuple[Address, str]:
-    """Whom an answer would reach: Reply-To where it is a valid address that is not ours, else From."""
+    """Whom an answer would reach: Reply-To where it is a valid address that is not ours, else From; the address that
+    the letter names where From takes no answers.
+    """
     mail = candidate.mail
     for address in mail.reply_to:
         email = valid_address(address.email)
@@ -252,4 +254,7 @@ def _sender_of(candidate: Candidate) -> tuple[Address, str]:
             shown = mail.sender.name if is_person else address.name or mail.sender.name
             return Address(shown, email), f"Reply-To: {address.name} <{email}>"
     email = valid_address(mail.sender.email) or mail.sender.email
+    named = valid_address(candidate.outsider) if takes_no_answers(email) else ""
+    if named and not takes_no_answers(named):
+        return Address(mail.sender.name, named), named
     return Address(mail.sender.name, email), f"From: {mail.sender.name} <{email}>"

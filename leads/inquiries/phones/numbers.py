@@ -143,6 +143,8 @@ def _judged(match: Any, line: str, before: str, ahead: str, bonus: float) -> Pho
     is_international = raw.lstrip("( ").startswith(("+", "00"))
     if not is_international and _CUT_OFF.search(line[: match.start]):
         return None
+    if _DAY_AHEAD.search(line[: match.start]):
+        return None
     says_phone = bool(PHONE.search(near)) or label_of(near.strip()) in {Label.PHONE, Label.MOBILE}
     says_mobile = bool(MOBILE.search(near))
     is_of_others = bool(OF_SOMEBODY_ELSE.search(line[max(match.start - 80, 0) : match.start]))
@@ -191,6 +193,8 @@ def _is_of_thing(near: str) -> bool:
 
 _CUT_OFF = late_pattern(r"(?<![\d+])(?<!\d[ ./-])\(?0\d{1,5}\)?[ .]?[-–/ ]{1,3}$")
 """An area code ahead of what another country's plan takes for a whole number."""
+_DAY_AHEAD = late_pattern(r"(?<!\d)[0-3]?\d[./-][01]?\d[./-]$")
+"""Day and month ahead of a year that a plan of short numbers takes for one."""
 
 
 def _stands_alone(line: str, match: Any) -> bool:

@@ -140,6 +140,7 @@ def test_free_mail_names_no_company() -> None:
         ("Schaden-Nr. 26-0441873", "LU", ""),
         ("Tel.-Nr. 26 04 41", "LU", "+352260441"),
         ("wolny domek 30.12-2.01?", "PL", ""),
+        ("wir heiraten am 12.06.2027 in Fulda, ruft gern an", "LU", ""),
     ],
 )
 def test_phone_to_call_is_found_and_faxes_and_orders_are_not(
