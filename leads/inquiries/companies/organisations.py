@@ -142,8 +142,8 @@ def without_job(line: str) -> str:
 
 
 def firm_behind_job(name: str, label: str) -> str:
-    """A firm without the job ahead, where the domain has but the firm: "Projektleitung Stadtgarten e. V."."""
-    ahead, _, firm = name.partition(" ")
+    """A firm without the job ahead, where the domain has but the firm: "1. Vorstand SV Musterdorf e. V."."""
+    ahead, _, firm = _ORDINAL.sub("", name).partition(" ")
     is_job_ahead = is_role(ahead) and not is_kind(ahead) and has_legal_form(f" {firm}")
     is_told_apart = is_job_ahead and names_domain(firm, label) and bare(ahead) not in bare(label)
     return firm if is_told_apart else name

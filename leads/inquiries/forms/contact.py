@@ -16,7 +16,7 @@ from leads.inquiries.forms.places import places_of
 from leads.inquiries.forms.senders import is_nobodys, is_visitors_own
 from leads.inquiries.forms.signatures import name_said_last, signed_in_message
 from leads.inquiries.forms.unheard import is_spelled_by
-from leads.inquiries.forms.values import NO_FIRM
+from leads.inquiries.forms.values import NO_FIRM, is_person
 from leads.inquiries.people.addresses import valid_address
 from leads.inquiries.people.contacts import Found
 from leads.inquiries.people.display_names import names_firm, person_of_display_name
@@ -155,8 +155,9 @@ def _take_name(
     signature = signed.told.get("name", "")
     if asked and name and not _begins_with(signature, name):
         found.take("name", name, asked.line, 0.95)
-    if not asked and candidate.mail.reply_to:
-        shown = candidate.mail.reply_to[0].name
+    shown = candidate.mail.reply_to[0].name if candidate.mail.reply_to else ""
+    is_house = shown in candidate.mail.sender.name and not is_person(shown)
+    if not asked and not (is_house and name_in_preface(candidate.mail.text, form)[0]):
         found.take("name", clean_name(shown)[:120], shown, 0.5)
     _take_signed(found, signed, ("name",))
     if asked:

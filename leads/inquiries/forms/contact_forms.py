@@ -15,6 +15,7 @@ from leads.inquiries.forms.answers import FormAnswers, address_in
 from leads.inquiries.forms.first_look import may_begin, may_reach, may_tell
 from leads.inquiries.forms.json_forms import lines_of_json
 from leads.inquiries.forms.label import TELLING, Label
+from leads.inquiries.forms.labels import folded
 from leads.inquiries.forms.lines import FormLine, lines_of_html, lines_of_text
 from leads.inquiries.forms.openings import begins_as_letter
 from leads.inquiries.forms.parting import with_sender_parted
@@ -26,6 +27,7 @@ from leads.inquiries.forms.unheard import meanings_of
 from leads.inquiries.forms.values import Answer
 from leads.inquiries.mail import Mail
 from leads.inquiries.screening.candidates import Candidate
+from leads.inquiries.wording.patterns import late_pattern
 from leads.model import Workspace
 
 _LONG_INTRO = 500
@@ -156,7 +158,7 @@ def _read(mail: Mail, marks: Marks, lines: Sequence[FormLine], words: FormWords)
     is_asking = marks.is_surely_programs and any(one.label for one in read.asked)
     if not (told or is_asking or is_form):
         return _Read(read, is_form)
-    is_programs = bool(told) or marks.is_mailbox_of_forms
+    is_programs = bool(told) or marks.is_mailbox_of_forms or _passes_on(mail, marks, read)
     if is_programs and not (told or marks.is_surely_programs):
         read = read_form(mail, marks, lines, words, is_anchored=True)
         is_form = _is_form(mail, marks, read)
@@ -166,6 +168,21 @@ def _read(mail: Mail, marks: Marks, lines: Sequence[FormLine], words: FormWords)
     words = replace(words, labels=words.labels.also(told | further))
     read = read_form(mail, marks, lines, words, is_anchored=is_programs)
     return _Read(read, _is_form(mail, marks, read))
+
+
+def _passes_on(mail: Mail, marks: Marks, read: FormReader) -> bool:
+    """Whether a mail that asks for no message names whom its Reply-To does, and its sender is called otherwise."""
+    if not marks.replies_to_visitor or Label.MESSAGE in read.said:
+        return False
+    visitor, sender = mail.reply_to[0], mail.sender
+    if address_in(read.answered) != visitor.email:
+        return False
+    shown = folded(f"{sender.name} {sender.email}")
+    called = _WORD.findall(folded(f"{visitor.name} {visitor.email.partition('@')[0]}"))
+    return not any(word in shown for word in called)
+
+
+_WORD = late_pattern(r"[^\W\d_]{3,}")
 
 
 def _read_html(mail: Mail, marks: Marks, html: str, words: FormWords) -> _Read:

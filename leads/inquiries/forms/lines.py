@@ -305,10 +305,11 @@ def _tells(cell: Any) -> bool:
 def _row(cells: list[Any], depth: int) -> Iterator[FormLine]:
     if len(cells) == 2 and all(tag_of(cell) == "th" for cell in cells):
         return  # "Name | Value": the columns' headings
-    if len(cells) == 2 and _is_button(cells[1]):
+    is_pair = len(cells) == 2
+    if is_pair and (_is_button(cells[1]) or all(_is_answered(cell, depth) for cell in cells)):
         for cell in cells:
             yield from _mixed(cell, depth + 1)
-    elif len(cells) == 2 and not _has_table(cells[1]) and (asked := _question_in(cells[0], depth)):
+    elif is_pair and not _has_table(cells[1]) and (asked := _question_in(cells[0], depth)):
         yield FormLine(_text(cells[1], depth), heading=asked.rstrip(" :"), closed=True)
     elif len(cells) == 4 and all(both := [_question_in(cells[n], depth) for n in (0, 2)]):
         for asked, answer in zip(both, (cells[1], cells[3]), strict=True):
@@ -316,6 +317,13 @@ def _row(cells: list[Any], depth: int) -> Iterator[FormLine]:
     else:
         for cell in cells:
             yield from _mixed(cell, depth + 1)
+
+
+def _is_answered(cell: Any, depth: int) -> bool:
+    """Whether a cell holds both a question in bold and its answer below it, as others stand beside it."""
+    if next(cell.iterdescendants("br", "p", "div"), None) is None:
+        return False
+    return any(line.heading and line.text for line in _mixed(cell, depth + 1))
 
 
 def _is_button(cell: Any) -> bool:

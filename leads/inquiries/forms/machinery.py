@@ -72,9 +72,11 @@ _MACHINES_ANSWER = late_pattern(
     r"(?:\d{1,3}\.){3}\d{1,3}|(?:[\da-f]{0,4}:){4,7}[\da-f]{0,4}|Mozilla/\d.*|"
     r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d\S*(?: [+-]\d{4}| UTC)?|"
     r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d \S+|"
-    r".{0,200}?\butm_[a-z]{2,12}=.*"
+    r".{0,200}?\butm_[a-z]{2,12}=.*|https?://[^\s/]+/(?:[\w-]+/)?wp-(?:admin|login)\S*"
 )
-"""An address in the net, a browser, a moment to the second, how a campaign counts: nobody types these."""
+"""An address in the net, a browser, a page of the site's keepers, a moment to the second, how a campaign counts: nobody
+types these.
+"""
 _PAGE = late_pattern(r"https?://\S+|/[\w./?=&%-]*")
 
 

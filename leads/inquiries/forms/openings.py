@@ -18,6 +18,7 @@ from leads.inquiries.forms.looks import SPEAKS
 from leads.inquiries.forms.pairs import parted_in_two
 from leads.inquiries.forms.speakers import is_of_visitor, odds_of
 from leads.inquiries.forms.values import Answer
+from leads.inquiries.people.given_names import is_given_name
 from leads.inquiries.people.sign_offs import is_sign_off
 from leads.inquiries.wording.patterns import late_pattern
 
@@ -74,9 +75,20 @@ def _is_pair(text: str) -> bool:
 def _tells_of_visitor(text: str, facts: Sequence[Answer]) -> bool:
     """Whether a line tells of the visitor: "Ana Pohl from Graz needs a quote.", "A customer seeks a plumber."."""
     names = _words_of(" ".join(one.value for one in facts if one.label in _NAMED))
+    names |= _given_in_address(facts)
     is_named = not names.isdisjoint(folded(text).split())
     told = (one.value for one in facts if one.label and one.value)
     return is_named or is_of_visitor(text) or any(value in text for value in told)
+
+
+def _given_in_address(facts: Sequence[Answer]) -> frozenset[str]:
+    """The given names that the visitor's address is made of: pekka@, ana.pohl@."""
+    mailboxes = (one.value.partition("@")[0] for one in facts if one.label is Label.EMAIL)
+    words = (word for mailbox in mailboxes for word in _PARTED.split(folded(mailbox)))
+    return frozenset(filter(is_given_name, words))
+
+
+_PARTED = late_pattern(r"[\W_\d]+")
 
 
 def _words_of(name: str) -> frozenset[str]:

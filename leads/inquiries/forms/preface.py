@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
 from leads.inquiries.companies.legal_forms import has_legal_form
+from leads.inquiries.forms.labels import folded
 from leads.inquiries.forms.lines import FormLine
 from leads.inquiries.forms.profiles import FormWords
 from leads.inquiries.forms.questions import Questions
+from leads.inquiries.forms.speakers import odds_of
 from leads.inquiries.forms.values import MOST_WORDS_ASKED, Answer, is_person, tidied
 
 LONGEST_QUESTION = 120
+_PROGRAMS = 2.0
+"""Log-odds from which on a program says what stands above a form."""
 
 
 class _Loose(NamedTuple):
@@ -32,7 +37,10 @@ class Preface:
         early: The questions right above the first known one that are set off as it is.
     """
 
-    def __init__(self, questions: Questions, words: FormWords, *, is_programs: bool) -> None:
+    def __init__(
+        self, questions: Questions, words: FormWords, *, is_programs: bool, called: str = ""
+    ) -> None:
+        """`called`: what the sender calls itself, folded."""
         self.lines = 0
         self.letters = 0
         self.written: list[str] = []
@@ -40,7 +48,9 @@ class Preface:
         self._questions = questions
         self._words = words
         self._is_programs = is_programs
+        self._called = called
         self._told: list[_Loose | Answer] = []
+        self._loose: list[Answer] = []
 
     def add(self, text: str, pair: tuple[str, str] | None, at: int) -> None:
         self.lines += 1
@@ -52,20 +62,43 @@ class Preface:
         """Add a question that the layout sets off, and that nobody knows."""
         shown = f"{line.heading}: {line.text}".strip()
         above = Answer(label=None, heading=line.heading, value=line.text, line=shown[:200])
-        if line.closed and line.text:
+        if line.text and (line.closed or self._stands_as_asked(line)):
             self.early.append(above)
+            self._loose += [] if line.closed else [above]
             return
         self._told.append(above)
         if line.text:
             self.lines += 1
             self.letters += len(line.text)
 
+    def _stands_as_asked(self, line: FormLine) -> bool:
+        """Whether words in bold ask for what stands behind them, and begin no sentence: "When", "Monday 8:30"."""
+        first = line.text[:1]
+        is_told = first.isupper() or first.isdigit()
+        return is_told and odds_of(f"{line.heading}: {line.text}") < _PROGRAMS
+
+    def part(self) -> None:
+        """Take nothing above for a part of the block that begins below: a plain line stands between."""
+        self._told += self._loose
+        self._loose.clear()
+        self.early.clear()
+
+    def taken(self) -> list[Answer]:
+        """The early questions, which belong to the block that begins here."""
+        early, self.early = self.early, []
+        self._loose.clear()
+        return early
+
     @cached_property
     def unplaced(self) -> list[Answer]:
         """What may answer a question: "Wer: Ana Pohl", "Wer?" with a name below it, or a name alone."""
         found = list[Answer]()
         asked = ""  # by what stands right above
-        for one in self._told:
+        for one in (*self._told, *self._loose):
+            if isinstance(one, Answer) and not one.value and self._names_visitor(one.heading):
+                asked = ""
+                found.append(replace(one, heading="", value=one.heading, line=one.heading))
+                continue
             if isinstance(one, Answer):
                 asked = asked if one.value else one.heading
                 found += [one] if one.value else []
@@ -76,6 +109,10 @@ class Preface:
                 value, line = tidied(value, self._words.blank), one.text.strip()
                 found.append(Answer(label=None, heading=heading, value=value, line=line))
         return found
+
+    def _names_visitor(self, heading: str) -> bool:
+        """Whether a line in bold is somebody's name, and not the site's that is called by its owner's."""
+        return is_person(heading) and folded(heading) not in self._called
 
     def _asked_and_told(self, one: _Loose, asked: str) -> tuple[str, str]:
         """What a line asks and what it answers; "" for what it does not."""

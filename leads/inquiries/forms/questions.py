@@ -29,6 +29,12 @@ _SECTION = late_pattern(
     r"^\s*(?P<rule>={2,}|-{2,}|~{2,}|#{2,}|_{2,})\s*+[^\W_][^=~_#]{0,60}?\s*+(?:(?P=rule))?\s*+$"
 )
 """A section's title: "==Your details==", "--- Project ---", "## Contact"."""
+_STEP = late_pattern(
+    r"(?i)^\W*(?:step|page|part|schritt|seite|teil|étape|partie|paso|parte|passo|etapa|fase|stap|deel|steg|del|trin|side|krok|"
+    r"część|vaihe|lépés|oldal|etapul|pasul|adım|шаг|этап|крок|βήμα) ?\d{1,2}"
+    r"(?: ?(?:/|of|von|sur|de|di|van|av|af) ?\d{1,2})? ?[:.–—-] ?[^\W\d_][^:\n]{0,60}$"
+)
+"""The title of a step of a form in several: "Étape 2 : vos coordonnées"."""
 RULE = late_pattern(r"^\s*(?:[-–—―─━═_=*~#+.]\s?){2,}\s*$")
 """A line drawn across the page."""
 _FROM_WORDS = frozenset(
@@ -161,7 +167,7 @@ class Questions:
     def heads_section(self, at: int) -> bool:
         """Whether a line is a section's title, with questions below it that are each on their line."""
         line = self._lines[at]
-        if line.heading or not _SECTION.match(line.text):
+        if line.heading or not (_SECTION.match(line.text) or _STEP.match(line.text)):
             return False
         below = [one for one in self._lines[at + 1 : at + 4] if one.text.strip() or one.heading]
         return bool(below) and (bool(below[0].heading) or self.shape(below[0].text) is not None)

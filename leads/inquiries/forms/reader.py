@@ -29,6 +29,7 @@ from leads.inquiries.forms.values import (
     told_by_values,
     with_choices_apart,
     with_firm_apart,
+    with_kinds_apart,
     with_postcodes_apart,
     without_quotes,
 )
@@ -92,7 +93,9 @@ class FormReader(Standing):
         super().__init__(lines, words, origin)
         self.loose: list[str] = []
         self._endings = Endings(lines, words, self.questions, origin)
-        self.preface = Preface(self.questions, words, is_programs=origin.is_programs)
+        self.preface = Preface(
+            self.questions, words, is_programs=origin.is_programs, called=origin.called
+        )
         self.longest_preface = longest_preface
         self._walked: list[Answer] = []
 
@@ -105,7 +108,7 @@ class FormReader(Standing):
     def answered(self) -> FormAnswers:
         """What was read, but for where the program begins to speak."""
         return FormAnswers(
-            answers=tuple(self.answers),
+            answers=tuple(with_kinds_apart(self.answers)),
             loose="\n".join(self.loose).strip(),
             program=", ".join(self.words.profiles),
             mark=self.words.mark,
@@ -241,7 +244,7 @@ class FormReader(Standing):
         text = line.text
         if not self.answers and self._open is None:
             if text.strip() and not line.is_link:
-                self.preface.early.clear()
+                self.preface.part()
                 self.preface.add(text, pair, at)
         elif self._is_bare_question(text, at) and not self._is_answered_beside(pair, at):
             self._start(None, text, "", text)
@@ -259,7 +262,7 @@ class FormReader(Standing):
             self._open = replace(self.answers.pop(), label=Label.MESSAGE)
             self._filling = [self._open.value, text.rstrip()]
         elif text.strip() and not line.is_link:
-            self.preface.early.clear()
+            self.preface.part()
             self.loose.append(text)
 
     def _is_answered_beside(self, pair: tuple[str, str] | None, at: int) -> bool:
@@ -282,8 +285,7 @@ class FormReader(Standing):
             self.preface.add_set_off(line)
             return
         if not (self.answers or self._open):
-            self.answers += self.preface.early
-            self.preface.early = []
+            self.answers += self.preface.taken()
         said = self._without_links(line.text) if "\n" in line.text else line.text
         shown = f"{line.heading}: {line.text}".strip()
         self._start(label, line.heading, said, shown[:300], closed=line.closed)

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Any
 
+from leads.inquiries.forms.folding import folded
+from leads.inquiries.forms.requests import Wish, request_in
 from leads.inquiries.forms.styles import ASKED
 from leads.inquiries.text.html_text import without_hidden
 from leads.inquiries.wording.patterns import late_pattern
@@ -159,6 +161,7 @@ def heading_of(run: Run) -> str:
     if not bold or len(bold) > LONGEST_HEADING or "@" in bold or not any(map(str.isalpha, bold)):
         return ""
     is_said = bold[-1] in ".!" and run.text == bold and not _CUT_SHORT.fullmatch(bold)
+    is_said = is_said and not _asks_as_request(bold)
     if bold.endswith(",") or is_said:
         return ""
     if run.text[len(bold) :].lstrip()[:1] in _BESIDE_TITLES:
@@ -167,6 +170,12 @@ def heading_of(run: Run) -> str:
     if colon and tail.strip() and run.text == bold:
         return ""  # "Name: Ana", all of it bold
     return (head if colon and not tail.strip() else bold).strip()
+
+
+def _asks_as_request(bold: str) -> bool:
+    """Whether a sentence asks for prose as a form's question does: "Tell us about your dream cake!"."""
+    request = request_in(folded(bold.rstrip(".! ")))
+    return request is not None and request.wish is not Wish.GIVE
 
 
 _CUT_SHORT = late_pattern(

@@ -31,6 +31,8 @@ _VENDOR = late_pattern(
 )
 
 
+_MAILERS = late_pattern(r"(?i)phpmailer|emailjs")
+"""What sites send their forms with, from whichever address: EmailJS does from the owner's own Gmail."""
 _MAILED_FOR_PROGRAMS = ("X-SES-Outgoing", "X-SG-EID", "X-Mailgun-Sid", "X-PM-Message-Id")
 """Set by the services that send what programs write: Amazon SES, SendGrid, Mailgun, Postmark."""
 
@@ -75,7 +77,7 @@ def _is_surely_programs(mail: Mail) -> bool:
         or mail.header("X-PHP-Originating-Script")
         or mail.header("X-PHP-Script")
         or mail.header("X-WPCF7-Content-Type")
-        or "phpmailer" in mail.header("X-Mailer").lower()
+        or _MAILERS.search(mail.header("X-Mailer"))
         or any(mail.header(name) for name in _MAILED_FOR_PROGRAMS)
     )
 

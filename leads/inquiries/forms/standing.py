@@ -19,6 +19,7 @@ from leads.inquiries.forms.values import (
     MOST_WORDS_ASKED,
     Answer,
     asks_politely,
+    is_person,
     shown_heading,
 )
 from leads.inquiries.people.sign_offs import is_sign_off
@@ -35,6 +36,8 @@ _DIALLED = frozenset({Label.PHONE, Label.MOBILE})
 NUMBERED = late_pattern(r"^\(?(?P<n>\d{1,2})[.)]\s+\S")
 _NEAR = 3
 """Lines above one in which what was said last may end."""
+_FEWEST_KNOWN = 3
+"""Known questions, the visitor's address among them, of a block that holds others, too."""
 _WISHED = frozenset({Label.SUBJECT, Label.INTEREST})
 _NAMES_FILE = late_pattern(r"[.@/]\w")
 
@@ -84,11 +87,15 @@ class Standing:
         return None if label is Label.NAME or label in self._known else label
 
     def _are_pairs(self, text: str) -> bool:
-        """Whether what stands below a title is a block of known questions, each with its answer on its line."""
+        """Whether what stands below a title is a block of questions, most of them known, with their answers beside."""
         lines = [line for line in text.split("\n") if line.strip()]
         pairs = [self.questions.pair(line) for line in lines]
-        known = [pair for pair in pairs if pair and self.questions.meaning(pair[0]) in TELLING]
-        return len(known) > 1 and len(known) == len(lines)
+        if not all(pairs):
+            return False
+        labels = [self.questions.meaning(pair[0]) for pair in pairs if pair]
+        known = sum(label in TELLING for label in labels)
+        is_of_visitor = Label.EMAIL in labels and known >= _FEWEST_KNOWN
+        return (known > 1 and known == len(lines)) or is_of_visitor
 
     def _is_said_in_message(self, label: Label, at: int) -> bool:
         """A label inside the message may be the visitor's own word: one answered before, or with prose behind it."""
@@ -98,7 +105,9 @@ class Standing:
         if is_form_again or (label is Label.NAME and self._is_house(at)):
             return False
         if label not in self._known and (
-            self.questions.is_marked_alike(at) or self._is_asked_and_reached(label, at)
+            self.questions.is_marked_alike(at)
+            or self._is_asked_and_reached(label, at)
+            or (label is Label.NAME and self._is_named_apart(at))
         ):
             return False
         if label in {Label.FOOTER, Label.TIMESTAMP, Label.IGNORED}:
@@ -108,6 +117,14 @@ class Standing:
         if any(answer.label is label for answer in self.answers) or label is Label.MESSAGE:
             return not (label is Label.MESSAGE and self.questions.form_follows(at))
         return not self.questions.form_follows(at)
+
+    def _is_named_apart(self, at: int) -> bool:
+        """Whether a line apart tells a person's whole name below a message, and further questions follow."""
+        pair = self.questions.pair(self.lines[at].text)
+        is_apart = not self.lines[at - 1].text.strip()
+        if not (pair and is_apart and is_person(pair[1].strip())) or _NAMED & self._known:
+            return False
+        return self.questions.ask_on(at, self._known | _NAMED)
 
     def _is_house(self, at: int) -> bool:
         """Whether a line behind the visitor's name names the site itself: "Gönderen: Marmara Nakliyat"."""

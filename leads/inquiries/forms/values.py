@@ -153,6 +153,28 @@ def with_firm_apart(answers: list[Answer]) -> list[Answer]:
     return [*answers[:at], replace(answers[at], label=Label.COMPANY), *answers[at + 1 :]]
 
 
+def with_kinds_apart(answers: list[Answer]) -> list[Answer]:
+    """The same answers; who somebody is, where their name is asked for elsewhere, is the kind of customer:
+    "Vous êtes : Propriétaire occupant" beside "Prénom / Nom : Anne Rouxel".
+    """
+    named = [one for one in answers if one.label in _NAMED and one.value]
+    who = [one for one in named if folded(one.heading.strip(" ?:*")) in _WHO]
+    if not who or len(who) == len(named):
+        return answers
+    kinds = [one for one in who if not is_person(one.value)]
+    return [replace(one, label=Label.IGNORED) if one in kinds else one for one in answers]
+
+
+_WHO = frozenset(
+    "wer,wer sind sie,wer bist du,who,who are you,i am,quem,quem e,quem e voce,voce e,quien,quien eres,quien es,"  # noqa: SIM905
+    "quienes son,qui,qui etes-vous,vous etes,je suis,chi,chi sei,chi siete,wie bent u,wie ben je,kto,vem,vem ar du,"
+    "hvem,hvem er du,kuka,kuka olet,kdo,kdo jste,ki,cine,cine sunteti,tko,ko,kas,kas jus esate,kim,kimsiniz".split(
+        ","
+    )
+)
+"""What asks for a name as well as for what somebody is."""
+
+
 def _is_firm(value: str) -> bool:
     return has_legal_form(f" {value}") or (not is_person(value) and names_organisation(value))
 
