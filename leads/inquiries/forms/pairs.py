@@ -17,16 +17,16 @@ _LONGEST_LINE = 4_000
 _FEWEST_ALIKE = 2
 
 _PAIR = late_pattern(
-    r"^\s*+[*•>\-–_|·▪■◆●▶✓☑#]*+\s*+(?P<label>[^:：=\t\n]{1,100}?)"
-    r"(?:\s*+[*_]*+\s*+(?:[:：]|=>?)|\s*+[*_]*+\s*\t|\s*\t)[*_\s]*+(?P<value>.*)$"
+    r"^\s*+[*•>\-–_|·▪■◆●▶✓☑#]*+\s*+(?P<label>(?:[^:：=\t\n]|:(?=in(?:nen)?\b)){1,100}?)"
+    r"(?:\s*+[*_]*+\s*+(?:[:：](?!in(?:nen)?\b)|=>?)|\s*+[*_]*+\s*\t|\s*\t)[*_\s]*+(?P<value>.*)$"
 )
 _HAS_PAIR = late_pattern(r"[:：=\t]")
 _SET_OFF = late_pattern(
-    r"^\s*(?:[\[【〔「『](?P<inner>[^\]】〕」』\n]{1,60})[\]】〕」』]\s*[:：]?\s*(?P<beside>.*)"
+    r"^\s*(?!\*.*\*\s*$)(?:(?:[\[【〔「『]|\*{1,2}(?!\*))(?P<inner>[^\]】〕」』*\n]{1,60})(?:[\]】〕」』]|\*{1,2})\s*[:：]?\s*(?P<beside>.*)"
     r"|(?P<label>[^\s:].{0,50}?)(?:\s+(?:[-–—|>›»→~•·]|/(?!.*(?:[:：=\t]|\.{3}))|[=-]+>|::)\s+|\s{3,}|\s*\.{3,}\s*)(?P<value>\S.*))$"
 )
-"""Other ways to set a label off: [label] value, label - value, label > value, label / value, label     value,
-label.....: value.
+"""Other ways to set a label off: [label] value, **label** value, label - value, label > value, label / value,
+label     value, label.....: value.
 """
 _SAID_AHEAD = late_pattern(r"(?:[!…。！]|\w{5}\.{1,3})\s+\w")
 """A sentence that is over, within what a label would be."""

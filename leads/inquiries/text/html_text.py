@@ -40,6 +40,9 @@ _LINE = frozenset(
     | {"form", "fieldset", "center", "pre", "caption", "thead", "tbody", "tfoot", "figure", "main"}
 )
 _CELL = frozenset({"td", "th"})
+_STYLED = frozenset({"strong", "b", "span", "label", "small", "a"})
+_BLOCK = late_pattern(r"(?i)(?<![\w-])display\s*:\s*(?:block|flex|grid|table)\b")
+"""A style that gives an element, which would run on in its line, lines of its own."""
 
 
 def text_of_html(html: str) -> str:
@@ -85,6 +88,14 @@ def text_of_tree(tree: Any) -> str:
     return tidy("".join(page.out))
 
 
+def _laid_out(node: Any, tag: str) -> str:
+    """An element's tag, or a block's where its style makes it one: a form's question above its answer."""
+    if tag not in _STYLED:
+        return tag
+    style = node.get("style")
+    return "div" if style and _BLOCK.search(style) else tag
+
+
 class _Page:
     """Text being laid out. `out` never ends in more than two line breaks of our own making."""
 
@@ -101,12 +112,12 @@ class _Page:
             tag = node.tag if isinstance(node.tag, str) else ""
             if event == "start":
                 silent += tag in _SILENT
-                self.open(tag)
+                self.open(_laid_out(node, tag))
                 if not silent:
                     self.write(node.text)
             else:
                 silent -= tag in _SILENT
-                self.close(tag)
+                self.close(_laid_out(node, tag))
                 if not silent and node is not tree:
                     self.write(node.tail)
 
