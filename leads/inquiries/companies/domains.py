@@ -17,6 +17,12 @@ def domain_label(email: str) -> str:
     domain = email.rpartition("@")[2].strip().lower()
     if not domain or is_free_mail(domain) or _MAIL_SERVICE.match(domain):
         return ""
+    label = _registered(domain)
+    return "" if _WORD_FOR_MAIL.fullmatch(label) else label
+
+
+def _registered(domain: str) -> str:
+    """The word that somebody registered a domain by."""
     parts = _extract()(domain)
     if parts.domain == "example" and parts.suffix:
         return str(parts.subdomain).rpartition(".")[
@@ -36,6 +42,13 @@ _MAIL_SERVICE = late_pattern(
     r"(?:pec|legalmail|postacert|pecimprese|arubapec|mail-?box|postbox|webmail|mailbox)\."
 )
 """Italy's certified post and other mail services: their word is nobody's company."""
+_WORD_FOR_MAIL = late_pattern(
+    r"(?:(?:web|free|my|mein|the|your|all|netz?|home|open|fast|quick|easy|e|g|x|z)-?)?"
+    r"(?:mails?|post|posta|poste|posti|poczta|po[cs]hta|posht?a|pasts|pastas|courriel|messagerie|correo|correio|brev|"
+    r"brief|brieven|sa?hkoposti|inbox)"
+    r"-?(?:box|boks|bus|lada|laada|ladan|kasse|kassen|kassa|kast|kasten|fach|laatikko|in|me|24|2go|now|online|net|web)?"
+)
+"""What services call themselves where anybody may have a mailbox: by a word for mail, whatever its language."""
 _MORE_FREE = frozenset(
     {
         "online.no",

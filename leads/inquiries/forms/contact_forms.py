@@ -22,9 +22,15 @@ from leads.inquiries.forms.parting import with_sender_parted
 from leads.inquiries.forms.profiles import FormWords, label_of, words_for, words_for_rows
 from leads.inquiries.forms.reader import INTRO_LINES, FormReader, form_reader, read_form
 from leads.inquiries.forms.senders import Marks, marks_of
-from leads.inquiries.forms.shapes import told_by_shape, told_in_sender_line
+from leads.inquiries.forms.shapes import (
+    speaks_of_sender,
+    told_by_shape,
+    told_in_first_line,
+    told_in_sender_line,
+)
 from leads.inquiries.forms.unheard import meanings_of
 from leads.inquiries.forms.values import Answer
+from leads.inquiries.forms.xml_forms import lines_of_xml
 from leads.inquiries.mail import Mail
 from leads.inquiries.screening.candidates import Candidate
 from leads.inquiries.wording.patterns import late_pattern
@@ -98,7 +104,7 @@ class _Read:
 
 def _read_mail(mail: Mail, marks: Marks, text: str, ours: Workspace, html: str) -> _Read | None:
     """A mail's text or its HTML, whichever tells more as a form's; None where a first look shows that it is none."""
-    plain: Sequence[FormLine] = lines_of_json(text) or lines_of_text(text)
+    plain: Sequence[FormLine] = lines_of_json(text) or lines_of_xml(text) or lines_of_text(text)
     if marks.is_house or marks.is_surely_programs:
         plain = with_sender_parted(plain)
     is_set_off = bool(html) and (
@@ -223,8 +229,23 @@ def _by_shape(mail: Mail, marks: Marks, text: str) -> FormAnswers | None:
         return relayed
     if marks.is_surely_programs:
         return told_in_sender_line(text) or told_by_shape(text, mail.sender.email)
-    passed_on = told_in_sender_line(text) if marks.replies_to_visitor else None
-    return passed_on if passed_on and address_in(passed_on) == mail.reply_to[0].email else None
+    passed_on = told_in_sender_line(text)
+    if passed_on and address_in(passed_on).lower() in _visitors(mail, marks, text):
+        return passed_on
+    is_sites = marks.is_house or marks.is_mailbox_of_forms
+    return told_in_first_line(text, mail.reply_to[0]) if is_sites and mail.reply_to else None
+
+
+def _visitors(mail: Mail, marks: Marks, text: str) -> set[str]:
+    """The address that a mail bears for whoever a site wrote it for: to be answered, or in whose name it is sent.
+
+    Sites that send in their visitors' names say with a Sender header that they do; so does an assistant's letter, but
+    it does not open with a sentence about its writer.
+    """
+    visitors = {mail.reply_to[0].email} if marks.replies_to_visitor else set[str]()
+    sent_by = mail.header("Sender").lower()
+    is_anothers = "@" in sent_by and mail.sender.email not in sent_by
+    return visitors | ({mail.sender.email} if is_anothers and speaks_of_sender(text) else set())
 
 
 def _relayed(mail: Mail, marks: Marks, text: str) -> FormAnswers | None:

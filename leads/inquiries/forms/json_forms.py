@@ -1,7 +1,8 @@
 """A form mail whose body is data: JSON, as home-made sites and services that pass submissions on send it.
 
 Nested objects are read flat, lists of {"label": ..., "value": ...} as the questions that they are
-(Typeform, Tally and Fillout call the pair title/answer, key/value, name/value, question/answer).
+(Typeform, Tally and Fillout call the pair title/answer, key/value, name/value, question/answer). A hash as Ruby prints
+it is read as JSON.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import json
 from collections.abc import Iterator
 
 from leads.inquiries.forms.lines import MAX_LINES, FormLine
+from leads.inquiries.wording.patterns import late_pattern
 
 _LONGEST = 40_000
 _DEEPEST = 8
@@ -26,13 +28,25 @@ def lines_of_json(text: str) -> list[FormLine]:
     begun, ended = text.find("{"), text.rfind("}")
     if begun < 0 or ended <= begun or ended - begun > _LONGEST or '"' not in text[begun:ended]:
         return []
+    data = text[begun : ended + 1]
+    if "=>" in data and ":" not in data.partition("=>")[0]:
+        data = _as_json(data)
     try:
-        told = json.loads(text[begun : ended + 1], strict=False)
+        told = json.loads(data, strict=False)
     except (ValueError, RecursionError):
         return []
     if isinstance(told, dict) and not _REPORTS.isdisjoint(told):
         return []
     return list(_flat("", told, 0))[:MAX_LINES]
+
+
+def _as_json(data: str) -> str:
+    """A Ruby hash, as scripts print what they were sent: {"name"=>"Ana", "city"=>nil}."""
+    return _NIL.sub(r"\1null", _KEY.sub('":', data))
+
+
+_KEY = late_pattern(r'(?<=[\w\]])" ?=> ?')
+_NIL = late_pattern(r'(":)nil(?=[,}\s])')
 
 
 def _flat(heading: str, told: object, depth: int) -> Iterator[FormLine]:

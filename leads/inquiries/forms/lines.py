@@ -123,6 +123,15 @@ def _is_faint(node: Any) -> bool:
     return _is_between(grey, _GREY_FROM if _SMALLISH.search(style) else _PALE_FROM)
 
 
+def _is_foot(node: Any) -> bool:
+    """Whether a page calls an element its footer."""
+    called = node.get("class") or node.get("id")
+    return tag_of(node) == "footer" or bool(called and _FOOTER.search(called))
+
+
+_FOOTER = late_pattern(r"(?i)(?:^|[\s_-])footer(?![\w-]*(?:off|no))")
+
+
 def _is_between(grey: re.Match[str], darkest: int) -> bool:
     """Whether a colour is a grey, not darker than this and not nearly white."""
     digits = grey[1] or "".join(digit * 2 for digit in grey[2] or "")
@@ -157,6 +166,7 @@ def _mixed(node: Any, depth: int) -> Iterator[FormLine]:
     lines = _runs_of(node, depth)
     is_block = tag_of(node) in {"p", "div", "small"}
     is_faint = is_block and (_is_faint(node) or _is_faint(_only_child(node)))
+    is_faint = is_faint or _is_foot(node)
     is_dressed = is_block and not is_faint and _is_dressed(node)
     if not (is_faint or is_dressed):
         yield from lines

@@ -65,7 +65,7 @@ _FEWEST_WORDS, _FEWEST_OF_ONE = 5, 2
 _TAKEN_FOR = {
     "bg": {"ru", "mk"},
     "et": {"fi", "sv", "de"},
-    "hr": {"cs", "sk", "pl", "sl", "sr"},
+    "hr": {"cs", "sk", "pl", "sl"},
     "lt": {"lv", "pl"},
     "lv": {"lt", "et", "fi"},
     "pt": {"gl"},

@@ -105,7 +105,7 @@ def _is_registered(house: str, name: str) -> bool:
     return not (is_of_house or is_given_name(first)) and all(map(is_given_name, others))
 
 
-_REGISTERED_LANGUAGES = frozenset({"de", "it", "cs", "sk", "pl", "hr", "sl", "ro"})
+_REGISTERED_LANGUAGES = frozenset({"de", "it", "cs", "sk", "pl", "hr", "sl", "sr", "ro"})
 """Where people sign as registers write them, and a house is seldom called by a given name that no list has."""
 
 

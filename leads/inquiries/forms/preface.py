@@ -35,6 +35,7 @@ class Preface:
         letters: How many letters they have.
         written: Those that the layout does not set off.
         early: The questions right above the first known one that are set off as it is.
+        ends: Behind which line of the mail they end.
     """
 
     def __init__(
@@ -45,6 +46,7 @@ class Preface:
         self.letters = 0
         self.written: list[str] = []
         self.early: list[Answer] = []
+        self.ends = 0
         self._questions = questions
         self._words = words
         self._is_programs = is_programs
@@ -56,6 +58,7 @@ class Preface:
         self.lines += 1
         self.letters += len(text)
         self.written.append(text)
+        self.ends = at + 1
         self._told.append(_Loose(text, pair, at))
 
     def add_set_off(self, line: FormLine) -> None:

@@ -24,6 +24,8 @@ _LONGEST_LABEL = 6
 """Blanks in a label that is no question."""
 _LONGEST_SHORTENED = 10
 """Letters of a label that ends in a dot: "Tlf.", "Postnr."."""
+_SHORTENED = late_pattern(rf"\A.{{1,{_LONGEST_SHORTENED}}}\Z|\A(?:\S+ ){{1,3}}[^\W\d_]{{1,4}}\.\Z")
+"""Such a label, or one of several words: "Contact no.", "Rappel au tél."."""
 
 _SECTION = late_pattern(
     r"^\s*(?P<rule>={2,}|-{2,}|~{2,}|#{2,}|_{2,})\s*+[^\W_][^=~_#]{0,60}?\s*+(?:(?P=rule))?\s*+$"
@@ -248,7 +250,7 @@ class Questions:
             return None
         if len(bare) > 90 or bare.count(" ") > 12 or bare.endswith(",") or not bare:
             return None
-        is_sentence = bare.endswith(".") and len(bare) > _LONGEST_SHORTENED
+        is_sentence = bare.endswith(".") and not _SHORTENED.search(bare)
         if is_sentence and request_in(folded(bare.rstrip("."))) is None:
             return None
         label = self._words.labels.of(bare)

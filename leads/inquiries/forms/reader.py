@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from textwrap import dedent
 
 from leads.inquiries.forms.answers import FormAnswers
+from leads.inquiries.forms.drawn_off import drawn_off
 from leads.inquiries.forms.ends import Endings, without_last_word
 from leads.inquiries.forms.label import TELLING, Label
 from leads.inquiries.forms.labels import folded
@@ -46,6 +48,7 @@ _FEWEST_SPOKEN, _VISITORS = 6, -2.0
 _MOST_SILENT = 100
 """Answers that tell nothing, behind which none is looked for that does."""
 _ABOUT = frozenset({Label.SUBJECT, Label.INTEREST, None})
+_INDENTED = frozenset(" \t")
 _SEVERAL_LINES = _LONG_ANSWERS | {Label.INTEREST, Label.SUBJECT}
 
 
@@ -176,14 +179,24 @@ class FormReader(Standing):
         """Tell a choice from the message beside it; a message that is not asked for may stand above the answers."""
         answers = with_postcodes_apart(without_quotes(self.answers))
         self.answers = with_firm_apart(with_choices_apart(answers))
-        if self._is_programs and not any(one.label is Label.MESSAGE for one in self.answers):
-            self.answers += quoted_in(self.preface.written) or self._said_above()
+        if any(one.label is Label.MESSAGE for one in self.answers):
+            return
+        if self._is_programs and (quoted := quoted_in(self.preface.written)):
+            self.answers += quoted
+            return
+        if self._only_names_writer():
+            drawn = drawn_off(self.lines[: self.preface.ends])
+            self.answers += drawn or (self._said_above() if self._is_programs else [])
+
+    def _only_names_writer(self) -> bool:
+        """Whether the answers tell who the writer is, and nothing that they wrote."""
+        is_named = any(one.label in _NAMES_WRITER and one.value for one in self.answers)
+        return is_named and not any(
+            one.label is None and is_told(one.value) for one in self.answers
+        )
 
     def _said_above(self) -> list[Answer]:
         """The message that a chat passes on above what it tells of its writer: prose that asks, or says I."""
-        is_named = any(one.label in _NAMES_WRITER and one.value for one in self.answers)
-        if not is_named or any(one.label is None and is_told(one.value) for one in self.answers):
-            return []
         for at, line in enumerate(self.preface.written):
             if at == 0 and odds_of(line) > _VISITORS:
                 continue  # "New message from Ana Pohl"
@@ -261,9 +274,16 @@ class FormReader(Standing):
         elif self._goes_on_below(at):
             self._open = replace(self.answers.pop(), label=Label.MESSAGE)
             self._filling = [self._open.value, text.rstrip()]
-        elif text.strip() and not line.is_link:
+        elif not line.is_link:
+            self._leave_loose(text)
+
+    def _leave_loose(self, text: str) -> None:
+        """Keep a line that answers nothing, and one blank line between two of them."""
+        if text.strip():
             self.preface.part()
             self.loose.append(text)
+        elif self.loose and self.loose[-1]:
+            self.loose.append("")
 
     def _is_answered_beside(self, pair: tuple[str, str] | None, at: int) -> bool:
         """Whether a line is a question of this form with its answer on the same line."""
@@ -331,7 +351,10 @@ class FormReader(Standing):
 
     def _close(self) -> None:
         if self._open is not None and self._filling is not None:
-            value = tidied("\n".join(self._filling).strip(), self.words.blank)
+            said = "\n".join(self._filling)
+            if said[:1] in _INDENTED:
+                said = dedent(said)
+            value = tidied(said.strip(), self.words.blank)
             line = (
                 self._open.line
                 if not value or value[:20] in self._open.line

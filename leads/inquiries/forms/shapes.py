@@ -15,12 +15,14 @@ from leads.inquiries.forms.address_lines import place_told
 from leads.inquiries.forms.answers import ADDRESS, FormAnswers
 from leads.inquiries.forms.consents import is_consent, says_yes
 from leads.inquiries.forms.label import Label
+from leads.inquiries.forms.looks import SPEAKS
 from leads.inquiries.forms.machinery import is_machines
 from leads.inquiries.forms.openings import begins_as_letter
 from leads.inquiries.forms.pairs import parted_in_two
 from leads.inquiries.forms.profiles import label_of
 from leads.inquiries.forms.questions import RULE
 from leads.inquiries.forms.values import NUMBER, Answer, is_dialled, is_person
+from leads.inquiries.mail import Address
 from leads.inquiries.people.names import clean_name
 from leads.inquiries.people.titles import without_titles
 from leads.inquiries.wording.patterns import late_pattern
@@ -195,6 +197,40 @@ def told_in_sender_line(text: str) -> FormAnswers | None:
             ),
         )
     )
+
+
+def speaks_of_sender(text: str) -> bool:
+    """Whether a mail begins with the sentence that somebody wrote it on a page, by name and address."""
+    return bool(_SENT_A_MESSAGE.match(text[:_LOOKED_AT].strip()))
+
+
+def told_in_first_line(text: str, visitor: Address) -> FormAnswers | None:
+    """The answers of a mail whose first line names the visitor, their address in brackets, and whose rest they wrote.
+
+    As OXID's shops write: "Nachricht von Ana Pohl (ana@pohl.example)".
+    """
+    line, _, below = text.strip().partition("\n")
+    found = _IN_BRACKETS.match(line)
+    said = below.strip()
+    is_apart = not below.partition("\n")[0].strip()
+    if found is None or not (said and is_apart) or found["email"].lower() != visitor.email:
+        return None
+    if SPEAKS.search(line):
+        return None
+    name = visitor.name if visitor.name in found["ahead"] else _person_in(found["ahead"])
+    told = ((Label.NAME, name), (Label.EMAIL, found["email"]), (Label.MESSAGE, said))
+    shown = [
+        Answer(label=label, heading="", value=value, line=line.strip())
+        for label, value in told
+        if value
+    ]
+    return FormAnswers(answers=tuple(shown))
+
+
+_IN_BRACKETS = late_pattern(
+    r"(?P<ahead>[^()<>\[\]@]{2,100})[(<\[](?P<email>[^\s()<>\[\]@]{1,64}@[^\s()<>\[\]@]{1,255})[)>\]]"
+    r"[^@]{0,60}\Z"
+)
 
 
 _FOOT = frozenset({Label.FOOTER, Label.TIMESTAMP})

@@ -297,7 +297,8 @@ def _looks_named(label: Label, value: str, beside: set[Label]) -> float:
 def _looks_like_firm(value: str, email: str) -> float:
     if len(value) > _LONGEST_FIRM or "\n" in value or value.endswith(("?", "!", ":")):
         return 0.0
-    if not any(map(str.isalpha, value)) or "@" in value or value.startswith(("http", "www.")):
+    is_number = not any(map(str.isalpha, _BRACKETED.sub("", value)))  # "3 (age: 1, 4, 7)"
+    if is_number or "@" in value or value.startswith(("http", "www.")):
         return 0.0
     if has_legal_form(f" {value}") and not _is_word(value):
         return 1.0
@@ -327,6 +328,7 @@ def is_spelled_by(email: str, name: str, *, is_named: bool = True) -> bool:
     return any(is_domains_own(spelled, label) for label in labels for spelled in spelled_out)
 
 
+_BRACKETED = late_pattern(r"\([^()]*\)?")
 _IN_NET = late_pattern(r"@|://|\bwww\.|\w\.[a-z]{2,}(?:/|\Z)")
 _AND = ("and", "und", "et", "y", "e", "en", "och", "og", "i", "ve")
 """What "&" is read as."""

@@ -49,7 +49,7 @@ def as_written(name: str, line: str) -> str:
 
 
 _WORD = late_pattern(r"[^\W\d_][\w'’.-]*")
-_WELL_LISTED = frozenset({"it", "cs", "sk", "fr", "ro", "pl", "de", "hr", "sl", "nl"})
+_WELL_LISTED = frozenset({"it", "cs", "sk", "fr", "ro", "pl", "de", "hr", "sl", "sr", "nl"})
 
 
 def in_spoken_order(name: str, language: str, email: str = "") -> str:

@@ -60,7 +60,24 @@ _UKRAINIAN = late_pattern(r"[іїєґІЇЄҐ]")
 
 def language_of(text: str) -> str:
     """ISO 639-1 of the text, or "" when too few words tell."""
-    return _voted(text[:_LOOKED_AT])[0]
+    text = text[:_LOOKED_AT]
+    language = _voted(text)[0]
+    return "sr" if language == "hr" and _is_serbian(text) else language
+
+
+def _is_serbian(text: str) -> bool:
+    """Whether a text in what Croats and Serbs share has words as only Serbs write them, and none as only Croats do."""
+    return bool(_SERBIAN.search(text)) and not _CROATIAN.search(text)
+
+
+_SERBIAN = late_pattern(
+    r"(?i)\b(?:cen[aeiou]|cenovnik\w*|gde|ovde|uvek|interesuj[eu]|takođe|saradnj\w+|mest[aou]|vreme|nedelj\w+|hiljad\w+|"
+    r"obavešt\w+|uopšte|porudžb\w+|sledeć\w+|primer|bezbedn\w+|delov[ai]|razumem)\b"
+)
+_CROATIAN = late_pattern(
+    r"(?i)\b(?:cijen\w*|gdje|ovdje|uvijek|tvrtk\w+|tjed\w+|suradnj\w+|također|unaprijed|lijep\w*|uvjet\w*|tisuć\w+|"
+    r"mjest\w+|vrijeme|općenito|sljedeć\w+|primjer|dijel\w+|razumijem|što|srpnj\w+|rujn\w+|svibnj\w+|travnj\w+)\b"
+)
 
 
 def likely_languages(text: str) -> tuple[str, ...]:
