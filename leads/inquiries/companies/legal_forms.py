@@ -33,7 +33,7 @@ _TELLING = (
     r"(?:Unipessoal,? )?L(?:da|DA)\.?|Ltda\.?|LTDA\.?|Limitada|EIRELI|Eireli|"
     r"S\. ?r\. ?l\. ?s?\.?|Srls?|S\.?p\.?A\.?|SPA|S\. ?n\. ?c\.?|S\. ?a\. ?s\.?|[Ss]nc|srls?|Sas|"
     r"S\.? ?c\.? ?a\.? ?r\.? "
-    r"?l\.?|Scarl|Soc\.? ?Coop\.?(?: a r\.l\.)?|Sagl|"
+    r"?l\.?|Scarl|Soc\.? ?Coop\.?(?: a r\.l\.)?|Koop\.(?: ?Elk\.)?|Sagl|"
     r"B\.?V\.?B\.?A\.?|B\.?V\.?|N\.?V\.?|V\.?O\.?F\.?|v\.o\.f\.|b\.v\.|Comm\. ?V\.?|U\.A\.|"
     # The North and the Baltic
     r"A/S|ApS|APS|Aps|I/S|K/S|P/S|AMBA|A\.m\.b\.a\.?|AB|HB|KB|ASA|AS|ANS|ENK|Oyj|Oy|OY|Ab|Tmi|Osk|ehf\.?|hf\.|OÜ|"
@@ -48,8 +48,8 @@ _TELLING = (
     r"P\.C\.|S\.A|OOO|בע\"מ|בע״מ|株式会社|有限公司"
 )
 _AT_THE_END = (
-    r"S\.A\.|C\.B\.|SA|Co\.|AD|DA|MB|PC|ME|EPP|MEI|SC|S\.C\.|A\.C\.|GP|LP|L\.P\.|Bhd\.?|ry|Ky|Oy Ab|e\.v\.|CC|NPC|"
-    r"Ek\. för\."
+    r"S\.A\.|C\.B\.|SA|Co\.|AD|DA|(?<!\d )MB|PC|ME|EPP|MEI|SC|S\.C\.|A\.C\.|GP|LP|L\.P\.|Bhd\.?|ry|Ky|"
+    r"Oy Ab|e\.v\.|CC|NPC|Ek\. för\."
 )
 """Forms that are words or abbreviations of other things too: believed only where a segment ends."""
 

@@ -21,13 +21,14 @@ from leads.inquiries.forms.openings import begins_as_letter
 from leads.inquiries.forms.parting import with_sender_parted
 from leads.inquiries.forms.profiles import FormWords, label_of, words_for, words_for_rows
 from leads.inquiries.forms.reader import INTRO_LINES, FormReader, form_reader, read_form
-from leads.inquiries.forms.senders import Marks, marks_of
-from leads.inquiries.forms.shapes import (
+from leads.inquiries.forms.senders import Marks, is_of_house, marks_of
+from leads.inquiries.forms.sentences import (
     speaks_of_sender,
-    told_by_shape,
     told_in_first_line,
+    told_in_quotes,
     told_in_sender_line,
 )
+from leads.inquiries.forms.shapes import told_by_shape
 from leads.inquiries.forms.unheard import meanings_of
 from leads.inquiries.forms.values import Answer
 from leads.inquiries.forms.xml_forms import lines_of_xml
@@ -233,7 +234,9 @@ def _by_shape(mail: Mail, marks: Marks, text: str) -> FormAnswers | None:
     if passed_on and address_in(passed_on).lower() in _visitors(mail, marks, text):
         return passed_on
     is_sites = marks.is_house or marks.is_mailbox_of_forms
-    return told_in_first_line(text, mail.reply_to[0]) if is_sites and mail.reply_to else None
+    if not (is_sites and mail.reply_to):
+        return None
+    return told_in_first_line(text, mail.reply_to[0]) or told_in_quotes(text, mail.reply_to[0])
 
 
 def _visitors(mail: Mail, marks: Marks, text: str) -> set[str]:
@@ -288,12 +291,9 @@ def _asked(read: FormReader) -> set[Label | None]:
 
 def _names_a_stranger(mail: Mail, form: FormAnswers) -> bool:
     """Whether the answers give an address that is not the sender's own house."""
-    domain = address_in(form).rpartition("@")[2]
-    return (
-        bool(domain)
-        and domain not in mail.sender.email
-        and bool(form.get(Label.PHONE, Label.MOBILE))
-    )
+    email = address_in(form)
+    is_strangers = bool(email) and not is_of_house(email, mail.sender.email)
+    return is_strangers and bool(form.get(Label.PHONE, Label.MOBILE))
 
 
 def _is_form(mail: Mail, marks: Marks, read: FormReader) -> bool:

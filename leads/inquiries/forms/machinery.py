@@ -36,10 +36,25 @@ _COUNTED = frozenset(
     )
 )
 _IDENTIFIER = late_pattern(r"\A_{0,2}[A-Za-z]+(?:_[A-Za-z0-9]+)+")
-_SAYS_NOTHING = late_pattern(
-    r"on|checked|absenden|senden|submit|send|envoyer|enviar|invia|verzenden|wyslij|skicka|odeslat|laheta"
+_SEND = (
+    r"(?:absenden|abschicken|senden|submit|send|envoyer|enviar|invia|verzenden|versturen|wyslij|skicka|sende?|laheta|"
+    r"odeslat|odoslat|kuldes|trimite|gonder|отправить|надіслати|αποστολη|posalji|poslji)"
 )
+_SAYS_NOTHING = late_pattern(rf"on|checked|{_SEND}")
 """What a box or a button sends as its answer."""
+_BUTTON = late_pattern(rf"{_SEND}(?: (?:button|form|formular))?")
+_MOST_WORDS_ON_BUTTON = 4
+_OF_PAGE = frozenset(
+    "language lang locale sprache idioma langue lingua taal jezyk sprak sprog kieli jazyk nyelv limba dil γλωσσα язык "  # noqa: SIM905
+    "мова jezik keel kalba valoda".split()
+)
+_LANGUAGE_CODE = late_pattern(r"[A-Za-z]{2}(?:[-_][A-Za-z]{2})?")
+_OF_HOUSE = frozenset(
+    "kundengruppe,customer group,groupe client,groupe de clients,gruppo cliente,gruppo clienti,grupo de cliente,"  # noqa: SIM905
+    "grupo de clientes,klantgroep,grupa klientow,kundgrupp,kundegruppe,asiakasryhma,zakaznicka skupina,vevocsoport,"
+    "grup de clienti,musteri grubu".split(",")
+)
+"""What a shop counts its customers among."""
 _COURTESY = late_pattern(
     r"(?:mr|mrs|ms|mx|miss|sir|madam|herr|hr|frau|fr|divers|m|mme|mlle|monsieur|madame|dhr|mevr|mevrouw|de heer|meneer|"
     r"mw|sr|sra|srta|senor|senora|dona|don|sig|sig\.ra|signor|signore|signora|pan|pani|slecna|herra|rouva|fru|froken|"
@@ -56,6 +71,8 @@ def is_machines(heading: str, answer: str) -> bool:
     """Whether a question and its answer are a program's own."""
     if is_machinery(heading) or says_nothing(answer) or _MACHINES_ANSWER.fullmatch(answer.strip()):
         return True
+    if _is_of_its_own(folded(heading).strip(" :*"), answer.strip()):
+        return True
     words = folded(heading).split()
     is_of_page = 0 < len(words) <= _MOST_WORDS and all(
         word.strip(".:") in _BESIDE for word in words
@@ -66,6 +83,13 @@ def is_machines(heading: str, answer: str) -> bool:
     if is_long or not answer.strip() or "@" in answer or is_person(answer.strip()):
         return False
     return odds_of(f"{heading.strip(' *:')}: {answer.strip()}") > _NOBODY_ASKS
+
+
+def _is_of_its_own(asked: str, answer: str) -> bool:
+    """Whether a button, the page's language, or how a shop files its customers is told."""
+    if _BUTTON.fullmatch(asked):
+        return len(answer.split()) <= _MOST_WORDS_ON_BUTTON
+    return asked in _OF_HOUSE or (asked in _OF_PAGE and bool(_LANGUAGE_CODE.fullmatch(answer)))
 
 
 _MACHINES_ANSWER = late_pattern(

@@ -62,6 +62,8 @@ def name_in(form: FormAnswers, language: str = "") -> str:
     first, last, name = (
         form.value(label) for label in (Label.FIRST_NAME, Label.LAST_NAME, Label.NAME)
     )
+    if " " in first and not last and is_person(first):
+        name, first = first, ""  # "Nome de contacto" beside "Nome dos noivos"
     if first and (last or name) and first.lower() not in (last or name).lower():
         return _plain(_together(_plain(first), last or name, language))
     if name and last and not first and last.lower() not in name.lower():

@@ -94,8 +94,20 @@ def with_sender_parted(lines: Sequence[FormLine]) -> Sequence[FormLine]:
     for at in range(first, min(first + _TWO, len(lines))):
         found = None if lines[at].heading else _SENDER.match(lines[at].text)
         if found and _is_somebody(found["name"]):
-            return [*lines[:at], *_sender_of(found), *lines[at + 1 :]]
+            return [*lines[:at], *_sender_of(found), *_with_quote_asked(lines[at + 1 :])]
     return lines
+
+
+def _with_quote_asked(lines: Sequence[FormLine]) -> list[FormLine]:
+    """The lines below a sender's, the paragraph that is marked as quoted at their beginning as the message."""
+    first = next((at for at, line in enumerate(lines) if line.text.strip()), len(lines))
+    end = first
+    while end < len(lines) and lines[end].text.startswith(">"):
+        end += 1
+    if end == first:
+        return list(lines)
+    said = "\n".join(line.text.lstrip("> ") for line in lines[first:end])
+    return [FormLine(said, heading="message", closed=True), *lines[end:]]
 
 
 def _sender_of(found: re.Match[str]) -> list[FormLine]:

@@ -134,12 +134,13 @@ class _Homes:
         """The same of a number that is not written as in any of the countries whose it is `told` to be, if any."""
         valid = [one for one in self.likely if _is_number_of(value, one)]
         written = [one for one in valid if is_written_as(value, one) and _is_mobile_of(value, one)]
+        is_home = written == [self.likely[0]]
+        if not is_home and len(valid) > 1 and (towns := self._of_town()) and towns[0] in valid:
+            return towns[0]
         if len(written) == 1:
             return written[0]  # "0664 4127763" is Austrian: no German parts a number so
         if told:
             return told[0]
-        if len(valid) > 1 and (towns := self._of_town()) and towns[0] in valid:
-            return towns[0]
         if not self.rivals or not valid:
             return next(iter(valid), self.likely[0])
         is_sure = len(valid) == 1 and not any(_is_number_of(value, one) for one in self.rivals)

@@ -149,10 +149,18 @@ def _is_contact(href: str) -> bool:
 def bold_below(runs: list[Run], at: int) -> list[str]:
     """The lines all in bold below a plain question: "Name:", and "Ana" in bold below it."""
     question = runs[at]
-    if question.bold or len(question.text) > LONGEST_HEADING or question.text[-1:] not in ":：":
+    if question.bold or len(question.text) > LONGEST_HEADING or not _is_question(question.text):
         return []
     below = takewhile(lambda run: run.text and run.text == run.bold, runs[at + 1 :])
     return [run.text for run in below]
+
+
+def _is_question(text: str) -> bool:
+    """Whether words are marked or worded as a form's question."""
+    return text[-1:] in _ASKING or request_in(folded(text)) is not None
+
+
+_ASKING = frozenset(":：?？")
 
 
 def heading_of(run: Run) -> str:

@@ -87,6 +87,15 @@ def is_nobodys(email: str) -> bool:
     return bool(_NOBODY.match(email)) or takes_no_answers(email)
 
 
+def is_of_house(email: str, sender: str) -> bool:
+    """Whether an address is of the sender's house: of its domain, one below it, or the one whose web server it is."""
+    domain, house = (one.rpartition("@")[2].lower() for one in (email, sender))
+    return domain == _SERVER.sub("", house) or f".{domain}".endswith(f".{house}")
+
+
+_SERVER = late_pattern(r"^(?:www|web|mail|smtp|forms?|server|host|mx)\d{0,3}\.(?=[\w-]+\.)")
+
+
 def is_visitors_own(address: Address, name: str) -> bool:
     """Whether an address in the headers is the visitor's rather than the site's: what it says of itself tells.
 

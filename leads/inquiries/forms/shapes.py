@@ -15,14 +15,14 @@ from leads.inquiries.forms.address_lines import place_told
 from leads.inquiries.forms.answers import ADDRESS, FormAnswers
 from leads.inquiries.forms.consents import is_consent, says_yes
 from leads.inquiries.forms.label import Label
-from leads.inquiries.forms.looks import SPEAKS
 from leads.inquiries.forms.machinery import is_machines
 from leads.inquiries.forms.openings import begins_as_letter
 from leads.inquiries.forms.pairs import parted_in_two
 from leads.inquiries.forms.profiles import label_of
 from leads.inquiries.forms.questions import RULE
+from leads.inquiries.forms.senders import is_of_house
+from leads.inquiries.forms.speakers import odds_of
 from leads.inquiries.forms.values import NUMBER, Answer, is_dialled, is_person
-from leads.inquiries.mail import Address
 from leads.inquiries.people.names import clean_name
 from leads.inquiries.people.titles import without_titles
 from leads.inquiries.wording.patterns import late_pattern
@@ -41,20 +41,6 @@ _POSTAL = late_pattern(
 )
 _WORDS = late_pattern(r"[^\W\d_][\w'’.-]*")
 _LONGEST_NAME = 3
-_RELAYED = late_pattern(
-    r"\A(?:[^\n]{10,200}\n+){1,2}?[ \t]*+(?P<name>[^<>@\n]{2,60}?)\s*+<(?P<email>[^<>\s][^<>\s@]*+@[^<>\s]++)>[ \t]*+"
-    r"\n\s++(?<=\n)(?P<said>\S.*)",
-    re.DOTALL,
-)
-"""As Joomla's own contact form writes: a sentence, "Name <address>" alone on a line, and the message below it."""
-_SENT_A_MESSAGE = late_pattern(
-    r"\A(?P<name>[^()<>@\n]{2,60}?)(?:\s\([^()@\n]{3,40}\))?\s\((?P<email>[^()\s@]{1,64}@[^()\s@]{1,255})\)"
-    r"(?:[^\n]|\n(?!\n)){5,200}?://(?:[^\n]|\n(?!\n)){0,200}\n\n\s*+(?P<said>\S.*)",
-    re.DOTALL,
-)
-"""As Drupal's: "Name (not verified) (address) sent a message using the contact form at https://...", in any language,
-and the message below it.
-"""
 
 
 def told_by_shape(text: str, sender: str) -> FormAnswers | None:
@@ -66,7 +52,7 @@ def told_by_shape(text: str, sender: str) -> FormAnswers | None:
 def _listed(text: str, sender: str) -> FormAnswers | None:
     """Facts one under the other or beside each other, and then the message."""
     cells = [
-        cell.strip() for line in text.split("\n") for cell in _CELLS.split(line) if cell.strip()
+        bare for line in text.split("\n") for cell in _CELLS.split(line) if (bare := _bare(cell))
     ]
     answers: list[Answer] = []
     told: set[Label] = set()
@@ -82,13 +68,20 @@ def _listed(text: str, sender: str) -> FormAnswers | None:
         if len(answers) > _MOST_FACTS:
             return None
     said = "\n".join(_behind(text, answers[-1].value)) if answers else ""
-    said = _without_consent(_without_foot(said))
+    said = without_consent(_without_foot(said))
     if len(told) < _FEWEST_FACTS or len(said.split()) < _FEWEST_WORDS:
         return None
     if not told & {Label.NAME, Label.COMPANY} or not _is_strangers(answers, sender):
         return None
     answers.append(Answer(label=Label.MESSAGE, heading="", value=said, line=said[:200]))
     return FormAnswers(answers=tuple(answers))
+
+
+def _bare(cell: str) -> str:
+    """A cell without the comma that parts short ones from what stands below: "Ana Pohl,"."""
+    cell = cell.strip()
+    is_part = cell.endswith(",") and len(cell.split()) <= _FEWEST_WORDS
+    return cell[:-1].rstrip() if is_part else cell
 
 
 def _is_short(cell: str) -> bool:
@@ -98,7 +91,7 @@ def _is_short(cell: str) -> bool:
 
 
 def _behind(text: str, last: str) -> list[str]:
-    return text[text.index(last) + len(last) :].strip().split("\n")
+    return text[text.index(last) + len(last) :].lstrip(",").strip().split("\n")
 
 
 def _fact(cell: str, told: set[Label]) -> Label | None:
@@ -132,10 +125,9 @@ def _is_firm(cell: str) -> bool:
 
 def _is_strangers(answers: list[Answer], sender: str) -> bool:
     """Whether somebody can be answered who is not of the sender's own house."""
-    house = sender.rpartition("@")[2]
     for answer in answers:
         if answer.label is Label.EMAIL:
-            return answer.value.rpartition("@")[2].lower() not in house
+            return not is_of_house(answer.value, sender)
     return any(answer.label in {Label.PHONE, Label.MOBILE} for answer in answers)
 
 
@@ -145,7 +137,7 @@ def _narrated(text: str, sender: str) -> FormAnswers | None:
     if quoted is None:
         return None
     ahead, said = text[: quoted.start()], quoted["said"] or quoted["below"]
-    reached = _reached_in(ahead)
+    reached = reached_in(ahead)
     if not _is_strangers(reached, sender):
         return None
     facts = [*reached, *_further_in(ahead)]
@@ -162,7 +154,7 @@ def _scattered(text: str, sender: str) -> FormAnswers | None:
     Of 98 lists and notices among the hand-written mails none gives a stranger's address and number at its beginning.
     """
     beginning = text[:_BEGINNING]
-    reached = _reached_in(beginning)
+    reached = reached_in(beginning)
     if len(reached) < _ADDRESS_AND_NUMBER or not _is_strangers(reached, sender):
         return None
     facts = [*reached, *_further_in(beginning)]
@@ -178,76 +170,23 @@ _BEGINNING = 1_500
 _ADDRESS_AND_NUMBER = 2
 
 
-def told_in_sender_line(text: str) -> FormAnswers | None:
-    """The answers of a mail that passes a message on below the line of who wrote it; None without such a line."""
-    beginning = text[:_LOOKED_AT].strip()
-    found = _RELAYED.match(beginning) or _SENT_A_MESSAGE.match(beginning)
-    if found is None:
-        return None
-    line = f"{found['name']} <{found['email']}>"
-    return FormAnswers(
-        answers=(
-            Answer(label=Label.NAME, heading="", value=found["name"].strip(), line=line),
-            Answer(label=Label.EMAIL, heading="", value=found["email"], line=line),
-            Answer(
-                label=Label.MESSAGE,
-                heading="",
-                value=_without_consent(found["said"].strip()),
-                line=found["said"][:200],
-            ),
-        )
-    )
-
-
-def speaks_of_sender(text: str) -> bool:
-    """Whether a mail begins with the sentence that somebody wrote it on a page, by name and address."""
-    return bool(_SENT_A_MESSAGE.match(text[:_LOOKED_AT].strip()))
-
-
-def told_in_first_line(text: str, visitor: Address) -> FormAnswers | None:
-    """The answers of a mail whose first line names the visitor, their address in brackets, and whose rest they wrote.
-
-    As OXID's shops write: "Nachricht von Ana Pohl (ana@pohl.example)".
-    """
-    line, _, below = text.strip().partition("\n")
-    found = _IN_BRACKETS.match(line)
-    said = below.strip()
-    is_apart = not below.partition("\n")[0].strip()
-    if found is None or not (said and is_apart) or found["email"].lower() != visitor.email:
-        return None
-    if SPEAKS.search(line):
-        return None
-    name = visitor.name if visitor.name in found["ahead"] else _person_in(found["ahead"])
-    told = ((Label.NAME, name), (Label.EMAIL, found["email"]), (Label.MESSAGE, said))
-    shown = [
-        Answer(label=label, heading="", value=value, line=line.strip())
-        for label, value in told
-        if value
-    ]
-    return FormAnswers(answers=tuple(shown))
-
-
-_IN_BRACKETS = late_pattern(
-    r"(?P<ahead>[^()<>\[\]@]{2,100})[(<\[](?P<email>[^\s()<>\[\]@]{1,64}@[^\s()<>\[\]@]{1,255})[)>\]]"
-    r"[^@]{0,60}\Z"
-)
-
-
 _FOOT = frozenset({Label.FOOTER, Label.TIMESTAMP})
 
 
 def _without_foot(said: str) -> str:
-    """Without what stands below a rule, where a program lists there when and from where this was sent."""
+    """Without what a program says below a rule, or lists there of when and from where this was sent."""
     lines = said.split("\n")
     for at, line in enumerate(lines):
         if at and RULE.match(line):
+            if odds_of("\n".join(lines[at + 1 :]).strip()) > 0:
+                return "\n".join(lines[:at]).rstrip()
             pairs = [parted_in_two(one) for one in lines[at + 1 :] if one.strip()]
             if any(is_machines(*pair) or label_of(pair[0]) in _FOOT for pair in pairs if pair):
                 return "\n".join(lines[:at]).rstrip()
     return said
 
 
-def _without_consent(said: str) -> str:
+def without_consent(said: str) -> str:
     """Without the boxes that the form puts below a message: "Privacy: 1"."""
     lines = said.split("\n")
     while len(lines) > 1 and (not lines[-1].strip() or _is_box(lines[-1])):
@@ -260,7 +199,7 @@ def _is_box(line: str) -> bool:
     return bool(colon) and is_consent(heading) and says_yes(answer.strip())
 
 
-def _reached_in(sentence: str) -> list[Answer]:
+def reached_in(sentence: str) -> list[Answer]:
     """Where somebody can be answered, by mail and by phone; told without much looking."""
     number = next((n[0] for n in NUMBER.finditer(sentence) if is_dialled(n[0])), "")
     told = ((Label.EMAIL, _first(ADDRESS, sentence)), (Label.PHONE, number))
@@ -271,8 +210,8 @@ def _further_in(sentence: str) -> Iterator[Answer]:
     """Where and for whom somebody writes, and last who they are."""
     for label, value in (
         (Label.PLACE, _first(_POSTAL, sentence)),
-        (Label.COMPANY, _firm_in(sentence)),
-        (Label.NAME, _person_in(sentence)),
+        (Label.COMPANY, firm_in(sentence)),
+        (Label.NAME, person_in(sentence)),
     ):
         if value:
             yield _fact_of(label, value, sentence)
@@ -287,7 +226,7 @@ def _first(pattern: re.Pattern[str], text: str) -> str:
     return found[0] if found else ""
 
 
-def _firm_in(sentence: str) -> str:
+def firm_in(sentence: str) -> str:
     """The words in large letters that end in a legal form."""
     for piece in re.split(r"[,;()\n]", sentence):
         form = LEGAL_FORM.search(piece)
@@ -306,7 +245,7 @@ _WITHIN_FIRMS = frozenset({"&", "und", "and", "et", "y", "e", "+"})
 _FIRM = frozenset({"Firma", "Company", "Société", "Empresa", "Ditta"})
 
 
-def _person_in(sentence: str) -> str:
+def person_in(sentence: str) -> str:
     """The first words on a line that are a person's whole name."""
     for line in sentence.split("\n"):
         words = list(_WORDS.finditer(ADDRESS.sub(" ", line)))

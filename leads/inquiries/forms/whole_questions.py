@@ -25,6 +25,14 @@ _ASKED: tuple[tuple[Label, re.Pattern[str]], ...] = (
         ),
     ),
     (
+        Label.POSTCODE,
+        late_pattern(
+            r"\b(?:plz|postleitzahl|code postal|codigo postal|tu[oa]? cap|su[oa] cap|postcode|post code|zip|"
+            r"kod pocztowy|postnummer|postnr|postinumero\w*|psc|iranyitoszam\w*|cod postal|codul postal|posta kodu\w*|"
+            r"почтовый индекс|поштовий індекс|ταχυδρομικ\w+|postanski broj|postna stevilka)\b"
+        ),
+    ),
+    (
         Label.PLACE,
         late_pattern(
             r"\bwhere(?:'s| is| are| will| do you live| does)|(?:which|what) (?:city|town|suburb|village|area)|"

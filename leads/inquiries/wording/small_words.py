@@ -10,7 +10,8 @@ _STOP_WORDS = {
     "de": (
         "der die das und wir sie ich nicht ist für mit ein eine bitte uns von zu den im auf sind haben guten "
         "gern noch einmal wenn dem des auch sich bei nach vom zum zur wie hat unser unsere oder aus wird kann "
-        "wäre hätten über ab geht es um uhr bis ihre ihr wünscht"
+        "wäre hätten über ab geht es um uhr bis ihre ihr wünscht du dir dich euch euer eure dein deine wann soll "
+        "sollen bist möchte möchten möchtest kannst könnt habt seid würde würden schon wurde dann einem einen einer"
     ),
     "fr": (
         "accord mais seulement jeudi lundi mardi vendredi matin le la les et vous nous je est pour avec "

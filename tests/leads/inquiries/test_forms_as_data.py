@@ -9,7 +9,7 @@ from leads.inquiries.forms.drawn_off import drawn_off
 from leads.inquiries.forms.json_forms import lines_of_json
 from leads.inquiries.forms.lines import lines_of_html, lines_of_text
 from leads.inquiries.forms.profiles import label_of, shipped_labels
-from leads.inquiries.forms.shapes import told_in_first_line
+from leads.inquiries.forms.sentences import told_in_first_line
 from leads.inquiries.forms.xml_forms import lines_of_xml
 from leads.inquiries.mail import Address
 from leads.inquiries.wording.languages import language_of

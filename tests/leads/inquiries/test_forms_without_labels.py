@@ -10,7 +10,8 @@ from leads.inquiries.forms.label import Label
 from leads.inquiries.forms.message import language_of_form, message_of_form
 from leads.inquiries.forms.names import given_first
 from leads.inquiries.forms.profiles import label_of
-from leads.inquiries.forms.shapes import told_by_shape, told_in_sender_line
+from leads.inquiries.forms.sentences import told_in_sender_line
+from leads.inquiries.forms.shapes import told_by_shape
 from leads.inquiries.forms.values import Answer
 
 _SITE = "noreply@kessel.example"
