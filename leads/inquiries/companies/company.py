@@ -270,7 +270,7 @@ def _of_name(segment: str, person: str) -> str:
         and not LEGAL_FORM.search(segment)
     ):
         quoted = _QUOTED.match(segment)
-        return quoted[0] if quoted else _TOWN_BEHIND.sub("", segment)
+        return quoted[0] if quoted else _without_town(_TOWN_BEHIND.sub("", segment))
     if ASIAN_FORM.match(segment):
         form, *behind = segment.split()  # the department stands behind a blank
         segment = " ".join((form, *behind[:1])) if ASIAN_FORM.fullmatch(form) else form

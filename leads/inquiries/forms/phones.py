@@ -134,8 +134,8 @@ class _Homes:
         """The same of a number that is not written as in any of the countries whose it is `told` to be, if any."""
         valid = [one for one in self.likely if _is_number_of(value, one)]
         written = [one for one in valid if is_written_as(value, one) and _is_mobile_of(value, one)]
-        is_home = written == [self.likely[0]]
-        if not is_home and len(valid) > 1 and (towns := self._of_town()) and towns[0] in valid:
+        is_told = bool(self.spoken_of) or written == [self.likely[0]]
+        if not is_told and len(valid) > 1 and (towns := self._of_town()) and towns[0] in valid:
             return towns[0]
         if len(written) == 1:
             return written[0]  # "0664 4127763" is Austrian: no German parts a number so
@@ -147,7 +147,7 @@ class _Homes:
         return valid[0] if is_sure else ""
 
 
-_BY_THREES = late_pattern(r"\s*\d{3}[ .-]\d{3}[ .-]\d{3}\s*\Z")
+_BY_THREES = late_pattern(r"\s*\(?\d{3}\)?[ .-]\d{3}[ .-]\d{3}\s*\Z")
 """As Spaniards write numbers, too, whatever the plan's own groups are."""
 
 

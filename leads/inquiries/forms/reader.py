@@ -297,6 +297,9 @@ class FormReader(Standing):
         if told in (TELLING if label is None else _NAMES_WRITER if label is Label.MESSAGE else ()):
             self._take(FormLine(line.text), at)  # a section's title above its first question
             return
+        if label not in TELLING and (asked := self._asked_within(line.text)):
+            self._take_set_off(asked, at)
+            return
         if label is None and self._are_pairs(line.text):
             for one in line.text.split("\n"):
                 self._take(FormLine(one), at)
@@ -311,6 +314,16 @@ class FormReader(Standing):
         self._start(label, line.heading, said, shown[:300], closed=line.closed)
         if line.closed and self._open is not None:
             self._close()
+
+    def _asked_within(self, text: str) -> FormLine | None:
+        """The question that a cell below a section's title holds, its answer on the next line: "Name: / Ana"."""
+        asked, _, answer = text.partition("\n")
+        is_one = (
+            bool(answer.strip()) and "\n" not in answer and asked.rstrip().endswith((":", "："))
+        )
+        if not is_one or self.questions.meaning(asked) not in TELLING:
+            return None
+        return FormLine(answer, heading=asked.rstrip(" :："), closed=True)
 
     def _without_links(self, answer: str) -> str:
         """An answer of several lines without what the program set into its cell: "Map it", its last word."""

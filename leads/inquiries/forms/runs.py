@@ -187,7 +187,7 @@ def _asks_as_request(bold: str) -> bool:
 
 
 _CUT_SHORT = late_pattern(
-    r"(?i)[\w ./-]{0,30}?(?:tele?f?|tlf|tfn|puh|mob|cell?|kom|fon|nr|no|n[uú]m|nro|čís?|br|sz|adr|str|pers|"
+    r"(?i)[\w ./-]{0,30}?(?:t[ée]l(?:[ée]?f?)|tlf|tfn|puh|mob|cell?|kom|fon|nr|no|n[uú]m|nro|čís?|br|sz|adr|str|pers|"
     r"тел|моб|адр|τηλ|κιν)\."
 )
 """A question whose last word a dot cuts short, as it does no sentence's: "Tel.", "Telefoonnr.", "Org. nr."."""

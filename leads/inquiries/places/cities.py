@@ -40,7 +40,7 @@ _NO_TOWNS = frozenset(
     real mar rio puerto villa para come sun male bender sidi hand marina nova saint same upper lower new old west
     east north south hope home sky side over under see mesa brest much grays barry opera diamond commercial
     bell market anna natal merced media martin lincoln madison nelson washington jackson aurora jordan chad
-    bureau hamburger bad burg dom lima wels plan most gera minden essen singen speyer hagen siegen
+    wedding bureau hamburger bad burg dom lima wels plan most gera minden essen singen speyer hagen siegen
     לד יבנה אלעד מוריה 예산 양산 이천 기장 영광 연일 부여 상주 서동 구리 공주 신안 오산 장성 보성
     """.split()  # noqa: SIM905  # reads best as words
 )
