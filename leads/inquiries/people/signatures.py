@@ -132,8 +132,11 @@ def _closes_with_name(line: str, name: str, email: str) -> bool:
 
 
 def _is_writer(words: str, name: str, email: str) -> bool:
-    """Whether a line of names is the sender's: the words of the header, however ordered, or those of the address."""
-    said = [spellings(word) for word in _NAME.findall(words)]
+    """Whether a line of names is the sender's: the words of the header, however ordered, or those of the address.
+
+    Titles count for nothing: "Mrs S Haddon" is Shirley Haddon.
+    """
+    said = [spellings(word) for word in _NAME.findall(clean_name(words))]
     shown = [spellings(word) for word in _NAME.findall(name)]
     if not said:
         return False

@@ -73,7 +73,21 @@ def person_in_signature(
     best = max(found, key=lambda pair: pair[0], default=None)
     if best is None or best[0] < _LEAST:
         return None
-    return _in_full(best[1], [other for _, other in found])
+    others = [other for _, other in found]
+    return _in_full(_above_firm(best[1], others, shown), others)
+
+
+def _above_firm(name: NameFound, others: list[NameFound], shown: str) -> NameFound:
+    """The person who signs above the header's firm: "Tomasz Gajda", and below it "Serwis Komputerowy Bajt"."""
+    if " " not in shown or name.name != shown or any(map(is_given_name, shown.split())):
+        return name
+    above = others[: others.index(name)]
+    wholes = (
+        other for other in above if " " in other.name and is_given_name(other.name.split()[0])
+    )
+    person = next(wholes, name)
+    is_shared = any(goes_with(word, person.name) for word in shown.split())
+    return name if is_shared else person
 
 
 def _from_shown(line: str, shown: str) -> str:

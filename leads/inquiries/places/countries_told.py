@@ -29,7 +29,7 @@ from leads.inquiries.wording.patterns import late_pattern
 _LOOKED_AT, _MOST_WORDS = 2_500, 3
 _OF_ONE_MAIL = 8
 _TOWN = late_pattern(
-    r"(?<=\s)(?:in|at|near|outside|from|aus|à|de|desde|en|em|a|di|da|uit|vanuit|w|we|z|ze|i|på|v|ve|în|din) "
+    r"(?<=\s)(?:in|at|near|outside|from|aus|à|de|desde|en|em|a|di|da|uit|vanuit|w|we|z|ze|i|på|v|ve|în|din)[ \n]"
     rf"(?={UPPER})"
 )
 _NAME = late_pattern(
@@ -103,11 +103,13 @@ def country_of_town_lived_in(text: str, spoken: tuple[str, ...]) -> Told:
     return Told()
 
 
-def country_of_message(message: str, language: str, signature: tuple[str, ...] = ()) -> Told:
+def country_of_message(
+    message: str, language: str, signature: tuple[str, ...] = (), *, is_outright: bool = False
+) -> Told:
     """The one country of the town that a message puts its writer in; nothing where several may be meant.
 
     English is at home everywhere: there, only a town that somebody says outright to be in, or signs with. Where no
-    town is told, a region.
+    town is told, a region. `is_outright`: of any language only such a town, as where they speak of several countries.
     """
     home = next(iter(spoken_in(language, message)), "") if language != "en" else ""
     for homes in _homes_told(message, language, signature):
@@ -115,11 +117,13 @@ def country_of_message(message: str, language: str, signature: tuple[str, ...] =
         meant = {
             country: town.line
             for country, town in told
-            if (town.confidence >= _SAID_OUTRIGHT or language != "en")
+            if (town.confidence >= _SAID_OUTRIGHT or not (is_outright or language == "en"))
             and _is_known_in(town.name, country, homes, home)
         }
         if meant:
             return Told(*next(iter(meant.items()))) if len(meant) == 1 else Told()
+    if is_outright:
+        return Told()
     return Told(*country_of_region_named(message, spoken_in(language, message)))
 
 

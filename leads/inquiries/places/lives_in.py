@@ -14,6 +14,7 @@ AHEAD = 60
 def lives_in(text: str, at: int) -> bool:
     """Whether a writer says that they are in the town that begins at `at`: "we rent a house in Bad Feilnbach"."""
     ahead = text[max(0, at - AHEAD) : at].replace("\n", " ")
+    ahead = ahead.rpartition(". ")[2]  # no such words go on behind a sentence's end
     return ahead.endswith(" ") and bool(_told().search(ahead))
 
 

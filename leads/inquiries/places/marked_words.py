@@ -24,6 +24,7 @@ class Mark:
         at: Where they stand in `text`.
         begins, ends: The whole find, with the word of place ahead.
         is_behind: Whether a word of place stands ahead.
+        is_own: Whether they say that what is there is their own: "our Leeds office".
         is_addressed: Whether a postcode or a number stands beside them.
         postcode: "" for none.
     """
@@ -34,18 +35,19 @@ class Mark:
     begins: int
     ends: int
     is_behind: bool
+    is_own: bool
     is_addressed: bool
     postcode: str
 
     @cached_property
     def is_sure(self) -> bool:
         """Whether it says outright that somebody is there."""
-        return self.is_addressed or lives_in(self.text, self.at)
+        return self.is_addressed or self.is_own or lives_in(self.text, self.at)
 
     @cached_property
     def is_theirs(self) -> bool:
         """Whether no word ahead says that others are there, and no number behind that it is a hall."""
-        if self.is_addressed:
+        if self.is_addressed or self.is_own:
             return True
         ahead = self.text[max(0, self.begins - AHEAD) : self.begins]
         if _OF_REGION.search(ahead):
@@ -67,7 +69,9 @@ def marks_in(text: str) -> tuple[Mark, ...]:
 
 
 def _mark(found: re.Match[str]) -> Mark:
-    words = next(filter(None, found.group("town", "postal", "beside", "numbered"))).split()
+    words = next(
+        filter(None, found.group("town", "postal", "own", "owned", "beside", "numbered"))
+    ).split()
     return Mark(
         text=found.string,
         words=tuple(words),
@@ -75,6 +79,7 @@ def _mark(found: re.Match[str]) -> Mark:
         begins=found.start(),
         ends=found.end(),
         is_behind=bool(found["town"]),
+        is_own=bool(found["own"] or found["owned"]),
         is_addressed=bool(found["numbered"] or found["postal"]),
         postcode=found["postcode"] or "",
     )
@@ -82,18 +87,31 @@ def _mark(found: re.Match[str]) -> Mark:
 
 _JOINS = r"(?:(?:am|an|der|im|in|ob|bei|de|la|le|del|di|do|da|dos|sur|sous|en|on|upon|of) ){0,2}"
 _TOWN = rf"(?P<town>{UPPER}[\w'’.-]+(?: {_JOINS}{UPPER}[\w'’.-]+){{0,2}})"
+_OURS = (
+    r"office|branch|shop|store|site|showroom|warehouse|depot|factory|plant|workshop|studio|salon|clinic|kitchen|"
+    r"restaurant|caf[eé]|flat|house|home"
+)
+_OURS_OF_GERMANS = (
+    r"Büro|Filiale|Niederlassung|Standort|Werk|Laden|Lager|Praxis|Betrieb|Haus|Wohnung|Restaurant|"
+    r"Hotel|Team"
+)
+"""What somebody has in a town."""
 _WHERE = late_pattern(
-    rf"(?:(?<=^)|(?<=[\s(,–-]))(?:in|near|outside|from|to|nach|von|aus|bei|à|a|en|em|te|uit|naar|w|we|do|z|ze|"
+    rf"(?:(?<=^)|(?<=[\s(,–-]))(?:(?:in|near|outside|from|to|nach|von|aus|bei|à|a|en|em|te|uit|naar|w|we|do|z|ze|"
     rf"i|på|til|till|fra|från|desde|ad|n[oa]|nos|vid|kring|utanför|nära|para|"
     rf"pour|für|bij|près de|cerca de|vicino a|perto de|koło|"
     rf"v|ve|u|iz|na|în|din|la|в|у|во|á|из|із|з|με|σε|στη|στην|στο|στον|την|τη|το|από|out of|"
-    rf"de|da|di|гр\.|г\.|м\.) {_TOWN}"
+    rf"(?:side|end|edge|part|outskirts|north|south|east|west|middle|centre) of|aus dem [a-zäöüß]{{3,12}}en|"
+    rf"from (?:sunny|rainy|windy|wet|lovely|beautiful|cold|chilly|grey|gray|snowy)|"
+    rf"de|da|di|гр\.|г\.|м\.)[ \n]{_TOWN}"
+    rf"|our(?: [a-z]{{3,8}})? (?P<own>{UPPER}[\w'’-]+(?: {UPPER}[\w'’-]+)?) (?:{_OURS})\b"
+    rf"|[Uu]nser(?:e[mnrs]?)?(?: [a-zäöüß]{{3,8}})? (?P<owned>{UPPER}[\w-]+er) (?:{_OURS_OF_GERMANS})\b)"
     rf"|(?<=[\s,])(?P<postcode>\d{{4,5}}|\d{{2}}-\d{{3}}|\d{{3}} \d{{2}}) "
     rf"(?P<postal>(?:(?:Ste?|Sv|Sta)\. )?{UPPER}[\w'’-]+(?: {_JOINS}{UPPER}[\w'’-]+){{0,2}})"
     rf"|(?:(?<=, )|(?<=\())(?P<beside>{UPPER}[\w'’.-]+)(?= ?[,.)]| 0\d)|"
     rf"(?P<numbered>\b{UPPER}[\w'’-]+)(?=,? \(?0\d{{2,}})"
 )
-"""A town behind a word of place, between commas, or ahead of the number it answers on."""
+"""A town behind a word of place, ahead of what they have there, between commas, ahead of the number it answers on."""
 _OF_OTHERS = late_pattern(
     r"(?i)\b(?:your|ihr\w{0,2}|eur\w+|dein\w*|votre|vos|ton|su|sus|vuestr\w+|vostr\w+|tu[oa]|seu|sua|vossa|uw|"
     r"jullie|państwa|"

@@ -124,8 +124,8 @@ def _country_at_last(
     text: str, signature: tuple[str, ...], language: str, *, is_spoken_of: bool
 ) -> tuple[str, str, float] | None:
     """The weakest signs: a town or region that a message is from, the language, the form of a firm."""
-    said = None if is_spoken_of else country_of_message(text, language, signature)
-    if said and said.country:
+    said = country_of_message(text, language, signature, is_outright=is_spoken_of)
+    if said.country:
         return said.country, said.words, 0.35
     if country := country_of_language(language):
         return country, f"written in {language}", 0.3

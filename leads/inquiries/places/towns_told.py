@@ -14,6 +14,8 @@ from itertools import chain, pairwise
 
 from leads.inquiries.companies.legal_forms import has_legal_form
 from leads.inquiries.people.given_names import is_given_name
+from leads.inquiries.people.names import looks_like_name
+from leads.inquiries.people.sign_offs import is_sign_off, name_behind_sign_off
 from leads.inquiries.places.cities import country_of_town, towns_in, without_words_of_place
 from leads.inquiries.places.homes import also_spoken_in, has_postcodes_like, spoken_in
 from leads.inquiries.places.lives_in import AHEAD
@@ -96,7 +98,7 @@ _NO_PLACE = late_pattern(
 
 
 def _town_signed(signature: tuple[str, ...], country: str) -> TownFound | None:
-    """A piece of a signature's line that is a town, and nothing else. The first line is a name."""
+    """A piece of a signature's line that is a town, and nothing else."""
     lines = _lines_of_place(signature)
     for line, pieces in lines:
         if told := _town_marked(line):
@@ -129,11 +131,42 @@ _OF_FAMILY = late_pattern(
 @lru_cache(maxsize=_OF_ONE_MAIL)
 def _lines_of_place(signature: tuple[str, ...]) -> tuple[tuple[str, list[str]], ...]:
     """The lines that may name a place, each with its pieces."""
-    places = [line[:_LONGEST_LINE] for line in signature[1:_LINES] if not _NO_PLACE.search(line)]
+    first = _first_line_of_place(signature[0]) if signature else ""
+    lines = (first, *map(_line_of_place, signature[1:_LINES]))
     return tuple(
         (line, [piece.strip(" .*") for piece in _PIECES.split(_REGION.sub("", line))])
-        for line in places
+        for line in lines
+        if line
     )
+
+
+def _first_line_of_place(line: str) -> str:
+    """What the first line tells of a place: it is a name, but for what stands behind it, or a closing phrase.
+
+    "Margit Hölzl, Rosenheim", "Liebe Grüße aus Soest".
+    """
+    line = line[:_LONGEST_LINE]
+    if is_sign_off(line):
+        return line if any(mark.is_sure for mark in marks_in(line)) else ""
+    name, comma, behind = line.partition(", ")
+    is_signed = comma and " " in name and looks_like_name(name) and is_given_name(name.split()[0])
+    if not is_signed or name_behind_sign_off(name)[0] or _NO_PLACE.search(behind):
+        return ""
+    return behind
+
+
+def _line_of_place(line: str) -> str:
+    """A line without the number that a town stands beside, "Tel. 601 4918830 Bogotá, Colombia"; "" for no place's."""
+    line = line[:_LONGEST_LINE]
+    if not _NO_PLACE.search(line):
+        return line
+    left = _DIALLED.sub(", ", line).strip(" ,")
+    return "" if left == line or _NO_PLACE.search(left) else left
+
+
+_DIALLED = late_pattern(
+    r"(?i)\b(?:tel|tél|telefono?|teléfono|telefon|téléphone|phone|ph|fax)\b[.:]*+\s*+[+(\d][\d ()/.-]{5,20}\d"
+)
 
 
 def may_be_told_in(signature: tuple[str, ...], body: str) -> Iterator[str]:
@@ -203,6 +236,8 @@ def _said(body: str, country: str) -> Iterator[tuple[str, int, int, str]]:
     for mark in marks_in(body):
         is_local = bool(mark.postcode) and has_postcodes_like(country, mark.postcode)
         town = _longest(mark.words, country)
+        if not town and mark.is_own:
+            town = _of_adjective(mark.words[0], country)
         if not town and (is_local or (mark.is_behind and mark.is_sure)):
             town = _longest_village(mark.words, country)
         if not town or not mark.is_theirs:
@@ -284,6 +319,13 @@ def _longest_village(words: tuple[str, ...], country: str) -> str:
         for length in range(min(len(words), _MOST_WORDS), 0, -1)
     )
     return next((name for name in names if has_place(name, country)), "")
+
+
+def _of_adjective(word: str, country: str) -> str:
+    """The town that Germans make a word of: "in unserem Hamburger Büro", "Dresdner", "Bremer"."""
+    stem = word.removesuffix("er")
+    names = (stem, f"{stem.removesuffix('n')}en", f"{stem}e") if stem != word else ()
+    return next((name for name in names if has_town(name, country)), "")
 
 
 _OF_TURKS = late_pattern(r"['’](?:[dt][ae](?:ki|n|y[iı][mz])?|ye|ya|s)$")

@@ -16,6 +16,7 @@ from leads.folding import fold
 from leads.inquiries.places.cities import Names, listed_towns, towns_in
 from leads.inquiries.places.homes import also_spoken_in, spoken_in
 from leads.inquiries.places.lives_in import lives_in
+from leads.inquiries.places.towns import rank_of
 from leads.inquiries.wording.needed_words import Sieve, needs_of
 from leads.inquiries.wording.patterns import late_pattern
 from leads.inquiries.words import table_of
@@ -65,12 +66,25 @@ def countries_spoken_of(text: str, language: str) -> dict[str, tuple[str, ...]]:
     lived_in: set[str] = set()
     for country, words, at in _named(text, language):
         is_home = at > 0 and lives_in(text, _ahead_of_bracket(text, at))
+        is_home = is_home and (country in spoken or not _has_namesake(words, spoken[:1]))
         if (not spoken or country in spoken or is_home) and words not in found.get(country, ()):
             found.setdefault(country, []).append(words)
             if is_home:
                 lived_in.add(country)
     ranked = sorted(found.items(), key=lambda one: (one[0] not in lived_in, -len(one[1])))
     return {country: tuple(words[:_MOST_NAMED]) for country, words in ranked}
+
+
+def _has_namesake(town: str, homes: tuple[str, ...]) -> bool:
+    """Whether one of these countries has a town of this name that is known beyond it: who writes German means that one.
+
+    "Wir wohnen in Soest": there is a Dutch one, as large.
+    """
+    ranks = (rank_of(town, home) for home in homes)
+    return any(rank is not None and rank < _KNOWN_ONES for rank in ranks)
+
+
+_KNOWN_ONES = 500
 
 
 def _ahead_of_bracket(text: str, at: int) -> int:

@@ -1,4 +1,7 @@
-"""What mail gateways and programs write above a letter: "CAUTION: external sender", "requires an HTML viewer"."""
+"""What mail gateways and programs write above a letter: "CAUTION: external sender", "requires an HTML viewer".
+
+Help desks that people write from have a line for answers, and below it who wrote when.
+"""
 
 from __future__ import annotations
 
@@ -35,6 +38,7 @@ _LONGEST = 600
 
 def without_banner(text: str) -> str:
     """A text without the warnings that stand as paragraphs of their own above it; never empty where it was not."""
+    text = _without_desks_lines(text) if text.startswith(_DESK) else text
     paragraphs = _PARAGRAPH.split(text, maxsplit=3)
     while (
         len(paragraphs) > 1
@@ -47,4 +51,18 @@ def without_banner(text: str) -> str:
     return text
 
 
+def _without_desks_lines(text: str) -> str:
+    """Without "##- Please type your reply above this line -##" and "Ana Lopez (Firm), 17 Nov 2026, 10:22 GMT"."""
+    mark, _, below = text.partition("\n")
+    if not (mark.rstrip().endswith("-##") and below.strip()):
+        return text
+    first, *others = _PARAGRAPH.split(below.lstrip(), maxsplit=1)
+    return others[0] if others and _WROTE_AT.fullmatch(first.strip()) else below.lstrip()
+
+
+_DESK = "##-"
+_WROTE_AT = late_pattern(
+    r"[^\n?!]{2,80}[,\n][^\n]{0,12}\b20\d\d\b[^\n]{0,6}\d\d?[:.]\d\d"
+    r"(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,5}(?:[+-]\d{1,2})?)?"
+)
 _PARAGRAPH = late_pattern(r"\n\s*\n")

@@ -138,8 +138,13 @@ DEVICE_LINE = late_pattern(
     r"(?:pobierz (?:aplikację |program )?|obter o |obtenir |obteniu |download |stáhn\w+ (?:si )?|získa\w+ (?:si )?|"
     r"завантаж\w+ |скача\w+ |получить |преземи |hanki |obțineți )outlook\b.{0,30}|"
     r"outlook (?:downloaden|beszerzése|indir|edinin).{0,30}|"
+    r"(?:this e-?mail is a service from|diese e-?mail ist ein service von|cet e-?mail est un service de|"
+    r"este correo electrónico es un servicio de|este e-?mail é um serviço d[aeo]|questa e-?mail è un servizio d[ei]|"
+    r"deze e-?mail is een (?:service|dienst) van) .{1,120}|\[[a-z\d]{5,8}-[a-z\d]{3,5}\]|"
     r"从我的.{1,12}发送|发自我的.{1,12}|나의 .{1,12}에서 보냄)\s*+[*_-]*+\s*+$"
 )
+
+"""The last lines of a phone's or program's; below a help desk's stands its number for the thread: "[AH55120-XQ2]"."""
 
 SIGNATURE_DELIMITER = late_pattern(r"^\s?(?:--|––|—|-- -|__)\s*$")
 RULE = late_pattern(r"^[\s>*]*[_\-=]{10,}[\s*]*$")

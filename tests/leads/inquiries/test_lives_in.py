@@ -21,10 +21,21 @@ HERE = [
     "Bydlíme v ",
     "Suntem din ",
     "we rent a flat\nin ",
+    "Herzliche Grüße aus ",
+    "Viele Grüße aus dem schönen ",
+    "Warm greetings from ",
+    "pour notre nouvelle agence de ",
+    "para nuestra oficina de ",
+    "presso la nostra sede di ",
+    "Saludos cordiales desde ",
+    "Hälsningar från ",
 ]
 ELSEWHERE = [
     "We saw it at a fair in ",
     "the delivery to ",
+    "You have a fine shop. In ",
+    "notre fournisseur de ",
+    "Viele Grüße an alle in ",
     "Wir haben den Film gesehen in ",
     "We have a small cafe near the river, like one in",
 ]
