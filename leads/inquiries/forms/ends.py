@@ -202,6 +202,11 @@ class Endings:
             return False
         return self._first_message < at
 
+    @property
+    def asks_for_message(self) -> bool:
+        """Whether any line asks for the message."""
+        return self._first_message < len(self._lines)
+
     @cached_property
     def _first_message(self) -> int:
         """The first line that asks for the message."""

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cached_property
 from itertools import islice
 
-from leads.inquiries.forms.consents import are_all_given, is_consent, says_yes
+from leads.inquiries.forms.consents import are_all_given, is_consent, is_given, says_yes
 from leads.inquiries.forms.label import TELLING, Label
 from leads.inquiries.forms.labels import folded
 from leads.inquiries.forms.last_words import is_moment
@@ -22,6 +22,7 @@ from leads.inquiries.wording.patterns import late_pattern
 
 _LONGEST_LABEL = 6
 """Blanks in a label that is no question."""
+_SAID_LAST = frozenset(".!?,;")
 _LONGEST_SHORTENED = 10
 """Letters of a label that ends in a dot: "Tlf.", "Postnr."."""
 _SHORTENED = late_pattern(rf"\A.{{1,{_LONGEST_SHORTENED}}}\Z|\A(?:\S+ ){{1,3}}[^\W\d_]{{1,4}}\.\Z")
@@ -107,8 +108,11 @@ class Questions:
         label = self.meaning(heading)
         if label in _NAMES and "://" in answer:
             return Label.FOOTER  # who referred the visitor: a page
+        is_note = label is Label.MESSAGE and is_given(
+            answer
+        )  # "Note: I agree that my data are kept"
         if label is not None or not heading.strip():
-            return label
+            return Label.IGNORED if is_note else label
         if are_all_given(answer) or (is_consent(heading) and _is_assent(answer)):
             return Label.IGNORED
         if is_courtesy(answer):
@@ -169,10 +173,22 @@ class Questions:
     def heads_section(self, at: int) -> bool:
         """Whether a line is a section's title, with questions below it that are each on their line."""
         line = self._lines[at]
-        if line.heading or not (_SECTION.match(line.text) or _STEP.match(line.text)):
+        if line.heading:
             return False
+        if not (_SECTION.match(line.text) or _STEP.match(line.text)):
+            return self._is_capital_title(at)
         below = [one for one in self._lines[at + 1 : at + 4] if one.text.strip() or one.heading]
         return bool(below) and (bool(below[0].heading) or self.shape(below[0].text) is not None)
+
+    def _is_capital_title(self, at: int) -> bool:
+        """Whether a line in capitals that asks nothing itself stands right above known questions: "YOUR DETAILS"."""
+        text = self._lines[at].text.strip()
+        if not text.isupper() or text.count(" ") > _LONGEST_LABEL or text[-1] in _SAID_LAST:
+            return False
+        is_apart = at == 0 or not self._lines[at - 1].text.strip()
+        below = [one.text for one in self._lines[at + 1 : at + 1 + _FEWEST_ALIKE]]
+        is_above_form = len(below) == _FEWEST_ALIKE and all(map(self._is_known, below))
+        return is_apart and is_above_form and self._words.labels.of(text) is None
 
     def pair(self, text: str) -> tuple[str, str] | None:
         """(label, value) of a line that sets one off; None for any other."""

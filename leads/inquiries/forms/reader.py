@@ -45,6 +45,8 @@ _LONG_ANSWERS = frozenset({Label.MESSAGE, Label.ADDRESS, None})
 _NAMES_WRITER = frozenset({Label.NAME, Label.FIRST_NAME, Label.LAST_NAME, Label.EMAIL})
 _FEWEST_SPOKEN, _VISITORS = 6, -2.0
 """Words of a message that nothing asks for, at least; log-odds of a program's up to which a line is the visitor's."""
+_FEWEST_IN_PROSE = 12
+"""Words of an answer that goes on below a blank line."""
 _MOST_SILENT = 100
 """Answers that tell nothing, behind which none is looked for that does."""
 _ABOUT = frozenset({Label.SUBJECT, Label.INTEREST, None})
@@ -231,10 +233,16 @@ class FormReader(Standing):
             return False  # drawn between the question and its answer
         if self._is_waiting and self._open is not None and not self._open.line:
             return False  # said below a rule, as was looked at there
+        if self._is_message_awaited and odds_of(line.text) < 0:
+            return False  # however it begins: "Hey guys"
         is_long = self._open is not None and self._open.label in _LONG_ANSWERS
         is_writing = is_long and bool(self._filling)
         is_message = is_writing and self._open is not None and self._open.label is Label.MESSAGE
         return self._endings.begin(at, is_writing=is_writing, is_message=is_message)
+
+    @property
+    def _is_message_awaited(self) -> bool:
+        return self._is_waiting and self._open is not None and self._open.label is Label.MESSAGE
 
     def _take(self, line: FormLine, at: int) -> None:
         if line.heading:
@@ -352,6 +360,8 @@ class FormReader(Standing):
         has_several = self._open.label in _SEVERAL_LINES
         if not line.strip() and (not self._filling or not has_several):
             return
+        if not line.strip() and self._open.label is None and self._is_prose():
+            self._open = replace(self._open, label=Label.MESSAGE)
         if not line.strip() and self._open.label is not Label.MESSAGE:
             self._close()
             return
@@ -361,6 +371,12 @@ class FormReader(Standing):
         self._filling.append(line.rstrip())
         if not has_several:
             self._close()
+
+    def _is_prose(self) -> bool:
+        """Whether the answer to an unheard-of question is prose, in a form that asks for no message."""
+        said = " ".join(self._filling or ())
+        is_long = len(said.split()) >= _FEWEST_IN_PROSE and bool(SPEAKS.search(said))
+        return is_long and Label.MESSAGE not in self._known and not self._endings.asks_for_message
 
     def _close(self) -> None:
         if self._open is not None and self._filling is not None:

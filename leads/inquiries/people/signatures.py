@@ -292,7 +292,7 @@ def _block_start(lines: list[str], blocks: int = 0, *, is_above: bool = False) -
     while start and lines[start - 1].strip() and _is_short(lines[start - 1]):
         start -= 1
     block = lines[start:end]
-    if not 1 <= len(block) <= _MAX_SIGNATURE or start == 0 or _SPEAKS.search(block[0]):
+    if not 1 <= len(block) <= _MAX_SIGNATURE or start == 0 or _speaks(block[0]):
         return len(lines)
     has_contact = any(_CONTACT_LINE.search(line) for line in block)
     has_contact = has_contact or (is_above and has_legal_form(f" {block[0].strip()}"))
@@ -305,6 +305,15 @@ def _block_start(lines: list[str], blocks: int = 0, *, is_above: bool = False) -
     return len(lines)
 
 
+def _speaks(line: str) -> bool:
+    """Whether a line is a sentence's end, or a sentence that goes on below."""
+    words = line.split()
+    small = sum(word.isalpha() and word.islower() for word in words)
+    return bool(_SPEAKS.search(line)) or (len(words) >= _WORDS_SPOKEN and small >= _SMALL_SPOKEN)
+
+
+_WORDS_SPOKEN, _SMALL_SPOKEN = 9, 6
+"""Words of a line of prose, and how many of them no name and no firm would begin small."""
 _FEW = 3
 _MOST_BLOCKS = 40
 _SPEAKS = late_pattern(r"(?:[?!？！。।]|[^\W\d_]{4}\.)\s*+$")

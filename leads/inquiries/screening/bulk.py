@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from leads.inquiries.people.spelling import bare
-from leads.inquiries.screening.by_words import asks_by_its_words
+from leads.inquiries.screening.by_words import asks_by_its_words, asks_in_a_paragraph
 from leads.inquiries.screening.candidates import Candidate, Screen, doubtful, header_line
 from leads.inquiries.screening.notices import (
     notice,
@@ -80,11 +80,17 @@ def mailing_list(candidate: Candidate) -> Screen | None:
 
 
 def _is_to_us(candidate: Candidate) -> bool:
-    """Whether somebody writes to us alone, whatever list their letter came through: a group of theirs, or a service."""
+    """Whether somebody writes to us, whatever list their letter came through: a group of theirs, or a service.
+
+    Where the group reads it, too, a paragraph of it plainly asks.
+    """
     if answers_our_letter(candidate) or _is_person_via_group(candidate):
         return True
-    may_be = _may_be_heard(candidate) or _may_be_a_person(candidate) or asks_by_its_words(candidate)
-    return is_for_us_alone(candidate) and may_be
+    if is_for_us_alone(candidate):
+        may_be = _may_be_heard(candidate) or _may_be_a_person(candidate)
+        return may_be or asks_by_its_words(candidate)
+    is_to_us = any(candidate.is_own(address.email) for address in candidate.mail.to)
+    return is_to_us and asks_in_a_paragraph(candidate)
 
 
 def _is_person_via_group(candidate: Candidate) -> bool:
@@ -295,6 +301,7 @@ def newsletter_footer(candidate: Candidate) -> Screen | None:
     may_be = candidate.asks or (
         "http" not in text and is_signed(candidate) and speaks_in_person(candidate)
     )
+    may_be = may_be or asks_in_a_paragraph(candidate)
     return doubtful(found) if may_be and not is_for_others(candidate) else found
 
 

@@ -13,10 +13,13 @@ from leads.inquiries.screening.personal_letters import (
     answers_our_letter,
     asks_for_the_press,
     is_for_others,
+    is_signed,
     named_readers,
+    speaks_in_person,
 )
 from leads.inquiries.screening.verdicts import Verdict
 from leads.inquiries.text.written import answered_by
+from leads.inquiries.wording.patterns import late_pattern
 
 _SURE, _DOUBTFUL = 1.5, 0.0
 """Log-odds against an inquiry from which a letter is kept out, and from which somebody is asked to look. Judged by what
@@ -26,6 +29,10 @@ _SURE_OF_MANY = 0.5
 """The same of a letter to many that hides or leaves out whom it went to."""
 _SURELY_ASKS = -1.5
 """Log-odds below which no pitch, newsletter or notice of the gold mails stands, judged by what others taught."""
+_ASKS_IN_ONE = -3.5
+"""The same of a single paragraph: of 94 mails that are no inquiries, none of which was learnt from, one automatic
+reply has such a one, and two people's letters of three.
+"""
 _ENOUGH_TO_TELL = 250
 """Letters of a text below which its words plainly tell nothing."""
 _MOST_SURE = 0.95
@@ -60,9 +67,12 @@ def told_by_words(candidate: Candidate) -> Screen | None:
 
 
 def _letter_says_so(verdict: Verdict, candidate: Candidate, said: str) -> bool:
-    """Whether the words above the signature say so, too, and not only a firm's advertising below a letter; the press
-    speaks of readers and editions as those do who sell space.
+    """Whether the words above the signature say so, too, and not only a firm's advertising below a letter.
+
+    The press speaks of readers and editions as those do who sell space; who says "I" complains of an invoice.
     """
+    if verdict is Verdict.NOTIFICATION:
+        return not (is_signed(candidate) and speaks_in_person(candidate))
     if verdict is not Verdict.PITCH:
         return True
     if asks_for_the_press(candidate):
@@ -109,10 +119,31 @@ def unless_it_asks(rule: Rule) -> Rule:
 
 
 def asks_by_its_words(candidate: Candidate) -> bool:
-    """Whether a letter's words are plainly an inquiry's; a few words are nobody's."""
-    if len(candidate.written) < _ENOUGH_TO_TELL:
-        return False
-    return odds_against_inquiry(candidate.mail.subject, candidate.written) <= _SURELY_ASKS
+    """Whether a letter's words are plainly an inquiry's, all of them or a paragraph's; a few words are nobody's."""
+    written = candidate.written
+    is_long = len(written) >= _ENOUGH_TO_TELL
+    if is_long and odds_against_inquiry(candidate.mail.subject, written) <= _SURELY_ASKS:
+        return True
+    return asks_in_a_paragraph(candidate)
+
+
+def asks_in_a_paragraph(candidate: Candidate) -> bool:
+    """Whether one paragraph's words are most plainly an inquiry's, whatever stands around it."""
+    return any(
+        odds_against_inquiry("", one) <= _ASKS_IN_ONE for one in _paragraphs(candidate.written)
+    )
+
+
+def _paragraphs(written: str) -> list[str]:
+    """The first paragraphs of a text that are neither a line or two of courtesy, nor a page."""
+    told = (one.strip() for one in _PARTS.split(written[:_LOOKED_AT]))
+    return [one for one in told if _LEAST_OF_ONE <= len(one) <= _MOST_OF_ONE][:_MOST_PARAGRAPHS]
+
+
+_PARTS = late_pattern(r"\n\s*\n")
+_LOOKED_AT, _MOST_PARAGRAPHS = 4_000, 10
+_LEAST_OF_ONE, _MOST_OF_ONE = 60, 700
+"""Letters of a paragraph that may tell by itself."""
 
 
 def _follows_itself_up(candidate: Candidate) -> bool:

@@ -63,13 +63,14 @@ _PROVIDERS_WORDS = tuple(
 
 
 def obvious_spam(candidate: Candidate) -> Screen | None:
-    """Words of fraud and junk, several of them together; never in an answer or from a form that parses well.
+    """Words of fraud and junk, several of them together; never in an answer, and of a form in what its visitor said.
 
     Only a doubt where somebody asks something and links to nothing: a word has a second meaning in some language, and
     junk that is no outright fraud asks us nothing.
     """
     mail = candidate.mail
-    text = f"{mail.subject}\n{candidate.own_text[:_LOOKED_AT]}"
+    said = candidate.written if candidate.has_form else candidate.own_text
+    text = f"{mail.subject}\n{said[:_LOOKED_AT]}"
     if _GTUBE in text.replace("\n", ""):
         return _spam("carries the spam test text", "GTUBE", 1.0)
     if candidate.answers and (candidate.quotes or mail.header("In-Reply-To")):
