@@ -29,10 +29,10 @@ _SURE_OF_MANY = 0.5
 """The same of a letter to many that hides or leaves out whom it went to."""
 _SURELY_ASKS = -1.5
 """Log-odds below which no pitch, newsletter or notice of the gold mails stands, judged by what others taught."""
-_ASKS_IN_ONE = -3.5
-"""The same of a single paragraph: of 94 mails that are no inquiries, none of which was learnt from, one automatic
-reply has such a one, and two people's letters of three.
-"""
+_ASKS_IN_ONE = -5.5
+"""The same of a single paragraph, whatever stands around it."""
+ASKS_OF_PERSON = -3.5
+"""The same where the sender's address is all that speaks against a letter."""
 _ENOUGH_TO_TELL = 250
 """Letters of a text below which its words plainly tell nothing."""
 _MOST_SURE = 0.95
@@ -101,7 +101,7 @@ def _hides_its_readers(candidate: Candidate) -> bool:
     return is_undisclosed or is_for_others(candidate)
 
 
-def unless_it_asks(rule: Rule) -> Rule:
+def unless_it_asks(rule: Rule, in_one: float = _ASKS_IN_ONE) -> Rule:
     """A rule that is no more than a doubt where a letter's words are an inquiry's, as `asks_by_its_words` tells.
 
     People write through newsletter services, put a motto of their trade below their name, and speak of invoices.
@@ -112,32 +112,35 @@ def unless_it_asks(rule: Rule) -> Rule:
         found = rule(candidate)
         if found is None or found.is_doubtful:
             return found
-        is_heard = asks_by_its_words(candidate) or asks_for_the_press(candidate)
+        is_heard = asks_by_its_words(candidate, in_one) or asks_for_the_press(candidate)
         return doubtful(found) if is_heard else found
 
     return looked_at
 
 
-def asks_by_its_words(candidate: Candidate) -> bool:
-    """Whether a letter's words are plainly an inquiry's, all of them or a paragraph's; a few words are nobody's."""
+def asks_by_its_words(candidate: Candidate, in_one: float = _ASKS_IN_ONE) -> bool:
+    """Whether a letter's words are plainly an inquiry's, all of them or a paragraph's; a few words are nobody's.
+
+    `in_one`: log-odds that a paragraph must come to.
+    """
     written = candidate.written
     is_long = len(written) >= _ENOUGH_TO_TELL
     if is_long and odds_against_inquiry(candidate.mail.subject, written) <= _SURELY_ASKS:
         return True
-    return asks_in_a_paragraph(candidate)
+    return asks_in_a_paragraph(candidate, in_one)
 
 
-def asks_in_a_paragraph(candidate: Candidate) -> bool:
+def asks_in_a_paragraph(candidate: Candidate, in_one: float = _ASKS_IN_ONE) -> bool:
     """Whether one paragraph's words are most plainly an inquiry's, whatever stands around it."""
-    return any(
-        odds_against_inquiry("", one) <= _ASKS_IN_ONE for one in _paragraphs(candidate.written)
-    )
+    told = _paragraphs(candidate.written)
+    return any(odds_against_inquiry("", one) <= in_one for one in told)
 
 
 def _paragraphs(written: str) -> list[str]:
-    """The first paragraphs of a text that are neither a line or two of courtesy, nor a page."""
+    """The first paragraphs of a text that are neither a line of courtesy nor a page, and link to nothing."""
     told = (one.strip() for one in _PARTS.split(written[:_LOOKED_AT]))
-    return [one for one in told if _LEAST_OF_ONE <= len(one) <= _MOST_OF_ONE][:_MOST_PARAGRAPHS]
+    fitting = (one for one in told if _LEAST_OF_ONE <= len(one) <= _MOST_OF_ONE)
+    return [one for one in fitting if "://" not in one][:_MOST_PARAGRAPHS]
 
 
 _PARTS = late_pattern(r"\n\s*\n")

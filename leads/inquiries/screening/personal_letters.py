@@ -132,7 +132,9 @@ def is_signed(
         return True
     if len(names) > _WHOLE_NAME and last.endswith(f" {' '.join(names[-_WHOLE_NAME:])}"):
         return True  # "Postmaster Alan Birch"
-    lines = [_named(line) for line in written.split("\n") if line.strip()][-within:]
+    last_lines = [line for line in written.split("\n") if line.strip()][-within:]
+    lines = [_named(line) for line in last_lines]
+    lines += [_named(line.partition(",")[0]) for line in last_lines if "," in line]
     if len(names) < _WHOLE_NAME:
         return any(line[:1] == names and len(line) <= _WHOLE_NAME for line in lines)
     signed = {" ".join(line) for line in lines}

@@ -28,7 +28,7 @@ from leads.inquiries.screening.bulk import (
     newsletter,
     newsletter_footer,
 )
-from leads.inquiries.screening.by_words import told_by_words, unless_it_asks
+from leads.inquiries.screening.by_words import ASKS_OF_PERSON, told_by_words, unless_it_asks
 from leads.inquiries.screening.candidates import Candidate, Rule, Screen, doubtful, header_line
 from leads.inquiries.screening.notices import (
     machine_made,
@@ -129,7 +129,7 @@ RULES: tuple[Rule, ...] = (
     unless_it_asks(newsletter),
     obvious_spam,
     unless_it_asks(machine_made),
-    unless_it_asks(no_reply_sender),
+    unless_it_asks(no_reply_sender, in_one=ASKS_OF_PERSON),
     meeting_answered,
     unless_it_asks(notice_subject),
     unless_it_asks(notice_by_traits),

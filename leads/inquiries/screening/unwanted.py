@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from leads.inquiries.interests import products_in
 from leads.inquiries.people.signatures import split_signature
+from leads.inquiries.screening.by_words import asks_in_a_paragraph
 from leads.inquiries.screening.candidates import Candidate, Screen, doubtful, header_line
 from leads.inquiries.screening.notices import takes_no_answers
 from leads.inquiries.screening.personal_letters import answers_our_letter, is_signed
@@ -34,9 +35,16 @@ def provider_says_spam(candidate: Candidate) -> Screen | None:
         value = mail.header(name)
         if value and says_spam.search(value):
             found = _spam("the mail provider takes it for spam", header_line(mail, name), 0.95)
-            is_answer = answers_our_letter(candidate)
-            return doubtful(found) if is_answer else found
+            is_heard = answers_our_letter(candidate) or _is_signed_order(candidate)
+            return doubtful(found) if is_heard else found
     return None
+
+
+def _is_signed_order(candidate: Candidate) -> bool:
+    """Whether somebody signs what plainly asks us for something, and sends neither a link nor a file."""
+    if "://" in candidate.mail.text or candidate.mail.attachments or not is_signed(candidate):
+        return False
+    return asks_in_a_paragraph(candidate)
 
 
 _PROVIDERS_WORDS = tuple(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -22,6 +23,8 @@ _SPEAKS_ALONE = 8
 """Points of a phrase that needs no second one: a sponsored post."""
 _WEIGHT_OF_ASKING = 2
 _MOST_ORDERING = 2
+_MOST_OF_A_WORD = 2
+"""Languages that count the same word: the letter's own, and words of all."""
 _LOOKED_AT = 2_500
 
 
@@ -100,11 +103,11 @@ _KOREAN_SEO = late_pattern(r"\bSeo-[a-z]{2,}\b|\bSeo [A-Z][a-z]+-[a-z]+\b")
 
 
 def _seldom(signs: list[Sign]) -> tuple[Sign, ...]:
-    """Each word once, as it tells most: "SEO" is a word to a dozen languages, and Noh Seo-yeon no agency."""
-    told: dict[str, Sign] = {}
+    """Each word twice at most: "SEO" is a word to a dozen languages, and Noh Seo-yeon no agency."""
+    told: dict[str, list[Sign]] = defaultdict(list)
     for sign in sorted(signs, key=lambda sign: -sign.points):
-        told.setdefault(sign.words, sign)
-    return tuple(told.values())
+        told[sign.words].append(sign)
+    return tuple(sign for alike in told.values() for sign in alike[:_MOST_OF_A_WORD])
 
 
 def _is_one_phrase(flat: str, signs: tuple[Sign, ...]) -> bool:

@@ -113,17 +113,32 @@ def test_a_portals_visitor_who_asks_and_to_whom_answers_go_is_heard(foot: str) -
     assert reading_of(header, body).verdict is Verdict.INQUIRY
 
 
+NEWS = """Dear friends of good bread,
+
+the new series of our deck ovens is here. Until Friday you save 20 % on every model, and our readers get a free set of
+peels with each order. Discover all offers: https://a.example https://b.example
+
+The team
+Oven & Co
+
+Sent with a care program. Unsubscribe"""
+
+
 @pytest.mark.parametrize(
-    "body",
-    [
-        ASKS.replace("Ana Lopez", "The team"),
-        ASKS.replace("Dear team", "https://a.example https://b.example"),
-    ],
+    "body", [NEWS, NEWS.replace("https://a.example https://b.example", "in our shop")]
 )
 def test_a_newsletter_that_nobody_signs_or_that_links_about_stays_out(body: str) -> None:
     header = "Subject: ovens\nTo: sales@shop.test\nFeedback-ID: 7:campaign:care"
 
     assert reading_of(header, body).verdict is Verdict.LIST
+
+
+def test_a_firm_that_plainly_asks_is_heard_through_a_newsletter_service_whoever_signs() -> None:
+    header = "Subject: ovens\nTo: sales@shop.test\nFeedback-ID: 7:campaign:care"
+
+    reading = reading_of(header, ASKS.replace("Ana Lopez", "The team"))
+
+    assert (reading.verdict, bool(reading.doubt)) == (Verdict.INQUIRY, True)
 
 
 @pytest.mark.parametrize(
