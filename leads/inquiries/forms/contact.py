@@ -24,7 +24,7 @@ from leads.inquiries.people.given_names import is_given_name
 from leads.inquiries.people.names import PARTICLES, clean_name, written_large
 from leads.inquiries.people.roles import is_role
 from leads.inquiries.people.spoken_order import as_written, keeps_order
-from leads.inquiries.people.writer import person_spelled
+from leads.inquiries.people.writer import person_introduced, person_spelled
 from leads.inquiries.places.countries_told import country_of_language, country_of_message
 from leads.inquiries.places.place import Place, country_of_domain
 from leads.inquiries.places.regions import country_of_region
@@ -49,6 +49,7 @@ def contact_of_form(form: FormAnswers, candidate: Candidate, language: str) -> F
         found.take("company", _without_role(company.value)[:200], company.line, 0.95)
     elif not is_private:
         _take_company_spelled(found, form)
+        _take_company_introduced(found, form)
     for what, value, line in places_of(form):
         found.take(what, value[:200], line, 0.95)
     if not form.get(Label.MOBILE, Label.PHONE):
@@ -169,6 +170,8 @@ def _take_name(
         found.take("name", "" if is_of_house else told, line, 0.6)
         told, line = name_said_last(form)
         found.take("name", told, line, 0.6)
+        if introduced := person_introduced(said_in_form(form)):
+            found.take("name", introduced.name, introduced.line, 0.6)
         email = found.told.get("email", "")
         found.take_name(person_spelled(candidate.mail.text[:_LOOKED_AT], email))
 
@@ -203,6 +206,18 @@ def _take_company_spelled(found: Found, form: FormAnswers) -> None:
 
 
 _LONGEST_COMPANY = 60
+
+
+def _take_company_introduced(found: Found, form: FormAnswers) -> None:
+    """The organisation of whom no question asked for a name, and who says both: "soy Ana Rey, maestra del CEIP Sil"."""
+    if form.get(Label.NAME, Label.LAST_NAME, Label.FIRST_NAME):
+        return
+    said = person_introduced(said_in_form(form))
+    if said is None or said.name != found.contact.name or not said.company:
+        return
+    is_theirs = is_spelled_by(found.contact.email, said.company, is_named=True)
+    if is_theirs or names_organisation(said.company) or has_legal_form(f" {said.company}"):
+        found.take("company", said.company, said.line, 0.7)
 
 
 def _begins_with(whole: str, short: str) -> bool:

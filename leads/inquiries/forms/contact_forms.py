@@ -138,7 +138,7 @@ def _words_at_first_look(
         return None
     words = words_for(mail, text, ours.labels, ())
     if words.profiles:
-        return words if _tells_enough(mail, marks, lines, known) else None
+        return words if _tells_enough(mail, marks, with_sender_parted(lines), known) else None
     if unread and not (
         may_tell(unread.lines, unread.questions)
         if marks.is_programs
@@ -229,7 +229,7 @@ def _by_shape(mail: Mail, marks: Marks, text: str) -> FormAnswers | None:
     if relayed := _relayed(mail, marks, text):
         return relayed
     if marks.is_surely_programs:
-        return told_in_sender_line(text) or told_by_shape(text, mail.sender.email)
+        return told_in_sender_line(text) or told_by_shape(text, mail.sender.email, mail.date)
     passed_on = told_in_sender_line(text)
     if passed_on and address_in(passed_on).lower() in _visitors(mail, marks, text):
         return passed_on

@@ -271,7 +271,9 @@ class Labels:
         for told in ([w for w in words if w not in self.fillers], _without_ends(words, self)):
             if told and len(told) < len(words) and (label := self._known(" ".join(told))):
                 is_wish = label is Label.FOOTER and not _WISHES.isdisjoint(words)
-                return None if is_wish or (label is Label.MESSAGE and len(words) > 3) else label
+                is_counted = label is Label.MESSAGE and not _COUNTS.isdisjoint(words)
+                is_long = label is Label.MESSAGE and len(words) > 3
+                return None if is_wish or is_counted or is_long else label
         return None
 
 
@@ -299,6 +301,8 @@ _OBJECT = late_pattern(
 _WHOSEVER = frozenset({Label.EMAIL, Label.PHONE, Label.MOBILE, Label.POSTCODE, Label.CITY})
 _LONG, _LONGEST = 90, 1_000
 _WISHES = frozenset({"preferred", "best"})  # dates and times that the visitor asks for
+_COUNTS = frozenset("numero number nummer numer numar num nr no n° cislo".split())  # noqa: SIM905
+"""Who asks for a number asks for no message: "Número de pedido" is an order's."""
 
 
 def _without_ends(words: list[str], labels: Labels) -> list[str]:

@@ -53,6 +53,14 @@ _OF_TEAM = late_pattern(
     r"(?:(?:von|vom|der|des|of|de la|de|du|di|del|della|van|do|da)\s+)?"
 )
 _NO_LINE = FormLine("")
+_KEEPER = late_pattern(
+    r"(?:(?:euer|eure|ihre?|deine?|your|the|votre|ton|su|tu|il (?:tuo|suo|vostro)|uw|je|jouw|seu|o seu|din|ditt?|deres|"
+    r"twoj|twoja|vas|vase) )(?:webmaster|web ?site|webse?ite|web ?master|homepage|internetseite|onlineshop|web ?shop|"
+    r"(?:kontakt|web)formular|contact ?form|web ?form|site(?: web| internet)?|sitio(?: web)?|sito(?: web)?|pagina web|"
+    r"formulaire(?: de contact)?|formulario(?: de contacto)?|modulo di contatto|contactformulier|hemsida|hjemmeside|"
+    r"nettside|strona|web)"
+)
+"""What a site calls itself, or him who keeps it, where it signs: "Euer Webmaster", "Your website"."""
 
 
 class Looks:
@@ -139,7 +147,7 @@ class Looks:
         names = set(_NAMES.findall(folded(_PAGE.sub(" ", first))))
         if not self._origin.brands.isdisjoint(names):
             return True
-        if self._is_signed_by_sender(first):
+        if self._is_signed_by_sender(first) or _signs_as_keeper(rest):
             return True
         signed = rest[1 if is_greeting else 0 :]
         is_one = len(signed) == 1 and self._is_sites_name(signed[0])
@@ -185,6 +193,17 @@ class Looks:
                 return not is_below and len(text.split()) <= _HEADING_WORDS
             is_below = is_below and bool(text)
         return True
+
+
+def _signs_as_keeper(rest: Sequence[str]) -> bool:
+    """Whether a mail ends with nothing but who keeps the site: "Euer Webmaster ;-)", below a closing phrase perhaps."""
+    signed = rest[1:] if is_sign_off(rest[0]) else rest
+    if len(signed) != 1 or len(signed[0]) >= _SIGNED_LETTERS:
+        return False
+    return bool(_KEEPER.fullmatch(folded(signed[0]).strip(_AROUND)))
+
+
+_AROUND = " .,;:!)(-–—*_"
 
 
 def _asks_in_short(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -104,9 +105,12 @@ class _Homes:
             )
         return phone_in(self.message, (), first)
 
-    def _of_town(self) -> tuple[str, ...]:
-        """The one likely country that has the town which the message puts its writer in; () where several have."""
-        found = tuple(one for one in self.likely if one and town_told((), self.message, one))
+    def _of_town(self, among: Sequence[str] = ()) -> tuple[str, ...]:
+        """The one likely country, or of those `among` which it is, that has the town which the message puts its
+        writer in; () where several have.
+        """
+        homes = among or self.likely
+        found = tuple(one for one in homes if one and town_told((), self.message, one))
         return found if len(found) == 1 else ()
 
     def _home_of(self, value: str, way: str) -> str:
@@ -134,9 +138,9 @@ class _Homes:
         """The same of a number that is not written as in any of the countries whose it is `told` to be, if any."""
         valid = [one for one in self.likely if _is_number_of(value, one)]
         written = [one for one in valid if is_written_as(value, one) and _is_mobile_of(value, one)]
-        is_told = bool(self.spoken_of) or written == [self.likely[0]]
-        if not is_told and len(valid) > 1 and (towns := self._of_town()) and towns[0] in valid:
-            return towns[0]
+        is_told = bool(told) or written == [self.likely[0]]
+        if not is_told and len(valid) > 1 and (towns := self._of_town(valid)):
+            return towns[0]  # of Prince Albert in Canada and in South Africa
         if len(written) == 1:
             return written[0]  # "0664 4127763" is Austrian: no German parts a number so
         if told:

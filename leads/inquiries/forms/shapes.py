@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 
 from leads.inquiries.companies.legal_forms import LEGAL_FORM, has_legal_form
 from leads.inquiries.forms.address_lines import place_told
 from leads.inquiries.forms.answers import ADDRESS, FormAnswers
 from leads.inquiries.forms.consents import is_consent, says_yes
 from leads.inquiries.forms.label import Label
+from leads.inquiries.forms.last_words import is_moment
 from leads.inquiries.forms.machinery import is_machines
 from leads.inquiries.forms.openings import begins_as_letter
 from leads.inquiries.forms.pairs import parted_in_two
@@ -43,9 +45,9 @@ _WORDS = late_pattern(r"[^\W\d_][\w'’.-]*")
 _LONGEST_NAME = 3
 
 
-def told_by_shape(text: str, sender: str) -> FormAnswers | None:
+def told_by_shape(text: str, sender: str, sent: datetime | None = None) -> FormAnswers | None:
     """The answers of a mail from a program at `sender`; None where its lines are no visitor's facts."""
-    plain = text[:_LOOKED_AT].strip()
+    plain = _without_moment(text[:_LOOKED_AT].strip(), sent)
     return _listed(plain, sender) or _narrated(plain, sender) or _scattered(plain, sender)
 
 
@@ -184,6 +186,12 @@ def _without_foot(said: str) -> str:
             if any(is_machines(*pair) or label_of(pair[0]) in _FOOT for pair in pairs if pair):
                 return "\n".join(lines[:at]).rstrip()
     return said
+
+
+def _without_moment(text: str, sent: datetime | None) -> str:
+    """Without a last line that stands apart and only says when the mail was sent: "– sent on 29.01.2026, 15:20 –"."""
+    above, blank, last = text.rpartition("\n\n")
+    return above.rstrip() if blank and "\n" not in last and is_moment(last, sent) else text
 
 
 def without_consent(said: str) -> str:

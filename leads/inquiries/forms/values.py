@@ -124,18 +124,23 @@ def with_choices_apart(answers: list[Answer]) -> list[Answer]:
 
 
 def with_postcodes_apart(answers: list[Answer]) -> list[Answer]:
-    """The same answers; "CEP" with eight digits asks for a postcode in Brazil, with more for a mobile in Turkey."""
-    return [
-        replace(one, label=Label.POSTCODE)
-        if one.label in _DIALS
-        and _CEP.fullmatch(one.value)
-        and "cep" in folded(one.heading).split()
-        else one
-        for one in answers
-    ]
+    """The same answers; "CEP" with eight digits asks for a postcode in Brazil, with more for a mobile in Turkey; "NAP"
+    with four for one in the Ticino, and in Hungary for a day.
+    """
+    return [replace(one, label=Label.POSTCODE) if _asks_postcode(one) else one for one in answers]
+
+
+def _asks_postcode(answer: Answer) -> bool:
+    if answer.label is None:
+        is_of_ticino = _NAP.fullmatch(answer.value) is not None
+        return is_of_ticino and folded(answer.heading).strip(" .:*") in _NAPS
+    is_of_brazil = answer.label in _DIALS and _CEP.fullmatch(answer.value) is not None
+    return is_of_brazil and "cep" in folded(answer.heading).split()
 
 
 _CEP = late_pattern(r"\d{5}-?\d{3}|\d{4}-\d{3}")
+_NAP = late_pattern(r"(?:CH[- ]?)?[1-9]\d{3}")
+_NAPS = frozenset({"nap", "n.a.p"})
 
 
 def with_firm_apart(answers: list[Answer]) -> list[Answer]:

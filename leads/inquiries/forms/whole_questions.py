@@ -15,7 +15,8 @@ _ASKED: tuple[tuple[Label, re.Pattern[str]], ...] = (
     (
         Label.NAME,
         late_pattern(
-            r"^(?:and )?(?:how|what) (?:should|shall|may|can|do|would) (?:we|i|you)(?: like us to)? call you|"
+            r"(?:^|[!.,] )(?:and |so |first,? )?(?:how|what) (?:should|shall|may|can|do|would) (?:we|i|you)"
+            r"(?: like us to)? call you(?! (?:on|at|about))|"
             r"wie d[ua]rfen wir (?:sie|dich) (?:nennen|ansprechen)|"
             r"como (?:podemos|devemos|posso|gostaria de ser) (?:te |lhe |o |a )?chama|como (?:te|le|lo|la) (?:llamamos|"
             r"podemos llamar)|"

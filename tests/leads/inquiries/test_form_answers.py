@@ -33,6 +33,8 @@ from tests.leads.inquiries.test_screening import reading_of
             {"postcode": "01310-100", "phone": "", "country": "BR"},
         ),
         ("Ad Soyad: Ayşe Yılmaz\nCep: +90 532 123 45 67", {"phone": "+905321234567"}),
+        ("Nome: Brenno Fontana\nNAP: 6850\nLuogo: Mendrisio", {"postcode": "6850"}),
+        ("Név: Kovács Anna\nNap: péntek", {"postcode": ""}),
         ("Name: Ana Pohl\nFirma (optional): privat", {"company": ""}),
         ("Nom : Camille Leroux\nSociété : particulier", {"company": ""}),
         ("Nome: Maria Rossi\nAzienda: privato", {"company": ""}),
