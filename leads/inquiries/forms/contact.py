@@ -151,7 +151,8 @@ def _take_name(
     """As the form has it; the fuller name where the message is signed with it; last, as the address spells it."""
     asked = form.get(Label.NAME, Label.LAST_NAME, Label.FIRST_NAME)
     told = name_in(form, language) if asked else ""
-    name = _as_names_are_written(clean_name(told))[:120]
+    is_initial = told.startswith("M. ") and language != "fr"  # there, it is Monsieur
+    name = _as_names_are_written(told if is_initial else clean_name(told))[:120]
     name = as_written(name, told) if keeps_order(language) else name
     signature = signed.told.get("name", "")
     if asked and name and not _begins_with(signature, name):

@@ -170,6 +170,8 @@ class Labels:
         outside = self._known(folded(_IN_BRACKETS.sub(" ", heading).strip(_EDGES)))
         if inside in _REACHED and outside is None:
             return inside  # "Where can we reach you? (email)"
+        if inside is Label.COUNTRY and outside is None:
+            return inside  # "From (country)"
         if inside not in _INNER:
             return None
         return inside if outside in _PERSONAL | _LOCAL | {Label.PHONE} else None

@@ -62,6 +62,8 @@ def name_in(form: FormAnswers, language: str = "") -> str:
     first, last, name = (
         form.value(label) for label in (Label.FIRST_NAME, Label.LAST_NAME, Label.NAME)
     )
+    if first:
+        last, name = _OF_FAMILY.sub("", last), _OF_FAMILY.sub("", name)
     if " " in first and not last and is_person(first):
         name, first = first, ""  # "Nome de contacto" beside "Nome dos noivos"
     if first and (last or name) and first.lower() not in (last or name).lower():
@@ -82,6 +84,12 @@ def name_in(form: FormAnswers, language: str = "") -> str:
         surname, *given = whole.split()
         return " ".join((*given, surname))
     return given_first(whole, heading, language)
+
+
+_OF_FAMILY = late_pattern(
+    r"(?i)^(?:familie|fam\.?|family|famille|familia|família|famiglia|rodina|rodzina)\s+(?=\S)"
+)
+"""Ahead of a surname that a form asks for beside a given name."""
 
 
 def _together(given: str, surname: str, language: str) -> str:

@@ -134,8 +134,8 @@ class Pairs:
     def asked_beside(self, text: str) -> tuple[str, str] | None:
         """A short question, whatever it asks, with its answer behind it: "What is it about? Six chairs."."""
         asked = _ASKED.match(text) if self._is_programs and len(text) <= _LONGEST_LINE else None
-        if asked is None or asked["value"].startswith(("(", "[")):
-            return None
+        if asked is None or asked["value"].startswith(("(", "[")) or "?" in asked["value"]:
+            return None  # who asks on was not answered
         question = asked["label"]
         is_one = question.count(" ") < MOST_WORDS_ASKED and not _ENDS_BEFORE.search(question)
         is_begun = question.lstrip(" ¿*-•")[:1].isupper()

@@ -309,7 +309,7 @@ def person_of_family(display: str, signed: NameFound | None) -> NameFound | None
 
 
 def person_spelled(text: str, email: str) -> NameFound | None:
-    """Two words of a text that an address spells in full: "Mariusz Zając" of mariusz.zajac.81@."""
+    """Two words of a text that an address spells in full, in either order: "Mariusz Zając" of mariusz.zajac.81@."""
     parts = [bare(part) for part in _LONG_PART.findall(email.partition("@")[0])]
     if len(parts) != _SPELLED_PARTS:
         return None
@@ -317,7 +317,11 @@ def person_spelled(text: str, email: str) -> NameFound | None:
     for first, second in pairwise(words):
         is_pair = text[-_END_OF_TEXT:][first.end() : second.start()] == " "
         is_pair = is_pair and not names_organisation(f"{first[0]} {second[0]}")
-        if is_pair and parts[0] in spellings(first[0]) and parts[1] in spellings(second[0]):
+        spelled = spellings(first[0]), spellings(second[0])
+        is_so = any(
+            one in spelled[0] and other in spelled[1] for one, other in (parts, parts[::-1])
+        )
+        if is_pair and is_so:
             return NameFound(written_large(f"{first[0]} {second[0]}"), email, 0.7)
     return None
 
