@@ -7,23 +7,18 @@ as ADF has it, the format in which car dealers get their leads.
 from __future__ import annotations
 
 import re
-from html import unescape
 from itertools import islice
+from typing import Any
 
 from leads.inquiries.forms.lines import MAX_LINES, FormLine
+from leads.inquiries.text.html_text import without_hidden
 from leads.inquiries.wording.patterns import late_pattern
 
 _LONGEST = 40_000
 _FEWEST = 3
 _BEGINS = late_pattern(r"<(?:\?xml|\?adf|[a-z_][\w.:-]*)[\s>]", re.IGNORECASE)
-_ELEMENT = late_pattern(
-    r"<(?P<tag>[^\W\d][\w.:-]{0,60})(?P<with>(?:\s[^<>]{0,200})?)>"
-    r"(?P<said>[^<>]*|\s*<!\[CDATA\[(?:(?!\]\]>).)*\]\]>\s*)</(?P=tag)\s*>",
-    re.DOTALL,
-)
-_PART = late_pattern(r"\spart\s*=\s*[\"'](\w{1,20})[\"']")
+_DECLARED = late_pattern(r"\A<\?xml[^>]{0,200}\?>")
 _WHOLE = "full"
-_DATA = late_pattern(r"\s*<!\[CDATA\[(.*)\]\]>\s*", re.DOTALL)
 _PARTED = late_pattern(r"[_.-]|(?<=[a-z])(?=[A-Z])")
 
 
@@ -32,22 +27,30 @@ def lines_of_xml(text: str) -> list[FormLine]:
     told = text.strip()
     if not told.endswith(">") or len(told) > _LONGEST or not _BEGINS.match(told):
         return []
-    found = list(islice(_ELEMENT.finditer(told), MAX_LINES))
-    if len(found) < _FEWEST:
+    tree = _tree_of(_DECLARED.sub("", told))
+    if tree is None:
         return []
-    return [
-        FormLine(_said(one["said"]), heading=_asked(one["tag"], one["with"]), closed=True)
-        for one in found
-    ]
+    leaves = (node for node in tree.iter() if isinstance(node.tag, str) and not len(node))
+    found = list(islice(leaves, MAX_LINES))
+    return [_asked_in(node) for node in found] if len(found) >= _FEWEST else []
 
 
-def _asked(tag: str, attributes: str) -> str:
-    """What an element asks for, in words: "firstName" and "first_name" are "first Name" and "first name"."""
-    word = _PARTED.sub(" ", tag.rpartition(":")[2])
-    part = _PART.search(attributes)
-    return f"{part[1]} {word}" if part and part[1].lower() != _WHOLE else word
+def _tree_of(told: str) -> Any | None:
+    """The document's root; None where it is no XML. No entity is looked up, in the document or elsewhere."""
+    from lxml import etree  # type: ignore[import-untyped]  # lxml ships no types
+
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True
+    )
+    try:
+        return etree.fromstring(told.encode("utf-8", "replace"), parser)
+    except (etree.LxmlError, ValueError):
+        return None
 
 
-def _said(inner: str) -> str:
-    data = _DATA.fullmatch(inner)
-    return data[1].strip() if data else unescape(inner).strip()
+def _asked_in(node: Any) -> FormLine:
+    """An element's question, in words ("firstName" and "first_name" are "first Name" and "first name"), and answer."""
+    word = _PARTED.sub(" ", node.tag.rpartition("}")[2])
+    part = node.get("part", "")
+    heading = f"{part} {word}" if part and part.lower() != _WHOLE else word
+    return FormLine(without_hidden(node.text or "").strip(), heading=heading, closed=True)
