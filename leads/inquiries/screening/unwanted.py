@@ -35,12 +35,12 @@ def provider_says_spam(candidate: Candidate) -> Screen | None:
         value = mail.header(name)
         if value and says_spam.search(value):
             found = _spam("the mail provider takes it for spam", header_line(mail, name), 0.95)
-            is_heard = answers_our_letter(candidate) or _is_signed_order(candidate)
+            is_heard = answers_our_letter(candidate) or _is_signed_request(candidate)
             return doubtful(found) if is_heard else found
     return None
 
 
-def _is_signed_order(candidate: Candidate) -> bool:
+def _is_signed_request(candidate: Candidate) -> bool:
     """Whether somebody signs what plainly asks us for something, and sends neither a link nor a file."""
     if "://" in candidate.mail.text or candidate.mail.attachments or not is_signed(candidate):
         return False
