@@ -28,7 +28,7 @@ others taught, two people in 2,476 of the gold mails come to 1.5, and five pitch
 _SURE_OF_MANY = 0.5
 """The same of a letter to many that hides or leaves out whom it went to."""
 _SURELY_ASKS = -2.0
-"""Log-odds below which no pitch, newsletter or notice of the gold mails stands, judged by what others taught."""
+"""Log-odds below which a letter's words are plainly an inquiry's; hardly a pitch, newsletter or notice stands there."""
 _ASKS_IN_ONE = -5.5
 """The same of a single paragraph, whatever stands around it."""
 ASKS_OF_PERSON = -3.5
