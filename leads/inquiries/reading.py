@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from leads.inquiries.fields import LOOKED_AT, Fields, form_fields, from_line, letter_fields
 from leads.inquiries.forms.answers import FormAnswers
-from leads.inquiries.forms.contact import contact_of_form
 from leads.inquiries.forms.contact_forms import asks_below, form_in
 from leads.inquiries.forms.message import (
-    interest_of_form,
-    language_of_form,
-    message_of_form,
     said_in_form,
 )
-from leads.inquiries.interests import Interest, interest_evidence, interest_of
+from leads.inquiries.interests import interest_evidence
 from leads.inquiries.mail import Address, Mail
-from leads.inquiries.people.contacts import Found, contact_of_letter
 from leads.inquiries.people.others import others_in
-from leads.inquiries.people.signatures import signature_of, split_signature, without_dashed_name
-from leads.inquiries.refs import lasting_id, source_ref
+from leads.inquiries.people.signatures import signature_of, split_signature
+from leads.inquiries.refs import lead_hint, refers_to, source_ref
 from leads.inquiries.screening.away_until import away_until
 from leads.inquiries.screening.candidates import Candidate, Screen, has_number
 from leads.inquiries.screening.failed_addresses import failed_for_good
 from leads.inquiries.screening.rules import FORWARDED_RULES, MACHINE_RULES, screen
 from leads.inquiries.screening.verdicts import Verdict
-from leads.inquiries.text.banners import without_banner
 from leads.inquiries.text.forwards import Forwarded, forwarded_in
 from leads.inquiries.text.written import (
     answered_by,
@@ -35,18 +29,9 @@ from leads.inquiries.text.written import (
     has_answer_subject,
     written_text,
 )
-from leads.inquiries.wording.few_words import language_of_little
-from leads.inquiries.wording.languages import language_of
-from leads.inquiries.wording.patterns import late_pattern
 from leads.model import Evidence, Inquiry, Source, Workspace
 
-MAX_REFERENCES = 32
 _MOST_HANDS = 4
-_LOOKED_AT = 60_000
-"""Letters of text that fields are read from; all of it is kept."""
-
-_MESSAGE_ID = late_pattern(r"<\s*([^<>\s]{1,900})\s*>")
-_LEAD_HINT = late_pattern(r"\[\s*(L-\d{1,9})\s*\]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,9 +101,9 @@ def _judged(mail: Mail, received_at: datetime, workspace: Workspace) -> Reading:
 def _of_whom_they_tell(candidate: Candidate) -> Candidate:
     """A colleague's note as the letter of whom it tells of: neither the colleague nor how they sign is the contact."""
     mail = candidate.mail
-    signature = signature_of(mail.text[:_LOOKED_AT])
+    signature = signature_of(mail.text[:LOOKED_AT])
     signed = split_signature(
-        candidate.written[:_LOOKED_AT], signature, mail.sender.name, mail.sender.email
+        candidate.written[:LOOKED_AT], signature, mail.sender.name, mail.sender.email
     )
     outsider, said = candidate.outsider, signed.body
     if not _reaches(said, outsider):
@@ -171,8 +156,8 @@ def _screened(found: Screen, reply_text: str) -> Reading:
 
 def _form_of(mail: Mail, text: str, ours: Workspace, *, is_whole: bool) -> FormAnswers | None:
     """The form in a mail; its HTML is looked at where `text` is all of the mail."""
-    html = mail.html if is_whole and len(mail.html) < _LOOKED_AT else ""
-    return form_in(mail, text[:_LOOKED_AT], ours, html)
+    html = mail.html if is_whole and len(mail.html) < LOOKED_AT else ""
+    return form_in(mail, text[:LOOKED_AT], ours, html)
 
 
 def _human_verdict(mail: Mail, quote_marker: str) -> tuple[Verdict, str]:
@@ -217,7 +202,7 @@ def _read_forward(forward: Forwarded, outer: Candidate, received_at: datetime) -
     if found and not found.is_doubtful:
         return _screened(_passed_on(found), written)
     return _reading(
-        _form_fields(form, candidate) if form else _letter_fields(candidate),
+        form_fields(form, candidate) if form else letter_fields(candidate),
         outer.mail,
         outer.workspace,
         received_at,
@@ -236,82 +221,20 @@ def _passed_on(found: Screen) -> Screen:
 def _read_form(form: FormAnswers, candidate: Candidate, received_at: datetime) -> Reading:
     by = f" ({form.program})" if form.program else ""
     because = f"a contact form that a visitor filled in{by}"
-    fields = _form_fields(form, candidate)
+    fields = form_fields(form, candidate)
     return _reading(fields, candidate.mail, candidate.workspace, received_at, because=because)
 
 
 def _read_letter(
     candidate: Candidate, received_at: datetime, verdict: Verdict, because: str
 ) -> Reading:
-    fields = _letter_fields(candidate)
+    fields = letter_fields(candidate)
     mail, workspace = candidate.mail, candidate.workspace
     return _reading(fields, mail, workspace, received_at, verdict=verdict, because=because)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Fields:
-    """Who writes, and what they say."""
-
-    found: Found
-    source: Source
-    source_line: str
-    subject: str
-    interest: Interest
-    message: str
-    reply_text: str
-    language: str
-
-
-def _form_fields(form: FormAnswers, candidate: Candidate) -> _Fields:
-    message = message_of_form(form)
-    mail = candidate.mail
-    language = language_of_form(form, message, f"{mail.subject}\n{mail.text[:_LOOKED_AT]}")
-    ours = candidate.workspace.products
-    found = contact_of_form(form, candidate, language)
-    if form.program:
-        found.evidence.append(
-            Evidence(field="form", value=form.program, line=form.mark[:200], confidence=0.9)
-        )
-    if foot := form.foot:
-        found.evidence.append(
-            Evidence(field="left out", value=foot.because, line=foot.line[:200], confidence=0.8)
-        )
-    return _Fields(
-        found=found,
-        source=Source.WEB_FORM,
-        source_line=next((answer.line for answer in form.answers if answer.line), form.mark),
-        subject=candidate.mail.subject,
-        interest=interest_of_form(form, candidate.mail.subject, message, ours),
-        message=message,
-        reply_text=candidate.written,
-        language=language,
-    )
-
-
-def _letter_fields(candidate: Candidate) -> _Fields:
-    mail, written = candidate.mail, candidate.written[:_LOOKED_AT]
-    signed = split_signature(
-        written, signature_of(mail.text[:_LOOKED_AT]), mail.sender.name, mail.sender.email
-    )
-    signed = replace(signed, body=without_banner(signed.body))
-    with_subject = f"{mail.subject}. {signed.body}"
-    language = language_of(signed.body) or language_of(with_subject)
-    language = language or language_of_little(signed.body) or language_of_little(with_subject)
-    language = language or language_of_little(written)  # "Gruß" tells it, too
-    return _Fields(
-        found=contact_of_letter(candidate, signed, language),
-        source=Source.EMAIL,
-        source_line=_from_line(mail),
-        subject=mail.subject,
-        interest=interest_of(mail.subject, signed.body, candidate.workspace.products),
-        message=signed.body,
-        reply_text=without_dashed_name(candidate.written, mail.sender.name, mail.sender.email),
-        language=language,
-    )
-
-
 def _reading(
-    fields: _Fields,
+    fields: Fields,
     mail: Mail,
     workspace: Workspace,
     received_at: datetime,
@@ -366,7 +289,7 @@ def _reading(
     )
 
 
-def _of_the_letter(fields: _Fields, mail: Mail, received_at: datetime) -> Iterator[Evidence]:
+def _of_the_letter(fields: Fields, mail: Mail, received_at: datetime) -> Iterator[Evidence]:
     """Where subject, message and date were read. The date is that of arrival: senders' clocks lie."""
     yield Evidence(
         field="subject",
@@ -396,22 +319,4 @@ def _verdict_line(mail: Mail, verdict: Verdict) -> str:
             if mail.header("In-Reply-To")
             else f"Subject: {mail.subject}"
         )
-    return _from_line(mail)
-
-
-def _from_line(mail: Mail) -> str:
-    return f"From: {mail.sender.name} <{mail.sender.email}>"
-
-
-def refers_to(mail: Mail) -> tuple[str, ...]:
-    """The Message-IDs that a mail answers, nearest first, at most 32; spelled like refs spell them."""
-    nearest = _MESSAGE_ID.findall(mail.header("In-Reply-To"))
-    older = reversed(_MESSAGE_ID.findall(mail.header("References")))
-    ids = dict.fromkeys(lasting_id(found) for found in (*nearest, *older))
-    return tuple(found for found in ids if found)[:MAX_REFERENCES]
-
-
-def lead_hint(subject: str) -> str:
-    """The lead id in a subject's "[L-1003]"; "" when there is none."""
-    match = _LEAD_HINT.search(subject)
-    return match[1].upper() if match else ""
+    return from_line(mail)

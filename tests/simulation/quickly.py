@@ -24,6 +24,7 @@ from connectors import mail_reader, outbox
 from connectors.workbook import places
 from connectors.workbook import reading as sheet_reading
 from leads.inquiries import reading as inquiry_reading
+from leads.inquiries.fields import letter_fields
 from leads.inquiries.mail import Mail
 from leads.inquiries.reading import Reading, read_inquiry
 from leads.inquiries.screening.candidates import Candidate
@@ -75,8 +76,8 @@ def _quick() -> list[tuple[Any, str, Any]]:
         (inquiry_reading, "screen", _once(screen, _told_of_candidate)),
         (
             inquiry_reading,
-            "_letter_fields",
-            _once(inquiry_reading._letter_fields, _told_of_candidate),
+            "letter_fields",
+            _once(letter_fields, _told_of_candidate),
         ),
         (mail_reader, "read_mail", lru_cache(maxsize=2_048)(mail_reader.read_mail)),
         *((reader, "read_inquiry", _read_once) for reader in _readers()),

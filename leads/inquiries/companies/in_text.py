@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from leads.inquiries.companies.company import (
-    EASTERN_NAME,
-    OF_FIRM,
-    CompanyFound,
-    is_all_form,
-    is_ours,
-)
+from leads.inquiries.companies.found import CompanyFound, is_ours
 from leads.inquiries.companies.legal_forms import FORMS, LEGAL_FORM, has_legal_form
+from leads.inquiries.companies.segments import EASTERN_NAME, OF_FIRM, is_all_form
 from leads.inquiries.wording.patterns import any_of, late_pattern
 
 _WORD = (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from leads.inquiries.companies.company import CompanyFound, is_ours
 from leads.inquiries.companies.domains import domain_label
+from leads.inquiries.companies.found import CompanyFound, is_ours
 from leads.inquiries.companies.organisations import is_kind, names_organisation, parted
 from leads.inquiries.people.spelling import bare, spellings
 from leads.inquiries.wording.patterns import late_pattern

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from leads.inquiries.companies.company import (
-    CompanyFound,
-    company_in_signature,
-    is_ours,
-)
+from leads.inquiries.companies.company import company_in_signature
 from leads.inquiries.companies.domains import domain_label
+from leads.inquiries.companies.found import CompanyFound, is_ours
 from leads.inquiries.companies.in_text import company_in_text, neat_firm
 from leads.inquiries.companies.legal_forms import has_legal_form
 from leads.inquiries.companies.organisations import names_organisation
