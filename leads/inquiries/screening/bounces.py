@@ -65,6 +65,7 @@ _BODY = late_pattern(
     r"mail).{0,40}(?:had|could not|cannot|failed|was not)|"
     r"unable to deliver (?:message|mail|your|to)|we had trouble delivering|(?:\*\* )?address not found|"
     r"delays in delivering|"
+    r"-{3,} ?(?:failed recipients|returned mail)|"
     r"undeliverable mail|body of message generated response|your mail (?:sent on|attempted to be delivered)|"
     r"-{3,} ?(?:server message|smtp command|the following addresses)|original mail as follows|"
     r"we're writing to let you know that the group|message could not be delivered|"

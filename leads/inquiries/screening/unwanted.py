@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from leads.inquiries.interests import products_in
 from leads.inquiries.people.signatures import split_signature
-from leads.inquiries.screening.by_words import asks_in_a_paragraph
+from leads.inquiries.screening.by_words import (
+    HARDLY_OFFERS,
+    HARDLY_SPAM,
+    asks_in_a_paragraph,
+    words_tell_otherwise,
+)
 from leads.inquiries.screening.candidates import Candidate, Screen, doubtful, header_line
 from leads.inquiries.screening.notices import takes_no_answers
 from leads.inquiries.screening.personal_letters import answers_our_letter, is_signed
@@ -73,8 +78,8 @@ _PROVIDERS_WORDS = tuple(
 def obvious_spam(candidate: Candidate) -> Screen | None:
     """Words of fraud and junk, several of them together; never in an answer, and of a form in what its visitor said.
 
-    Only a doubt where somebody asks something and links to nothing: a word has a second meaning in some language, and
-    junk that is no outright fraud asks us nothing.
+    Only a doubt where somebody asks something and links to nothing, or where the letter speaks as customers do: a word
+    has a second meaning in some language, and junk that is no outright fraud asks us nothing.
     """
     mail = candidate.mail
     said = candidate.written if candidate.has_form else candidate.own_text
@@ -91,9 +96,11 @@ def obvious_spam(candidate: Candidate) -> Screen | None:
     words = "; ".join(told)[:200]
     found = _spam("reads like spam", words, 0.7)
     written = candidate.written
+    if points >= _SURE_SPAM_POINTS:
+        return found
     asks = candidate.asks or ("?" in written and not _URL.search(written))
-    is_doubtful = asks and points < _SURE_SPAM_POINTS and not takes_no_answers(mail.sender.email)
-    return doubtful(found) if is_doubtful else found
+    is_doubtful = asks and not takes_no_answers(mail.sender.email)
+    return doubtful(found) if is_doubtful or words_tell_otherwise(candidate, HARDLY_SPAM) else found
 
 
 def cold_pitch(candidate: Candidate) -> Screen | None:
@@ -105,7 +112,11 @@ def cold_pitch(candidate: Candidate) -> Screen | None:
     found = weighed(subject, written, _names_us(candidate), names_product=names_product)
     if found.leaning is Leaning.ASKS:
         return None
-    is_doubtful = found.leaning is Leaning.DOUBTFUL or _offers_below_name(candidate)
+    is_doubtful = (
+        found.leaning is Leaning.DOUBTFUL
+        or (found.is_little and words_tell_otherwise(candidate, HARDLY_OFFERS))
+        or _offers_below_name(candidate)
+    )
     return Screen(
         verdict=Verdict.PITCH,
         because="offers us something instead of asking for it",

@@ -63,6 +63,11 @@ class Weighed:
         return Leaning.DOUBTFUL if lead > 0 else Leaning.ASKS
 
     @property
+    def is_little(self) -> bool:
+        """Whether a phrase or two offer, which other people may say, too: "dear sir, I saw your advert"."""
+        return self.offering < _SPEAKS_ALONE
+
+    @property
     def words(self) -> str:
         return "; ".join(sign.words for sign in self.signs)[:200]
 

@@ -97,10 +97,18 @@ def test_who_answers_a_letter_of_ours_is_heard_whatever_the_words() -> None:
 
 
 def test_who_answers_anybody_else_is_looked_at_by_somebody() -> None:
-    reading = reading_of(OVENS, "In-Reply-To: <a.1@mail.example.org>\n")
+    reading = reading_of(OVENS, "In-Reply-To: <a.1@mail.example.org>\n", "Re: A quick word")
 
     assert reading.inquiry is not None
     assert "offers us something" in reading.doubt
+
+
+def test_a_pitch_that_answers_a_mail_by_its_header_alone_is_a_sequences_next_letter() -> None:
+    reading = reading_of(
+        OVENS, "In-Reply-To: <a.1@mail.example.org>\n", "should I close your file?"
+    )
+
+    assert reading.verdict is Verdict.PITCH
 
 
 def test_a_seller_who_bumps_up_his_own_mail_is_told_by_what_he_quotes() -> None:
