@@ -37,8 +37,8 @@ HARDLY_OFFERS = -1.0
 """Log-odds of a long letter below which a phrase or two of offering are no more than a doubt: judged by what others
 taught, six of 290 gold pitches that phrases tell stand below it.
 """
-HARDLY_SPAM = -2.5
-"""The same of phrases of fraud and junk, which these odds know less about."""
+HARDLY_SPAM, HARDLY_FRAUD = -0.75, -2.5
+"""The same of a phrase or two of junk, and of more: fraud tells stories as people do, of widows and lawyers."""
 ASKS_OF_PERSON = -3.5
 """The same where the sender's address is all that speaks against a letter."""
 _ENOUGH_TO_TELL = 250

@@ -5,6 +5,7 @@ from __future__ import annotations
 from leads.inquiries.interests import products_in
 from leads.inquiries.people.signatures import split_signature
 from leads.inquiries.screening.by_words import (
+    HARDLY_FRAUD,
     HARDLY_OFFERS,
     HARDLY_SPAM,
     asks_in_a_paragraph,
@@ -21,8 +22,8 @@ from leads.inquiries.wording.tongues import Phrasebook, flattened
 
 SPAM = Phrasebook("spam")
 _LEAST_SPAM_POINTS = 3
-_SURE_SPAM_POINTS = 8
-"""So many that no words of asking excuse them: a fraud asks for things, too."""
+_SEVERAL_SPAM_POINTS, _SURE_SPAM_POINTS = 5, 8
+"""More than a phrase or two; and so many that no words of asking excuse them: a fraud asks for things, too."""
 _LOOKED_AT = 4_000
 _NO_LANGUAGE = ("any",)
 
@@ -100,7 +101,8 @@ def obvious_spam(candidate: Candidate) -> Screen | None:
         return found
     asks = candidate.asks or ("?" in written and not _URL.search(written))
     is_doubtful = asks and not takes_no_answers(mail.sender.email)
-    return doubtful(found) if is_doubtful or words_tell_otherwise(candidate, HARDLY_SPAM) else found
+    below = HARDLY_SPAM if points < _SEVERAL_SPAM_POINTS else HARDLY_FRAUD
+    return doubtful(found) if is_doubtful or words_tell_otherwise(candidate, below) else found
 
 
 def cold_pitch(candidate: Candidate) -> Screen | None:
