@@ -94,15 +94,19 @@ def obvious_spam(candidate: Candidate) -> Screen | None:
     points = sum(told.values())
     if points < _LEAST_SPAM_POINTS:
         return None
-    words = "; ".join(told)[:200]
-    found = _spam("reads like spam", words, 0.7)
-    written = candidate.written
-    if points >= _SURE_SPAM_POINTS:
-        return found
-    asks = candidate.asks or ("?" in written and not _URL.search(written))
-    is_doubtful = asks and not takes_no_answers(mail.sender.email)
+    found = _spam("reads like spam", "; ".join(told)[:200], 0.7)
+    is_heard = points < _SURE_SPAM_POINTS and _may_be_customers(candidate, points)
+    return doubtful(found) if is_heard else found
+
+
+def _may_be_customers(candidate: Candidate, points: int) -> bool:
+    """Whether somebody asks something and links to nothing, or says so few words of junk among a customer's."""
+    links = bool(_URL.search(candidate.written))
+    asks = candidate.asks or ("?" in candidate.written and not links)
+    if asks and not takes_no_answers(candidate.mail.sender.email):
+        return True
     below = HARDLY_SPAM if points < _SEVERAL_SPAM_POINTS else HARDLY_FRAUD
-    return doubtful(found) if is_doubtful or words_tell_otherwise(candidate, below) else found
+    return not links and words_tell_otherwise(candidate, below)
 
 
 def cold_pitch(candidate: Candidate) -> Screen | None:
