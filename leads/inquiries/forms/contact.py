@@ -244,7 +244,8 @@ def _take_address(found: Found, form: FormAnswers, candidate: Candidate, languag
         said = form.get(Label.EMAIL, Label.NAME)
         found.take("email", email, said.line if said else email, 0.97)
         return
-    mail, name = candidate.mail, name_in(form, language)
+    mail = candidate.mail
+    name = name_in(form, language) or name_in_preface(mail.text, form)[0]
     for address in mail.reply_to:
         email = valid_address(address.email)
         if not email or candidate.is_own(email) or is_nobodys(email):

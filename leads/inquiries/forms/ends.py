@@ -144,9 +144,9 @@ class Endings:
         while first > 0 and not self._asks(first - 1):
             first -= 1
         first = self._behind_answer(first)
-        tail = self._lines[first:]
-        told = [as_told(one) for one in tail]
-        cut = first + cut_of(told, lambda at: self._looks.counts(first + at))
+        begins = first - self._goes_on(first)
+        told = [as_told(one) for one in self._lines[begins:]]
+        cut = max(first, begins + cut_of(told, lambda at: self._looks.counts(begins + at)))
         return cut - (first < cut < len(self._lines) and self._is_closed_above(cut))
 
     def _behind_answer(self, at: int) -> int:
@@ -158,6 +158,13 @@ class Endings:
         bar = _NO_ANSWER_APART if is_apart else _NO_ANSWER
         is_answer = below < len(self._lines) and odds_of(as_told(self._lines[below])) < bar
         return below + 1 if is_answer else at
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a line goes on with the answer that begins right above it: the two are one voice's paragraph."""
+        if not 0 < at < len(self._lines) or not self._lines[at].text.strip():
+            return False
+        above = self._lines[at - 1]
+        return bool(above.text.strip()) and not above.heading and not self._asks(at - 1)
 
     def _is_left_empty(self, at: int) -> bool:
         """Whether nothing stands behind a question's colon, in a form that has its answers there."""

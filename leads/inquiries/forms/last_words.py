@@ -37,6 +37,17 @@ def is_moment(text: str, sent: datetime | None) -> bool:
     return is_day and min(apart, _ZONES_APART - apart) <= _SENT_WITHIN
 
 
+def is_day(text: str) -> bool:
+    """Whether words are nothing but a day, with its weekday ahead and the hour behind: "Saturday, June 12, 2027"."""
+    found = _DAY.search(text) if len(text) <= _LONGEST else None
+    if found is None:
+        return False
+    ahead, behind = text[: found.start()], _TIME.sub(" ", text[found.end() :])
+    return bool(_WEEKDAY.fullmatch(ahead)) and not _WORD.search(behind)
+
+
+_WEEKDAY = late_pattern(r"\W*[^\W\d_]*(?:-[^\W\d_]+)?\W*")
+_WORD = late_pattern(r"\d|[^\W\d_]{4}")
 _ZONES_APART, _SENT_WITHIN = 30, 3
 """Minutes between the clocks of two zones, and those until a mail is sent."""
 

@@ -197,7 +197,10 @@ class Looks:
 
 def _signs_as_keeper(rest: Sequence[str]) -> bool:
     """Whether a mail ends with nothing but who keeps the site: "Euer Webmaster ;-)", below a closing phrase perhaps."""
+    head, comma, behind = rest[0].partition(",")
     signed = rest[1:] if is_sign_off(rest[0]) else rest
+    if comma and behind.strip() and is_sign_off(head):
+        signed = [behind.strip(), *rest[1:]]  # "Regards, your website."
     if len(signed) != 1 or len(signed[0]) >= _SIGNED_LETTERS:
         return False
     return bool(_KEEPER.fullmatch(folded(signed[0]).strip(_AROUND)))

@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import cached_property
 from itertools import islice
 
+from leads.inquiries.forms.address_lines import place_told
 from leads.inquiries.forms.consents import are_all_given, is_consent, is_given, says_yes
 from leads.inquiries.forms.label import TELLING, Label
 from leads.inquiries.forms.labels import folded
@@ -73,6 +74,17 @@ def _is_assent(answer: str) -> bool:
     return not answer.strip() or says_yes(answer) or is_consent(answer)
 
 
+def _no_name(answer: str) -> Label | None:
+    """What stands where a word that may ask for a name asks for something else; None for any name.
+
+    A page referred the visitor; and "Van: 3512 AA Utrecht" is where a Dutchman moves from.
+    """
+    if "://" in answer:
+        return Label.FOOTER
+    is_place = answer[:1].isdigit() and bool(place_told(answer, "").postcode)
+    return Label.PLACE if is_place else None
+
+
 class Questions:
     """The lines of one mail, and what each of them asks for, as far as its words and its neighbours tell."""
 
@@ -106,8 +118,8 @@ class Questions:
 
     def _asked_for(self, heading: str, answer: str) -> Label | None:
         label = self.meaning(heading)
-        if label in _NAMES and "://" in answer:
-            return Label.FOOTER  # who referred the visitor: a page
+        if label in _NAMES and (other := _no_name(answer)):
+            return other
         is_note = label is Label.MESSAGE and is_given(
             answer
         )  # "Note: I agree that my data are kept"

@@ -104,6 +104,12 @@ class Standing:
         is_form_again = label is Label.IGNORED and self.questions.is_of_this_form(at)
         if is_form_again or (label is Label.NAME and self._is_house(at)):
             return False
+        return self._is_listed_otherwise(label, at) or self._is_own_word(
+            label, at, self._filling[-1]
+        )
+
+    def _is_own_word(self, label: Label, at: int, above: str) -> bool:
+        """Whether a label within the message, below its line `above`, is the visitor's word, and not the next question."""
         if label not in self._known and (
             self.questions.is_marked_alike(at)
             or self._is_asked_and_reached(label, at)
@@ -111,12 +117,22 @@ class Standing:
         ):
             return False
         if label in {Label.FOOTER, Label.TIMESTAMP, Label.IGNORED}:
-            return bool(self._filling[-1].strip()) and not (
+            return bool(above.strip()) and not (
                 self.questions.form_follows(at) or self.questions.only_asks_on(at)
             )
         if any(answer.label is label for answer in self.answers) or label is Label.MESSAGE:
             return not (label is Label.MESSAGE and self.questions.form_follows(at))
         return not self.questions.form_follows(at)
+
+    def _is_listed_otherwise(self, label: Label, at: int) -> bool:
+        """Whether a line below a message's first sets its label off otherwise than the form does: the visitor's own
+        list, "Item 1 - bearing 22220".
+        """
+        if label is not Label.INTEREST:
+            return False
+        asked = self.questions.shape(self._open.line) if self._open else None
+        is_below = bool(self.lines[at - 1].text.strip())
+        return is_below and asked is not None and self.questions.shape(self.lines[at].text) is None
 
     def _is_named_apart(self, at: int) -> bool:
         """Whether a line apart tells a person's whole name below a message, and further questions follow."""

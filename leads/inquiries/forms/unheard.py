@@ -16,6 +16,7 @@ from leads.inquiries.forms.address_lines import address_told, country_of_postcod
 from leads.inquiries.forms.label import Label
 from leads.inquiries.forms.label_sounds import sounds_like
 from leads.inquiries.forms.labels import folded
+from leads.inquiries.forms.last_words import is_day
 from leads.inquiries.forms.values import (
     NUMBER,
     Answer,
@@ -376,7 +377,7 @@ def _looks_like_address(value: str, near: float) -> float:
     is_house = any(map(str.isdigit, value)) and any(map(str.isalpha, value))
     is_house &= not (value.isascii() and _is_word(value))  # "MA-2207" is a thing's number
     is_prose = len(value) >= _LONGEST_ADDRESS or not _SPOKEN.isdisjoint(value)
-    if not is_house or is_prose or is_dialled(value):
+    if not is_house or is_prose or is_dialled(value) or is_day(value):
         return 0.0
     told = address_told(value, "", is_street=False)
     is_whole = bool(told.street and told.city and _POSTAL_DIGITS.search(told.postcode))
