@@ -57,9 +57,8 @@ class Marks:
 
 
 def marks_of(mail: Mail, *, is_house: bool) -> Marks:
-    replies_to_visitor = bool(
-        mail.reply_to and mail.reply_to[0].email not in {"", mail.sender.email}
-    )
+    answered = mail.reply_to[0].email if mail.reply_to else ""
+    replies_to_visitor = answered not in {"", mail.sender.email} and not is_nobodys(answered)
     is_machines, is_surely = bool(_MACHINE.match(mail.sender.email)), _is_surely_programs(mail)
     return Marks(
         is_programs=is_machines or replies_to_visitor or is_surely,

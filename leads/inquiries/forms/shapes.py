@@ -168,6 +168,7 @@ def _scattered(text: str, sender: str) -> FormAnswers | None:
     return None if is_letter else form
 
 
+_LINK = late_pattern(r"https?://[^\s<>\"]+")
 _BEGINNING = 1_500
 _ADDRESS_AND_NUMBER = 2
 
@@ -208,9 +209,10 @@ def _is_box(line: str) -> bool:
 
 
 def reached_in(sentence: str) -> list[Answer]:
-    """Where somebody can be answered, by mail and by phone; told without much looking."""
-    number = next((n[0] for n in NUMBER.finditer(sentence) if is_dialled(n[0])), "")
-    told = ((Label.EMAIL, _first(ADDRESS, sentence)), (Label.PHONE, number))
+    """Where somebody can be answered, by mail and by phone, told without much looking; links tell neither."""
+    said = _LINK.sub(" ", sentence)
+    number = next((n[0] for n in NUMBER.finditer(said) if is_dialled(n[0])), "")
+    told = ((Label.EMAIL, _first(ADDRESS, said)), (Label.PHONE, number))
     return [_fact_of(label, value, sentence) for label, value in told if value]
 
 

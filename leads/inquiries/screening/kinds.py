@@ -74,7 +74,8 @@ def _likeliest(subject: str, written: str, least: float) -> tuple[int, float]:
 def _telling_line(written: str, model: KindModel, kind: int) -> str:
     def speaks_for_it(line: str) -> float:
         signs = word_signs("", line)
-        return model.told_by(signs.single)[kind] + model.told_by(signs.paired)[kind]
+        told = model.told_by(signs.single)[kind] + model.told_by(signs.paired)[kind]
+        return round(told, 6)  # whatever order a set's signs come in
 
     lines = [line.strip() for line in written.split("\n") if line.strip()]
     return max(lines, key=speaks_for_it, default="")[:200]
