@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from leads.inquiries.companies.domains import domain_label
 from leads.inquiries.companies.found import CompanyFound, is_ours
@@ -50,6 +51,22 @@ def company_in_signature(
     if named:
         # A signature may name a parent, a bank or a partner beside the writer's own firm.
         return next((found for found in named if names_domain(found.name, label)), named[0])
+    if spelled := [*_of_domain(segments, person, label, own_domains)]:
+        # "Stiefelhagen", who signs above "Weingut Stiefelhagen", is the writer.
+        return next((one for one in spelled if not _is_within(one.name, person)), spelled[0])
+    return (
+        japanese_firm(segments, own_domains)
+        or firm_above_name(lines, person, own_domains)
+        or _beside_job(lines, person, own_domains)
+        or _organisation(segments, person, own_domains)
+        or _below_name(lines, person, own_domains)
+    )
+
+
+def _of_domain(
+    segments: list[tuple[str, str]], person: str, label: str, own_domains: frozenset[str]
+) -> Iterator[CompanyFound]:
+    """The pieces of a signature that the sender's domain is called after."""
     for segment, line in segments:
         name = _behind_role(without_job(firm_in_segment(segment, person)))
         if (
@@ -59,14 +76,12 @@ def company_in_signature(
             and not _is_relative(name, person)
             and not is_ours(name, own_domains)
         ):
-            return CompanyFound(name, line, 0.85)
-    return (
-        japanese_firm(segments, own_domains)
-        or firm_above_name(lines, person, own_domains)
-        or _beside_job(lines, person, own_domains)
-        or _organisation(segments, person, own_domains)
-        or _below_name(lines, person, own_domains)
-    )
+            yield CompanyFound(name, line, 0.85)
+
+
+def _is_within(name: str, person: str) -> bool:
+    """Whether all words are of the writer's own name."""
+    return set(name.split()) <= set(person.split())
 
 
 def _without_host(line: str, label: str) -> str:

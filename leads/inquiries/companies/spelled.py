@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from leads.inquiries.companies.domains import domain_label
 from leads.inquiries.companies.found import CompanyFound, is_ours
@@ -19,9 +20,8 @@ def company_spelled(
     wanted = bare(label or email.partition("@")[0])
     if len(wanted) < _SHORTEST_SPELLED or wanted in spellings(person):
         return None
-    for line in text.split("\n")[:_LINES_OF_TEXT]:
-        if (span := _spelled_in(line[:400], wanted)) is None:
-            continue
+    lines = text.split("\n")[:_LINES_OF_TEXT]
+    for line, span in _spans(lines, wanted, label, person):
         name = _widened(line[:400], *span)
         if not label and not names_organisation(name):
             continue  # of free mail, where the mailbox is a person's as a rule
@@ -32,21 +32,64 @@ def company_spelled(
     return None
 
 
+def _spans(
+    lines: list[str], wanted: str, label: str, person: str
+) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Lines and where they spell a domain: whole, or the long half of it in several words, "Tuin & Wonen"."""
+    for line in lines:
+        if span := _spelled_in(line[:400], wanted):
+            yield line, span
+    half = max(map(bare, label.split("-")), key=len) if "-" in label else ""
+    if len(half) < _LONG_HALF or half in spellings(person):
+        return
+    for line in lines:
+        span = _spelled_in(line[:400], half)
+        if span and " " in line[span[0] : span[1]]:
+            yield line, span
+
+
+_LONG_HALF = 8
+
+
 def _spelled_in(line: str, wanted: str) -> tuple[int, int] | None:
     """Where a line has the words that spell a domain's own word."""
     words = list(_SPELLED_WORD.finditer(line))
-    for at, first in enumerate(words):
-        is_begun = any(wanted.startswith(spelled) for spelled in spellings(first[0]))
-        is_large = first[0][:1].isupper() or first[0] in _ARTICLES
-        if not (is_large and is_begun):
+    for at, whole in enumerate(words):
+        start = whole.start()
+        if (elided := _ELIDED.match(whole[0])) and not wanted.startswith(bare(whole[0])):
+            start += elided.end()  # "l'Ospedale Sant'Elia"
+        first = line[start : whole.end()]
+        if not (first[:1].isupper() or first in _ARTICLES):
+            continue
+        behind = words[at + 1] if at + 1 < len(words) else whole
+        if _is_club(first, behind[0], wanted):
+            return start, behind.end()
+        if not any(wanted.startswith(spelled) for spelled in spellings(first)):
             continue
         for last in words[at : at + 6]:
-            name = line[first.start() : last.end()]
+            name = line[start : last.end()]
             if any(mark in name for mark in ".@/"):
                 continue
             if wanted in spellings(name) or ("&" in name and _spells_out(name, wanted)):
-                return first.start(), last.end()
+                return start, last.end()
     return None
+
+
+_ELIDED = late_pattern(r"(?i)(?:d|l|un|all|dall|dell|nell|sull|qu)['’](?=(?-i:[^\W\d_a-zß-öø-ÿ]))")
+
+
+def _is_club(first: str, letters: str, wanted: str) -> bool:
+    """Whether a domain has a club's town without the ending that its name has: bjorkasik and "Björkåsens IK"."""
+    if not (_CLUB.fullmatch(letters) and wanted.endswith(letters.lower())):
+        return False
+    town = wanted.removesuffix(letters.lower())
+    return len(town) >= _SHORTEST_SPELLED and any(
+        spelled.startswith(town) and len(spelled) - len(town) <= _ENDING
+        for spelled in spellings(first)
+    )
+
+
+_CLUB, _ENDING = late_pattern(r"[BFGHIST][BFGHKSU]{1,2}|AIK|IFK|HIF"), 3
 
 
 def _spells_out(name: str, wanted: str) -> bool:
@@ -94,6 +137,22 @@ _SPELLED_WORD = late_pattern(r"[^\W_][\w'’]*")
 _SHORTEST_SPELLED, _LINES_OF_TEXT = 5, 80
 
 
+_OF_A_FAMILY = frozenset(
+    [
+        "mail",
+        "email",
+        "post",
+        "web",
+        "online",
+        "privat",
+        "private",
+        "home",
+        "family",
+        "familie",
+        "fam",
+    ]
+)
+"""What people add to their own name: lazaridou-mail.example."""
 _JOINS = frozenset("della del des de du di da van von".split())  # noqa: SIM905
 _DIGIT = late_pattern(r"\d")
 
@@ -108,7 +167,7 @@ def company_of_domain(email: str, person: str = "") -> CompanyFound | None:
         for piece in ([word] if "-" in label or _DIGIT.search(word) else parted(word, person))
     ]
     names = {spelled for word in person.split() for spelled in spellings(word)}
-    if not words or all(word in names for word in words):
+    if all(word in names or word in _OF_A_FAMILY for word in words):
         return None
     name = " ".join(
         word if word != word.lower() or _DIGIT.search(word) or word in _JOINS else word.capitalize()

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from leads.inquiries.companies.organisations import is_kind
+from leads.inquiries.companies.organisations import is_kind, names_organisation
 from leads.inquiries.wording.patterns import late_pattern
 
 _OURS = late_pattern(
@@ -79,9 +79,23 @@ def organisation_told(text: str) -> tuple[str, str]:
             run = _RUN.match(line, ours.end())
             if run and (name := _named(run["name"], ours["small"], run["next"], ours[0])):
                 return name, line.strip()
+        if (asking := _ASKING.match(line)) and names_organisation(asking["name"]):
+            return asking["name"], line.strip()
     return "", ""
 
 
+_ASKING = late_pattern(
+    r"(?:(?:The|Die|Der|Das|La|Le|L['’]|El|Il|Lo|O|A|De|Het|l['’]) ?)?"
+    r"(?P<name>[^\W\d_a-zß-öø-ÿ][\w'’.-]*(?: (?:[^\W\d_a-zß-öø-ÿ][\w'’-]*|\d{1,3}|nr\.?|im\.|św\.|sv\.|st\.|"
+    r"w|we|z|ze|v|ve|i|in|of|for|and|the|für|und|am|an der|de|du|des|la|le|les|del|della|di|da|do|dos|van|der|den|och|"
+    r"og|en|et|e|y)){1,8}) "
+    r"(?:sucht|benötigt|braucht|möchte|plant|beabsichtigt|wünscht|bittet|is looking|would like|needs|requires|"
+    r"is seeking|wishes|intends|recherche|souhaite|cherche|envisage|sollicite|intende|desidera|necessita|richiede|"
+    r"chiede|necesita|desea|solicita|requiere|pretende|procura|precisa|zoekt|wenst|zwraca się|poszukuje|prosi|planuje|"
+    r"potrzebuje|poptává|žádá|potřebuje|hľadá|žiada|potrebuje|behöver|söker|önskar|planerar|søger|ønsker|trenger|"
+    r"solicită|dorește) "
+)
+"""Of themselves as of a third: "Szkoła Podstawowa nr 4 w Lubartowie zwraca się z prośbą o ..."."""
 _PLACE_AHEAD = frozenset("in at near from outside à en em a bei aus w we v i på te".split())  # noqa: SIM905
 """Behind these stands where an organisation is, and not what it is called."""
 

@@ -225,7 +225,7 @@ def _given_first(name: str, email: str, signed: NameFound | None, *, is_loud: bo
     write them, the surname first.
     """
     words = name.split()
-    if len(words) != _WHOLE_NAME or words[0].casefold() in SURNAMES_AHEAD:
+    if len(words) != _WHOLE_NAME or words[0].casefold() in SURNAMES_AHEAD | _CALLED_SO:
         return name
     turned = f"{words[1]} {words[0]}"
     is_first_given = is_given_name(words[0])
@@ -244,6 +244,26 @@ def _given_first(name: str, email: str, signed: NameFound | None, *, is_loud: bo
         and parts[1] in spellings(words[0])
     )
     return turned if is_spelled_so or is_only_given(words[1]) else name
+
+
+_CALLED_SO = frozenset(
+    {
+        "big",
+        "old",
+        "young",
+        "little",
+        "lil",
+        "wee",
+        "tiny",
+        "dj",
+        "mad",
+        "crazy",
+        "gros",
+        "tío",
+        "tía",
+    }
+)
+"""What people are called by ahead of their given name: "Big Dave"."""
 
 
 def _turns_round(register: str, spoken: str) -> bool:

@@ -45,6 +45,8 @@ def person_of_display_name(display: str, email: str) -> NameFound | None:
     is_whole = not _BESIDE.search(words) and "," not in words and "(" not in words
     if is_whole and has_legal_form(f" {words}"):
         return None
+    if _is_of_two(words, email):
+        return NameFound(words, display, 0.8)
     company = ""
     if bracketed := re.search(r"[(\[]([^)\]]{2,60})[)\]]", words):
         company = bracketed[1] if names_firm(bracketed[1]) else ""
@@ -63,6 +65,18 @@ def person_of_display_name(display: str, email: str) -> NameFound | None:
     return NameFound(name, display, confidence, company.strip(" ,"))
 
 
+def _is_of_two(words: str, email: str) -> bool:
+    """Whether two people share a mailbox: "Beth & Graham Ollerenshaw", and no firm is called so."""
+    two = _TWO.fullmatch(words)
+    if two is None or not (is_given_name(two["one"]) and is_given_name(two["other"])):
+        return False
+    return not (names_organisation(words) or is_domains_own(words, domain_label(email)))
+
+
+_TWO = late_pattern(
+    r"(?P<one>[^\W\d_][\w-]+) (?:&|\+|and|und|et|och|og|ja|en|y|e|i) (?P<other>[^\W\d_][\w-]+)"
+    r"(?: (?:von|van|de|der|den|la|le|Mc|di|da))*+(?: [^\W\d_a-zß-öø-ÿ][\w'’-]+){1,2}"
+)
 _NICKNAME = late_pattern(r"(?=\S*[\d_])\S+")
 """One word that is typed for a mailbox: "nelu_t", "hansi62"."""
 

@@ -6,7 +6,9 @@ Titles are off both; particles ("van der") say nothing for or against.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from leads.inquiries.people.given_names import is_given_name
 from leads.inquiries.people.names import PARTICLES, NameFound
@@ -49,9 +51,16 @@ _AHEAD_OF_GIVEN = frozenset({"maria", "maría", "josé", "jose", "ana", "juan", 
 
 
 def is_couple(name: str) -> bool:
-    """Whether two given names are joined: "Reinhold und Hannelore Kern"."""
+    """Whether two given names are joined, "Reinhold und Hannelore Kern", or two whole names, "Ida Lang und Ali Koç"."""
     first, joining, *others = [*name.split()[:3], "", ""]
-    return joining.casefold() in _JOINING and bool(first) and is_given_name(others[0])
+    if joining.casefold() in _JOINING and bool(first) and is_given_name(others[0]):
+        return True
+    return any(joins.casefold() in _AND and is_given_name(word) for joins, word in _inner(name))
+
+
+def _inner(name: str) -> Iterator[tuple[str, str]]:
+    """Each word behind a whole name, with the next one."""
+    return pairwise(name.split()[_WHOLE_NAME:])
 
 
 def stands_for(short: str, long: str) -> bool:
@@ -151,6 +160,8 @@ def is_one_of_two(signed: str, shown: str) -> bool:
     return is_theirs and any(word.casefold() in _JOINING for word in shown.split()[1:-1])
 
 
+_AND = frozenset({"und", "and", "et", "och", "og", "ja", "oraz", "&", "+", "u."})
+"""Those that stand within no one's name: there is a Ramón y Cajal."""
 _JOINING = frozenset({"og", "och", "und", "and", "et", "en", "i", "y", "e", "&", "+", "u."})
 
 

@@ -55,7 +55,8 @@ _WORKS_FOR = late_pattern(
     r"(?i)(?:^|(?<=[^\w]))(?:(?:i|we) (?:work|write|am writing|are writing) (?:for|at|with|from|on behalf of)|on "
     r"behalf of|here at|we at|i(?: am|'m|’m) (?:an? |the )?[\w /&-]{3,45}? (?:at|for|with|of)|we(?: are|'re|’re)|"
     r"ich (?:arbeite|schreibe|melde mich) (?:bei|für|im auftrag)(?: der| des| von)?|im (?:auftrag|namen)(?: de[rs]| "
-    r"von|vom)?|wir,? (?:die|von der|von|bei der|bei)|wir sind(?: die| das)?|unsere firma|für die firma|von der firma|"
+    r"von|vom)?|wir,? (?:von der|von|bei der|bei)|(?-i:wir,|Wir,?) die|"
+    r"wir sind(?: die| das)?|unsere firma|für die firma|von der firma|"
     r"je travaille (?:chez|pour|à)|pour le compte de|au nom de|de la part de|nous sommes|la société|"
     r"l['’]entreprise|notre société|notre entreprise|"
     r"trabajo (?:en|para)|"
@@ -161,12 +162,18 @@ def firm_told(text: str) -> tuple[str, str]:
 
 
 def _are_people(words: str) -> bool:
-    """Whether only given names are told, and no firm: "wir sind Jule und Tarek"."""
+    """Whether people are told, and no firm: "wir sind Jule und Tarek", "im Auftrag von Herrn Kessler"."""
+    if _COURTESY.match(words):
+        return not (has_legal_form(f" {words}") or names_organisation(words))
     names = [word for word in words.split() if word[:1].isupper()]
     joins = [word for word in words.split() if word in _AND]
     return len(joins) == len(names) - 1 and all(map(is_given_name, names)) and len(names) > 1
 
 
+_COURTESY = late_pattern(
+    r"(?i)(?:herrn?|frau|mr|mrs|ms|mme|madame|monsieur|m\.|señora?|sra?|signora?|sig|dhr|mevr|mevrouw|meneer|de heer|"
+    r"pana|pani|paní|fru|senhora?|doamn[aei]i?|domnului?)[.]? [^\W\d_]"
+)
 _AND = frozenset("& + und and et y e en i og och és și ve ja a".split())  # noqa: SIM905
 _BEGINNING = 1_500
 _RUNS = late_pattern(

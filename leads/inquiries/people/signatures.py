@@ -59,14 +59,38 @@ def split_signature(
     sender's, as the header has them: people who close without a phrase still sign with their name.
     """
     lines = reply.split("\n")
-    at = _closing(lines, name, email)
-    if at is None:
-        at = min(_block_start(lines), _signed_at(lines, name, email))
+    at = _start(lines, name, email)
     foot = [line.strip() for line in (*lines[at:], *below_delimiter.split("\n")) if line.strip()]
     body = "\n".join(lines[:at]).strip()
     if not body:
         return Signed(reply.strip(), tuple(foot), foot[0] if foot else "")
     return Signed(body, tuple(foot), lines[at].strip() if at < len(lines) else "")
+
+
+def _start(lines: list[str], name: str, email: str) -> int:
+    """Index of the line that the signature begins with; the end of the text where there is none.
+
+    Whoever has said no more than a greeting has not taken leave yet: what they say then is no signature.
+    """
+    at = _closing(lines, name, email)
+    if at is None:
+        at = min(_block_start(lines), _signed_at(lines, name, email))
+    is_said = at < len(lines) and _is_prose(lines[at]) and _is_greeted_only(lines[:at])
+    return at + _start(lines[at:], name, email) if is_said else at
+
+
+def _is_greeted_only(lines: list[str]) -> bool:
+    """Whether there is but one short line: "Grüß Gott,", "Hola equipo!"."""
+    said = [line for line in lines if line.strip()]
+    return len(said) == 1 and len(said[0].split()) <= _GREETING
+
+
+_GREETING = 4
+
+
+def _is_prose(line: str) -> bool:
+    """Whether a line says more than one of a signature does: a sentence, or too long a line, and no small print."""
+    return not LEGAL.match(line) and (_weight(line) > 1 or _goes_on_small(line))
 
 
 def without_dashed_name(reply: str, name: str, email: str) -> str:
@@ -205,7 +229,7 @@ def _ends_speech(lines: list[str]) -> bool:
 def _heads_block(lines: list[str]) -> bool:
     """Whether a person's whole name leads the last lines, with job, organisation or numbers alone below it."""
     first, *below = [line.strip() for line in lines if line.strip()]
-    if len(below) > _MOST_BELOW or any(map(_SPEAKS.search, below)):
+    if len(below) > _MOST_BELOW or _is_prose(first) or any(map(_SPEAKS.search, below)):
         return False
     name = clean_name(without_proxy(_HEAD.split(first)[0].strip(" *_/-–")))
     words = name.split()
@@ -307,9 +331,13 @@ def _block_start(lines: list[str], blocks: int = 0, *, is_above: bool = False) -
 
 def _speaks(line: str) -> bool:
     """Whether a line is a sentence's end, or a sentence that goes on below."""
+    return bool(_SPEAKS.search(line)) or _goes_on_small(line)
+
+
+def _goes_on_small(line: str) -> bool:
     words = line.split()
     small = sum(word.isalpha() and word.islower() for word in words)
-    return bool(_SPEAKS.search(line)) or (len(words) >= _WORDS_SPOKEN and small >= _SMALL_SPOKEN)
+    return len(words) >= _WORDS_SPOKEN and small >= _SMALL_SPOKEN
 
 
 _WORDS_SPOKEN, _SMALL_SPOKEN = 9, 6

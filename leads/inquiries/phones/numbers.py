@@ -176,7 +176,7 @@ def _judged(match: Any, line: str, before: str, ahead: str, bonus: float) -> Pho
         min(confidence, 0.99),
         region_of(number),
         is_international,
-        is_grouped=is_international or is_grouped(number, raw),
+        is_grouped=is_international or is_grouped(number, raw) or _is_by_threes(number, raw),
         is_solid=raw.isdigit(),
         is_mobile=is_mobile,
         is_misnamed=says_mobile and kind == phonenumbers.PhoneNumberType.FIXED_LINE,
@@ -229,6 +229,14 @@ def is_grouped(number: Any, raw: str) -> bool:
         return True
     usual = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
     return re.findall(r"\d+", usual) == re.findall(r"\d+", raw)
+
+
+def _is_by_threes(number: Any, raw: str) -> bool:
+    """Whether a number is parted as Spaniards do, too, whatever its area: "952 555 208" as well as "952 55 52 08"."""
+    return number.country_code == _SPAIN and bool(_BY_THREES.fullmatch(raw))
+
+
+_SPAIN, _BY_THREES = 34, late_pattern(r"\(?\d{3}\)?[ .-]\d{3}[ .-]\d{3}")
 
 
 def is_called_phone(match: Any, before: str) -> bool:

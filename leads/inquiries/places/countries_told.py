@@ -182,7 +182,7 @@ def _lived_in(text: str) -> tuple[str, ...]:
 _OF_ONE_COUNTRY = {
     "ja": "JP", "ko": "KR", "pl": "PL", "cs": "CZ", "hu": "HU", "fi": "FI", "da": "DK", "no": "NO", "is": "IS",
     "he": "IL", "th": "TH", "lv": "LV", "lt": "LT", "et": "EE", "sl": "SI", "bg": "BG", "sk": "SK", "ka": "GE",
-    "hy": "AM", "mn": "MN", "km": "KH",
+    "hy": "AM", "mn": "MN", "km": "KH", "tr": "TR",
 }  # fmt: skip
 
 

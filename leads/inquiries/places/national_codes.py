@@ -48,7 +48,7 @@ _BY_FORM = (
     ("HU", r"Kft\b|Zrt\b|Nyrt\b"), ("PL", r"[Ss]p\. ?z ?o\. ?o|Sp\. ?[jk]\."), ("DK", r"ApS\b|A/S\b"),
     ("FI", r"Oyj?\b"),
     ("BG", r"Е?ООД\b|\bE?OOD\b"), ("RU", r"ООО\b|ОАО\b|ПАО\b"), ("KZ", r"ТОО\b"), ("UA", r"ТОВ\b|ФОП\b"),
-    ("ES", r"S\. ?L\.(?:U\.|L\.)?(?![\w])|SLU\b|S\. ?Coop\."), ("PE", r"S\.A\.C\.|E\.I\.R\.L\."),
+    ("ES", r"S\. ?L\.(?:U\.|L\.)?(?![\w])|SLU\b|S\. ?Coop\."), ("PE", r"S\.A\.C\.|E\.I\.R\.L\.|EIRL\b"),
     ("AU", r"Pty\.? L"), ("IN", r"Pvt\.? L|Private Limited|\bCIN: ?[UL]\d"), ("MY", r"Sdn\.? Bhd"), ("SG", r"Pte\.? L"),
     ("BR", r"Ltda\b|EIRELI\b"), ("PT", r"Lda\b"), ("MX", r"de C\. ?V\b"), ("TR", r"Ltd\. ?Şti|A\. ?Ş\."),
     ("GR", r"Α\. ?Ε\.|Ε\. ?Π\. ?Ε|Ι\. ?Κ\. ?Ε|ΙΚΕ\b|ΕΠΕ\b"), ("EE", r"OÜ\b"), ("LV", r"SIA\b"), ("LT", r"UAB\b"),

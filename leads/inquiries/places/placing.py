@@ -31,6 +31,7 @@ from leads.inquiries.places.national_codes import (
     country_by_its_codes,
     country_by_its_ways,
 )
+from leads.inquiries.places.offices import country_of_office
 from leads.inquiries.places.place import Place, country_of_domain, place_in
 from leads.inquiries.places.whereabouts import countries_spoken_of
 from leads.inquiries.screening.candidates import Candidate
@@ -71,7 +72,9 @@ def placed(candidate: Candidate, signed: Signed, email: str, language: str) -> P
     paired, pair = ("", "") if told or way else country_of_pair("\n".join((text, *numbered)))
     way, words = (paired, pair) if paired else (way, words)
     if not (told or way):
-        spoken_of = countries_spoken_of(f"{candidate.mail.subject}\n{whole}", language)
+        said = _without_name(signature, candidate.mail.sender.name)
+        subject = candidate.mail.subject
+        spoken_of = countries_spoken_of("\n".join((subject, *said, signed.body)), language)
         if not spoken_of:
             lived_in = country_of_town_lived_in(text, spoken)
             spoken_of = {lived_in.country: (lived_in.words,)} if lived_in.country else {}
@@ -132,6 +135,8 @@ def _country_at_last(
     formed, form = ("", "")
     if not is_spoken_of:
         formed, form = country_by_form_at_home("\n".join(signature), language)
+        if not formed and language != "en":
+            formed, form = country_of_office(signature, spoken_in(language, text))
     return (formed, form, 0.3) if formed else None
 
 
@@ -145,6 +150,11 @@ def _own_words(body: str) -> str:
     """A letter without the mail that it passes on, where its writer's own part has a number of its own."""
     own = above_forwarded(body)
     return own if own == body or _NUMBER.search(own) else body
+
+
+def _without_name(signature: tuple[str, ...], name: str) -> tuple[str, ...]:
+    """The lines they sign with but for their name: João Salgueiro is from no town of that name."""
+    return tuple(line for line in signature if line.strip(" ,.*") != name)
 
 
 _NUMBER = late_pattern(r"\d(?:[ ()./-]{0,2}\d){6}")

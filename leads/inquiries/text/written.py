@@ -17,13 +17,12 @@ _ANSWERS = late_pattern(
 def answered_by(mail: Mail) -> str:
     """The header that says this mail answers another: "In-Reply-To", "References" or "".
 
-    Yahoo puts into a new letter's References its own id with ".ref" behind the first part.
+    Yahoo puts into a new letter's References one id of its own, with ".ref" ahead of the sign.
     """
     if mail.header("In-Reply-To"):
         return "In-Reply-To"
     references = mail.header("References").split()
-    stem = mail.message_id.partition("@")[0].rpartition(".")[0]
-    if len(references) == 1 and stem and references[0].startswith(f"<{stem}.ref@"):
+    if len(references) == 1 and ".ref@" in references[0]:
         return ""
     return "References" if references else ""
 
