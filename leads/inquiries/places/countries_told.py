@@ -112,8 +112,8 @@ def country_of_message(
     town is told, a region. `is_outright`: of any language only such a town, as where they speak of several countries.
     """
     home = next(iter(spoken_in(language, message)), "") if language != "en" else ""
-    if language == "en" and (town := _on_river(message)):
-        return Told("GB", town)
+    if language == "en" and (by_river := _on_river(message)):
+        return Told("GB", by_river)
     for homes in _homes_told(message, language, signature):
         told = [(one, town) for one in homes if (town := town_told(signature, message, one))]
         meant = {
