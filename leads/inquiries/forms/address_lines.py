@@ -128,7 +128,7 @@ def address_told(text: str, country: str, *, is_street: bool) -> Told:
         if not (is_street or told.city) and pieces:
             _city_behind_house(pieces, told)
     else:
-        pieces = pieces[:at]
+        pieces = [*pieces[:at], *_parted_from_town(told)]
     told.street = ", ".join(pieces)[:200]
     return told
 
@@ -363,6 +363,23 @@ def ends_in_lane(words: str) -> bool:
 
 _LANE = late_pattern(
     r"(?i)\b(?:lane|road|rd|street|st|close|avenue|ave|drive|way|row|terrace|hill|gardens|crescent|green|square|mews)\.?\Z"
+)
+
+
+def _parted_from_town(told: Told) -> list[str]:
+    """The house and street that no comma sets off from the town, and which the town is then told without:
+    "48 Mill Rd Littleton".
+    """
+    found = _LANE_AND_TOWN.match(told.city) if told.city[:1].isdigit() else None
+    if found is None:
+        return []
+    told.city = told.city[found.end() :]
+    return [found["street"]]
+
+
+_LANE_AND_TOWN = late_pattern(
+    r"(?i)(?P<street>\d+[a-z]? .{2,60}\b(?:lane|ln|road|rd|street|st|close|drive|dr|avenue|ave|boulevard|blvd|court|ct|"
+    r"circle|place|pl|parkway|pkwy|highway|hwy|way)\.?) (?=[^\W\d_]{3})"
 )
 
 

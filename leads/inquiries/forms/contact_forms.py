@@ -58,12 +58,21 @@ def form_in(mail: Mail, text: str, ours: Workspace, html: str = "") -> FormAnswe
     Where there is HTML, its layout tells better than the text where an answer ends.
     """
     marks = marks_of(mail, is_house=_is_from_house(mail, ours))
+    if _ASKED_OF_YOU.match(text):
+        marks = replace(marks, is_programs=True)
     if "@" not in text and not marks.is_programs:
         return None
     read = _read_mail(mail, marks, text, ours, html)
     if read and read.is_form:
         return None if _is_letter(mail, marks, text, read.told) else read.told.form
     return _by_shape(mail, marks, text)
+
+
+_ASKED_OF_YOU = late_pattern(
+    r"(?i)\s*+(?:your|ihr|dein|votre|ton|su|tu|il (?:tuo|suo|vostro)|uw|je|jouw|seu|din|ditt|dit|twoje|vaše|teljes) "
+    r"(?:full |complete )?(?:name|nom|nombre|nome|naam|namn|navn|imię|jméno|név)\s?:[ \t]*+\S"
+)
+"""A mail's first line that asks for the name as of somebody else: nobody writes "Your name: Ana" of themselves."""
 
 
 def _is_letter(mail: Mail, marks: Marks, text: str, read: FormReader) -> bool:
@@ -122,8 +131,8 @@ def _read_mail(mail: Mail, marks: Marks, text: str, ours: Workspace, html: str) 
     if laid_out and laid_out.is_form and "text/plain" not in mail.part_types:
         return laid_out
     read = _read(mail, marks, with_sender_parted(plain) if words.profiles else plain, words)
-    is_silent = bool(words.profiles or ours.form_profiles) and not read.told.said
-    if html and not is_set_off and (read.is_form or is_silent):
+    is_silent = bool(ours.form_profiles) and not read.told.said
+    if html and not is_set_off and (read.is_form or words.profiles or is_silent):
         laid_out = _read_html(mail, marks, html, words)
     return _better(mail, read, laid_out) if laid_out else read
 

@@ -9,7 +9,7 @@ from leads.inquiries.forms.speakers import odds_of
 from leads.inquiries.forms.values import Answer, unquoted
 from leads.inquiries.interests import MAX_INTEREST, Interest, interest_of, products_in
 from leads.inquiries.wording.few_words import language_of_little
-from leads.inquiries.wording.languages import language_of
+from leads.inquiries.wording.languages import language_of, likely_languages
 from leads.inquiries.wording.patterns import late_pattern
 from leads.model import Product
 
@@ -101,6 +101,8 @@ def language_of_form(form: FormAnswers, message: str, whole: str = "") -> str:
     asked = [answer.heading for answer in form.answers]
     by_labels = language_of_headings(asked)
     by_words = language_of(own)
+    if by_words not in {by_labels, "sr"} and by_labels in likely_languages(own):
+        return by_labels  # its words are of several languages; Serbian is told by more than votes
     if by_labels in _TAKEN_FOR and (not by_words or by_words in _TAKEN_FOR[by_labels]):
         return by_labels
     return (

@@ -13,7 +13,13 @@ from leads.inquiries.forms.looks import SPEAKS
 from leads.inquiries.forms.machinery import is_machines
 from leads.inquiries.forms.pairs import pair_in
 from leads.inquiries.forms.profiles import label_of
-from leads.inquiries.forms.shapes import firm_in, person_in, reached_in, without_consent
+from leads.inquiries.forms.shapes import (
+    firm_in,
+    person_in,
+    reached_in,
+    without_consent,
+    without_foot,
+)
 from leads.inquiries.forms.values import Answer
 from leads.inquiries.mail import Address
 from leads.inquiries.wording.patterns import late_pattern
@@ -67,8 +73,10 @@ def told_in_first_line(text: str, visitor: Address) -> FormAnswers | None:
     As OXID's shops write: "Nachricht von Ana Pohl (ana@pohl.example)".
     """
     line, _, below = text.strip().partition("\n")
+    if _GREETING.fullmatch(line):
+        line, _, below = below.strip().partition("\n")
     found = _IN_BRACKETS.match(line)
-    said = _marked_words(below) or below.strip()
+    said = _marked_words(below) or without_foot(below.strip())
     is_apart = not below.partition("\n")[0].strip()
     if found is None or not (said and is_apart) or found["email"].lower() != visitor.email:
         return None
@@ -84,6 +92,7 @@ def told_in_first_line(text: str, visitor: Address) -> FormAnswers | None:
     return FormAnswers(answers=tuple(shown))
 
 
+_GREETING = late_pattern(r"\S+(?: \S+){0,2}[,!]\s*")
 _IN_BRACKETS = late_pattern(
     r"(?P<ahead>[^()<>\[\]@]{2,100})[(<\[](?P<email>[^\s()<>\[\]@]{1,64}@[^\s()<>\[\]@]{1,255})[)>\]]"
     r"[^@]{0,60}\Z"

@@ -70,7 +70,7 @@ def _listed(text: str, sender: str) -> FormAnswers | None:
         if len(answers) > _MOST_FACTS:
             return None
     said = "\n".join(_behind(text, answers[-1].value)) if answers else ""
-    said = without_consent(_without_foot(said))
+    said = without_consent(without_foot(said))
     if len(told) < _FEWEST_FACTS or len(said.split()) < _FEWEST_WORDS:
         return None
     if not told & {Label.NAME, Label.COMPANY} or not _is_strangers(answers, sender):
@@ -176,7 +176,7 @@ _ADDRESS_AND_NUMBER = 2
 _FOOT = frozenset({Label.FOOTER, Label.TIMESTAMP})
 
 
-def _without_foot(said: str) -> str:
+def without_foot(said: str) -> str:
     """Without what a program says below a rule, or lists there of when and from where this was sent."""
     lines = said.split("\n")
     for at, line in enumerate(lines):

@@ -109,7 +109,7 @@ class Standing:
         )
 
     def _is_own_word(self, label: Label, at: int, above: str) -> bool:
-        """Whether a label in the message, below its line `above`, is the visitor's word, and not the next question."""
+        """Whether a label within the message, below its line `above`, is the visitor's word, and no question."""
         if label not in self._known and (
             self.questions.is_marked_alike(at)
             or self._is_asked_and_reached(label, at)

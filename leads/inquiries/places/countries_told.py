@@ -112,6 +112,8 @@ def country_of_message(
     town is told, a region. `is_outright`: of any language only such a town, as where they speak of several countries.
     """
     home = next(iter(spoken_in(language, message)), "") if language != "en" else ""
+    if language == "en" and (by_river := _on_river(message)):
+        return Told("GB", by_river)
     for homes in _homes_told(message, language, signature):
         told = [(one, town) for one in homes if (town := town_told(signature, message, one))]
         meant = {
@@ -125,6 +127,19 @@ def country_of_message(
     if is_outright:
         return Told()
     return Told(*country_of_region_named(message, spoken_in(language, message)))
+
+
+def _on_river(message: str) -> str:
+    """The town by a river that somebody says to be in, as only Britain's are called: "Hay on Wye"; or ""."""
+    if " on " not in message and "-on-" not in message and "upon" not in message:
+        return ""
+    return next(filter(_ON_RIVER.fullmatch, _lived_in(message[:_LOOKED_AT])), "")
+
+
+_ON_RIVER = late_pattern(
+    r"[A-Z]\w+[ -](?:up)?on[ -](?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Febr)uary|March|April|May|Ju[nl]|"
+    r"Aug|Sept|Octo|Nov|Dec)[A-Z]\w+"
+)
 
 
 def _homes_told(

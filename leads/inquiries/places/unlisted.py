@@ -22,7 +22,7 @@ def home_unlisted(text: str) -> tuple[str, int]:
             country_of_word(name)
             or countries_with_region(name)
             or countries_with_place(name)
-            or countries_with_place(name.split()[0])
+            or (" on " not in name and countries_with_place(name.split()[0]))
         )
         goes_on = bool(found["next"]) and not is_small_word(found["next"].lower())
         if not (is_other or goes_on or is_small_word(name.lower()) or _no_homes().fullmatch(name)):
