@@ -22,7 +22,7 @@ from leads.inquiries.screening.candidates import Candidate, Screen, has_number
 from leads.inquiries.screening.failed_addresses import failed_for_good
 from leads.inquiries.screening.rules import FORWARDED_RULES, MACHINE_RULES, screen
 from leads.inquiries.screening.verdicts import Verdict
-from leads.inquiries.text.forwards import Forwarded, forwarded_in
+from leads.inquiries.text.forwards import Forwarded, forwarded_in, passed_on_for
 from leads.inquiries.text.written import (
     answered_by,
     answers_something,
@@ -94,6 +94,8 @@ def _judged(mail: Mail, received_at: datetime, workspace: Workspace) -> Reading:
         return _doubted(_read_form(form, candidate, received_at), found)
     if candidate.passes_on:
         candidate = _of_whom_they_tell(candidate)
+    elif asked := passed_on_for(mail):
+        return _doubted(_read_for_another(asked.inner, candidate, received_at), found)
     verdict, because = _human_verdict(mail, written.marker)
     return _doubted(_read_letter(candidate, received_at, verdict, because), found)
 
@@ -209,6 +211,16 @@ def _read_forward(forward: Forwarded, outer: Candidate, received_at: datetime) -
         because=f"forwarded by {outer.mail.sender.email}",
         forwarded=Evidence(field="forwarded", value="yes", line=forward.line, confidence=0.9),
     )
+
+
+def _read_for_another(inner: Mail, outer: Candidate, received_at: datetime) -> Reading:
+    """A mail that somebody outside sends on for its writer, who waits for the answer."""
+    candidate = replace(outer, mail=inner, written=written_text(inner).reply)
+    mail, because = (
+        outer.mail,
+        f"passed on by {outer.mail.sender.email}, to be answered to its writer",
+    )
+    return _reading(letter_fields(candidate), mail, outer.workspace, received_at, because=because)
 
 
 def _passed_on(found: Screen) -> Screen:

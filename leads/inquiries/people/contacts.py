@@ -17,6 +17,7 @@ from leads.inquiries.mail import Address
 from leads.inquiries.people.addresses import valid_address
 from leads.inquiries.people.best_names import best_name
 from leads.inquiries.people.display_names import (
+    is_office_device,
     organisation_of_display_name,
     person_of_display_name,
     without_desk,
@@ -26,6 +27,7 @@ from leads.inquiries.people.given_names import is_given_name
 from leads.inquiries.people.introductions import firm_told
 from leads.inquiries.people.names import NameFound, in_letters_of
 from leads.inquiries.people.office_names import is_of_somebody_else, is_office
+from leads.inquiries.people.others import person_ahead_of
 from leads.inquiries.people.signatures import Signed
 from leads.inquiries.people.spelling import bare, names_domain
 from leads.inquiries.people.spoken_order import as_written, in_spoken_order, keeps_order
@@ -122,6 +124,8 @@ def contact_of_letter(candidate: Candidate, signed: Signed, language: str) -> Fo
         shown, signed_name, introduced = map(_as_written, (shown, signed_name, introduced))
     name = best_name(shown, signed_name, introduced, sender.email, is_kept=is_kept)
     name = name or person_beside_number(signed.body) or person_to_answer(signed.body)
+    if name is None and sender.email != candidate.mail.sender.email:
+        name = person_ahead_of(sender.email, signed.body)
     if name:
         name = replace(name, name=in_letters_of(name.name, signed.body))
         name = written_out(name, signature)
@@ -252,6 +256,9 @@ def _sender_of(candidate: Candidate) -> tuple[Address, str]:
             return Address(shown, email), f"Reply-To: {address.name} <{email}>"
     email = valid_address(mail.sender.email) or mail.sender.email
     named = valid_address(candidate.outsider) if takes_no_answers(email) else ""
+    if is_office_device(mail.sender.name, email):
+        of_house = valid_address(candidate.outsider)
+        named = of_house if of_house.rpartition("@")[2] == email.rpartition("@")[2] else ""
     if named and not takes_no_answers(named):
         return Address(mail.sender.name, named), named
     return Address(mail.sender.name, email), f"From: {mail.sender.name} <{email}>"

@@ -158,9 +158,22 @@ def _is_desks(word: str) -> bool:
     return (names_desk(word) or is_role(word)) and not is_kind(word)
 
 
-_DEVICE = late_pattern(
-    r"(?i)\b(?:ipad|iphone|macbook|imac|laptop|handy|samsung|galaxy|smartphone|android|scanner|drucker|printer)\b"
+_OFFICE_DEVICES = (
+    r"\b(?:scan(?:s|ner|2mail|tomail)?|drucker|kopierer|printer|copier|photocopier|mfp|bizhub|multifunktionsgerät|copieur|"
+    r"imprimante|escáner|impresora|stampante|fotocopiatrice|impressora|skaner|drukarka|kopiarka|tiskárna|kopírka)\b"
 )
+_DEVICE = late_pattern(
+    r"(?i)\b(?:ipad|iphone|macbook|imac|laptop|handy|samsung|galaxy|smartphone|android)\b|"
+    + _OFFICE_DEVICES
+)
+
+
+def is_office_device(display: str, email: str) -> bool:
+    """Whether a scanner or copier sends what somebody laid on it: "Kopierer 2.OG" <scanner@...>."""
+    return bool(_SCANS.search(display) or _SCANS.match(email.partition("@")[0]))
+
+
+_SCANS = late_pattern(rf"(?i){_OFFICE_DEVICES}")
 
 
 _OWNER = late_pattern(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from leads.inquiries.people.addresses import valid_address
-from leads.inquiries.people.names import looks_like_name
+from leads.inquiries.people.names import NameFound, clean_name, looks_like_name
 from leads.inquiries.wording.patterns import late_pattern
 from leads.model import Contact, Workspace
 
@@ -30,6 +30,21 @@ def others_in(message: str, contact: Contact, workspace: Workspace) -> tuple[str
             if looks_like_name(name) and name.casefold() != contact.name.casefold():
                 found.setdefault(email, f"{name} <{email}>")
     return tuple(found.values())[:_SEVERAL]
+
+
+def person_ahead_of(email: str, text: str) -> NameFound | None:
+    """Whose address a text names: "Questions to me please: Karin Ostermeier, k.ostermeier@..."."""
+    at = text.lower().find(email) if email else -1
+    if at < 0:
+        return None
+    start = text.rfind("\n", 0, at) + 1
+    named = _NAME_BEFORE.search(text[start:at][-_LONGEST_NAME:])
+    if named is None or not looks_like_name(named["name"]):
+        return None
+    return NameFound(clean_name(named["name"]), text[start:].partition("\n")[0], 0.6)
+
+
+_LONGEST_NAME = 80
 
 
 def _is_ours(email: str, workspace: Workspace) -> bool:

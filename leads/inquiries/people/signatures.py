@@ -74,9 +74,29 @@ def _start(lines: list[str], name: str, email: str) -> int:
     """
     at = _closing(lines, name, email)
     if at is None:
-        at = min(_block_start(lines), _signed_at(lines, name, email))
+        said = lines[: _small_print_at(lines)]
+        at = min(_block_start(said), _signed_at(said, name, email))
     is_said = at < len(lines) and _is_prose(lines[at]) and _is_greeted_only(lines[:at])
     return at + _start(lines[at:], name, email) if is_said else at
+
+
+def _small_print_at(lines: list[str]) -> int:
+    """Index of the last paragraph where it is small print of company mail; the end of the text where it is none."""
+    end = len(lines)
+    while end and not lines[end - 1].strip():
+        end -= 1
+    start = end
+    while start and lines[start - 1].strip():
+        start -= 1
+    is_small = 0 < start < end and LEGAL.match(lines[start])
+    return start if is_small and _SECRET.search(" ".join(lines[start:end])) else len(lines)
+
+
+_SECRET = late_pattern(
+    r"(?i)\b(?:intended|confidential|recipients?|addressee|privileged|vertraulich\w*|empfänger\w*|confidentiel\w*|"
+    r"destinataires?|confidencial\w*|destinatari\w*|riservat\w*|vertrouwelijk\w*|poufn\w*|adresat\w*|"
+    r"konfidenti\w*|fortrolig\w*|luottamuksel\w*|2016/679|GDPR|RGPD|DSGVO|RODO|AVG)\b"
+)
 
 
 def _is_greeted_only(lines: list[str]) -> bool:

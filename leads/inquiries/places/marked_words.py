@@ -98,7 +98,7 @@ _OURS_OF_GERMANS = (
 """What somebody has in a town."""
 _WHERE = late_pattern(
     rf"(?:(?<=^)|(?<=[\s(,–-]))(?:(?:in|near|outside|from|to|nach|von|aus|bei|à|a|en|em|te|uit|naar|w|we|do|z|ze|"
-    rf"i|på|til|till|fra|från|desde|ad|n[oa]|nos|vid|kring|utanför|nära|para|"
+    rf"i|på|til|till|fra|från|desde|ad|n[oa]|nos|vid|kring|utanför|nära|para|pra|"
     rf"pour|für|bij|près de|cerca de|vicino a|perto de|koło|"
     rf"v|ve|u|iz|na|în|din|la|в|у|во|á|из|із|з|με|σε|στη|στην|στο|στον|την|τη|το|από|out of|"
     rf"(?:side|end|edge|part|outskirts|north|south|east|west|middle|centre) of|aus dem [a-zäöüß]{{3,12}}en|"
@@ -140,7 +140,7 @@ _IS_HALL = late_pattern(r" \d{1,2}\b")
 _BROUGHT = late_pattern(
     r"(?i)\b(?:aan huis|thuis|bezorg\w*|lever(?:en|t|ing)|liefer(?:n|t|ung)|versend\w*|montier\w*|"
     r"zu (?:mir|uns)|bei (?:mir|uns)|deliver\w*|ship(?:ping)?|come out|livre[zr]\w*|livraison|à domicile|"
-    r"a domicilio|envíos?|envían|enviáis|entreg\w+|"
+    r"a domicilio|envíos?|envían|enviáis|mand(?:an|áis|am)|enviam|despacham|entreg\w+|"
     r"consegn\w+|sped\w+|ao domicílio|dostarcz\w+|dowoz\w*|dowóz|wysył\w+|levererar|skickar)\b[^.!?\n]{0,24}$"
 )
 """Ahead of a town where somebody wants something brought or done, also where they ask whether we do: it is theirs."""

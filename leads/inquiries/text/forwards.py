@@ -58,6 +58,29 @@ def forwarded_in(mail: Mail, *, passed_on: bool = False) -> Forwarded | None:
     return None
 
 
+def passed_on_for(mail: Mail) -> Forwarded | None:
+    """The mail of somebody who has another send it on, and wants the answer himself; None for any other mail.
+
+    "Im Auftrag von Herrn Kessler leite ich ... weiter. Bitte antworten Sie direkt an ihn (m.kessler@...)": what stands
+    above names the address that wrote below.
+    """
+    if not _FORWARD_SUBJECT.match(mail.subject):
+        return None
+    forward = forwarded_in(mail)
+    if forward is None or not forward.inner.sender.email:
+        return None
+    asked = forward.inner.sender.email
+    is_named = asked in forward.note.lower() and asked != mail.sender.email
+    return forward if is_named and bool(_ANSWER_THEM.search(forward.note)) else None
+
+
+_ANSWER_THEM = late_pattern(
+    r"(?i)\b(?:antwort\w*|reply|respond|answer|répon\w+|respond\w+|contest\w+|rispond\w+|antwoord\w*|odpowi\w+|odpov\w+|"
+    r"svar\w*|vasta\w+|válasz\w*|răspun\w+|yanıt\w*|απαντ\w+|contact\w*|kontakt\w*|contatt\w+|wenden|write|schreib\w*)\b"
+)
+"""Words of answering, ahead of whom an answer is to reach."""
+
+
 def above_forwarded(text: str) -> str:
     """What stands above the first mail that a letter passes on; the whole letter where it passes none on."""
     lines = text.split("\n")
