@@ -72,12 +72,18 @@ def _start(lines: list[str], name: str, email: str) -> int:
 
     Whoever has said no more than a greeting has not taken leave yet: what they say then is no signature.
     """
-    at = _closing(lines, name, email)
-    if at is None:
-        said = lines[: _small_print_at(lines)]
-        at = min(_block_start(said), _signed_at(said, name, email))
+    at = _leave_taken(lines, name, email)
     is_said = at < len(lines) and _is_prose(lines[at]) and _is_greeted_only(lines[:at])
-    return at + _start(lines[at:], name, email) if is_said else at
+    return at + _leave_taken(lines[at:], name, email) if is_said else at
+
+
+def _leave_taken(lines: list[str], name: str, email: str) -> int:
+    """Index of the first line that looks like a closing phrase, a block of facts or a name signed."""
+    at = _closing(lines, name, email)
+    if at is not None:
+        return at
+    said = lines[: _small_print_at(lines)]
+    return min(_block_start(said), _signed_at(said, name, email))
 
 
 def _small_print_at(lines: list[str]) -> int:
