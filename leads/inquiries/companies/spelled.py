@@ -137,9 +137,7 @@ _SPELLED_WORD = late_pattern(r"[^\W_][\w'’]*")
 _SHORTEST_SPELLED, _LINES_OF_TEXT = 5, 80
 
 
-_OF_A_FAMILY = frozenset(
-    "mail email post web online privat private home family familie fam".split()
-)  # noqa: SIM905
+_OF_A_FAMILY = frozenset("mail email post web online private home family familie fam".split())  # noqa: SIM905
 """What people add to their own name: lazaridou-mail.example."""
 _JOINS = frozenset("della del des de du di da van von".split())  # noqa: SIM905
 _DIGIT = late_pattern(r"\d")
