@@ -135,11 +135,13 @@ def auto_reply_subject(candidate: Candidate) -> Screen | None:
 def _asks_above_our_letter(candidate: Candidate) -> bool:
     """Whether somebody asks us something above a letter of ours: whoever was away writes on below the same subject.
 
-    Programs say that they answer, and seldom quote what.
+    Programs say that they answer, and seldom quote what; nor do they put "Re:" before an automatic subject.
     """
-    if not (candidate.quotes and candidate.asks) or _telling_header(candidate)[0]:
+    if not candidate.quotes or _telling_header(candidate)[0] or not answers_our_letter(candidate):
         return False
-    return answers_our_letter(candidate) and asks_by_its_words(candidate)
+    if has_answer_subject(candidate.mail.subject):
+        return candidate.asks or "?" in candidate.written
+    return candidate.asks and asks_by_its_words(candidate)
 
 
 def _unless_typed(found: Screen, candidate: Candidate) -> Screen:
