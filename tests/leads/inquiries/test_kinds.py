@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -109,6 +110,15 @@ def test_a_pitch_that_answers_a_mail_by_its_header_alone_is_a_sequences_next_let
     )
 
     assert reading.verdict is Verdict.PITCH
+
+
+def test_a_pitch_that_neither_asks_nor_counts_nor_links_is_looked_at_by_somebody() -> None:
+    silent = re.sub(r"\d+", "some", OVENS).replace("?", ".")
+
+    assert reading_of(f"{silent} Shall I call?").verdict is Verdict.PITCH
+    reading = reading_of(silent)
+    assert reading.inquiry is not None
+    assert "offers us something" in reading.doubt
 
 
 def test_a_seller_who_bumps_up_his_own_mail_is_told_by_what_he_quotes() -> None:
