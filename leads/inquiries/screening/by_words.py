@@ -23,7 +23,7 @@ from leads.inquiries.wording.patterns import late_pattern
 
 _SURE, _DOUBTFUL = 1.2, 0.0
 """Log-odds against an inquiry from which a letter is kept out, and from which somebody is asked to look. Judged by what
-others taught, two people in 2,476 of the gold mails come to 1.5, and five pitches of six.
+others taught, two people in 2,476 of the gold mails come to 1.2, and 480 of 543 pitches.
 """
 _SURE_OF_MANY = 0.5
 """The same of a letter to many that hides or leaves out whom it went to."""
