@@ -16,6 +16,7 @@ from automations import (
     report_odd_settings,
     retry_letters,
     send_digests,
+    settle_held_letters,
     take_back_twins,
     take_in_inquiries,
 )
@@ -26,6 +27,7 @@ ALL = (
     carry_out_decisions.AUTOMATION,
     take_in_inquiries.AUTOMATION,
     make_leads_on_request.AUTOMATION,
+    settle_held_letters.AUTOMATION,
     reconcile.AUTOMATION,
     acknowledge_inquiries.AUTOMATION,
     complete_typed_rows.AUTOMATION,

@@ -23,7 +23,7 @@ def with_asked(house: House, picture: Picture, arrivals: Arrivals) -> Arrivals:
     """The arrivals, and each message that a person asked for, as long as a mailbox still has it."""
     wanted = [
         request
-        for request in requests(picture)
+        for request in requests(picture, house.clock())
         if request.ref not in arrivals.asked_for
         and picture.known_refs.get(request.ref, SCREENED) == SCREENED
     ]

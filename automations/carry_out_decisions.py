@@ -14,17 +14,21 @@ from datetime import datetime, timedelta
 from hashlib import blake2b
 
 from automations.automation import Automation
-from leads.changes import Change, Changes, RowNote, SettingFlag
+from leads.changes import Change, Changes, SettingFlag
 from leads.filing import Filing
 from leads.model import Cell, Event, ReviewCase
 from leads.picture import Arrivals, Picture
 from leads.recognising.decisions import (
+    A_PERSON,
     CLOSED,
+    NOBODY,
     PAIRS,
     Said,
     done_with,
+    note_on,
     question_of,
     said_of,
+    settled,
     why_with,
 )
 from leads.recognising.merging import CannotMergeError, differ, in_order, merge, unmerge
@@ -32,9 +36,6 @@ from leads.recognising.pairs import Pairs
 from leads.tabs import LEADS, REVIEW
 
 NAME = "carry_out_decisions"
-
-A_PERSON, NOBODY = "a person", "nobody: it closed itself"
-"""Under Decided by, while it is blank. The sheet does not tell which of its people typed."""
 
 ASKED_AGAIN_AFTER = timedelta(days=7)
 GONE_FOR = timedelta(minutes=10)
@@ -47,7 +48,9 @@ ODD = "odd decisions"
 """`_system` key: what was typed and is no decision, as JSON {mark of the question: text}."""
 
 _NEEDED = ("Kind", "Lead A", "Lead B", "Why", "Decision", "When")
-_ORDER = {Said.DIFFERENT: 0, Said.SAME: 1, Said.LATER: 2, None: 3}
+_ORDER: dict[Said | None, int] = {Said.DIFFERENT: 0, Said.SAME: 1, Said.LATER: 2}
+_LAST = len(_ORDER)
+_SETTLED_ELSEWHERE = frozenset({ReviewCase.ODD_SETTING, ReviewCase.HELD})
 _ID = LEADS.column("lead_id").heading
 _WAS_MERGED = " was merged into "
 _IN_TWO_ROWS = (
@@ -65,7 +68,7 @@ def carry_out_decisions(picture: Picture, arrivals: Arrivals, now: datetime) -> 
     desk = _Desk(picture, now)
     parts: list[Change] = []
     # Different first: a Same that contradicts one of the same minute must not win by its place.
-    for case in sorted(picture.review, key=lambda case: _ORDER[said_of(case)]):
+    for case in sorted(picture.review, key=lambda case: _ORDER.get(said_of(case), _LAST)):
         if len(parts) == MOST:
             break
         change = desk.heard(case)
@@ -107,7 +110,7 @@ class _Desk:
 
     def heard(self, case: ReviewCase) -> Change | None:
         """What is to be done about a question; None when nothing is."""
-        if case.row is None or case.kind == ReviewCase.ODD_SETTING:
+        if case.row is None or case.kind in _SETTLED_ELSEWHERE:
             return None
         if case.kind not in PAIRS or not (case.lead_a and case.lead_b):
             return self._acknowledged(case)
@@ -236,13 +239,13 @@ class _Desk:
         }
         if case.decided_by == A_PERSON:
             cells["decided_by"] = None
-        return Change(notes=(_note(case, cells),))
+        return Change(notes=(note_on(case, cells),))
 
     def _acknowledged(self, case: ReviewCase) -> Change | None:
         """Something to know, not to decide: whatever is typed there settles it, but Later."""
         if not case.decision or case.decided_at is not None or said_of(case) is Said.LATER:
             return None
-        return Change(notes=(_note(case, self._settled(case, A_PERSON)),))
+        return Change(notes=(note_on(case, settled(case, A_PERSON, self._filing.at)),))
 
     def _noted(self, case: ReviewCase, word: str, outcome: str) -> Change:
         return self._with_note(Change(), case, word, outcome)
@@ -250,15 +253,11 @@ class _Desk:
     def _with_note(self, change: Change, case: ReviewCase, word: str, outcome: str) -> Change:
         """The change, and beside its question what was done."""
         by = NOBODY if word == CLOSED else A_PERSON
-        cells = {**self._settled(case, by), "why": why_with(case, word, outcome)}
+        cells = {**settled(case, by, self._filing.at), "why": why_with(case, word, outcome)}
         if word != Said.LATER:
             # What is answered is text again: every open link looks its row up whenever a row changes.
             cells |= {"lead_a": case.lead_a, "lead_b": case.lead_b}
-        return replace(change, notes=(*change.notes, _note(case, cells)))
-
-    def _settled(self, case: ReviewCase, by: str) -> dict[str, Cell]:
-        when: dict[str, Cell] = {"decided_at": self._filing.at}
-        return when if case.decided_by not in {"", NOBODY} else when | {"decided_by": by}
+        return replace(change, notes=(*change.notes, note_on(case, cells)))
 
     def _are_gone(self, missing: Iterable[str]) -> bool:
         """Whether History tells so since a while, or never heard of them."""
@@ -279,20 +278,12 @@ def _question(case: ReviewCase) -> tuple[str, frozenset[str], str]:
     return case.kind, frozenset({case.lead_a, case.lead_b}), question_of(case)
 
 
-def _note(case: ReviewCase, cells: Mapping[str, Cell]) -> RowNote:
-    assert case.row is not None
-    shown = ("kind", "lead_a", "lead_b", "why", "decision", "decided_by")
-    return RowNote(
-        tab=REVIEW.title,
-        row=case.row,
-        holds={attribute: getattr(case, attribute) for attribute in shown},
-        cells=cells,
-    )
+_CHOICES = dict.fromkeys(PAIRS, "Same, Different or Later") | {ReviewCase.HELD: "Lead or No lead"}
 
 
 def _flagged(picture: Picture) -> Change | None:
     """What is no decision gets a note and turns red; both go once it is one."""
-    cases = {_mark(case): case for case in picture.review if case.kind in PAIRS and case.row}
+    cases = {_mark(case): case for case in picture.review if case.kind in _CHOICES and case.row}
     odd = {
         mark: case.decision[:100]
         for mark, case in cases.items()
@@ -302,7 +293,7 @@ def _flagged(picture: Picture) -> Change | None:
     if odd == before:
         return None
     flags = [
-        _flag(cases[mark], f"“{typed}” is no decision. Choose Same, Different or Later.")
+        _flag(cases[mark], f"“{typed}” is no decision. Choose {_CHOICES[cases[mark].kind]}.")
         for mark, typed in odd.items()
         if before.get(mark) != typed
     ]

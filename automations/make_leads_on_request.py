@@ -1,4 +1,7 @@
-"""Typing `lead` in Screened makes the message a lead, as of the day it came; `lead, always` remembers the sender."""
+"""Typing `lead` in Screened makes the message a lead, as of the day it came; `lead, always` remembers the sender.
+
+So does Lead beside a question in Review about a letter that waits, and a day in which nobody answered that.
+"""
 
 from __future__ import annotations
 
@@ -19,20 +22,19 @@ from leads.inquiries.sender_rules import LEAD, LIST, SENDER, list_of
 from leads.inquiries.taught import taught
 from leads.model import Contact, Inquiry, Source
 from leads.picture import SCREENED, Arrivals, Picture
+from leads.recognising.decisions import CLOSED, Said, answer
 from leads.register import Register
-from leads.requests import Request, requests
+from leads.requests import IN_REVIEW, Request, requests
 from leads.tabs import SCREENED as SCREENED_TAB
 
 NAME = "make_leads_on_request"
-
-SAID = "a person typed lead in Screened"
 
 log = structlog.get_logger()
 
 
 def make_leads_on_request(picture: Picture, arrivals: Arrivals, now: datetime) -> Changes:
     """File each message that a person asked for, once; its row then names the lead."""
-    asked = requests(picture)
+    asked = requests(picture, now)
     if not asked:
         return Changes()
     return Changes(tuple(_Desk(picture, arrivals, now).parts(asked)))
@@ -55,7 +57,7 @@ class _Desk:
             elif inquiry := self._inquiry(request):
                 change = self._register.take(inquiry)
                 first, *others = change.events
-                because = f"{SAID}; {first.because}"
+                because = f"{request.because}; {first.because}"
                 told = replace(change, events=(replace(first, because=because), *others))
                 yield self._noted(told, request, first.lead_id)
 
@@ -90,10 +92,25 @@ class _Desk:
             tab=SCREENED_TAB.title,
             row=row.row,
             holds={"source_ref": row.source_ref, "decision": row.decision},
-            cells={"decision": home, "because": f"{home}, because {SAID}. Before: {row.because}"},
+            cells={
+                "decision": home,
+                "because": f"{home}, because {request.because}. Before: {row.because}",
+            },
         )
         rules = self._remembered(request) if request.always else ()
-        return replace(change, notes=(*change.notes, note), rules=rules)
+        answers = self._answered(request, home)
+        return replace(change, notes=(*change.notes, note, *answers), rules=rules)
+
+    def _answered(self, request: Request, home: str) -> Iterator[RowNote]:
+        """Beside the question in Review, what has come of it."""
+        if request.case and request.case.row is not None:
+            is_typed = request.because == IN_REVIEW
+            word, outcome = (
+                (Said.LEAD, f"filed as {home}")
+                if is_typed
+                else (CLOSED, f"filed as {home}, because {request.because}")
+            )
+            yield answer(request.case, word, outcome, self._register.filing.at)
 
     def _remembered(self, request: Request) -> tuple[NewRule, ...]:
         """A rule about the mailing list, or the sender; none where there is one already."""

@@ -1,10 +1,14 @@
-"""New mail and form rows become leads, touches or screened rows: each ends in exactly one place."""
+"""New mail and form rows become leads, touches or screened rows: each ends in exactly one place.
+
+A stranger's letter that more likely is no inquiry is a screened row about which Review asks.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import structlog
 
@@ -12,6 +16,7 @@ from automations.automation import Automation
 from leads.changes import Change, Changes
 from leads.filing import Filing
 from leads.heeding import heed_absence, heed_bounce, merged, own_next_action
+from leads.held import question
 from leads.inquiries.forms.refs import filed_under
 from leads.inquiries.forms.rows import read_form_row
 from leads.inquiries.mail import ReceivedMail
@@ -20,10 +25,11 @@ from leads.inquiries.refs import source_ref
 from leads.inquiries.screening.verdicts import Verdict
 from leads.inquiries.sender_rules import read_by_rules
 from leads.inquiries.taught import taught
-from leads.model import Cursor, Event, FormRow, ReviewCase, Screened, Source
+from leads.model import Cursor, Event, FormRow, Inquiry, ReviewCase, Screened, Source
 from leads.noticing import PERSON
 from leads.picture import SCREENED, Arrivals, Picture
 from leads.register import Register
+from leads.telling.wording import one_line
 
 NAME = "take_in_inquiries"
 
@@ -208,6 +214,8 @@ def _filed(
     inquiry = replace(
         reading.inquiry, source_ref=origin.ref, link=reading.inquiry.link or origin.link
     )
+    if reading.verdict is Verdict.REVIEW and not register.knows(inquiry):
+        return _held(reading, inquiry, origin, register, picture.zone)
     if inquiry.source is Source.WEB_FORM and (twice := register.resent(inquiry)):
         return register.screen(
             origin.screened(
@@ -217,6 +225,16 @@ def _filed(
     change = register.take(inquiry)
     questions = (*_several(reading, change, register), *_doubt(reading, change, register))
     return replace(change, review=(*change.review, *questions))
+
+
+def _held(
+    reading: Reading, inquiry: Inquiry, origin: _Origin, register: Register, zone: ZoneInfo
+) -> Change:
+    """Kept in Screened, and a question in Review: a stranger's letter that more likely is no inquiry."""
+    row = origin.screened(reading.verdict, f"it {reading.doubt[:LINE_SHOWN]}; Review asks")
+    wrote = one_line(inquiry.message or reading.reply_text, LINE_SHOWN)
+    asked = question(row, reading.doubt[:LINE_SHOWN], wrote, register.filing.at, zone)
+    return replace(register.screen(row), review=(asked,))
 
 
 def _several(reading: Reading, change: Change, register: Register) -> Iterator[ReviewCase]:

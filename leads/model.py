@@ -212,7 +212,8 @@ class ReviewCase:
 
     Attributes:
         score: 0..1 for possible repeats; None otherwise.
-        decision: Same / Different / Later, typed by a person.
+        lead_a, lead_b: Leads' ids; of a letter that waits, its mark in leads.held.
+        decision: Same / Different / Later, of a letter that waits Lead / No lead, typed by a person.
         decided_at: When it was settled; an odd setting is settled by mending the setting.
         row: Sheet row (1-based) at that reading; None when not yet written.
     """
@@ -221,6 +222,7 @@ class ReviewCase:
     ODD_SETTING = "odd setting"
     SEVERAL_PEOPLE = "several people"
     DOUBTFUL = "perhaps no inquiry"
+    HELD = "an inquiry or not"
     BAD_ADDRESS = "bad e-mail address"
     MISDIRECTED = "misdirected"
     TWINS = "filed twice"

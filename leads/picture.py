@@ -66,6 +66,7 @@ class Picture:
         letters: `_outbox` rows, oldest first.
         review: All rows of Review.
         decided: Rows of Screened beside which a person has typed a decision.
+        held: Rows of Screened about which Review asks whether they are inquiries (leads.held).
         memory: Other `_system` keys.
         missing: Tab title -> headings that could not be found: nothing is written there.
         words: (lead id, attribute) -> what a cell says that holds something else than its column means ("next week"
@@ -94,6 +95,7 @@ class Picture:
     form_rows: tuple[FormRow, ...] = ()
     review: tuple[ReviewCase, ...] = ()
     decided: tuple[Screened, ...] = ()
+    held: tuple[Screened, ...] = ()
     memory: Mapping[str, str] = field(default_factory=dict)
     missing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     workspace: Workspace = field(default_factory=Workspace)
@@ -163,6 +165,7 @@ class Picture:
             review=_noted(self.review, REVIEW, changes)
             + tuple(case for part in parts for case in part.review),
             decided=_noted(self.decided, SCREENED_TAB, changes),
+            held=_noted(self.held, SCREENED_TAB, changes),
             next_lead=numbers[-1] if numbers else self.next_lead,
         )
 

@@ -120,6 +120,10 @@ class Register:
         )
         return next(wrote, "")
 
+    def knows(self, inquiry: Inquiry) -> bool:
+        """Whether it is about a lead of ours: it would be filed there, or its sender has one, open or closed."""
+        return bool(self.leads_at(inquiry.contact.email)) or self._taken(inquiry).new_lead is None
+
     def take(self, inquiry: Inquiry) -> Change:
         """File an inquiry: on the lead that it answers or repeats, else as a new lead."""
         change = self._taken(inquiry)

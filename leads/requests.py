@@ -1,15 +1,20 @@
-"""What people ask for in Screened: a message taken as a lead after all, perhaps its sender's for good."""
+"""Messages that are to become leads after all: somebody asked for them in Screened or Review, or nobody said no."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from leads.held import held_letters, mark_of
 from leads.inquiries.refs import lasting_id, message_id_of
-from leads.model import Screened
+from leads.model import ReviewCase, Screened
 from leads.picture import Picture
 from leads.reconciling import Listed
+
+IN_SCREENED, IN_REVIEW = "a person typed lead in Screened", "a person typed Lead in Review"
+UNDECIDED = "nobody said in Review within a day that it is no lead"
 
 _LEAD = re.compile(r"\s*(?:lead\W*(?P<always>always)?|(?P<alone>always))\W*", re.IGNORECASE)
 _NEAR = timedelta(minutes=5)
@@ -18,28 +23,45 @@ _NEAR = timedelta(minutes=5)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """One row of Screened beside which a person typed `lead`.
+    """One row of Screened that is to become a lead.
 
     Attributes:
+        because: Who said so.
         always: Later mail of this sender, or this mailing list, is to be taken as inquiries, too.
+        case: What Review asks about it.
     """
 
     row: Screened
+    because: str = IN_SCREENED
     always: bool = False
+    case: ReviewCase | None = None
 
     @property
     def ref(self) -> str:
         return self.row.source_ref
 
 
-def requests(picture: Picture) -> tuple[Request, ...]:
-    """All that wait; once done, the row names its lead instead."""
-    found: list[Request] = []
+def requests(picture: Picture, now: datetime) -> tuple[Request, ...]:
+    """All that wait at `now`, zone-aware; once done, the row names its lead instead."""
+    return (*_typed(picture), *_held(picture, now))
+
+
+def _typed(picture: Picture) -> Iterator[Request]:
+    cases = {case.lead_a: case for case in picture.review if case.kind == ReviewCase.HELD}
     for row in picture.decided:
         meant = _LEAD.fullmatch(row.decision)
         if meant and row.source_ref and row.row is not None:
-            found.append(Request(row=row, always=bool(meant["always"] or meant["alone"])))
-    return tuple(found)
+            case = cases.get(mark_of(row.source_ref)) if cases else None
+            always = bool(meant["always"] or meant["alone"])
+            yield Request(row=row, always=always, case=case)
+
+
+def _held(picture: Picture, now: datetime) -> Iterator[Request]:
+    for held in held_letters(picture):
+        if held.is_wanted:
+            yield Request(row=held.row, because=IN_REVIEW, case=held.case)
+        elif held.is_due(now, picture.zone):
+            yield Request(row=held.row, because=UNDECIDED, case=held.case)
 
 
 def is_perhaps(listed: Listed, request: Request) -> bool:

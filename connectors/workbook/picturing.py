@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 
 from connectors.workbook.cells import text, value_of
 from connectors.workbook.places import Row, Table, TabPlace, is_blank
+from leads.held import is_held
+from leads.inquiries.screening.verdicts import Verdict
 from leads.model import Cell, Lead, ReviewCase, Screened
 from leads.picture import NEVER, TypedRow
 from leads.tabs import LEADS, REVIEW, Tab
@@ -109,10 +111,24 @@ def review_of(table: Table, zone: ZoneInfo) -> tuple[ReviewCase, ...]:
 def decided_of(table: Table, zone: ZoneInfo) -> tuple[Screened, ...]:
     """Rows of Screened beside which a person has typed a decision."""
     return tuple(
-        Screened(**_dated(table.place, row, SCREENED_TAB, "received_at", zone), row=index + 1)
+        _screened(table, row, index, zone)
         for index, row in table.body()
         if text(table.place.cell(row, "decision"))
     )
+
+
+def held_of(table: Table, zone: ZoneInfo) -> tuple[Screened, ...]:
+    """Rows of Screened about which Review asks."""
+    asked = (
+        _screened(table, row, index, zone)
+        for index, row in table.body()
+        if text(table.place.cell(row, "verdict")) == Verdict.REVIEW
+    )
+    return tuple(filter(is_held, asked))
+
+
+def _screened(table: Table, row: Row, index: int, zone: ZoneInfo) -> Screened:
+    return Screened(**_dated(table.place, row, SCREENED_TAB, "received_at", zone), row=index + 1)
 
 
 def _dated(place: TabPlace, row: Row, tab: Tab, date: str, zone: ZoneInfo) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from connectors.workbook.outbox_log import letter_of
 from connectors.workbook.picturing import (
     Register,
     decided_of,
+    held_of,
     register_of,
     review_of,
     settings_table,
@@ -266,6 +267,7 @@ class Reader:
             form_rows=forms,
             review=review_of(review, ground.zone) if review else (),
             decided=decided_of(tables[SCREENED.title], ground.zone),
+            held=held_of(tables[SCREENED.title], ground.zone),
             memory=system.memory,
             missing=_missing(tables) | forms_missing,
             words=register.words,

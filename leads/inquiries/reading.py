@@ -40,12 +40,13 @@ class Reading:
 
     Attributes:
         because: In words a rep understands.
-        inquiry: There for the verdicts inquiry and reply.
+        inquiry: There for the verdicts inquiry, reply and review.
         evidence: The line behind the verdict first, then those behind the fields.
         reply_text: What was written, without quotes; for every verdict where there is text.
         away_until: The last day away that an automatic answer names; None where it names none.
         failed: Addresses that a bounce says can never be reached; lower case.
-        doubt: Why an inquiry may be none after all; somebody should look. "" where nothing speaks against it.
+        doubt: Why an inquiry may be none after all; somebody should look, and for the verdict review must, before it
+            is filed. "" where nothing speaks against it.
         several: Further people that an inquiry names, each "Name <address>"; somebody should look.
     """
 
@@ -122,14 +123,23 @@ def _reaches(text: str, email: str) -> bool:
 
 
 def _doubted(reading: Reading, found: Screen | None) -> Reading:
-    """An inquiry with what speaks against it, and the line that does."""
+    """An inquiry with what speaks against it, and the line that does; one that waits where it more likely is none."""
     if found is None:
         return reading
     doubt = f"might be {found.verdict.called}: {found.because} ({found.line})"
     told = Evidence(
         field="doubt", value=found.verdict, line=found.line, confidence=found.confidence
     )
-    return replace(reading, doubt=doubt, evidence=(*reading.evidence, told))
+    doubted = replace(reading, doubt=doubt, evidence=(*reading.evidence, told))
+    if not found.is_likely:
+        return doubted
+    asked = replace(told, field="verdict", value=Verdict.REVIEW)
+    return replace(
+        doubted,
+        verdict=Verdict.REVIEW,
+        because=f"an inquiry, or {found.verdict.called}: {found.because}",
+        evidence=(asked, *doubted.evidence[1:]),
+    )
 
 
 def read_anyway(mail: Mail, received_at: datetime, workspace: Workspace) -> Reading:

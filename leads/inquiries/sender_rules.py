@@ -23,6 +23,7 @@ from leads.settings import Rule
 SENDER, LIST = "sender", "list"
 LEAD, SCREEN = "lead", "screen"
 
+_INQUIRIES = frozenset({Verdict.INQUIRY, Verdict.REPLY})
 _MACHINES = frozenset({Verdict.BOUNCE, Verdict.AUTO_REPLY, Verdict.OWN, Verdict.UNREADABLE})
 """What no rule makes an inquiry: nobody wrote it to us."""
 
@@ -42,7 +43,7 @@ def read_by_rules(
     if rule.then == SCREEN:
         return Reading(verdict=Verdict.RULE, because=because)
     reading = read_inquiry(mail, received_at, workspace)
-    if reading.inquiry is not None or reading.verdict in _MACHINES:
+    if reading.verdict in _INQUIRIES or reading.verdict in _MACHINES:
         return reading
     return replace(read_anyway(mail, received_at, workspace), because=because)
 

@@ -51,6 +51,10 @@ _DECIDING = (
     ),
     "Different: they stay two, and nobody is asked again. After Same it takes the row out again, as it was.",
     "Later: it is asked again in a week.",
+    (
+        "Of a stranger's letter that reads like a sales pitch: Lead files it, No lead leaves it in Screened. Undecided "
+        "it becomes a lead a day later, so that nobody is lost."
+    ),
 )
 
 _NOT_YET = (

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from leads.model import Lead, LetterState
+from leads.model import Lead, LetterState, ReviewCase
 from leads.picture import Picture
 from leads.recognising.decisions import PAIRS
 from leads.settings import Member, Role
@@ -46,14 +46,13 @@ def notices(member: Member, picture: Picture, since: datetime) -> tuple[Notice, 
         for standing in standings(picture.letters).values()
         if standing.last.state is LetterState.FAILED and standing.last.at > since
     )
-    open_questions = [
-        f"{case.lead_a} and {case.lead_b}: {case.why}"
+    fresh = [
+        case
         for case in picture.review
-        if case.kind in PAIRS
-        and not case.decision
-        and case.decided_at is None
-        and case.raised_at > since
+        if not case.decision and case.decided_at is None and case.raised_at > since
     ]
+    pairs = [f"{case.lead_a} and {case.lead_b}: {case.why}" for case in fresh if case.kind in PAIRS]
+    waiting = [case.why for case in fresh if case.kind == ReviewCase.HELD]
     found = (
         _notice(
             "Nobody is told of these leads",
@@ -70,8 +69,14 @@ def notices(member: Member, picture: Picture, since: datetime) -> tuple[Notice, 
         _notice(
             "Perhaps one person twice",
             ("question in Review", "questions in Review"),
-            open_questions,
+            pairs,
             "Choose Same, Different or Later beside each on the Review tab.",
+        ),
+        _notice(
+            "Inquiries, or not",
+            ("letter that waits for a word", "letters that wait for a word"),
+            waiting,
+            "Choose Lead or No lead beside each on the Review tab; undecided, it becomes a lead.",
         ),
     )
     return tuple(notice for notice in found if notice.lines)

@@ -10,13 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from automations.carry_out_decisions import A_PERSON, NOBODY, carry_out_decisions
+from automations.carry_out_decisions import carry_out_decisions
 from automations.turn_report import TurnReport
 from leads.changes import Changes
 from leads.filing import Filing
 from leads.following_up.due import due
 from leads.model import Cell, Event, ReviewCase
 from leads.picture import Arrivals
+from leads.recognising.decisions import A_PERSON, NOBODY
 from leads.recognising.merging import CannotMergeError, merge, merged_stage, snapshot_of, unmerge
 from leads.recognising.pairs import Pairs
 from leads.settings import Settings, Stage, StageKind

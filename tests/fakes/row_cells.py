@@ -37,7 +37,8 @@ def holds_at_reading(note: RowNote, picture: Picture) -> bool:
         for typed in picture.typed_rows:
             shown[typed.row] = {**typed.cells, "lead_id": typed.copied_id}
     else:
-        rows = picture.review if note.tab == REVIEW.title else picture.decided
+        screened = (*picture.decided, *picture.held)
+        rows = picture.review if note.tab == REVIEW.title else screened
         shown.update({row.row: {f.name: getattr(row, f.name) for f in fields(row)} for row in rows})
     held = shown.get(note.row)
     return held is not None and all(

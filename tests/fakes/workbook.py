@@ -13,6 +13,7 @@ from connectors.errors import WorkbookUnavailable
 from connectors.ports import Committed, Outcome, Refused, Rejected, Unknown
 from connectors.workbook.places import letters
 from leads.changes import CellChange, Change, Changes, RowNote, SettingFlag
+from leads.held import is_held
 from leads.journal import Journal, WrittenRow
 from leads.last_known import in_history
 from leads.model import Cell, Cursor, Event, FormRow, Lead, LetterEvent, ReviewCase, Screened
@@ -115,6 +116,11 @@ class InMemoryWorkbook:
                 replace(row, row=n)
                 for n, row in enumerate(self.screened, FIRST_ROW)
                 if row.decision
+            ),
+            held=tuple(
+                replace(row, row=n)
+                for n, row in enumerate(self.screened, FIRST_ROW)
+                if is_held(row)
             ),
             memory=dict(self.memory),
             missing=dict(self.missing),

@@ -98,6 +98,7 @@ class Screen:
 
     Attributes:
         is_doubtful: It only looks like one: the mail is filed as an inquiry, and somebody is asked to look.
+        is_likely: A doubt that is more likely than not: it waits until somebody has looked.
     """
 
     verdict: Verdict
@@ -105,6 +106,7 @@ class Screen:
     line: str
     confidence: float = 0.9
     is_doubtful: bool = False
+    is_likely: bool = False
 
 
 Rule = Callable[[Candidate], Screen | None]
@@ -114,6 +116,11 @@ Rule = Callable[[Candidate], Screen | None]
 def doubtful(found: Screen) -> Screen:
     """The same as a doubt only: somebody is asked to look."""
     return replace(found, is_doubtful=True, confidence=0.4)
+
+
+def likely(found: Screen) -> Screen:
+    """The same as a doubt that is more likely than not: somebody is asked before it is filed as an inquiry."""
+    return replace(found, is_doubtful=True, is_likely=True)
 
 
 def header_line(mail: Mail, name: str) -> str:

@@ -1,4 +1,4 @@
-"""Is it an inquiry? The rules, in their order; the first that is sure decides, and doubt is an inquiry to look at.
+"""Is it an inquiry? The rules, in their order; the first that is sure decides, and doubt asks somebody to look.
 
 Order after the practice of mail gateways: our own mail, what servers write, what programs answer,
 lists, spam, pitches, notices. A mail with a contact form in it is exempt from the rules about
@@ -143,11 +143,15 @@ RULES: tuple[Rule, ...] = (
 
 
 def screen(candidate: Candidate, rules: tuple[Rule, ...] = RULES) -> Screen | None:
-    """The first rule that says it is no inquiry; a doubtful one only where no other speaks; None when none does."""
+    """The first rule that says it is no inquiry; a doubtful one only where no other speaks; None when none does.
+
+    Of doubts, the first that is more likely than not, else the first.
+    """
     doubt: Screen | None = None
     for rule in rules:
         found = rule(candidate)
         if found and not found.is_doubtful:
             return found
-        doubt = doubt or found
+        if found and (doubt is None or (found.is_likely and not doubt.is_likely)):
+            doubt = found
     return doubt

@@ -8,10 +8,11 @@ from leads.inquiries.screening.by_words import (
     HARDLY_FRAUD,
     HARDLY_OFFERS,
     HARDLY_SPAM,
+    LIKELY,
     asks_in_a_paragraph,
     words_tell_otherwise,
 )
-from leads.inquiries.screening.candidates import Candidate, Screen, doubtful, header_line
+from leads.inquiries.screening.candidates import Candidate, Screen, doubtful, header_line, likely
 from leads.inquiries.screening.notices import takes_no_answers
 from leads.inquiries.screening.personal_letters import answers_our_letter, is_signed
 from leads.inquiries.screening.verdicts import Verdict
@@ -123,13 +124,15 @@ def cold_pitch(candidate: Candidate) -> Screen | None:
         or (found.is_little and words_tell_otherwise(candidate, HARDLY_OFFERS))
         or _offers_below_name(candidate)
     )
-    return Screen(
+    told = Screen(
         verdict=Verdict.PITCH,
         because="offers us something instead of asking for it",
         line=found.line_in(f"{subject}\n{written[:_LOOKED_AT]}"),
         confidence=0.5 if is_doubtful else 0.75,
         is_doubtful=is_doubtful,
     )
+    is_at_odds = not is_doubtful and words_tell_otherwise(candidate, LIKELY)
+    return likely(told) if is_at_odds else told
 
 
 def _offers_below_name(candidate: Candidate) -> bool:

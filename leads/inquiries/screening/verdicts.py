@@ -6,10 +6,12 @@ from enum import StrEnum
 
 
 class Verdict(StrEnum):
-    """One word for a mail; the first two become leads or touches, the rest goes to Screened."""
+    """One word for a mail; the first two become leads or touches, the third waits in Review, the rest is screened."""
 
     INQUIRY = "inquiry"
     REPLY = "reply"
+    REVIEW = "review"
+    """It may be an inquiry, but more likely is none: a person says."""
     AUTO_REPLY = "auto_reply"
     BOUNCE = "bounce"
     LIST = "list"
