@@ -28,7 +28,7 @@ from leads.inquiries.forms.sentences import (
     told_in_quotes,
     told_in_sender_line,
 )
-from leads.inquiries.forms.shapes import told_by_shape
+from leads.inquiries.forms.shapes import told_by_shape, told_in_list
 from leads.inquiries.forms.unheard import meanings_of
 from leads.inquiries.forms.values import Answer
 from leads.inquiries.forms.xml_forms import lines_of_xml
@@ -64,8 +64,28 @@ def form_in(mail: Mail, text: str, ours: Workspace, html: str = "") -> FormAnswe
         return None
     read = _read_mail(mail, marks, text, ours, html)
     if read and read.is_form:
-        return None if _is_letter(mail, marks, text, read.told) else read.told.form
+        listed = _listed(mail, marks, text) if _is_unasked(read.told) else None
+        if listed or not _is_letter(mail, marks, text, read.told):
+            return listed or read.told.form
+        return _relayed(mail, marks, text)
     return _by_shape(mail, marks, text)
+
+
+def _is_unasked(read: FormReader) -> bool:
+    """Whether no question that tells of the visitor was met, and what they wrote was not found: a program's foot alone
+    has labels, as Elementor's has where the site leaves those of the answers out.
+    """
+    return Label.MESSAGE not in read.said and not any(
+        one.heading for one in read.answers if one.label in TELLING
+    )
+
+
+def _listed(mail: Mail, marks: Marks, text: str) -> FormAnswers | None:
+    """The answers that a program lists without any label."""
+    if not marks.is_surely_programs:
+        return None
+    visitor = mail.reply_to[0].email if marks.replies_to_visitor else ""
+    return told_in_list(text[:_LOOKED_AT].strip(), mail.sender.email, visitor)
 
 
 _ASKED_OF_YOU = late_pattern(
@@ -238,7 +258,9 @@ def _by_shape(mail: Mail, marks: Marks, text: str) -> FormAnswers | None:
     if relayed := _relayed(mail, marks, text):
         return relayed
     if marks.is_surely_programs:
-        return told_in_sender_line(text) or told_by_shape(text, mail.sender.email, mail.date)
+        visitor = mail.reply_to[0].email if marks.replies_to_visitor else ""
+        sender = mail.sender.email
+        return told_in_sender_line(text) or told_by_shape(text, sender, mail.date, visitor)
     passed_on = told_in_sender_line(text)
     if passed_on and address_in(passed_on).lower() in _visitors(mail, marks, text):
         return passed_on

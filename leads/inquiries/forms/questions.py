@@ -45,7 +45,7 @@ _FROM_WORDS = frozenset(
     map(
         folded,
         "from von de da van od från fra kimden lähettäjä kelta feladó dari από no nuo saatja من מאת "  # noqa: SIM905
-        "от від 差出人 送信者 寄件者 보낸사람".split(),
+        "от від šalje kellelt prej frá nork từ จาก از 差出人 送信者 寄件者 来自 发件人 보낸사람".split(),
     )
 )
 _NAMED = late_pattern(r"\w {0,3}<[^<>\s@]{1,64}@[^<>\s@]{1,255}>")

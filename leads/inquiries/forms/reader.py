@@ -8,7 +8,7 @@ from functools import cached_property
 from textwrap import dedent
 
 from leads.inquiries.forms.answers import FormAnswers
-from leads.inquiries.forms.drawn_off import drawn_off
+from leads.inquiries.forms.drawn_off import drawn_off, said_above
 from leads.inquiries.forms.ends import Endings, without_last_word
 from leads.inquiries.forms.label import TELLING, Label
 from leads.inquiries.forms.labels import folded
@@ -43,8 +43,6 @@ _LONGEST_PREFACE = 30
 """Lines that a program writes above the first label."""
 _LONG_ANSWERS = frozenset({Label.MESSAGE, Label.ADDRESS, None})
 _NAMES_WRITER = frozenset({Label.NAME, Label.FIRST_NAME, Label.LAST_NAME, Label.EMAIL})
-_FEWEST_SPOKEN, _VISITORS = 6, -2.0
-"""Words of a message that nothing asks for, at least; log-odds of a program's up to which a line is the visitor's."""
 _FEWEST_IN_PROSE = 12
 """Words of an answer that goes on below a blank line."""
 _MOST_SILENT = 100
@@ -188,7 +186,7 @@ class FormReader(Standing):
             return
         if self._only_names_writer():
             drawn = drawn_off(self.lines[: self.preface.ends])
-            self.answers += drawn or (self._said_above() if self._is_programs else [])
+            self.answers += drawn or (said_above(self.preface.written) if self._is_programs else [])
 
     def _only_names_writer(self) -> bool:
         """Whether the answers tell who the writer is, and nothing that they wrote."""
@@ -196,21 +194,6 @@ class FormReader(Standing):
         return is_named and not any(
             one.label is None and is_told(one.value) for one in self.answers
         )
-
-    def _said_above(self) -> list[Answer]:
-        """The message that a chat passes on above what it tells of its writer: prose that asks, or says I."""
-        for at, line in enumerate(self.preface.written):
-            if at == 0 and odds_of(line) > _VISITORS:
-                continue  # "New message from Ana Pohl"
-            is_asked = "?" in line or SPEAKS.search(line)
-            is_long = len(line.split()) >= _FEWEST_SPOKEN and not line.rstrip().endswith(
-                (":", "：")
-            )
-            if is_asked and is_long and "://" not in line:
-                greets = at > 1 and odds_of(self.preface.written[at - 1]) <= _VISITORS
-                said = "\n".join(self.preface.written[at - greets :]).strip()
-                return [Answer(label=Label.MESSAGE, heading="", value=said, line=line.strip())]
-        return []
 
     def _look_at_values(self) -> None:
         """Give answers to unheard-of questions their meaning; of those above the first known one, no others stay."""
@@ -278,7 +261,7 @@ class FormReader(Standing):
                 Answer(label=reached, heading="", value=text.strip(), line=text.strip())
             )
         elif self._filling is not None and not self._is_button(line):
-            self._fill(text)
+            self._fill(text, at)
         elif self._goes_on_below(at):
             self._open = replace(self.answers.pop(), label=Label.MESSAGE)
             self._filling = [self._open.value, text.rstrip()]
@@ -354,18 +337,18 @@ class FormReader(Standing):
         if closed or is_blank or (value and label not in _LONG_ANSWERS):
             self._close()
 
-    def _fill(self, line: str) -> None:
+    def _fill(self, line: str, at: int) -> None:
         assert self._filling is not None
         assert self._open is not None
         has_several = self._open.label in _SEVERAL_LINES
         if not line.strip() and (not self._filling or not has_several):
             return
-        if not line.strip() and self._open.label is None and self._is_prose():
+        is_unheard = self._open.label is None and Label.MESSAGE not in self._known
+        if not line.strip() and is_unheard and (self._is_prose() or self._is_said_on(at)):
             self._open = replace(self._open, label=Label.MESSAGE)
         if not line.strip() and self._open.label is not Label.MESSAGE:
             self._close()
             return
-        is_unheard = self._open.label is None and Label.MESSAGE not in self._known
         if is_unheard and not self._filling and greets(line):
             self._open = replace(self._open, label=Label.MESSAGE)
         self._filling.append(line.rstrip())
@@ -376,7 +359,15 @@ class FormReader(Standing):
         """Whether the answer to an unheard-of question is prose, in a form that asks for no message."""
         said = " ".join(self._filling or ())
         is_long = len(said.split()) >= _FEWEST_IN_PROSE and bool(SPEAKS.search(said))
-        return is_long and Label.MESSAGE not in self._known and not self._endings.asks_for_message
+        return is_long and not self._endings.asks_for_message
+
+    def _is_said_on(self, at: int) -> bool:
+        """Whether prose stands below the blank line behind a few words, in a form that asks for no message: as behind
+        the greeting below "Message body:" in whatever language.
+        """
+        if not self._is_programs or not self._is_asked_above() or self._endings.asks_for_message:
+            return False
+        return self._is_prose_below(at) and not self.questions.ask_on(at, self._known)
 
     def _close(self) -> None:
         if self._open is not None and self._filling is not None:

@@ -31,7 +31,7 @@ _VENDOR = late_pattern(
 )
 
 
-_MAILERS = late_pattern(r"(?i)phpmailer|emailjs")
+_MAILERS = late_pattern(r"(?i)phpmailer|emailjs|wpmailsmtp")
 """What sites send their forms with, from whichever address: EmailJS does from the owner's own Gmail."""
 _MAILED_FOR_PROGRAMS = ("X-SES-Outgoing", "X-SG-EID", "X-Mailgun-Sid", "X-PM-Message-Id")
 """Set by the services that send what programs write: Amazon SES, SendGrid, Mailgun, Postmark."""

@@ -45,14 +45,23 @@ _WORDS = late_pattern(r"[^\W\d_][\w'’.-]*")
 _LONGEST_NAME = 3
 
 
-def told_by_shape(text: str, sender: str, sent: datetime | None = None) -> FormAnswers | None:
-    """The answers of a mail from a program at `sender`; None where its lines are no visitor's facts."""
+def told_by_shape(
+    text: str, sender: str, sent: datetime | None = None, visitor: str = ""
+) -> FormAnswers | None:
+    """The answers of a mail from a program at `sender`; None where its lines are no visitor's facts.
+
+    `visitor`: the address that the mail is to be answered to.
+    """
     plain = _without_moment(text[:_LOOKED_AT].strip(), sent)
-    return _listed(plain, sender) or _narrated(plain, sender) or _scattered(plain, sender)
+    told = told_in_list(plain, sender, visitor)
+    return told or _narrated(plain, sender) or _scattered(plain, sender)
 
 
-def _listed(text: str, sender: str) -> FormAnswers | None:
-    """Facts one under the other or beside each other, and then the message."""
+def told_in_list(text: str, sender: str, visitor: str) -> FormAnswers | None:
+    """Facts one under the other or beside each other, and then the message.
+
+    A name and the address of whom the mail is to be answered to are enough of them.
+    """
     cells = [
         bare for line in text.split("\n") for cell in _CELLS.split(line) if (bare := _bare(cell))
     ]
@@ -71,7 +80,9 @@ def _listed(text: str, sender: str) -> FormAnswers | None:
             return None
     said = "\n".join(_behind(text, answers[-1].value)) if answers else ""
     said = without_consent(without_foot(said))
-    if len(told) < _FEWEST_FACTS or len(said.split()) < _FEWEST_WORDS:
+    is_visitors = any(one.label is Label.EMAIL and one.value == visitor for one in answers)
+    least = _FEWEST_FACTS - is_visitors
+    if len(told) < least or len(said.split()) < _FEWEST_WORDS:
         return None
     if not told & {Label.NAME, Label.COMPANY} or not _is_strangers(answers, sender):
         return None

@@ -13,6 +13,7 @@ from leads.inquiries.forms.profiles import FormWords
 from leads.inquiries.forms.questions import Questions
 from leads.inquiries.forms.senders import Origin
 from leads.inquiries.forms.shapes import shape_of
+from leads.inquiries.forms.speakers import odds_of
 from leads.inquiries.forms.unheard import is_called, is_told
 from leads.inquiries.forms.values import (
     COUNTED,
@@ -34,6 +35,8 @@ _OWNS = frozenset({Label.NAME, Label.COMPANY, Label.EMAIL, Label.PHONE, Label.AD
 _NAMED = frozenset({Label.NAME, Label.FIRST_NAME, Label.LAST_NAME})
 _DIALLED = frozenset({Label.PHONE, Label.MOBILE})
 NUMBERED = late_pattern(r"^\(?(?P<n>\d{1,2})[.)]\s+\S")
+_LONG_SENTENCE = 20
+"""Letters of a sentence in a script that writes no blanks."""
 _NEAR = 3
 """Lines above one in which what was said last may end."""
 _FEWEST_KNOWN = 3
@@ -72,6 +75,22 @@ class Standing:
     def _is_waiting(self) -> bool:
         """Whether a question is open that nothing has answered yet."""
         return self._open is not None and not self._filling
+
+    def _is_asked_above(self) -> bool:
+        """Whether the open question stands on a line of its own, with a colon, and one line answers it so far."""
+        if self._open is None or not self._filling or len(self._filling) > 1:
+            return False
+        return self._open.line.endswith((":", "："))
+
+    def _is_prose_below(self, at: int) -> bool:
+        """Whether the next line that is not blank is a visitor's sentence."""
+        below = (one for one in self.lines[at + 1 : at + 1 + _NEAR] if one.text.strip())
+        line = next(below, None)
+        if line is None or line.heading or line.is_link:
+            return False
+        text = line.text.strip()
+        is_long = is_told(text) or (not text.isascii() and len(text) >= _LONG_SENTENCE)
+        return is_long and odds_of(text) < 0
 
     def _is_button(self, line: FormLine) -> bool:
         """Whether a line is a link that is no answer: one behind an answer, or one that names no page and no file."""
