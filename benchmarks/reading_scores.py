@@ -145,12 +145,17 @@ def score_corpus(data: Path = CORPUS) -> Scores:
 
 
 def _score_verdict(scores: Scores, where: str, kind: str, reading: Reading) -> None:
-    """Kept out of the leads, or not lost: what the kinds that the corpus states ask for."""
+    """Kept out of the leads, or not lost: what the kinds that the corpus states ask for.
+
+    A letter about which Review asks is neither among the leads nor lost.
+    """
     is_human = reading.verdict in _HUMAN
+    is_kept = is_human or reading.verdict is Verdict.REVIEW
     if kind in {"bounce", "feedback", "auto_reply", "spam", "list"}:
         scores[f"kept out: {kind}"].count(where, reading.verdict, kind, right=not is_human)
     elif kind in {"reply", "inquiry"}:
-        scores["human mails kept"].count(where, reading.verdict, kind, right=is_human)
+        scores["human mails kept"].count(where, reading.verdict, kind, right=is_kept)
+        scores["human mails filed at once"].count(where, reading.verdict, kind, right=is_human)
 
 
 def _score_reply(scores: Scores, where: str, wanted: dict[str, Any], got: str) -> None:

@@ -28,7 +28,7 @@ from leads.inquiries.screening.verdicts import Verdict
 from leads.inquiries.text.written import answered_by, has_answer_subject
 from leads.inquiries.wording.patterns import late_pattern
 
-_SURE, LIKELY = 2.0, 0.0
+_SURE, _LIKELY = 2.0, 0.0
 """Log-odds against an inquiry from which a letter is kept out, and from which it waits until somebody has looked.
 Judged by what others taught, one person in 2,476 of the gold mails comes to 2, and 32 more wait; of 543 pitches 445 and
 72 more.
@@ -49,6 +49,8 @@ HARDLY_SPAM, HARDLY_FRAUD = -0.75, -2.5
 """The same of a phrase or two of junk, and of more: fraud tells stories as people do, of widows and lawyers."""
 ASKS_OF_PERSON = -3.5
 """The same where the sender's address is all that speaks against a letter."""
+_ENOUGH_TO_WAIT = 100
+"""Letters of a text below which a few words are all that speaks against it."""
 _ENOUGH_TO_TELL = 250
 """Letters of a text below which its words plainly tell nothing."""
 _MOST_SURE = 0.95
@@ -62,17 +64,18 @@ _SAID = {
 
 
 def told_by_words(candidate: Candidate) -> Screen | None:
-    """A pitch, a circular or a notice by all its words; not sure where they tell less, or it answers somebody.
+    """A pitch, a circular or a notice by all its words.
 
-    What is not sure waits for somebody to look; a colleague's letter, the press's, and one that only the signature
-    tells are filed, and looked at then.
+    Where one thing speaks for a person (odds that are not sure, an answer to somebody, few words, a pitch that names
+    nothing), it waits for somebody to look. Where two do, it is filed and looked at then; so is a colleague's letter,
+    the press's, and one that only its signature tells.
     """
     mail = candidate.mail
     if candidate.has_form or answers_our_letter(candidate):
         return None
     repeats = _follows_itself_up(candidate)
     said = _unmarked(mail.text) if repeats else candidate.written
-    kind = likely_kind(mail.subject, said, LIKELY)
+    kind = likely_kind(mail.subject, said, _LIKELY)
     if kind is None:
         return None
     found = Screen(
@@ -81,14 +84,21 @@ def told_by_words(candidate: Candidate) -> Screen | None:
         line=kind.line,
         confidence=min(_MOST_SURE, round(1 / (1 + math.exp(-kind.odds)), 2)),
     )
-    is_sure = kind.odds >= _needed(kind.verdict, candidate, repeats=repeats)
-    is_sure = is_sure and (repeats or not _is_talk(candidate))
-    if not _letter_says_so(kind.verdict, candidate, said):
+    if candidate.is_own(mail.sender.email) or not _letter_says_so(kind.verdict, candidate, said):
         return doubtful(found)
-    is_named = kind.verdict is not Verdict.PITCH or _NAMED.search(f"{mail.subject} {said}")
-    if is_sure and is_named:
-        return found
-    return doubtful(found) if candidate.is_own(mail.sender.email) else likely(found)
+    weak = (
+        kind.odds < _needed(kind.verdict, candidate, repeats=repeats),
+        not repeats and _is_talk(candidate),
+        len(said) < _ENOUGH_TO_WAIT,
+        kind.verdict is Verdict.PITCH and not _NAMED.search(f"{mail.subject} {said}"),
+    )
+    match sum(weak):
+        case 0:
+            return found
+        case 1:
+            return likely(found)
+        case _:
+            return doubtful(found)
 
 
 def _letter_says_so(verdict: Verdict, candidate: Candidate, said: str) -> bool:
@@ -104,7 +114,7 @@ def _letter_says_so(verdict: Verdict, candidate: Candidate, said: str) -> bool:
     if asks_for_the_press(candidate):
         return False
     body = split_signature(said, "", mail.sender.name, mail.sender.email).body
-    return odds_against_inquiry(mail.subject, body) >= LIKELY
+    return odds_against_inquiry(mail.subject, body) >= _LIKELY
 
 
 _NAMED = late_pattern(r"[?？؟\d%€$£¥]|[α-ωά-ώ];|://|www\.")

@@ -8,7 +8,6 @@ from leads.inquiries.screening.by_words import (
     HARDLY_FRAUD,
     HARDLY_OFFERS,
     HARDLY_SPAM,
-    LIKELY,
     asks_in_a_paragraph,
     words_tell_otherwise,
 )
@@ -119,9 +118,10 @@ def cold_pitch(candidate: Candidate) -> Screen | None:
     found = weighed(subject, written, _names_us(candidate), names_product=names_product)
     if found.leaning is Leaning.ASKS:
         return None
+    is_at_odds = words_tell_otherwise(candidate, HARDLY_OFFERS)
     is_doubtful = (
         found.leaning is Leaning.DOUBTFUL
-        or (found.is_little and words_tell_otherwise(candidate, HARDLY_OFFERS))
+        or (found.is_little and is_at_odds)
         or _offers_below_name(candidate)
     )
     told = Screen(
@@ -131,8 +131,7 @@ def cold_pitch(candidate: Candidate) -> Screen | None:
         confidence=0.5 if is_doubtful else 0.75,
         is_doubtful=is_doubtful,
     )
-    is_at_odds = not is_doubtful and words_tell_otherwise(candidate, LIKELY)
-    return likely(told) if is_at_odds else told
+    return likely(told) if is_at_odds and not is_doubtful else told
 
 
 def _offers_below_name(candidate: Candidate) -> bool:

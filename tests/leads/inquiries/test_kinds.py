@@ -100,7 +100,7 @@ def test_who_answers_a_letter_of_ours_is_heard_whatever_the_words() -> None:
 def test_who_answers_anybody_else_is_looked_at_by_somebody() -> None:
     reading = reading_of(OVENS, "In-Reply-To: <a.1@mail.example.org>\n", "Re: A quick word")
 
-    assert reading.inquiry is not None
+    assert reading.verdict is Verdict.REVIEW
     assert "offers us something" in reading.doubt
 
 
@@ -112,12 +112,12 @@ def test_a_pitch_that_answers_a_mail_by_its_header_alone_is_a_sequences_next_let
     assert reading.verdict is Verdict.PITCH
 
 
-def test_a_pitch_that_neither_asks_nor_counts_nor_links_is_looked_at_by_somebody() -> None:
+def test_a_pitch_that_is_not_sure_waits_and_is_filed_where_it_neither_asks_nor_counts() -> None:
     silent = re.sub(r"\d+", "some", OVENS).replace("?", ".")
 
-    assert reading_of(f"{silent} Shall I call?").verdict is Verdict.PITCH
+    assert reading_of(f"{silent} Shall I call?").verdict is Verdict.REVIEW
     reading = reading_of(silent)
-    assert reading.inquiry is not None
+    assert reading.verdict is Verdict.INQUIRY
     assert "offers us something" in reading.doubt
 
 
