@@ -231,9 +231,10 @@ def _held(
     reading: Reading, inquiry: Inquiry, origin: _Origin, register: Register, zone: ZoneInfo
 ) -> Change:
     """Kept in Screened, and a question in Review: a stranger's letter that more likely is no inquiry."""
-    row = origin.screened(reading.verdict, f"it {reading.doubt[:LINE_SHOWN]}; Review asks")
+    doubt = one_line(reading.doubt, LINE_SHOWN)
+    row = origin.screened(reading.verdict, f"it {doubt}; Review asks")
     wrote = one_line(inquiry.message or reading.reply_text, LINE_SHOWN)
-    asked = question(row, reading.doubt[:LINE_SHOWN], wrote, register.filing.at, zone)
+    asked = question(row, doubt, wrote, register.filing.at, zone)
     return replace(register.screen(row), review=(asked,))
 
 

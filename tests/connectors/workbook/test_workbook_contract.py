@@ -355,6 +355,31 @@ def test_screened_row_with_a_decision_is_read_and_noted(site: Site) -> None:
     assert after.decided == (replace(asked, because="filed as L-1001"),)
 
 
+def test_letter_that_waits_is_read_until_it_is_decided(site: Site) -> None:
+    waiting = Screened(
+        received_at=AT,
+        sender="lena@example.com",
+        subject="Covers",
+        verdict="review",
+        because="it might be a pitch",
+        source_ref="<n1@example.com>",
+    )
+    left_out = replace(waiting, source_ref="<n2@example.com>", decision="no lead")
+    filed_since = replace(waiting, source_ref="<n3@example.com>", decision="L-1001")
+    picture = landed(site, Change(screened=(waiting, left_out, filed_since)))
+    note = RowNote(
+        tab="Screened",
+        row=2,
+        holds={"source_ref": waiting.source_ref, "decision": ""},
+        cells={"decision": "L-1002"},
+    )
+    after = landed(site, Change(notes=(note,)))
+
+    assert picture.held == (waiting, left_out)
+    assert [row.row for row in picture.held] == [2, 3]
+    assert after.held == (left_out,)
+
+
 def test_lost_reply_leaves_the_lead_filed_once(site: Site) -> None:
     site.lose_reply()
     outcome = site.workbook.commit(Changes.of(filed(lead())), site.workbook.read())
