@@ -214,15 +214,16 @@ def _filed(
     inquiry = replace(
         reading.inquiry, source_ref=origin.ref, link=reading.inquiry.link or origin.link
     )
-    if reading.verdict is Verdict.REVIEW and not register.knows(inquiry):
-        return _held(reading, inquiry, origin, register, picture.zone)
     if inquiry.source is Source.WEB_FORM and (twice := register.resent(inquiry)):
         return register.screen(
             origin.screened(
                 "copy", f"the same answers, sent twice within minutes, as filed on {twice}"
             )
         )
-    change = register.take(inquiry)
+    waits = reading.verdict is Verdict.REVIEW
+    change = register.take_known(inquiry) if waits else register.take(inquiry)
+    if change is None:
+        return _held(reading, inquiry, origin, register, picture.zone)
     questions = (*_several(reading, change, register), *_doubt(reading, change, register))
     return replace(change, review=(*change.review, *questions))
 

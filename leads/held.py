@@ -17,11 +17,14 @@ from leads.inquiries.screening.verdicts import Verdict
 from leads.model import ReviewCase, Screened
 from leads.picture import Picture
 from leads.recognising.decisions import Said, done_with, said_of
+from leads.telling.wording import one_line
 
 OUT = Said.NO_LEAD.casefold()
 """Decision of a row of Screened that a person has left out in Review."""
 
 _SATURDAY = 5
+_SHOWN = 120
+"""Characters of a subject and of a sender that a question shows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +97,8 @@ def question(
         zone: The spreadsheet's own.
     """
     until = f"{waits_until(asked_at, zone):%a %d %b, %H:%M}"
-    about = f"“{row.subject}” from {row.sender}" if row.subject else f"a message from {row.sender}"
+    subject, sender = one_line(row.subject, _SHOWN), one_line(row.sender, _SHOWN)
+    about = f"“{subject}” from {sender}" if subject else f"a message from {sender}"
     return ReviewCase(
         raised_at=asked_at,
         kind=ReviewCase.HELD,

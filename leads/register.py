@@ -120,13 +120,17 @@ class Register:
         )
         return next(wrote, "")
 
-    def knows(self, inquiry: Inquiry) -> bool:
-        """Whether it is about a lead of ours: it would be filed there, or its sender has one, open or closed."""
-        return bool(self.leads_at(inquiry.contact.email)) or self._taken(inquiry).new_lead is None
-
     def take(self, inquiry: Inquiry) -> Change:
         """File an inquiry: on the lead that it answers or repeats, else as a new lead."""
         change = self._taken(inquiry)
+        self._remember(inquiry, change)
+        return change
+
+    def take_known(self, inquiry: Inquiry) -> Change | None:
+        """The same where it is filed on a lead, or its sender has one, open or closed; None of a stranger's."""
+        change = self._taken(inquiry)
+        if change.new_lead and not self.leads_at(inquiry.contact.email):
+            return None
         self._remember(inquiry, change)
         return change
 

@@ -166,14 +166,23 @@ def test_while_its_mailbox_is_away_it_goes_on_waiting() -> None:
 
 
 @pytest.mark.parametrize("stage", ["New", "Won"])
-def test_of_whom_we_know_nothing_waits(stage: str) -> None:
+def test_letter_of_somebody_who_has_a_lead_never_waits(stage: str) -> None:
     office = Office({"lead_id": "L-1001", "email": "lena@seatcovers.example", "stage": stage})
     office.inbox.deliver(SEAT_COVERS, NOW)
     office.work()
     assert not office.workbook.screened
-    assert "might be a pitch" in "".join(case.why for case in office.workbook.review) or (
-        office.lead("L-1001").inquiries == 2
+    assert office.lead("L-1001").inquiries == 2 or len(office.workbook.leads) == 2
+
+
+def test_hostile_subject_stays_one_short_line_of_the_question() -> None:
+    raw = SEAT_COVERS.replace(
+        b"Re: Covers for", b"Re: =?utf-8?q?=0A=E2=86=92_No_lead:_x?= " + b"x" * 900
     )
+    office = Office()
+    office.inbox.deliver(raw, NOW)
+    office.work()
+    assert "\n" not in office.case().why
+    assert len(office.case().why) < 1_000
 
 
 def test_sender_of_whom_a_rule_says_lead_never_waits() -> None:
