@@ -38,9 +38,8 @@ _NEEDED = ("Kind", "Lead A", "Lead B")
 def ask_about_pairs(picture: Picture, arrivals: Arrivals, now: datetime) -> Changes:
     """One question for each lead that learnt something in this turn and now looks like another one."""
     del arrivals
-    lost = picture.missing.get(REVIEW.title, ())
     changed = list(dict.fromkeys(_changed(picture, now)))[:MOST]
-    if not changed or any(heading in lost for heading in _NEEDED):
+    if not changed or picture.lacks(REVIEW.title, _NEEDED):
         return Changes()
     cases = tuple(_questions(picture, changed, now))
     return Changes.of(Change(review=cases)) if cases else Changes()

@@ -62,8 +62,7 @@ _IN_TWO_ROWS = (
 def carry_out_decisions(picture: Picture, arrivals: Arrivals, now: datetime) -> Changes:
     """Each question in Review that somebody has decided since, or that nobody needs to decide any more."""
     del arrivals
-    lost = picture.missing.get(REVIEW.title, ())
-    if not picture.review or any(heading in lost for heading in _NEEDED):
+    if not picture.review or picture.lacks(REVIEW.title, _NEEDED):
         return Changes()
     desk = _Desk(picture, now)
     parts: list[Change] = []

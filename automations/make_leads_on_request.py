@@ -24,8 +24,7 @@ from leads.model import Contact, Inquiry, Source
 from leads.picture import SCREENED, Arrivals, Picture
 from leads.recognising.decisions import CLOSED, Said, answer
 from leads.register import Register
-from leads.requests import IN_REVIEW, Request, requests
-from leads.tabs import SCREENED as SCREENED_TAB
+from leads.requests import IN_REVIEW, Request, note_on, requests
 
 NAME = "make_leads_on_request"
 
@@ -87,16 +86,8 @@ class _Desk:
     def _noted(self, change: Change, request: Request, home: str) -> Change:
         """The change, the lead's id in the row, and what is to be remembered of the sender."""
         row = request.row
-        assert row.row is not None
-        note = RowNote(
-            tab=SCREENED_TAB.title,
-            row=row.row,
-            holds={"source_ref": row.source_ref, "decision": row.decision},
-            cells={
-                "decision": home,
-                "because": f"{home}, because {request.because}. Before: {row.because}",
-            },
-        )
+        because = f"{home}, because {request.because}. Before: {row.because}"
+        note = note_on(row, {"decision": home, "because": because})
         rules = self._remembered(request) if request.always else ()
         answers = self._answered(request, home)
         return replace(change, notes=(*change.notes, note, *answers), rules=rules)
@@ -104,12 +95,9 @@ class _Desk:
     def _answered(self, request: Request, home: str) -> Iterator[RowNote]:
         """Beside the question in Review, what has come of it."""
         if request.case and request.case.row is not None:
-            is_typed = request.because == IN_REVIEW
-            word, outcome = (
-                (Said.LEAD, f"filed as {home}")
-                if is_typed
-                else (CLOSED, f"filed as {home}, because {request.because}")
-            )
+            is_said = request.because == IN_REVIEW
+            word = Said.LEAD if is_said else CLOSED
+            outcome = f"filed as {home}" + ("" if is_said else f", because {request.because}")
             yield answer(request.case, word, outcome, self._register.filing.at)
 
     def _remembered(self, request: Request) -> tuple[NewRule, ...]:

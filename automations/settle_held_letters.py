@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from automations.automation import Automation
-from leads.changes import Change, Changes, RowNote
+from leads.changes import Change, Changes
 from leads.held import OUT, Held, held_letters, mark_of
 from leads.model import ReviewCase
 from leads.picture import Arrivals, Picture
 from leads.recognising.decisions import CLOSED, Said, answer
+from leads.requests import note_on
 from leads.tabs import REVIEW, SCREENED
 
 NAME = "settle_held_letters"
@@ -27,11 +28,7 @@ _NEEDED = {
 def settle_held_letters(picture: Picture, arrivals: Arrivals, now: datetime) -> Changes:
     """Each No lead, once; and each question closed whose row of Screened needs no answer any more."""
     del arrivals
-    if any(
-        heading in picture.missing.get(tab, ())
-        for tab, needed in _NEEDED.items()
-        for heading in needed
-    ):
+    if any(picture.lacks(tab, needed) for tab, needed in _NEEDED.items()):
         return Changes()
     waiting = tuple(held_letters(picture))
     return Changes((*_left_out(waiting, now), *_closed(waiting, picture, now)))
@@ -41,20 +38,10 @@ def _left_out(waiting: tuple[Held, ...], now: datetime) -> Iterator[Change]:
     for held in waiting:
         if held.is_unwanted and held.case and held.case.row is not None:
             outcome = "it stays in Screened; lead typed there makes it one after all"
-            notes = (answer(held.case, Said.NO_LEAD, outcome, now),)
-            yield Change(notes=(*notes, *_noted(held)))
-
-
-def _noted(held: Held) -> Iterator[RowNote]:
-    """The row of Screened says so, too."""
-    row = held.row
-    if not row.decision and row.row is not None:
-        yield RowNote(
-            tab=SCREENED.title,
-            row=row.row,
-            holds={"source_ref": row.source_ref, "decision": row.decision},
-            cells={"decision": OUT},
-        )
+            notes = [answer(held.case, Said.NO_LEAD, outcome, now)]
+            if not held.row.decision:
+                notes.append(note_on(held.row, {"decision": OUT}))
+            yield Change(notes=tuple(notes))
 
 
 def _closed(waiting: tuple[Held, ...], picture: Picture, now: datetime) -> Iterator[Change]:

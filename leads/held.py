@@ -60,10 +60,15 @@ class Held:
 
 def held_letters(picture: Picture) -> Iterator[Held]:
     """Every row of Screened that waits, or that was left out in Review."""
-    cases = {case.lead_a: case for case in picture.review if case.kind == ReviewCase.HELD}
-    for row in picture.held:
-        if row.source_ref and row.row is not None:
-            yield Held(row=row, case=cases.get(mark_of(row.source_ref)))
+    rows = [row for row in picture.held if row.source_ref and row.row is not None]
+    cases = questions(picture) if rows else {}
+    for row in rows:
+        yield Held(row=row, case=cases.get(mark_of(row.source_ref)))
+
+
+def questions(picture: Picture) -> dict[str, ReviewCase]:
+    """What Review asks, or asked, about letters that wait, by their marks."""
+    return {case.lead_a: case for case in picture.review if case.kind == ReviewCase.HELD}
 
 
 def is_held(row: Screened) -> bool:

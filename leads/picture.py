@@ -169,6 +169,11 @@ class Picture:
             next_lead=numbers[-1] if numbers else self.next_lead,
         )
 
+    def lacks(self, tab: str, headings: Iterable[str]) -> bool:
+        """Whether one of these headings could not be found in a tab."""
+        missing = self.missing.get(tab, ())
+        return any(heading in missing for heading in headings)
+
     def known_by_now(self) -> Picture:
         """This picture as the one before the next: all that it shows has been taken note of."""
         return replace(self, previous=replace(self, previous=None))

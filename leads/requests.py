@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from leads.held import held_letters, mark_of
+from leads.changes import RowNote
+from leads.held import held_letters, mark_of, questions
 from leads.inquiries.refs import lasting_id, message_id_of
-from leads.model import ReviewCase, Screened
+from leads.model import Cell, ReviewCase, Screened
 from leads.picture import Picture
 from leads.reconciling import Listed
+from leads.tabs import SCREENED
 
 IN_SCREENED, IN_REVIEW = "a person typed lead in Screened", "a person typed Lead in Review"
 UNDECIDED = "nobody said in Review within a day that it is no lead"
@@ -47,13 +49,12 @@ def requests(picture: Picture, now: datetime) -> tuple[Request, ...]:
 
 
 def _typed(picture: Picture) -> Iterator[Request]:
-    cases = {case.lead_a: case for case in picture.review if case.kind == ReviewCase.HELD}
+    cases = questions(picture) if picture.decided else {}
     for row in picture.decided:
         meant = _LEAD.fullmatch(row.decision)
         if meant and row.source_ref and row.row is not None:
-            case = cases.get(mark_of(row.source_ref)) if cases else None
             always = bool(meant["always"] or meant["alone"])
-            yield Request(row=row, always=always, case=case)
+            yield Request(row=row, always=always, case=cases.get(mark_of(row.source_ref)))
 
 
 def _held(picture: Picture, now: datetime) -> Iterator[Request]:
@@ -62,6 +63,13 @@ def _held(picture: Picture, now: datetime) -> Iterator[Request]:
             yield Request(row=held.row, because=IN_REVIEW, case=held.case)
         elif held.is_due(now, picture.zone):
             yield Request(row=held.row, because=UNDECIDED, case=held.case)
+
+
+def note_on(row: Screened, cells: Mapping[str, Cell]) -> RowNote:
+    """A note into a row of Screened, as it was read."""
+    assert row.row is not None
+    holds = {"source_ref": row.source_ref, "decision": row.decision}
+    return RowNote(tab=SCREENED.title, row=row.row, holds=holds, cells=cells)
 
 
 def is_perhaps(listed: Listed, request: Request) -> bool:

@@ -84,8 +84,12 @@ def _listed(mail: Mail, marks: Marks, text: str) -> FormAnswers | None:
     """The answers that a program lists without any label."""
     if not marks.is_surely_programs:
         return None
-    visitor = mail.reply_to[0].email if marks.replies_to_visitor else ""
-    return told_in_list(text[:_LOOKED_AT].strip(), mail.sender.email, visitor)
+    return told_in_list(text[:_LOOKED_AT].strip(), mail.sender.email, _answered(mail, marks))
+
+
+def _answered(mail: Mail, marks: Marks) -> str:
+    """The visitor's address, where the mail is to be answered to it; else ""."""
+    return mail.reply_to[0].email if marks.replies_to_visitor else ""
 
 
 _ASKED_OF_YOU = late_pattern(
@@ -258,8 +262,7 @@ def _by_shape(mail: Mail, marks: Marks, text: str) -> FormAnswers | None:
     if relayed := _relayed(mail, marks, text):
         return relayed
     if marks.is_surely_programs:
-        visitor = mail.reply_to[0].email if marks.replies_to_visitor else ""
-        sender = mail.sender.email
+        sender, visitor = mail.sender.email, _answered(mail, marks)
         return told_in_sender_line(text) or told_by_shape(text, sender, mail.date, visitor)
     passed_on = told_in_sender_line(text)
     if passed_on and address_in(passed_on).lower() in _visitors(mail, marks, text):

@@ -30,8 +30,8 @@ from leads.inquiries.wording.patterns import late_pattern
 
 _SURE, _LIKELY = 2.0, 0.0
 """Log-odds against an inquiry from which a letter is kept out, and from which it waits until somebody has looked.
-Judged by what others taught, one person in 2,476 of the gold mails comes to 2, and 32 more wait; of 543 pitches 445 and
-72 more.
+Judged by what others taught, 3 of 3,043 people's gold letters come to 2, and 41 more wait; of 740 pitches 601, and 103
+more.
 """
 _SURE_OF_MANY = 0.5
 """The same of a letter to many that hides or leaves out whom it went to."""

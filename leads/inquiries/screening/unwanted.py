@@ -118,12 +118,9 @@ def cold_pitch(candidate: Candidate) -> Screen | None:
     found = weighed(subject, written, _names_us(candidate), names_product=names_product)
     if found.leaning is Leaning.ASKS:
         return None
-    is_at_odds = words_tell_otherwise(candidate, HARDLY_OFFERS)
-    is_doubtful = (
-        found.leaning is Leaning.DOUBTFUL
-        or (found.is_little and is_at_odds)
-        or _offers_below_name(candidate)
-    )
+    is_weak = found.leaning is Leaning.DOUBTFUL or _offers_below_name(candidate)
+    is_at_odds = not is_weak and words_tell_otherwise(candidate, HARDLY_OFFERS)
+    is_doubtful = is_weak or (is_at_odds and found.is_little)
     told = Screen(
         verdict=Verdict.PITCH,
         because="offers us something instead of asking for it",
@@ -131,7 +128,7 @@ def cold_pitch(candidate: Candidate) -> Screen | None:
         confidence=0.5 if is_doubtful else 0.75,
         is_doubtful=is_doubtful,
     )
-    return likely(told) if is_at_odds and not is_doubtful else told
+    return likely(told) if is_at_odds and not found.is_little else told
 
 
 def _offers_below_name(candidate: Candidate) -> bool:

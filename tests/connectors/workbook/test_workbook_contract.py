@@ -331,15 +331,18 @@ def test_note_leaves_what_a_person_wrote(site: Site) -> None:
     assert picture.review == (replace(case, decided_at=AT),)
 
 
+SCREENED_ROW = Screened(
+    received_at=AT,
+    sender="news@example.com",
+    subject="Our offers",
+    verdict="list",
+    because="it has a List-Id",
+    source_ref="<n1@example.com>",
+)
+
+
 def test_screened_row_with_a_decision_is_read_and_noted(site: Site) -> None:
-    screened = Screened(
-        received_at=AT,
-        sender="news@example.com",
-        subject="Our offers",
-        verdict="list",
-        because="it has a List-Id",
-        source_ref="<n1@example.com>",
-    )
+    screened = SCREENED_ROW
     asked = replace(screened, source_ref="<n2@example.com>", decision="lead")
     picture = landed(site, Change(screened=(screened, asked)))
     note = RowNote(
@@ -356,14 +359,7 @@ def test_screened_row_with_a_decision_is_read_and_noted(site: Site) -> None:
 
 
 def test_letter_that_waits_is_read_until_it_is_decided(site: Site) -> None:
-    waiting = Screened(
-        received_at=AT,
-        sender="lena@example.com",
-        subject="Covers",
-        verdict="review",
-        because="it might be a pitch",
-        source_ref="<n1@example.com>",
-    )
+    waiting = replace(SCREENED_ROW, verdict="review")
     left_out = replace(waiting, source_ref="<n2@example.com>", decision="no lead")
     filed_since = replace(waiting, source_ref="<n3@example.com>", decision="L-1001")
     picture = landed(site, Change(screened=(waiting, left_out, filed_since)))
