@@ -28,7 +28,12 @@ from leads.inquiries.screening.bulk import (
     newsletter,
     newsletter_footer,
 )
-from leads.inquiries.screening.by_words import ASKS_OF_PERSON, told_by_words, unless_it_asks
+from leads.inquiries.screening.by_words import (
+    ASKS_OF_PERSON,
+    told_by_words,
+    unless_it_asks,
+    unless_words_differ,
+)
 from leads.inquiries.screening.candidates import Candidate, Rule, Screen, doubtful, header_line
 from leads.inquiries.screening.notices import (
     machine_made,
@@ -134,7 +139,7 @@ RULES: tuple[Rule, ...] = (
     unless_it_asks(notice_subject),
     unless_it_asks(notice_by_traits),
     unless_it_asks(cold_pitch),
-    newsletter_footer,
+    unless_words_differ(newsletter_footer),
     only_links,
     harmful_file,
     lone_link,
