@@ -46,8 +46,8 @@ _SPEAKS_AGAINST = 1.0
 293 gold pitches that phrases tell stand below it, 2 of 55 notices, and 7 of 145 newsletters.
 """
 HARDLY_OFFERS = -1.0
-"""Log-odds of a long letter below which phrases of offering are no more than a doubt, and a phrase or two a slight
-one.
+"""Log-odds of a long letter below which phrases of offering are no more than a doubt, and a phrase or two a slight one:
+judged by what others taught, one of 294 gold pitches that phrases tell stands below it.
 """
 HARDLY_SPAM, HARDLY_FRAUD = -0.75, -2.5
 """The same of a phrase or two of junk, and of more: fraud tells stories as people do, of widows and lawyers."""
@@ -171,7 +171,7 @@ def unless_it_asks(rule: Rule, in_one: float = _ASKS_IN_ONE) -> Rule:
             return found
         if asks_by_its_words(candidate, in_one) or asks_for_the_press(candidate):
             return doubtful(found)
-        return likely(found) if words_tell_otherwise(candidate, _SPEAKS_AGAINST) else found
+        return _weighed(found, candidate, _SPEAKS_AGAINST)
 
     return looked_at
 
@@ -182,10 +182,14 @@ def unless_words_differ(rule: Rule) -> Rule:
     @wraps(rule)
     def looked_at(candidate: Candidate) -> Screen | None:
         found = rule(candidate)
-        is_at_odds = found and not found.is_doubtful and words_tell_otherwise(candidate, _SURE)
-        return likely(found) if found and is_at_odds else found
+        return found if found is None or found.is_doubtful else _weighed(found, candidate, _SURE)
 
     return looked_at
+
+
+def _weighed(found: Screen, candidate: Candidate, least: float) -> Screen:
+    """The same, but waiting where a long letter's words come to less than `least`."""
+    return likely(found) if words_tell_otherwise(candidate, least) else found
 
 
 def asks_by_its_words(candidate: Candidate, in_one: float = _ASKS_IN_ONE) -> bool:
@@ -193,11 +197,7 @@ def asks_by_its_words(candidate: Candidate, in_one: float = _ASKS_IN_ONE) -> boo
 
     `in_one`: log-odds that a paragraph must come to.
     """
-    written = candidate.written
-    is_long = len(written) >= _ENOUGH_TO_TELL
-    if is_long and odds_against_inquiry(candidate.mail.subject, written) <= _SURELY_ASKS:
-        return True
-    return asks_in_a_paragraph(candidate, in_one)
+    return words_tell_otherwise(candidate, _SURELY_ASKS) or asks_in_a_paragraph(candidate, in_one)
 
 
 def asks_in_a_paragraph(candidate: Candidate, in_one: float = _ASKS_IN_ONE) -> bool:
