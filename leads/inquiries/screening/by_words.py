@@ -187,6 +187,27 @@ def unless_words_differ(rule: Rule) -> Rule:
     return looked_at
 
 
+def unless_visitor_asks(rule: Rule) -> Rule:
+    """A rule that needs a form's message to be no inquiry by all its words, too, however short it is.
+
+    Visitors write a line or two, and "free quote, no obligation?" is a customer's question in any language. Where the
+    words are an inquiry's it is filed and looked at; where they are not surely another's, it waits. What is certain
+    needs no words.
+    """
+
+    @wraps(rule)
+    def looked_at(candidate: Candidate) -> Screen | None:
+        found = rule(candidate)
+        if found is None or found.is_doubtful or not candidate.has_form or found.confidence == 1:
+            return found
+        odds = odds_against_inquiry("", candidate.written)
+        if odds < _LIKELY:
+            return doubtful(found)
+        return likely(found) if odds < _SURE else found
+
+    return looked_at
+
+
 def _weighed(found: Screen, candidate: Candidate, least: float) -> Screen:
     """The same, but waiting where a long letter's words come to less than `least`."""
     return likely(found) if words_tell_otherwise(candidate, least) else found

@@ -32,6 +32,7 @@ from leads.inquiries.screening.by_words import (
     ASKS_OF_PERSON,
     told_by_words,
     unless_it_asks,
+    unless_visitor_asks,
     unless_words_differ,
 )
 from leads.inquiries.screening.candidates import Candidate, Rule, Screen, doubtful, header_line
@@ -132,13 +133,13 @@ RULES: tuple[Rule, ...] = (
     mailing_list,
     list_traces,
     unless_it_asks(newsletter),
-    obvious_spam,
+    unless_visitor_asks(obvious_spam),
     unless_it_asks(machine_made),
     unless_it_asks(no_reply_sender, in_one=ASKS_OF_PERSON),
     meeting_answered,
     unless_it_asks(notice_subject),
     unless_it_asks(notice_by_traits),
-    unless_it_asks(cold_pitch),
+    unless_visitor_asks(unless_it_asks(cold_pitch)),
     unless_words_differ(newsletter_footer),
     only_links,
     harmful_file,

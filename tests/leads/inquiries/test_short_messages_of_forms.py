@@ -1,0 +1,62 @@
+"""What a visitor types into a form is a line or two, often in the words that sellers use: it is heard all the same."""
+
+from __future__ import annotations
+
+import pytest
+
+from leads.inquiries.reading import Reading
+from leads.inquiries.screening.verdicts import Verdict
+from tests.leads.inquiries.test_screening import reading_of
+
+_FORM = """Name: Vera Rocha
+Email: v.rocha@example.com
+Phone: 07700 900123
+Message: {}"""
+
+
+def _read(message: str) -> Reading:
+    head = "From: Site <wordpress@own.test>\nReply-To: v.rocha@example.com\nSubject: New entry"
+    return reading_of(head, _FORM.format(message))
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "free quote please",
+        "Bom dia, fazem orçamento grátis e sem compromisso?",
+        "Fazem orçamento sem compromisso? É para trocar 6 janelas. Obrigado",
+        "Devis gratuit et sans engagement ? C'est pour une clôture de 30 m.",
+        "Fate preventivi gratuiti e senza impegno? Devo rifare il tetto.",
+        "Is een offerte gratis en vrijblijvend? Gaat om een dakkapel.",
+        "¿Hacen presupuesto gratis y sin compromiso? Es para una reforma de cocina",
+    ],
+)
+def test_a_visitor_who_asks_for_a_free_quote_is_filed(message: str) -> None:
+    reading = _read(message)
+
+    assert reading.verdict is Verdict.INQUIRY, reading.because
+    assert reading.inquiry
+    assert reading.inquiry.message == message
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "We can put your website on page one of Google. 100% guaranteed. Reply for a free audit.",
+        "Hi, I can redesign your website for 199. Interested?",
+        "Möchten Sie mehr Kunden gewinnen? Wir bringen Ihre Website auf Platz 1 bei Google. Kostenlose Erstberatung.",
+        "Do you need a business loan? We offer fast funding up to 500k without collateral. Apply now",
+        "Olá, fazemos criação de sites e tráfego pago para a sua empresa vender mais. Orçamento sem compromisso, "
+        "chame no WhatsApp.",
+    ],
+)
+def test_a_seller_who_types_a_line_into_the_form_is_kept_out_of_leads(message: str) -> None:
+    reading = _read(message)
+
+    assert reading.verdict in {Verdict.PITCH, Verdict.REVIEW}, reading.because
+
+
+def test_the_spam_test_text_is_spam_in_a_form_whatever_stands_around_it() -> None:
+    gtube = "XJS*C4JDBQADN1.NSBN3*2IDNEN*GTUBE-STANDARD-ANTI-UBE-TEST-EMAIL*C.34X"
+
+    assert _read(f"How much is a new kitchen? {gtube}").verdict is Verdict.SPAM
