@@ -191,17 +191,19 @@ def unless_visitor_asks(rule: Rule) -> Rule:
     """A rule that needs a form's message to be no inquiry by all its words, too, however short it is.
 
     Visitors write a line or two, and "free quote, no obligation?" is a customer's question in any language. Where the
-    words are an inquiry's it is filed and looked at; where they are not surely another's, it waits. What is certain
-    needs no words.
+    words are plainly an inquiry's it is filed and looked at; where they are not surely another's, it waits. What is
+    certain needs no words.
     """
 
     @wraps(rule)
     def looked_at(candidate: Candidate) -> Screen | None:
         found = rule(candidate)
-        if found is None or found.is_doubtful or not candidate.has_form or found.confidence == 1:
+        if found is None or not candidate.has_form or found.confidence == 1:
+            return found
+        if found.is_doubtful and not found.is_likely:
             return found
         odds = odds_against_inquiry("", candidate.written)
-        if odds < _LIKELY:
+        if odds < _SURELY_ASKS:
             return doubtful(found)
         return likely(found) if odds < _SURE else found
 

@@ -115,7 +115,7 @@ Rule = Callable[[Candidate], Screen | None]
 
 def doubtful(found: Screen) -> Screen:
     """The same as a doubt only: somebody is asked to look."""
-    return replace(found, is_doubtful=True, confidence=0.4)
+    return replace(found, is_doubtful=True, is_likely=False, confidence=0.4)
 
 
 def likely(found: Screen) -> Screen:

@@ -128,7 +128,18 @@ def cold_pitch(candidate: Candidate) -> Screen | None:
         confidence=0.5 if is_doubtful else 0.75,
         is_doubtful=is_doubtful,
     )
-    return likely(told) if is_at_odds and not found.is_little else told
+    is_line = not is_doubtful and _is_line(written)
+    return likely(told) if is_line or (is_at_odds and not found.is_little) else told
+
+
+def _is_line(written: str) -> bool:
+    """Whether it is so short that a phrase is nearly all it says, and has neither a link nor a code."""
+    return len(written.encode()) < _A_LINE and not _LINK_OR_CODE.search(written)
+
+
+_LINK_OR_CODE = late_pattern(r"://|\d{5}")
+_A_LINE = 70
+"""Bytes of a line, as "free quote please" has them; a Chinese letter has three."""
 
 
 def _offers_below_name(candidate: Candidate) -> bool:

