@@ -54,7 +54,22 @@ class Mark:
             return False
         if _BROUGHT.search(ahead):
             return True
-        return not (_OF_OTHERS.search(ahead) or _IS_HALL.match(self.text, self.ends))
+        return not (_OF_OTHERS.search(ahead) or self._is_hall)
+
+    @cached_property
+    def is_brought(self) -> bool:
+        """Whether something is to be brought there."""
+        ahead = self.text[max(0, self.begins - AHEAD) : self.begins]
+        return self.is_bare or bool(_BROUGHT.search(ahead))
+
+    @cached_property
+    def is_bare(self) -> bool:
+        """Whether a word of delivery stands right ahead, and none of place: "Lieferung Pirna"."""
+        return bool(_PLACE_OF_DELIVERY.fullmatch(self.word_ahead))
+
+    @property
+    def _is_hall(self) -> bool:
+        return bool(_HALL.fullmatch(self.words[-1]) and _NUMBER.match(self.text, self.ends))
 
     @property
     def word_ahead(self) -> str:
@@ -96,6 +111,11 @@ _OURS_OF_GERMANS = (
     r"Hotel|Team"
 )
 """What somebody has in a town."""
+_DELIVERED = (
+    r"CIF|CFR|CIP|CPT|DAP|DDP|DPU|[Tt]oimitus|[Mm]iejscowość|[Ss]tandort(?: ist)?|[Ll]iefer(?:ort|ung)|[Ee]insatzort|"
+    r"[Dd]elivery|[Ll]everans(?:ort)?|[Ll]evering|[Aa]tendem|within"
+)
+"""What stands right ahead of the town where something is wanted; Incoterms that name a place of destination."""
 _WHERE = late_pattern(
     rf"(?:(?<=^)|(?<=[\s(,–-]))(?:(?:in|near|outside|from|to|nach|von|aus|bei|à|a|en|em|te|uit|naar|w|we|do|z|ze|"
     rf"i|på|til|till|fra|från|desde|ad|n[oa]|nos|vid|kring|utanför|nära|para|pra|"
@@ -103,6 +123,7 @@ _WHERE = late_pattern(
     rf"v|ve|u|iz|na|în|din|la|в|у|во|á|из|із|з|με|σε|στη|στην|στο|στον|την|τη|το|από|out of|"
     rf"(?:side|end|edge|part|outskirts|north|south|east|west|middle|centre) of|aus dem [a-zäöüß]{{3,12}}en|"
     rf"from (?:sunny|rainy|windy|wet|lovely|beautiful|cold|chilly|grey|gray|snowy)|"
+    rf"{_DELIVERED}|"
     rf"de|da|di|гр\.|г\.|м\.)[ \n]{_TOWN}"
     rf"|our(?: [a-z]{{3,8}})? (?P<own>{UPPER}[\w'’-]+(?: {UPPER}[\w'’-]+)?) (?:{_OURS})\b"
     rf"|[Uu]nser(?:e[mnrs]?)?(?: [a-zäöüß]{{3,8}})? (?P<owned>{UPPER}[\w-]+er) (?:{_OURS_OF_GERMANS})\b)"
@@ -135,8 +156,10 @@ _OF_REGION = late_pattern(
     r"(?i)\b(?:interior|estado|state|prov[ií]n[cz]ia|province|county|comarca)\s$"
 )
 """Ahead of a region that is called as its town: "no interior de Goiás"."""
-_IS_HALL = late_pattern(r" \d{1,2}\b")
-"""A number behind what may be a town: "in Halle 3"."""
+_HALL = late_pattern(r"(?i)h[ao]lle?|hala|hali|h[aå]llen|pabellón|padiglione|pavill?on")
+_NUMBER = late_pattern(r" \d{1,2}\b")
+"""Behind what may be a town and is a hall: "in Halle 3"."""
+_PLACE_OF_DELIVERY = late_pattern(_DELIVERED)
 _BROUGHT = late_pattern(
     r"(?i)\b(?:aan huis|thuis|bezorg\w*|lever(?:en|t|ing)|liefer(?:n|t|ung)|versend\w*|montier\w*|"
     r"zu (?:mir|uns)|bei (?:mir|uns)|deliver\w*|ship(?:ping)?|come out|livre[zr]\w*|livraison|à domicile|"

@@ -238,13 +238,13 @@ def _said(body: str, country: str) -> Iterator[tuple[str, int, int, str]]:
         town = _longest(mark.words, country)
         if not town and mark.is_own:
             town = _of_adjective(mark.words[0], country)
-        if not town and (is_local or (mark.is_behind and mark.is_sure)):
+        if not town and (is_local or (mark.is_behind and (mark.is_sure or mark.is_brought))):
             town = _longest_village(mark.words, country)
         if not town or not mark.is_theirs:
             continue
         is_weak = mark.word_ahead == "di" or is_small_word(town.lower())
         if mark.is_sure or not is_weak:
-            points = _SURE if mark.is_sure else 2 if mark.is_behind else 1
+            points = _SURE if mark.is_sure else 2 if mark.is_behind and not mark.is_bare else 1
             yield town, points, mark.at, mark.postcode if is_local else ""
     yield from _inflected(body, country)
 

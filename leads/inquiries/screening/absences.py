@@ -17,6 +17,14 @@ LOOKED_AT = 900
 """Letters of a text that are looked at."""
 
 
+def _told(flat: str, languages: tuple[str, ...]) -> dict[str, int]:
+    """Each telling phrase with its points, once: "haster" is Danish and Norwegian, and says no more by that."""
+    told: dict[str, int] = {}
+    for sign in AWAY.signs(flat, languages):
+        told[sign.words] = max(sign.points, told.get(sign.words, 0))
+    return told
+
+
 class Absence:
     """What a text says of being away; what few texts are asked is counted when it is asked.
 
@@ -34,10 +42,10 @@ class Absence:
             flat = TOLD_OF.sub(" ", flat)
         self._flat = flat
         self._languages = likely_languages(text)
-        signs = AWAY.signs(flat, self._languages)
-        self.points = sum(sign.points for sign in signs) + bool(signs and _UNTIL.search(flat))
-        self.strongest = max((sign.points for sign in signs), default=0)
-        self.line = "; ".join(sign.words for sign in signs)
+        told = _told(flat, self._languages)
+        self.points = sum(told.values()) + bool(told and _UNTIL.search(flat))
+        self.strongest = max(told.values(), default=0)
+        self.line = "; ".join(told)
         self.asks = "?" in flat.partition("http")[0]
 
     @cached_property
@@ -45,7 +53,7 @@ class Absence:
         """Points of what is left where "automatic reply" is struck out: the answers that it names may be others'."""
         if not AN_ANSWER.search(self._flat):
             return self.points
-        return AWAY.points(AN_ANSWER.sub(" ", self._flat), self._languages)
+        return sum(_told(AN_ANSWER.sub(" ", self._flat), self._languages).values())
 
     @cached_property
     def wants(self) -> bool:

@@ -73,6 +73,12 @@ def test_a_short_letter_that_asks_is_not_lost_by_a_phrase(subject: str, letter: 
     assert reading.verdict in {Verdict.INQUIRY, Verdict.REVIEW}, reading.because
 
 
+def test_a_word_of_haste_that_two_languages_share_is_no_automatic_reply() -> None:
+    letter = "Hej\n\nVedlagt rekvisition. Det haster med hydraulikslangerne, resten kan vente til uge 48."
+
+    assert reading_of("Subject: Ordre 4711", letter).verdict is Verdict.INQUIRY
+
+
 def test_the_spam_test_text_is_spam_in_a_form_whatever_stands_around_it() -> None:
     gtube = "XJS*C4JDBQADN1.NSBN3*2IDNEN*GTUBE-STANDARD-ANTI-UBE-TEST-EMAIL*C.34X"
 

@@ -170,3 +170,28 @@ def test_postcode_beside_a_town_that_is_told_in_passing(body: str, postcode: str
 
     assert found
     assert found.postcode == postcode
+
+
+@pytest.mark.parametrize(
+    ("said", "country", "town"),
+    [
+        ("Wir brauchen für unser Lager in Linz 3 Stk. Rollenbahnen.", "AT", "Linz"),
+        ("Tarve n. 90 jm, lämpöhaapa, toimitus Joensuu.", "FI", "Joensuu"),
+        ("Kindly quote CIF Singapore with lead time.", "SG", "Singapore"),
+        ("¿Entrega en Falset antes de Navidad?", "ES", "Falset"),
+        ("Miejscowość Żyrardów. Czy wycena jest bezpłatna?", "PL", "Żyrardów"),
+        ("Precisamos até dia 10. Atendem Caxias do Sul?", "BR", "Caxias do Sul"),
+        ("Rechnung an unsere Zentrale in Riesa, Lieferung Pirna Tor 3.", "DE", "Riesa"),
+    ],
+)
+def test_the_town_where_something_is_wanted_is_the_writers(
+    said: str, country: str, town: str
+) -> None:
+    found = town_told((), said, country)
+
+    assert found
+    assert found.name == town
+
+
+def test_a_number_behind_a_hall_makes_no_town_of_it() -> None:
+    assert town_told((), "Wir stehen in Halle 3 auf der Messe.", "DE") is None
