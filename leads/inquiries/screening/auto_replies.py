@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from leads.inquiries.screening.absences import LOOKED_AT, Absence, absence_in
 from leads.inquiries.screening.by_words import asks_by_its_words
-from leads.inquiries.screening.candidates import Candidate, Screen, doubtful, header_line
+from leads.inquiries.screening.candidates import Candidate, Screen, doubtful, header_line, likely
 from leads.inquiries.screening.notices import announces, takes_no_answers, tells_a_status
 from leads.inquiries.screening.personal_letters import (
     answers_our_letter,
@@ -126,10 +126,20 @@ def auto_reply_subject(candidate: Candidate) -> Screen | None:
         if _asks_above_our_letter(candidate):
             return doubtful(found)
         is_about = named is not None and subject[named.end() :].lstrip().startswith((":", "："))
+        if is_about and _tells_other_things(candidate):
+            return likely(found)
         if is_about and not absence_in(candidate.written).points:
             return found
         return _unless_typed(found, candidate)
     return None
+
+
+def _tells_other_things(candidate: Candidate) -> bool:
+    """Whether only the subject marks an answer, nothing is answered, and the text says other things, too."""
+    is_marked = _telling_header(candidate)[0] or _is_machine(candidate)
+    is_first = not (is_marked or answered_by(candidate.mail))
+    away = absence_in(candidate.written)
+    return is_first and away.strongest < _IS_AUTOMATIC and away.others > 1
 
 
 def _asks_above_our_letter(candidate: Candidate) -> bool:

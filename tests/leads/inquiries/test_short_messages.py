@@ -79,6 +79,18 @@ def test_a_word_of_haste_that_two_languages_share_is_no_automatic_reply() -> Non
     assert reading_of("Subject: Ordre 4711", letter).verdict is Verdict.INQUIRY
 
 
+def test_a_letter_below_the_subject_of_an_automatic_reply_waits_where_it_speaks_of_other_things() -> (
+    None
+):
+    letter = (
+        "Your chatbot and your website have both thanked me. Nobody has rung. So: a stairlift.\n\n"
+        "Straight stairs, 13 treads, for my mother. Reconditioned is fine. Ring me, not her. 07700 900123."
+    )
+    reading = reading_of("Subject: Automatic reply: no, a real one this time", letter)
+
+    assert reading.verdict is Verdict.REVIEW, reading.because
+
+
 def test_the_spam_test_text_is_spam_in_a_form_whatever_stands_around_it() -> None:
     gtube = "XJS*C4JDBQADN1.NSBN3*2IDNEN*GTUBE-STANDARD-ANTI-UBE-TEST-EMAIL*C.34X"
 
