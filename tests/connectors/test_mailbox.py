@@ -378,8 +378,6 @@ def test_mail_of_sixty_megabytes_is_filed_from_its_beginning_in_bounded_memory(
 ) -> None:
     inbox = ImapInbox(mailbox_on(dovecot), dovecot.tls)
     dovecot.deliver(mail("before"))
-    dovecot.deliver(mail("brochure") + (b"x" * 76 + b"\r\n") * (60_000_000 // 78))
-    dovecot.deliver(mail("after"))
     workbook = InMemoryWorkbook()
     house = House(
         workbook=workbook,
@@ -390,6 +388,9 @@ def test_mail_of_sixty_megabytes_is_filed_from_its_beginning_in_bounded_memory(
         roster=(TAKE_IN,),
         clock=workbook.clock,
     )
+    take_turn(house)  # what every process reads once, word lists and weights, is not the mail's
+    dovecot.deliver(mail("brochure") + (b"x" * 76 + b"\r\n") * (60_000_000 // 78))
+    dovecot.deliver(mail("after"))
     tracemalloc.start()
     try:
         report = take_turn(house)
@@ -398,6 +399,6 @@ def test_mail_of_sixty_megabytes_is_filed_from_its_beginning_in_bounded_memory(
         tracemalloc.stop()
         inbox.close()
 
-    assert report.mails == 3
+    assert report.mails == 2
     assert workbook.cursors["sales"].uid == 3
     assert peak < 30_000_000
