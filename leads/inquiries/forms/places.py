@@ -51,7 +51,8 @@ def _told(answer: Answer, label: Label, country: str) -> Told:
         return Told(region=" ".join(answer.value.split()))
     if label is Label.POSTCODE and not (told.postcode or told.region):
         told.postcode = " ".join(answer.value.split())[:12]
-        told.city = "" if _HAS_DIGIT.search(told.city) else told.city
+        if any(letter.isdigit() for letter in told.city):
+            told.city = ""
     elif label is Label.CITY and not told.city and not told.postcode:
         told.city = " ".join(answer.value.split())
     elif label is Label.PLACE and not told.postcode:
@@ -60,9 +61,6 @@ def _told(answer: Answer, label: Label, country: str) -> Told:
         told.city, told.country = "", told.country or code
     told.city = in_its_letters(without_mark(told.city))
     return told
-
-
-_HAS_DIGIT = late_pattern(r"\d")
 
 
 def _without_house(value: str) -> str:

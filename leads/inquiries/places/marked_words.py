@@ -25,6 +25,7 @@ class Mark:
         begins, ends: The whole find, with the word of place ahead.
         is_behind: Whether a word of place stands ahead.
         is_own: Whether they say that what is there is their own: "our Leeds office".
+        is_bare: Whether a word of delivery stands right ahead, and none of place: "Lieferung Pirna".
         is_addressed: Whether a postcode or a number stands beside them.
         postcode: "" for none.
     """
@@ -36,6 +37,7 @@ class Mark:
     ends: int
     is_behind: bool
     is_own: bool
+    is_bare: bool
     is_addressed: bool
     postcode: str
 
@@ -49,23 +51,20 @@ class Mark:
         """Whether no word ahead says that others are there, and no number behind that it is a hall."""
         if self.is_addressed or self.is_own:
             return True
-        ahead = self.text[max(0, self.begins - AHEAD) : self.begins]
-        if _OF_REGION.search(ahead):
+        if _OF_REGION.search(self._ahead):
             return False
-        if _BROUGHT.search(ahead):
+        if _BROUGHT.search(self._ahead):
             return True
-        return not (_OF_OTHERS.search(ahead) or self._is_hall)
+        return not (_OF_OTHERS.search(self._ahead) or self._is_hall)
 
-    @cached_property
+    @property
     def is_brought(self) -> bool:
         """Whether something is to be brought there."""
-        ahead = self.text[max(0, self.begins - AHEAD) : self.begins]
-        return self.is_bare or bool(_BROUGHT.search(ahead))
+        return self.is_bare or bool(_BROUGHT.search(self._ahead))
 
-    @cached_property
-    def is_bare(self) -> bool:
-        """Whether a word of delivery stands right ahead, and none of place: "Lieferung Pirna"."""
-        return bool(_PLACE_OF_DELIVERY.fullmatch(self.word_ahead))
+    @property
+    def _ahead(self) -> str:
+        return self.text[max(0, self.begins - AHEAD) : self.begins]
 
     @property
     def _is_hall(self) -> bool:
@@ -95,6 +94,7 @@ def _mark(found: re.Match[str]) -> Mark:
         ends=found.end(),
         is_behind=bool(found["town"]),
         is_own=bool(found["own"] or found["owned"]),
+        is_bare=bool(found["bare"]),
         is_addressed=bool(found["numbered"] or found["postal"]),
         postcode=found["postcode"] or "",
     )
@@ -123,7 +123,7 @@ _WHERE = late_pattern(
     rf"v|ve|u|iz|na|în|din|la|в|у|во|á|из|із|з|με|σε|στη|στην|στο|στον|την|τη|το|από|out of|"
     rf"(?:side|end|edge|part|outskirts|north|south|east|west|middle|centre) of|aus dem [a-zäöüß]{{3,12}}en|"
     rf"from (?:sunny|rainy|windy|wet|lovely|beautiful|cold|chilly|grey|gray|snowy)|"
-    rf"{_DELIVERED}|"
+    rf"(?P<bare>{_DELIVERED})|"
     rf"de|da|di|гр\.|г\.|м\.)[ \n]{_TOWN}"
     rf"|our(?: [a-z]{{3,8}})? (?P<own>{UPPER}[\w'’-]+(?: {UPPER}[\w'’-]+)?) (?:{_OURS})\b"
     rf"|[Uu]nser(?:e[mnrs]?)?(?: [a-zäöüß]{{3,8}})? (?P<owned>{UPPER}[\w-]+er) (?:{_OURS_OF_GERMANS})\b)"
@@ -159,7 +159,6 @@ _OF_REGION = late_pattern(
 _HALL = late_pattern(r"(?i)h[ao]lle?|hala|hali|h[aå]llen|pabellón|padiglione|pavill?on")
 _NUMBER = late_pattern(r" \d{1,2}\b")
 """Behind what may be a town and is a hall: "in Halle 3"."""
-_PLACE_OF_DELIVERY = late_pattern(_DELIVERED)
 _BROUGHT = late_pattern(
     r"(?i)\b(?:aan huis|thuis|bezorg\w*|lever(?:en|t|ing)|liefer(?:n|t|ung)|versend\w*|montier\w*|"
     r"zu (?:mir|uns)|bei (?:mir|uns)|deliver\w*|ship(?:ping)?|come out|livre[zr]\w*|livraison|à domicile|"

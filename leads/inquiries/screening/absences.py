@@ -10,19 +10,11 @@ from leads.inquiries.screening.told_of_answers import AN_ANSWER, TOLD_OF
 from leads.inquiries.screening.wanting import wants
 from leads.inquiries.wording.languages import likely_languages
 from leads.inquiries.wording.patterns import late_pattern
-from leads.inquiries.wording.tongues import Phrasebook, flattened
+from leads.inquiries.wording.tongues import Phrasebook, each_once, flattened
 
 AWAY, COURTESY = Phrasebook("away"), Phrasebook("courtesy")
 LOOKED_AT = 900
 """Letters of a text that are looked at."""
-
-
-def _told(flat: str, languages: tuple[str, ...]) -> dict[str, int]:
-    """Each telling phrase with its points, once: "haster" is Danish and Norwegian, and says no more by that."""
-    told: dict[str, int] = {}
-    for sign in AWAY.signs(flat, languages):
-        told[sign.words] = max(sign.points, told.get(sign.words, 0))
-    return told
 
 
 class Absence:
@@ -42,7 +34,7 @@ class Absence:
             flat = TOLD_OF.sub(" ", flat)
         self._flat = flat
         self._languages = likely_languages(text)
-        told = _told(flat, self._languages)
+        told = each_once(AWAY.signs(flat, self._languages))
         self.points = sum(told.values()) + bool(told and _UNTIL.search(flat))
         self.strongest = max(told.values(), default=0)
         self.line = "; ".join(told)
@@ -53,7 +45,8 @@ class Absence:
         """Points of what is left where "automatic reply" is struck out: the answers that it names may be others'."""
         if not AN_ANSWER.search(self._flat):
             return self.points
-        return sum(_told(AN_ANSWER.sub(" ", self._flat), self._languages).values())
+        left = AN_ANSWER.sub(" ", self._flat)
+        return sum(each_once(AWAY.signs(left, self._languages)).values())
 
     @cached_property
     def wants(self) -> bool:

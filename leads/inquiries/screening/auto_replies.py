@@ -136,10 +136,10 @@ def auto_reply_subject(candidate: Candidate) -> Screen | None:
 
 def _tells_other_things(candidate: Candidate) -> bool:
     """Whether only the subject marks an answer, nothing is answered, and the text says other things, too."""
-    is_marked = _telling_header(candidate)[0] or _is_machine(candidate)
-    is_first = not (is_marked or answered_by(candidate.mail))
+    if _is_programs(candidate) or answered_by(candidate.mail):
+        return False
     away = absence_in(candidate.written)
-    return is_first and away.strongest < _IS_AUTOMATIC and away.others > 1
+    return away.strongest < _IS_AUTOMATIC and away.others > 1
 
 
 def _asks_above_our_letter(candidate: Candidate) -> bool:
@@ -160,7 +160,7 @@ def _unless_typed(found: Screen, candidate: Candidate) -> Screen:
     Programs answer letters, ask nothing back and buy nothing: whoever writes first, that they are away, and "do the
     stools stack?" or "a price for 400 m" has typed it.
     """
-    if _telling_header(candidate)[0] or _is_machine(candidate):
+    if _is_programs(candidate):
         return found
     knows = OFFERED.says(flattened(candidate.written[:LOOKED_AT]), ("any",))
     if answered_by(candidate.mail) and not knows:
@@ -346,6 +346,11 @@ def _screen(because: str, line: str, confidence: float) -> Screen:
 def _is_marked(candidate: Candidate) -> bool:
     value = candidate.mail.header("Auto-Submitted").lower()
     return bool(value) and not value.startswith("no")
+
+
+def _is_programs(candidate: Candidate) -> bool:
+    """Whether a header or the sender's address says that a program wrote it."""
+    return bool(_telling_header(candidate)[0]) or _is_machine(candidate)
 
 
 def _is_machine(candidate: Candidate) -> bool:

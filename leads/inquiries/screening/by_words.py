@@ -198,9 +198,9 @@ def unless_visitor_asks(rule: Rule) -> Rule:
     @wraps(rule)
     def looked_at(candidate: Candidate) -> Screen | None:
         found = rule(candidate)
-        if found is None or not candidate.has_form or found.confidence == 1:
+        if found is None or not candidate.has_form:
             return found
-        if found.is_doubtful and not found.is_likely:
+        if found.confidence == 1 or (found.is_doubtful and not found.is_likely):
             return found
         odds = odds_against_inquiry("", candidate.written)
         if odds < _SURELY_ASKS:

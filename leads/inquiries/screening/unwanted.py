@@ -18,7 +18,7 @@ from leads.inquiries.screening.verdicts import Verdict
 from leads.inquiries.screening.weighing import Leaning, weighed
 from leads.inquiries.text.written import answered_by
 from leads.inquiries.wording.patterns import late_pattern
-from leads.inquiries.wording.tongues import Phrasebook, flattened
+from leads.inquiries.wording.tongues import Phrasebook, each_once, flattened
 
 SPAM = Phrasebook("spam")
 _LEAST_SPAM_POINTS = 3
@@ -90,7 +90,7 @@ def obvious_spam(candidate: Candidate) -> Screen | None:
     if candidate.answers and (candidate.quotes or mail.header("In-Reply-To")):
         return None
     signs = SPAM.signs(flattened(text), _NO_LANGUAGE, least=_LEAST_SPAM_POINTS)
-    told = {sign.words: sign.points for sign in sorted(signs, key=lambda sign: sign.points)}
+    told = each_once(sorted(signs, key=lambda sign: sign.points))
     points = sum(told.values())
     if points < _LEAST_SPAM_POINTS:
         return None

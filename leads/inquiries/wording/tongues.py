@@ -171,3 +171,11 @@ def flattened(text: str) -> str:
 
 
 _PLAIN = (("’", "'"), ("‘", "'"), ("´", "'"), ("‑", "-"), ("–", "-"))
+
+
+def each_once(signs: Iterable[Sign]) -> dict[str, int]:
+    """The words of signs, each once and with the most points: "haster" is Danish and Norwegian, and says no more so."""
+    told: dict[str, int] = {}
+    for sign in signs:
+        told[sign.words] = max(sign.points, told.get(sign.words, 0))
+    return told
