@@ -242,11 +242,18 @@ def _said(body: str, country: str) -> Iterator[tuple[str, int, int, str]]:
             town = _longest_village(mark.words, country)
         if not town or not mark.is_theirs:
             continue
-        is_weak = mark.word_ahead == "di" or is_small_word(town.lower())
+        is_weak = mark.word_ahead == "di" or is_small_word(town.lower()) or town in _DATES
         if mark.is_sure or not is_weak:
             points = _SURE if mark.is_sure else 2 if mark.is_behind and not mark.is_bare else 1
             yield town, points, mark.at, mark.postcode if is_local else ""
     yield from _inflected(body, country)
+
+
+_DATES = frozenset(
+    "March Mars Mart Mai Mayo Maggio August Avril Juli Julio Março März Marca Aralık "
+    "Mardi Thursday Sonntag Sobota".split()
+)
+"""Months and days that places are called by: only who says outright that they live there means the place."""
 
 
 def _inflected(body: str, country: str) -> Iterator[tuple[str, int, int, str]]:

@@ -195,3 +195,23 @@ def test_the_town_where_something_is_wanted_is_the_writers(
 
 def test_a_number_behind_a_hall_makes_no_town_of_it() -> None:
     assert town_told((), "Wir stehen in Halle 3 auf der Messe.", "DE") is None
+
+
+@pytest.mark.parametrize(
+    ("said", "country"),
+    [
+        ("Please quote for 300 pcs, delivery March 2027.", "GB"),
+        ("We would like to start in March.", "GB"),
+        ("300 pièces, livraison en Mars.", "FR"),
+        ("Could we have delivery Thursday, please?", "AU"),
+    ],
+)
+def test_a_month_or_a_day_is_no_town(said: str, country: str) -> None:
+    assert town_told((), said, country) is None
+
+
+def test_who_lives_in_a_town_called_by_a_month_is_there() -> None:
+    found = town_told((), "We live in March, near Ely.", "GB")
+
+    assert found
+    assert found.name == "March"
