@@ -250,8 +250,26 @@ def _said(body: str, country: str) -> Iterator[tuple[str, int, int, str]]:
 
 
 _DATES = frozenset(
-    "March Mars Mart Mai Mayo Maggio August Avril Juli Julio Março März Marca Aralık "
-    "Mardi Thursday Sonntag Sobota".split()
+    [
+        "March",
+        "Mars",
+        "Mart",
+        "Mai",
+        "Mayo",
+        "Maggio",
+        "August",
+        "Avril",
+        "Juli",
+        "Julio",
+        "Março",
+        "März",
+        "Marca",
+        "Aralık",
+        "Mardi",
+        "Thursday",
+        "Sonntag",
+        "Sobota",
+    ]
 )
 """Months and days that places are called by: only who says outright that they live there means the place."""
 
