@@ -249,28 +249,10 @@ def _said(body: str, country: str) -> Iterator[tuple[str, int, int, str]]:
     yield from _inflected(body, country)
 
 
-_DATES = frozenset(
-    [
-        "March",
-        "Mars",
-        "Mart",
-        "Mai",
-        "Mayo",
-        "Maggio",
-        "August",
-        "Avril",
-        "Juli",
-        "Julio",
-        "Março",
-        "März",
-        "Marca",
-        "Aralık",
-        "Mardi",
-        "Thursday",
-        "Sonntag",
-        "Sobota",
-    ]
-)
+_DATES = frozenset((
+    "March", "Mars", "Mart", "Mai", "Mayo", "Maggio", "August", "Avril", "Juli",
+    "Julio", "Março", "März", "Marca", "Aralık", "Mardi", "Thursday", "Sonntag", "Sobota",
+))  # fmt: skip
 """Months and days that places are called by: only who says outright that they live there means the place."""
 
 
